@@ -1,0 +1,142 @@
+//! Runtime APIs: what a node, a client or an auditor asks the state, at any
+//! block.
+
+use alloc::vec::Vec;
+use codec::{Decode, DecodeWithMemTracking, Encode};
+use scale_info::TypeInfo;
+
+use crate::{
+	did::DidDocument, AccountId, Balance, CategoryCode, DeviceId, GrantId, Hash, Moment, RecordId,
+	RequestId,
+};
+
+/// Most items that one page of a list holds.
+pub const MAX_PAGE: u32 = 100;
+
+/// Answer of `check_access`.
+#[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, TypeInfo)]
+pub enum Access {
+	/// The company may read now.
+	Allowed {
+		/// By this grant.
+		grant: GrantId,
+		/// The grant ends at this time.
+		until: Moment,
+		/// So many accesses are left.
+		remaining: u32,
+	},
+	/// The company may not.
+	Denied(DeniedReason),
+}
+
+/// Why access is denied. Where several grants were looked at, the reason of the
+/// one that came closest: reasons are ordered from far to close.
+#[derive(
+	Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Encode, Decode, DecodeWithMemTracking, TypeInfo,
+)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+pub enum DeniedReason {
+	/// The person has granted this company nothing.
+	NoGrant,
+	/// The company is not an active member with the role of a data consumer.
+	CompanyNotActive,
+	/// The person's identity is closed or frozen.
+	SubjectNotActive,
+	/// No grant covers this kind of data.
+	CategoryNotCovered,
+	/// No grant covers this device's data.
+	DeviceNotCovered,
+	/// The device is not paired with this person now.
+	DeviceNotPaired,
+	/// The grant was revoked.
+	Revoked,
+	/// The grant is over.
+	Expired,
+	/// The person is not verified at the level that the grant needs.
+	KycTooLow,
+	/// All accesses are used up.
+	NoAccessesLeft,
+	/// The last access was too recently.
+	TooSoon,
+}
+
+/// One access under a grant.
+#[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, TypeInfo)]
+pub struct Usage {
+	/// The grant.
+	pub grant: GrantId,
+	/// Number of the access under that grant, from 1.
+	pub number: u32,
+	/// Who read.
+	pub grantee: AccountId,
+	/// What was read.
+	pub record: RecordId,
+	/// When.
+	pub at: Moment,
+	/// What was paid for it.
+	pub paid: Balance,
+	/// Head of the grant's hash chain of receipts after this access.
+	pub receipt_head: Hash,
+}
+
+/// Where all JASMY is. The parts add up to [`crate::TOTAL_SUPPLY`].
+#[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, TypeInfo)]
+pub struct SupplyProof {
+	/// What the ledger says has been issued.
+	pub total_issuance: Balance,
+	/// Still in the allocation pools.
+	pub pools: Balance,
+	/// Fees collected by the platform.
+	pub platform: Balance,
+	/// Free balances of everybody else.
+	pub free: Balance,
+	/// Put aside: deposits and escrow.
+	pub held: Balance,
+}
+
+sp_api::decl_runtime_apis! {
+	/// Identities.
+	pub trait DidApi {
+		/// The document of an identity; `None` when it never existed.
+		fn did_document(did: AccountId) -> Option<DidDocument>;
+		/// The smallest nonce that a new intent of `subject` for `action` may use.
+		fn next_intent_nonce(subject: [u8; 32], action: crate::intent::Action) -> u64;
+	}
+
+	/// Credentials.
+	pub trait CredentialsApi {
+		/// Highest valid level of verification.
+		fn kyc_level(did: AccountId, max_age: Option<Moment>) -> u8;
+	}
+
+	/// Consent.
+	pub trait ConsentApi {
+		/// Whether `grantee` may now read data of this kind of `subject`.
+		fn check_access(
+			grantee: AccountId,
+			subject: AccountId,
+			category: CategoryCode,
+			device: Option<DeviceId>,
+		) -> Access;
+		/// Requests that wait for the answer of `subject`, from `after` on, oldest first.
+		fn requests_to(subject: AccountId, after: Option<RequestId>, limit: u32) -> Vec<RequestId>;
+		/// Grants of `subject`, from `after` on, oldest first.
+		fn grants_of(subject: AccountId, after: Option<GrantId>, limit: u32) -> Vec<GrantId>;
+		/// Grants to `grantee`, from `after` on, oldest first.
+		fn grants_to(grantee: AccountId, after: Option<GrantId>, limit: u32) -> Vec<GrantId>;
+		/// Who used what of `subject`: the latest accesses kept in state, grant by grant.
+		fn usage_history(subject: AccountId, after: Option<GrantId>, limit: u32) -> Vec<Usage>;
+	}
+
+	/// Lockers.
+	pub trait LockerApi {
+		/// Records of `owner`, from `after` on, oldest first.
+		fn records_of(owner: AccountId, after: Option<RecordId>, limit: u32) -> Vec<RecordId>;
+	}
+
+	/// Money.
+	pub trait LedgerApi {
+		/// Adds up where all JASMY is. Reads every account: for auditors, not for calls.
+		fn supply_proof() -> SupplyProof;
+	}
+}

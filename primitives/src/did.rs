@@ -1,0 +1,160 @@
+//! Decentralised identifiers: how one is derived, written and described.
+
+use alloc::vec::Vec;
+use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
+use scale_info::TypeInfo;
+use sp_io::hashing::blake2_256;
+
+use crate::{keys::PublicKey, AccountId, Moment};
+
+/// The DID method's prefix.
+pub const DID_PREFIX: &str = "did:jasmy:";
+
+/// What a key of an identity is for (W3C DID Core 1.0, 5.3).
+#[derive(
+	Clone,
+	Copy,
+	PartialEq,
+	Eq,
+	PartialOrd,
+	Ord,
+	Debug,
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	MaxEncodedLen,
+	TypeInfo,
+)]
+pub enum Relationship {
+	/// Everyday acts.
+	Authentication,
+	/// Issuing credentials.
+	Assertion,
+	/// Receiving sealed envelopes; never authorises a call.
+	KeyAgreement,
+	/// Managing the identity itself.
+	Invocation,
+}
+
+/// A set of [`Relationship`]s as a bit mask, in the order of their encoding.
+#[derive(
+	Clone,
+	Copy,
+	PartialEq,
+	Eq,
+	Default,
+	Debug,
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	MaxEncodedLen,
+	TypeInfo,
+)]
+pub struct Relationships(u8);
+
+impl Relationships {
+	/// What a first key is for: everything that a signing key can do.
+	pub const SIGNING: Relationships = Relationships::of(&[
+		Relationship::Authentication,
+		Relationship::Assertion,
+		Relationship::Invocation,
+	]);
+
+	/// The set of these relationships.
+	pub const fn of(relationships: &[Relationship]) -> Self {
+		let mut bits = 0;
+		let mut rest = relationships;
+		while let [first, tail @ ..] = rest {
+			bits |= 1 << (*first as u8);
+			rest = tail;
+		}
+		Relationships(bits)
+	}
+
+	/// Whether `relationship` is in the set.
+	pub const fn contains(self, relationship: Relationship) -> bool {
+		self.0 & (1 << (relationship as u8)) != 0
+	}
+
+	/// Whether the set names at least one relationship and nothing else.
+	pub const fn is_valid(self) -> bool {
+		self.0 != 0 && self.0 < 1 << 4
+	}
+
+	/// Whether a key of this kind can serve these relationships: a key that only
+	/// agrees on secrets serves [`Relationship::KeyAgreement`] alone, a key that signs
+	/// all the others.
+	pub const fn suits(self, key: &PublicKey) -> bool {
+		let agreement_only = Relationships::of(&[Relationship::KeyAgreement]);
+		match key {
+			PublicKey::X25519(_) => self.0 == agreement_only.0,
+			_ => self.is_valid() && !self.contains(Relationship::KeyAgreement),
+		}
+	}
+}
+
+/// The account of the identity that `first_key` makes with `salt`.
+///
+/// BLAKE2b-256 of the SCALE encoding of `("jasmynet/did/1", first_key, salt)`:
+/// only the holder of the key can make it, and nobody can sign for it.
+pub fn identity_account(first_key: &PublicKey, salt: &[u8; 32]) -> AccountId {
+	(&b"jasmynet/did/1"[..], first_key, salt).using_encoded(blake2_256).into()
+}
+
+/// One key in a DID document.
+#[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, TypeInfo)]
+pub struct VerificationMethod {
+	/// The key's account: its id within the document.
+	pub id: AccountId,
+	/// The key itself.
+	pub key: PublicKey,
+	/// What it is for.
+	pub relationships: Relationships,
+	/// When it was added.
+	pub added_at: Moment,
+	/// When it last acted for the identity, if ever.
+	pub last_used_at: Option<Moment>,
+}
+
+/// What the chain knows of an identity: the contents of its DID document and
+/// the metadata of its resolution (W3C DID Core 1.0, 5 and 7.1).
+#[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, TypeInfo)]
+pub struct DidDocument {
+	/// The identity's account.
+	pub id: AccountId,
+	/// Its keys, ordered by id. Empty when deactivated.
+	pub verification_methods: Vec<VerificationMethod>,
+	/// When it was made.
+	pub created: Moment,
+	/// When it last changed.
+	pub updated: Moment,
+	/// How often it changed, from 1.
+	pub version: u32,
+	/// Closed for good: only the tombstone is left.
+	pub deactivated: bool,
+}
+
+#[cfg(test)]
+mod tests {
+	use super::*;
+
+	#[test]
+	fn identity_accounts_depend_on_key_and_salt() {
+		let key = PublicKey::Sr25519([1; 32]);
+		let account = identity_account(&key, &[0; 32]);
+		assert_eq!(account, identity_account(&key, &[0; 32]));
+		assert_ne!(account, identity_account(&key, &[1; 32]));
+		assert_ne!(account, identity_account(&PublicKey::Ed25519([1; 32]), &[0; 32]));
+	}
+
+	#[test]
+	fn agreement_keys_sign_nothing_and_signing_keys_agree_on_nothing() {
+		let agreement = Relationships::of(&[Relationship::KeyAgreement]);
+		assert!(agreement.suits(&PublicKey::X25519([0; 32])));
+		assert!(!agreement.suits(&PublicKey::Ed25519([0; 32])));
+		assert!(Relationships::SIGNING.suits(&PublicKey::Ed25519([0; 32])));
+		assert!(!Relationships::SIGNING.suits(&PublicKey::X25519([0; 32])));
+		assert!(!Relationships::default().suits(&PublicKey::Ed25519([0; 32])));
+		assert!(!Relationships(1 << 4).suits(&PublicKey::Ed25519([0; 32])));
+	}
+}

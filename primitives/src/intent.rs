@@ -1,0 +1,152 @@
+//! Signed intents: somebody's signature inside a call made by somebody else.
+//!
+//! A signature that says only "yes" can be used for another purpose, on another
+//! chain, or twice. A [`SignedIntent`] therefore names the chain, the action,
+//! the subject, the other party, a number that is used once, a time window and
+//! the hash of what is agreed to. Its SCALE encoding, after a domain label, is
+//! what gets signed. `primitives/vectors/signed-intent.json` holds test vectors
+//! for clients in other languages.
+
+use alloc::vec::Vec;
+use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
+use scale_info::TypeInfo;
+use sp_core::H256;
+use sp_io::hashing::blake2_256;
+
+use crate::{
+	keys::{KeySignature, PublicKey},
+	Moment,
+};
+
+/// First field of what is signed: no other protocol's message starts like this.
+pub const DOMAIN: &[u8] = b"JasmyNet/1";
+
+/// Longest window between now and [`SignedIntent::expires_at`]: 30 days. A
+/// signature that is good for years is a key left lying about.
+pub const MAX_WINDOW: Moment = 30 * crate::DAY;
+
+/// What a signature is for: one label for each call that takes one. A label is
+/// never used again for another call.
+#[derive(
+	Clone,
+	Copy,
+	PartialEq,
+	Eq,
+	PartialOrd,
+	Ord,
+	Debug,
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	MaxEncodedLen,
+	TypeInfo,
+)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+pub enum Action {
+	/// `did.create_for`: make me an identity. Subject: the new identity;
+	/// counterparty: the sponsor; payload: `(first key, salt)`.
+	#[codec(index = 0)]
+	CreateIdentity,
+	/// `did.add_key`: the new key agrees to belong to the identity. Subject: the
+	/// identity; payload: `(key, relationships)`.
+	#[codec(index = 1)]
+	AddKey,
+	/// `devices.prove_device`: the device agrees to be paired. Subject: the
+	/// device; counterparty: the owner; payload: `(pairing, challenge)`.
+	#[codec(index = 2)]
+	PairDevice,
+	/// `devices.anchor_log`: the device vouches for a batch of readings.
+	/// Subject: the device; nonce: the batch's `seq`; payload: the entry.
+	#[codec(index = 3)]
+	AnchorLog,
+	/// `consent.record_access`: the locker host served this. Subject: the host;
+	/// counterparty: the company; payload: `(grant, record, receipt)`.
+	#[codec(index = 4)]
+	ServeAccess,
+}
+
+/// What somebody agrees to, once, on one chain.
+#[derive(
+	Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
+)]
+pub struct SignedIntent {
+	/// Hash of block 0 of the chain that this is for.
+	pub genesis_hash: H256,
+	/// What it is for.
+	pub action: Action,
+	/// Who agrees: an identity's account or a device's id.
+	pub subject: [u8; 32],
+	/// With whom, where there is another party.
+	pub counterparty: Option<[u8; 32]>,
+	/// Greater than every number used before by this subject for this action.
+	pub nonce: u64,
+	/// Not good before this time.
+	pub not_before: Option<Moment>,
+	/// Not good at or after this time.
+	pub expires_at: Moment,
+	/// BLAKE2b-256 of the SCALE encoding of what is agreed to; see [`Action`].
+	pub payload_hash: H256,
+}
+
+/// Why an intent is refused.
+#[derive(
+	Clone, Copy, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
+)]
+pub enum IntentError {
+	/// It is for another chain.
+	OtherChain,
+	/// It is not good yet.
+	TooEarly,
+	/// It is not good any more.
+	Expired,
+	/// Its window is longer than [`MAX_WINDOW`].
+	WindowTooLong,
+	/// Its nonce, or a later one, has been used.
+	AlreadyUsed,
+	/// The signature is not that key's over this intent.
+	BadSignature,
+}
+
+/// Hash of what an intent agrees to.
+pub fn payload_hash(payload: &impl Encode) -> H256 {
+	H256(payload.using_encoded(blake2_256))
+}
+
+impl SignedIntent {
+	/// The bytes that are signed: the SCALE encoding of
+	/// `(DOMAIN as bytes, genesis_hash, action, subject, counterparty, nonce,
+	/// not_before, expires_at, payload_hash)`.
+	pub fn signing_bytes(&self) -> Vec<u8> {
+		(DOMAIN, self).encode()
+	}
+
+	/// Checks everything that needs no state: chain, window, signature. Whether
+	/// the nonce is fresh is for [`crate::traits::Intents`].
+	///
+	/// # Errors
+	/// The first thing that is wrong, in the order of [`IntentError`].
+	pub fn verify(
+		&self,
+		key: &PublicKey,
+		signature: &KeySignature,
+		genesis_hash: H256,
+		now: Moment,
+	) -> Result<(), IntentError> {
+		if self.genesis_hash != genesis_hash {
+			return Err(IntentError::OtherChain);
+		}
+		if self.not_before.is_some_and(|start| now < start) {
+			return Err(IntentError::TooEarly);
+		}
+		if now >= self.expires_at {
+			return Err(IntentError::Expired);
+		}
+		if self.expires_at.saturating_sub(now) > MAX_WINDOW {
+			return Err(IntentError::WindowTooLong);
+		}
+		if !key.verify(&self.signing_bytes(), signature) {
+			return Err(IntentError::BadSignature);
+		}
+		Ok(())
+	}
+}

@@ -1,0 +1,137 @@
+//! The small traits through which pallets meet.
+//!
+//! A pallet asks for what it needs through one of these; the runtime says which
+//! pallet answers. Each has a `BenchmarkHelper`-like method where a benchmark of
+//! one pallet needs another one's state.
+
+use sp_core::H256;
+use sp_runtime::DispatchError;
+
+#[cfg(feature = "runtime-benchmarks")]
+use crate::roles::Roles;
+use crate::{
+	did::Relationship,
+	intent::{IntentError, SignedIntent},
+	keys::{KeySignature, PublicKey},
+	roles::Role,
+	CategoryCode, DeviceId, GrantId, Moment, RecordId,
+};
+
+/// The consortium: who is a member and what it may do.
+pub trait Membership<AccountId> {
+	/// Whether `account` is a member in good standing with this role.
+	fn has_role(account: &AccountId, role: Role) -> bool;
+	/// Whether `account` is a member in good standing.
+	fn is_active(account: &AccountId) -> bool;
+	/// Makes `account` an active member with these roles.
+	#[cfg(feature = "runtime-benchmarks")]
+	fn set_member(account: &AccountId, roles: Roles);
+}
+
+/// Identities: accounts whose keys can change.
+pub trait Identities<AccountId> {
+	/// Whether `account` is an identity that may act: made, and not closed.
+	fn is_active(account: &AccountId) -> bool;
+	/// Whether `key` is now one of the identity's keys, for this purpose.
+	fn has_key(account: &AccountId, key: &PublicKey, relationship: Relationship) -> bool;
+	/// Makes `account` an active identity that `key` may act for, in every way.
+	#[cfg(feature = "runtime-benchmarks")]
+	fn set_identity(account: &AccountId, key: PublicKey);
+}
+
+/// The one register of used intents.
+pub trait Intents {
+	/// Verifies the intent and its signature, and uses its nonce up. The caller
+	/// has checked that `key` may speak for the intent's subject, and that the
+	/// intent says what the call does.
+	///
+	/// # Errors
+	/// [`IntentError`]; nothing is used up then.
+	fn consume(
+		intent: &SignedIntent,
+		key: &PublicKey,
+		signature: &KeySignature,
+	) -> Result<(), IntentError>;
+	/// Hash of this chain's block 0.
+	fn genesis_hash() -> H256;
+}
+
+/// Verified identities.
+pub trait Kyc<AccountId> {
+	/// Highest level of a valid credential about `account`, 0 when there is none.
+	/// With `max_age`, only credentials issued within that time count.
+	fn level(account: &AccountId, max_age: Option<Moment>) -> u8;
+	/// Gives `account` this level.
+	#[cfg(feature = "runtime-benchmarks")]
+	fn set_level(account: &AccountId, level: u8);
+}
+
+/// Paired devices.
+pub trait Devices<AccountId> {
+	/// The owner of a device that is paired and working.
+	fn owner(device: &DeviceId) -> Option<AccountId>;
+	/// Makes `owner` the owner of `device`.
+	#[cfg(feature = "runtime-benchmarks")]
+	fn set_device(device: DeviceId, owner: &AccountId);
+}
+
+/// What consent needs to know of a record.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct RecordInfo<AccountId> {
+	/// Whose it is.
+	pub owner: AccountId,
+	/// What kind of data it is.
+	pub category: CategoryCode,
+	/// Which device made it, if one did.
+	pub device: Option<DeviceId>,
+	/// When it was put into the locker.
+	pub created_at: Moment,
+}
+
+/// Records in lockers.
+pub trait Records<AccountId> {
+	/// The record, if it exists and has not been shredded.
+	fn record(id: RecordId) -> Option<RecordInfo<AccountId>>;
+	/// Removes envelopes that were sealed under `grant`, at most `limit` of them.
+	/// Answers whether any are left.
+	fn drop_envelopes(grant: GrantId, limit: u32) -> bool;
+	/// Puts a record of `owner` and answers its id.
+	#[cfg(feature = "runtime-benchmarks")]
+	fn set_record(owner: &AccountId, category: CategoryCode) -> RecordId;
+}
+
+/// What the locker needs to know of grants.
+pub trait Grants<AccountId> {
+	/// The company that holds this grant of `subject`, while the grant works.
+	fn grantee(grant: GrantId, subject: &AccountId) -> Option<AccountId>;
+	/// Whether the grant covers a record of this category and device.
+	fn covers(grant: GrantId, category: CategoryCode, device: Option<&DeviceId>) -> bool;
+	/// Makes a working grant from `subject` to `grantee` for `category`.
+	#[cfg(feature = "runtime-benchmarks")]
+	fn set_grant(subject: &AccountId, grantee: &AccountId, category: CategoryCode) -> GrantId;
+}
+
+/// Rewards put aside: money that its payer can no longer spend and that nobody
+/// else owns yet.
+pub trait Escrow<AccountId, Balance> {
+	/// Puts `amount` of the payer's free balance aside.
+	///
+	/// # Errors
+	/// The payer's free balance is too small.
+	fn hold(payer: &AccountId, amount: Balance) -> Result<(), DispatchError>;
+	/// Moves `amount` of what `payer` has put aside to `payee`, free to spend.
+	///
+	/// # Errors
+	/// Less than `amount` is put aside.
+	fn pay(payer: &AccountId, payee: &AccountId, amount: Balance) -> Result<(), DispatchError>;
+	/// Gives `amount` of what `payer` has put aside back to it.
+	///
+	/// # Errors
+	/// Less than `amount` is put aside.
+	fn refund(payer: &AccountId, amount: Balance) -> Result<(), DispatchError>;
+	/// All that `payer` has put aside.
+	fn held(payer: &AccountId) -> Balance;
+	/// Gives `account` this much to spend.
+	#[cfg(feature = "runtime-benchmarks")]
+	fn fund(account: &AccountId, amount: Balance);
+}
