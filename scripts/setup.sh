@@ -111,7 +111,7 @@ try_distribution() {
 	[ "$(rust_minor "$rustc")" -ge "$MIN_RUST_MINOR" ] ||
 		die "the distribution's compiler is $("$rustc" --version), JasmyNet needs 1.$MIN_RUST_MINOR or later: install rustup"
 	local lld
-	lld="$(ls -1 /usr/lib/llvm-*/bin/lld 2>/dev/null | sort -V | tail -n 1)"
+	lld="$(find /usr/lib/llvm-*/bin -name lld 2>/dev/null | sort -V | tail -n 1)"
 	[ -n "$lld" ] || die "no lld under /usr/lib/llvm-*: install the package lld-22"
 	ln -sfn "$lld" "$JASMYNET_HOME/bin/rust-lld"
 	# rustup's proxies may come first on PATH: these links win over them.

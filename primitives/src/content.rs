@@ -29,7 +29,16 @@ pub struct ContentId(pub BoundedVec<u8, ConstU32<MAX_CID_LENGTH>>);
 
 /// What is wrong with a content address.
 #[derive(
-	Clone, Copy, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
+	Clone,
+	Copy,
+	PartialEq,
+	Eq,
+	Debug,
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	MaxEncodedLen,
+	TypeInfo,
 )]
 pub enum ContentIdError {
 	/// Not version 1 (a version 0 address starts with 0x12).

@@ -25,6 +25,7 @@ pub const DID_PREFIX: &str = "did:jasmy:";
 	MaxEncodedLen,
 	TypeInfo,
 )]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub enum Relationship {
 	/// Everyday acts.
 	Authentication,
@@ -50,7 +51,34 @@ pub enum Relationship {
 	MaxEncodedLen,
 	TypeInfo,
 )]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(from = "Vec<Relationship>", into = "Vec<Relationship>"))]
 pub struct Relationships(u8);
+
+impl Relationship {
+	/// All relationships, in their encoding's order.
+	pub const ALL: [Relationship; 4] = [
+		Relationship::Authentication,
+		Relationship::Assertion,
+		Relationship::KeyAgreement,
+		Relationship::Invocation,
+	];
+}
+
+impl From<Vec<Relationship>> for Relationships {
+	fn from(relationships: Vec<Relationship>) -> Self {
+		Relationships::of(&relationships)
+	}
+}
+
+impl From<Relationships> for Vec<Relationship> {
+	fn from(relationships: Relationships) -> Self {
+		Relationship::ALL
+			.into_iter()
+			.filter(|relationship| relationships.contains(*relationship))
+			.collect()
+	}
+}
 
 impl Relationships {
 	/// What a first key is for: everything that a signing key can do.
@@ -145,6 +173,17 @@ mod tests {
 		assert_eq!(account, identity_account(&key, &[0; 32]));
 		assert_ne!(account, identity_account(&key, &[1; 32]));
 		assert_ne!(account, identity_account(&PublicKey::Ed25519([1; 32]), &[0; 32]));
+	}
+
+	#[test]
+	fn a_set_is_the_list_of_its_relationships() {
+		for relationship in Relationship::ALL {
+			let list = alloc::vec![relationship];
+			assert_eq!(Vec::from(Relationships::from(list.clone())), list);
+		}
+		let signing = Vec::from(Relationships::SIGNING);
+		assert_eq!(signing.len(), 3);
+		assert_eq!(Relationships::from(signing), Relationships::SIGNING);
 	}
 
 	#[test]

@@ -26,22 +26,54 @@ use crate::{AccountId, DeviceId};
 	MaxEncodedLen,
 	TypeInfo,
 )]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub enum PublicKey {
 	/// Schnorr over Ristretto, as Substrate wallets use it.
-	Sr25519([u8; 32]),
+	Sr25519(#[cfg_attr(feature = "serde", serde(with = "hex_bytes"))] [u8; 32]),
 	/// RFC 8032.
-	Ed25519([u8; 32]),
+	Ed25519(#[cfg_attr(feature = "serde", serde(with = "hex_bytes"))] [u8; 32]),
 	/// SEC 1 compressed point on secp256k1.
-	Secp256k1([u8; 33]),
+	Secp256k1(#[cfg_attr(feature = "serde", serde(with = "hex_bytes"))] [u8; 33]),
 	/// SEC 1 compressed point on P-256 (secp256r1): secure elements, passkeys.
-	P256([u8; 33]),
+	P256(#[cfg_attr(feature = "serde", serde(with = "hex_bytes"))] [u8; 33]),
 	/// RFC 7748, for key agreement only.
-	X25519([u8; 32]),
+	X25519(#[cfg_attr(feature = "serde", serde(with = "hex_bytes"))] [u8; 32]),
+}
+
+/// Bytes as `0x` and hex digits in JSON: genesis writes keys so.
+#[cfg(feature = "serde")]
+mod hex_bytes {
+	use serde::{Deserializer, Serializer};
+	use sp_core::bytes::{self, ExpectedLen};
+
+	pub(super) fn serialize<S: Serializer, const N: usize>(
+		value: &[u8; N],
+		serializer: S,
+	) -> Result<S::Ok, S::Error> {
+		bytes::serialize(value, serializer)
+	}
+
+	pub(super) fn deserialize<'de, D: Deserializer<'de>, const N: usize>(
+		deserializer: D,
+	) -> Result<[u8; N], D::Error> {
+		let mut value = [0; N];
+		bytes::deserialize_check_len(deserializer, ExpectedLen::Exact(&mut value))?;
+		Ok(value)
+	}
 }
 
 /// A signature made by the [`PublicKey`] of the same name.
 #[derive(
-	Clone, Copy, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
+	Clone,
+	Copy,
+	PartialEq,
+	Eq,
+	Debug,
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	MaxEncodedLen,
+	TypeInfo,
 )]
 pub enum KeySignature {
 	/// 64 bytes, context `substrate`.
@@ -120,8 +152,8 @@ impl PublicKey {
 			},
 			(PublicKey::Secp256k1(key), KeySignature::Secp256k1(signature)) => {
 				let s = signature.get(32..64).unwrap_or(&[0xff]);
-				s <= &SECP256K1_HALF_ORDER[..] &&
-					sp_io::crypto::ecdsa_verify(
+				s <= &SECP256K1_HALF_ORDER[..]
+					&& sp_io::crypto::ecdsa_verify(
 						&ecdsa::Signature::from_raw(*signature),
 						message,
 						&ecdsa::Public::from_raw(*key),
@@ -193,7 +225,7 @@ mod tests {
 		// s' = n - s is the other valid solution of the same equation.
 		let pair = ecdsa::Pair::from_seed(&[3; 32]);
 		let mut raw = pair.sign(b"message").0;
-		let order = [
+		let order: [u8; 32] = [
 			0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff,
 			0xff, 0xfe, 0xba, 0xae, 0xdc, 0xe6, 0xaf, 0x48, 0xa0, 0x3b, 0xbf, 0xd2, 0x5e, 0x8c,
 			0xd0, 0x36, 0x41, 0x41,
@@ -207,6 +239,28 @@ mod tests {
 		raw[64] ^= 1;
 		let key = PublicKey::Secp256k1(pair.public().0);
 		assert!(!key.verify(b"message", &KeySignature::Secp256k1(raw)));
+	}
+
+	#[cfg(feature = "serde")]
+	#[test]
+	fn json_is_the_kind_and_hex_of_the_right_length() {
+		let keys = [
+			PublicKey::Sr25519([1; 32]),
+			PublicKey::Ed25519([2; 32]),
+			PublicKey::Secp256k1([3; 33]),
+			PublicKey::P256([4; 33]),
+			PublicKey::X25519([5; 32]),
+		];
+		for key in keys {
+			let json = serde_json::to_string(&key).unwrap();
+			assert_eq!(serde_json::from_str::<PublicKey>(&json).unwrap(), key);
+		}
+		let json = serde_json::to_string(&keys[0]).unwrap();
+		assert_eq!(json, format!("{{\"Sr25519\":\"0x{}\"}}", "01".repeat(32)));
+		for wrong in [31, 33] {
+			let json = format!("{{\"Sr25519\":\"0x{}\"}}", "01".repeat(wrong));
+			assert!(serde_json::from_str::<PublicKey>(&json).is_err());
+		}
 	}
 
 	#[test]

@@ -12,7 +12,10 @@
 extern crate alloc;
 
 pub mod apis;
+#[cfg(feature = "runtime-benchmarks")]
+pub mod benchmarking;
 pub mod content;
+pub mod devices;
 pub mod did;
 pub mod intent;
 pub mod keys;
@@ -52,6 +55,8 @@ pub type RequestId = u64;
 pub type GrantId = u64;
 /// A batch of devices enrolled by a manufacturer.
 pub type BatchId = u64;
+/// A ceremony in which an owner and a device pair.
+pub type PairingId = u64;
 /// Code of a category of data in the consortium's registry.
 pub type CategoryCode = u32;
 /// Code of a purpose of use in the consortium's registry.

@@ -85,8 +85,14 @@ pub fn prove(leaves: &[H256], index: u32) -> Option<Proof> {
 impl Proof {
 	/// Whether this proof leads from `leaf` to `root`, using every sibling.
 	pub fn verify(&self, leaf: H256, root: H256) -> bool {
+		self.root(leaf) == Some(root)
+	}
+
+	/// The root that this proof leads to from `leaf`; `None` when there is no
+	/// such position, or siblings are missing or left over.
+	pub fn root(&self, leaf: H256) -> Option<H256> {
 		if self.index >= self.leaves {
-			return false;
+			return None;
 		}
 		let mut hash = leaf;
 		let mut position = self.index;
@@ -95,7 +101,7 @@ impl Proof {
 		while width > 1 {
 			let is_carried = position & 1 == 0 && position.saturating_add(1) == width;
 			if !is_carried {
-				let Some(sibling) = siblings.next() else { return false };
+				let sibling = siblings.next()?;
 				hash = if position & 1 == 0 {
 					node_hash(&hash, sibling)
 				} else {
@@ -105,7 +111,7 @@ impl Proof {
 			position /= 2;
 			width = width.div_ceil(2);
 		}
-		siblings.next().is_none() && hash == root
+		siblings.next().is_none().then_some(hash)
 	}
 }
 
@@ -144,7 +150,8 @@ mod tests {
 			prop_assert!(!proof.verify(leaf_hash(b"stranger"), top));
 			for other in 0..count {
 				if other != index {
-					prop_assert!(!Proof { index: other, ..proof.clone() }.verify(tree[index as usize], top));
+					let moved = Proof { index: other, ..proof.clone() };
+					prop_assert!(!moved.verify(tree[index as usize], top));
 				}
 			}
 			let mut longer = proof.clone();

@@ -195,21 +195,24 @@ impl Terms {
 			(None, Some(_)) => false,
 			(Some(mine), Some(theirs)) => mine.is_subset(theirs),
 		};
-		self.categories.iter().all(|category| other.covers_category::<Tree>(*category)) &&
-			self.purpose == other.purpose &&
-			self.mode.narrower_or_equal(other.mode) &&
-			devices_are_fewer &&
-			lower_bound_is_later(self.data_from, other.data_from) &&
-			upper_bound_is_earlier(self.data_to, other.data_to) &&
-			self.valid_until <= other.valid_until &&
-			self.retention <= other.retention &&
-			self.max_accesses <= other.max_accesses &&
-			self.min_interval >= other.min_interval &&
-			self.recipients.is_subset(&other.recipients) &&
-			(other.jurisdiction.is_none() || self.jurisdiction == other.jurisdiction) &&
-			self.min_kyc >= other.min_kyc &&
-			self.notice_hash == other.notice_hash &&
-			self.reward.upfront <= other.reward.upfront &&
-			self.reward.per_access <= other.reward.per_access
+		self.categories.iter().all(|category| other.covers_category::<Tree>(*category))
+			&& self.purpose == other.purpose
+			&& self.mode.narrower_or_equal(other.mode)
+			&& devices_are_fewer
+			&& lower_bound_is_later(self.data_from, other.data_from)
+			&& upper_bound_is_earlier(self.data_to, other.data_to)
+			&& self.valid_until <= other.valid_until
+			&& self.retention <= other.retention
+			&& self.max_accesses <= other.max_accesses
+			&& self.min_interval >= other.min_interval
+			&& self.recipients.is_subset(&other.recipients)
+			&& (other.jurisdiction.is_none() || self.jurisdiction == other.jurisdiction)
+			&& self.min_kyc >= other.min_kyc
+			&& self.notice_hash == other.notice_hash
+			&& self.reward.upfront <= other.reward.upfront
+			&& self.reward.per_access <= other.reward.per_access
 	}
 }
+
+#[cfg(test)]
+mod tests;

@@ -3,7 +3,7 @@
 
 ROOT="$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)"
 JASMYNET_HOME="${JASMYNET_HOME:-$HOME/.cache/jasmynet}"
-export ROOT JASMYNET_HOME
+export ROOT JASMYNET_HOME PYTHONDONTWRITEBYTECODE=1
 export CARGO_TARGET_DIR="${CARGO_TARGET_DIR:-$JASMYNET_HOME/target}"
 
 # scripts/setup.sh writes the choice of toolchain here.
@@ -25,30 +25,87 @@ use_toolchain() {
 node_bin() { printf '%s/debug/jasmynet' "$CARGO_TARGET_DIR"; }
 cli_bin() { printf '%s/debug/jasmy' "$CARGO_TARGET_DIR"; }
 
+# A checker that scripts/setup.sh installed: taplo, typos, shellcheck.
+checker() { printf '%s/checkers/bin/%s' "$JASMYNET_HOME" "$1"; }
+
+# Seconds as m:ss.
+minutes() { printf '%d:%02d' $(($1 / 60)) $(($1 % 60)); }
+
 # Runs a long command with its output in a log file and a line of progress
-# twice a minute; shows the end of the log when it fails.
-with_progress() {
-	local label="$1" log="$2" started pid
+# twice a minute. Returns the command's status. Note that bash ignores `set -e`
+# in a function that is run like this: let such a function join its commands
+# with `&&`.
+run_logged() {
+	local label="$1" log="$2" started=$SECONDS next=$((SECONDS + 30)) pid status=0 traps
 	shift 2
 	mkdir -p "$(dirname "$log")"
-	started=$SECONDS
 	say "$label (log: $log)"
+	traps="$(trap -p INT TERM)"
+	# In a process group of its own, so that all of it stops when we are stopped.
+	set -m
 	"$@" >"$log" 2>&1 </dev/null &
 	pid=$!
-	# The command is ours to stop when we are stopped.
-	trap 'kill "$pid" 2>/dev/null || true; exit 130' INT TERM
-	local ticks=0
+	set +m
+	trap 'kill -TERM -- "-$pid" 2>/dev/null || true; trap - INT TERM; exit 130' INT TERM
 	while kill -0 "$pid" 2>/dev/null; do
-		sleep 1
-		ticks=$((ticks + 1))
-		if [ $((ticks % 30)) -eq 0 ]; then
-			printf '    %4ds  %s\n' $((SECONDS - started)) "$(tail -n 1 "$log" | cut -c1-100)" >&2
+		sleep 0.5
+		if [ "$SECONDS" -ge "$next" ]; then
+			next=$((next + 30))
+			printf '    %6s  %s\n' "$(minutes $((SECONDS - started)))" "$(tail -n 1 "$log" | tr -d '\r' | cut -c1-100)" >&2
 		fi
 	done
+	wait "$pid" || status=$?
 	trap - INT TERM
-	if ! wait "$pid"; then
-		tail -n 60 "$log" >&2
-		die "$label failed; the whole output is in $log"
+	eval "$traps"
+	if [ "$status" -eq 0 ]; then
+		printf '    done in %s\n' "$(minutes $((SECONDS - started)))" >&2
 	fi
-	printf '    done in %ds\n' $((SECONDS - started)) >&2
+	return "$status"
+}
+
+# The same for a command without which nothing goes on: shows the end of its
+# log and dies when it fails.
+with_progress() {
+	if ! run_logged "$@"; then
+		tail -n 60 "$2" >&2
+		die "$1 failed; the whole output is in $2"
+	fi
+}
+
+# Builds the node and the CLI. The whole workspace and nothing less, everywhere:
+# cargo enables the features that the selected crates need between them, so
+# another selection would compile a part of the graph a second time.
+build_programs() {
+	(cd "$ROOT" && cargo build --workspace --locked)
+}
+
+# Sees to it that the programs are there, without asking whether they are the
+# newest: scripts/test.sh and scripts/demo.sh build before they run anything.
+need_programs() {
+	if [ -x "$(node_bin)" ] && [ -x "$(cli_bin)" ]; then
+		return 0
+	fi
+	use_toolchain
+	say "the programs are not built yet; this is what 'cargo build --workspace' does"
+	with_progress "building the node and the CLI" "$JASMYNET_HOME/logs/build.log" build_programs
+}
+
+# Prints N free TCP ports. They are all open at once, so they differ; somebody
+# else may still take one before we do, so callers try again.
+free_ports() {
+	python3 - "$1" <<-'EOF'
+		import socket, sys
+		sockets = [socket.socket() for _ in range(int(sys.argv[1]))]
+		for s in sockets:
+		    s.bind(("127.0.0.1", 0))
+		print(*(s.getsockname()[1] for s in sockets))
+	EOF
+}
+
+# rpc PORT METHOD [PARAMS]: the result of one JSON-RPC call to a node on this
+# machine, as JSON; fails without a word when there is no answer.
+rpc() {
+	curl -sf --noproxy '*' --max-time 5 -H 'Content-Type: application/json' \
+		-d "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"$2\",\"params\":${3:-[]}}" \
+		"http://127.0.0.1:$1" 2>/dev/null | jq -ce '.result // empty' 2>/dev/null
 }

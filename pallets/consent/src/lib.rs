@@ -1,1 +1,597 @@
+//! # Consent
+//!
+//! A company asks a person for the use of data, says for what, and puts the
+//! reward aside; the person accepts, narrows, refuses, and takes back.
+//!
+//! ## Overview
+//!
+//! A person's data lies encrypted in a locker. A company that wants to read it
+//! sends a *request*: which kinds of data, what for, how long, how often, for
+//! how much. The whole reward is put aside at once, so an accepted request is
+//! always paid. The person may accept it as it is, accept less than was asked
+//! for, or refuse; an accepted request becomes a *grant*. Every access under a
+//! grant is recorded, counted and paid, and a locker host signs that it
+//! happened. The person can take the grant back at any time, for free. What was
+//! read must then be erased, and a company that does not confirm that in time
+//! can ask nobody for anything.
+//!
+//! ## Terminology
+//!
+//! - **Terms**: what is asked for or granted; see [`jasmynet_primitives::terms`].
+//! - **Request**: a company's question that waits for an answer.
+//! - **Grant**: a person's standing permission.
+//! - **Receipt**: the record of one access. Each grant has a hash chain of them.
+//! - **Erasure duty**: what a company owes after a grant under which it read.
+//! - **Escrow**: a reward put aside; see [`jasmynet_primitives::traits::Escrow`].
+//!
+//! ## Scenario
+//!
+//! 1. A company calls [`request`](Call::request). Reward and deposit are put aside.
+//! 2. The person calls [`accept`](Call::accept) with the hash of the terms that
+//!    they have read, and with narrower terms if they like. The part of the reward
+//!    that is due at once is paid; what cannot be used any more goes back.
+//! 3. The company reads from a locker host, which signs what it served, and
+//!    calls [`record_access`](Call::record_access). The person is paid.
+//! 4. The person calls [`revoke`](Call::revoke). From then on
+//!    [`check_access`](Pallet::check_access) denies; the rest of the escrow goes back.
+//! 5. The company erases and calls [`confirm_erasure`](Call::confirm_erasure).
+//!
+//! ## Low level
+//!
+//! - One function decides about access; expiry counts when a grant is used,
+//!   whether or not somebody has settled it with [`prune`](Call::prune).
+//! - Escrow = open requests + what active grants may still cost + what could not
+//!   be given back yet. A refund that fails never stops a refusal or a
+//!   revocation: it is noted, and tried again with the company's next one.
+//! - A request carries one deposit of the company's. It goes back when the
+//!   request is gone, or passes to the grant and goes back when that has left the
+//!   state: after its end, a confirmed erasure and some time of history.
+//! - Indexes are ordered by age, so that lists can be paged without reading them
+//!   whole. There is no limit per person, which some companies could use up to
+//!   keep others away: each company has its own small limit for each person, and
+//!   companies are admitted one by one.
+//! - Deliberately absent: a sweep of expired grants, and any free text.
+
 #![cfg_attr(not(feature = "std"), no_std)]
+
+extern crate alloc;
+
+mod access;
+#[cfg(feature = "runtime-benchmarks")]
+mod benchmarking;
+mod erasure;
+mod errors;
+mod escrow;
+mod events;
+mod grants;
+#[cfg(test)]
+mod mock;
+mod reads;
+mod registry;
+mod requests;
+#[cfg(test)]
+mod tests;
+#[cfg(any(test, feature = "try-runtime"))]
+mod try_state;
+mod types;
+pub mod weights;
+
+use frame_support::pallet_macros::import_section;
+
+pub use pallet::*;
+pub use registry::KnownCategories;
+pub use types::*;
+pub use weights::WeightInfo;
+
+const LOG_TARGET: &str = "runtime::consent";
+
+/// The pallet; its events and errors are declared in files of their own.
+// FRAME qualifies what it generates.
+#[allow(unused_qualifications)]
+#[import_section(events::events)]
+#[import_section(errors::errors)]
+#[frame_support::pallet]
+pub mod pallet {
+	use alloc::vec::Vec;
+	use frame_support::{
+		pallet_prelude::*,
+		traits::{fungible, UnixTime},
+		Identity,
+	};
+	use frame_system::pallet_prelude::*;
+	use jasmynet_primitives::{
+		apis::{Access, Usage, MAX_PAGE},
+		intent::SignedIntent,
+		keys::{KeySignature, PublicKey},
+		terms::Terms,
+		traits::{Devices, Escrow, Identities, Intents, Kyc, Membership, Records},
+		AccountId, Balance, CategoryCode, DeviceId, GrantId, Hash, Moment, PurposeCode, RecordId,
+		RequestId,
+	};
+
+	use super::*;
+	use crate::access::HostProof;
+
+	#[pallet::pallet]
+	pub struct Pallet<T>(_);
+
+	#[pallet::config]
+	pub trait Config: frame_system::Config<AccountId = AccountId> {
+		/// What time it is.
+		type Time: UnixTime;
+		/// Where deposits are held.
+		type Currency: fungible::hold::Mutate<
+			AccountId,
+			Balance = Balance,
+			Reason = Self::RuntimeHoldReason,
+		>;
+		/// Reasons for holds in the runtime.
+		type RuntimeHoldReason: From<HoldReason>;
+		/// Who may ask for data, and who may serve it.
+		type Members: Membership<AccountId>;
+		/// Who is asked, and whose keys sign.
+		type Identities: Identities<AccountId>;
+		/// The register of used signatures.
+		type Intents: Intents;
+		/// How well people are verified.
+		type Kyc: Kyc<AccountId>;
+		/// Whose a device is.
+		type Devices: Devices<AccountId>;
+		/// What lies in lockers.
+		type Records: Records<AccountId>;
+		/// Where rewards are put aside.
+		type Escrow: Escrow<AccountId, Balance>;
+
+		/// Deposit for a request, and for the grant that it becomes: what a grant
+		/// with all its receipts and indexes takes in storage.
+		#[pallet::constant]
+		type RequestDeposit: Get<Balance>;
+		/// How long a request can be accepted, in milliseconds. Too short, and
+		/// people miss it.
+		#[pallet::constant]
+		type RequestLifetime: Get<Moment>;
+		/// How long a company may not ask a person again for a purpose that they
+		/// refused, in milliseconds.
+		#[pallet::constant]
+		type RefusalCooldown: Get<Moment>;
+		/// How long a company has to erase what it read, in milliseconds.
+		#[pallet::constant]
+		type ErasurePeriod: Get<Moment>;
+		/// How long an ended grant stays readable in state, in milliseconds.
+		#[pallet::constant]
+		type HistoryPeriod: Get<Moment>;
+		/// Most levels in the tree of categories. If it shrinks, deep categories
+		/// are covered by nothing above them any more.
+		#[pallet::constant]
+		type MaxCategoryDepth: Get<u32>;
+		/// Most open requests of one company to one person.
+		#[pallet::constant]
+		type MaxRequestsPerPair: Get<u32>;
+		/// Most working grants of one person to one company.
+		#[pallet::constant]
+		type MaxGrantsPerPair: Get<u32>;
+		/// Most receipts kept in state for one grant; the rest are events. At most
+		/// [`MAX_PAGE`]. If it shrinks, older receipts stay in slots that nobody reads.
+		#[pallet::constant]
+		type MaxReceipts: Get<u32>;
+		/// Most envelopes that one call drops; what is left goes with `prune`.
+		#[pallet::constant]
+		type MaxEnvelopesPerGrant: Get<u32>;
+
+		/// What calls cost.
+		type WeightInfo: WeightInfo;
+	}
+
+	/// Why balances are on hold.
+	#[pallet::composite_enum]
+	pub enum HoldReason {
+		/// The state that a request or a grant takes.
+		Storage,
+	}
+
+	/// Kinds of data.
+	#[pallet::storage]
+	pub type Categories<T: Config> = StorageMap<_, Blake2_128Concat, CategoryCode, Category>;
+
+	/// What data may be used for.
+	#[pallet::storage]
+	pub type Purposes<T: Config> = StorageMap<_, Blake2_128Concat, PurposeCode, Purpose>;
+
+	/// Id of the next request.
+	#[pallet::storage]
+	pub type NextRequestId<T: Config> = StorageValue<_, RequestId, ValueQuery>;
+
+	/// Id of the next grant.
+	#[pallet::storage]
+	pub type NextGrantId<T: Config> = StorageValue<_, GrantId, ValueQuery>;
+
+	/// Requests that wait for an answer.
+	#[pallet::storage]
+	pub type Requests<T: Config> = StorageMap<_, Blake2_128Concat, RequestId, Request>;
+
+	/// Requests to a person, oldest first. The ids are counted by the chain and
+	/// nobody can choose them, so they need no hashing.
+	#[pallet::storage]
+	pub type RequestsTo<T: Config> =
+		StorageDoubleMap<_, Blake2_128Concat, AccountId, Identity, AgeKey, ()>;
+
+	/// Open requests to a person by a company: what the limit counts.
+	#[pallet::storage]
+	pub type RequestsBetween<T: Config> = StorageDoubleMap<
+		_,
+		Blake2_128Concat,
+		AccountId,
+		Blake2_128Concat,
+		AccountId,
+		BoundedVec<RequestId, T::MaxRequestsPerPair>,
+		ValueQuery,
+	>;
+
+	/// From when on a company may ask a person again for a purpose that was
+	/// refused: by company, person and purpose.
+	#[pallet::storage]
+	pub type Refusals<T: Config> =
+		StorageMap<_, Blake2_128Concat, (AccountId, AccountId, PurposeCode), Moment>;
+
+	/// Grants, ended ones included.
+	#[pallet::storage]
+	pub type Grants<T: Config> = StorageMap<_, Blake2_128Concat, GrantId, Grant>;
+
+	/// Grants of a person, oldest first; keys as in [`RequestsTo`].
+	#[pallet::storage]
+	pub type GrantsOf<T: Config> =
+		StorageDoubleMap<_, Blake2_128Concat, AccountId, Identity, AgeKey, ()>;
+
+	/// Grants to a company, oldest first; keys as in [`RequestsTo`].
+	#[pallet::storage]
+	pub type GrantsTo<T: Config> =
+		StorageDoubleMap<_, Blake2_128Concat, AccountId, Identity, AgeKey, ()>;
+
+	/// Grants of a person to a company: all active ones, and the latest ended ones.
+	/// This is what access is looked up in.
+	#[pallet::storage]
+	pub type GrantsBetween<T: Config> = StorageDoubleMap<
+		_,
+		Blake2_128Concat,
+		AccountId,
+		Blake2_128Concat,
+		AccountId,
+		BoundedVec<GrantId, T::MaxGrantsPerPair>,
+		ValueQuery,
+	>;
+
+	/// The last receipts of each grant: a ring, by grant and slot. Slots are
+	/// small numbers that the chain counts.
+	#[pallet::storage]
+	pub type Receipts<T: Config> =
+		StorageDoubleMap<_, Blake2_128Concat, GrantId, Twox64Concat, u32, Receipt>;
+
+	/// What companies owe after grants under which they read.
+	#[pallet::storage]
+	pub type Duties<T: Config> = StorageMap<_, Blake2_128Concat, GrantId, Duty>;
+
+	/// By when a company must confirm erasures, the earliest first: an entry for
+	/// each grant under which it read, until it has confirmed. The chain makes
+	/// the keys, so they need no hashing.
+	#[pallet::storage]
+	pub type Deadlines<T: Config> =
+		StorageDoubleMap<_, Blake2_128Concat, AccountId, Identity, DeadlineKey, ()>;
+
+	/// Escrow that could not be given back to a company yet.
+	#[pallet::storage]
+	pub type Unreturned<T: Config> = StorageMap<_, Blake2_128Concat, AccountId, Balance>;
+
+	/// Ended grants that had more envelopes than one call may drop.
+	#[pallet::storage]
+	pub type EnvelopesLeft<T: Config> = StorageMap<_, Blake2_128Concat, GrantId, ()>;
+
+	#[pallet::genesis_config]
+	#[derive(frame_support::DefaultNoBound)]
+	pub struct GenesisConfig<T: Config> {
+		/// The tree of categories, in any order.
+		pub categories: Vec<GenesisCategory>,
+		/// The purposes.
+		pub purposes: Vec<GenesisPurpose>,
+		#[serde(skip)]
+		#[doc(hidden)]
+		pub _config: PhantomData<T>,
+	}
+
+	#[pallet::genesis_build]
+	impl<T: Config> BuildGenesisConfig for GenesisConfig<T> {
+		fn build(&self) {
+			Pallet::<T>::build_registries(&self.categories, &self.purposes);
+		}
+	}
+
+	#[pallet::hooks]
+	impl<T: Config> Hooks<BlockNumberFor<T>> for Pallet<T> {
+		fn integrity_test() {
+			assert!(T::MaxCategoryDepth::get() > 0, "a category is at least one level deep");
+			assert!(T::MaxRequestsPerPair::get() > 0, "a company can ask");
+			assert!(T::MaxGrantsPerPair::get() > 0, "a person can accept");
+			assert!(
+				(1..=MAX_PAGE).contains(&T::MaxReceipts::get()),
+				"the receipts of a grant fit on a page"
+			);
+			assert!(T::MaxEnvelopesPerGrant::get() > 0, "envelopes can be dropped");
+			assert!(T::RequestLifetime::get() > 0, "a request can be answered");
+		}
+
+		#[cfg(feature = "try-runtime")]
+		fn try_state(_: BlockNumberFor<T>) -> Result<(), sp_runtime::TryRuntimeError> {
+			Self::do_try_state()
+		}
+	}
+
+	#[pallet::view_functions]
+	impl<T: Config> Pallet<T> {
+		/// Whether `grantee` may now read data of this kind and device of `subject`.
+		pub fn check_access(
+			grantee: AccountId,
+			subject: AccountId,
+			category: CategoryCode,
+			device: Option<DeviceId>,
+		) -> Access {
+			Self::access(&grantee, &subject, category, device.as_ref())
+		}
+
+		/// Requests that wait for the answer of `subject`, oldest first, after one.
+		pub fn requests_to(
+			subject: AccountId,
+			after: Option<RequestId>,
+			limit: u32,
+		) -> Vec<RequestId> {
+			Self::open_requests(&subject, after, limit)
+		}
+
+		/// Grants of `subject`, oldest first, after one.
+		pub fn grants_of(subject: AccountId, after: Option<GrantId>, limit: u32) -> Vec<GrantId> {
+			Self::granted_by(&subject, after, limit)
+		}
+
+		/// Grants to `grantee`, oldest first, after one.
+		pub fn grants_to(grantee: AccountId, after: Option<GrantId>, limit: u32) -> Vec<GrantId> {
+			Self::granted_to(&grantee, after, limit)
+		}
+
+		/// The accesses to data of `subject` that are kept in state, grant by grant,
+		/// after a grant. A page ends with a whole grant, so one grant with more
+		/// accesses than `limit` makes a longer page.
+		pub fn usage_history(subject: AccountId, after: Option<GrantId>, limit: u32) -> Vec<Usage> {
+			Self::usages(&subject, after, limit)
+		}
+
+		/// A request that waits for an answer.
+		pub fn request_by_id(request: RequestId) -> Option<Request> {
+			Requests::<T>::get(request)
+		}
+
+		/// A grant.
+		pub fn grant_by_id(grant: GrantId) -> Option<Grant> {
+			Grants::<T>::get(grant)
+		}
+
+		/// What a company owes after a grant.
+		pub fn duty_of(grant: GrantId) -> Option<Duty> {
+			Duties::<T>::get(grant)
+		}
+
+		/// Whether a company has an overdue erasure and so can request nothing.
+		pub fn is_in_breach(company: AccountId) -> bool {
+			Self::has_overdue_duty(&company, Self::now())
+		}
+	}
+
+	#[pallet::call]
+	impl<T: Config> Pallet<T> {
+		/// Asks a person for the use of data.
+		///
+		/// By an active member with the role of a data consumer. The whole reward is
+		/// put aside, and a deposit is held, until the request is answered or
+		/// cancelled. At most `MaxRequestsPerPair` may be open between the two, and a
+		/// refused purpose cannot be asked for again at once.
+		///
+		/// # Errors
+		/// `NotAuthorized`, `RequestToSelf`, `SubjectNotActive`, `EmptyTerms`,
+		/// `Expired`, `UnknownPurpose`, `UnknownCategory`, `TooLong`, `RewardTooLarge`,
+		/// `ErasureOverdue`, `RefusedRecently`, `TooManyRequests`; and those of the
+		/// escrow and the currency when the company has too little.
+		///
+		/// # Emits
+		/// [`Event::Requested`].
+		#[pallet::call_index(0)]
+		#[pallet::weight(T::WeightInfo::request(
+			length(terms.categories.len()),
+			length(terms.devices.as_ref().map_or(0, |devices| devices.len())),
+			length(terms.recipients.len()),
+		))]
+		pub fn request(origin: OriginFor<T>, subject: AccountId, terms: Terms) -> DispatchResult {
+			Self::do_request(ensure_signed(origin)?, subject, terms)
+		}
+
+		/// Takes a request back.
+		///
+		/// By the company at any time, by anybody once the request has expired.
+		/// Reward and deposit go back to the company.
+		///
+		/// # Errors
+		/// `RequestNotFound`, `NotAuthorized`.
+		///
+		/// # Emits
+		/// [`Event::RequestCancelled`].
+		#[pallet::call_index(1)]
+		#[pallet::weight(T::WeightInfo::cancel_request())]
+		pub fn cancel_request(origin: OriginFor<T>, request: RequestId) -> DispatchResult {
+			Self::do_cancel_request(ensure_signed(origin)?, request)
+		}
+
+		/// Gives a permission, as it was asked for or narrower.
+		///
+		/// By the person who is asked. `terms_hash` is the hash of the *requested*
+		/// terms that the person has read. The part of the reward that is due at once
+		/// is paid; what the accepted terms cannot cost goes back to the company.
+		///
+		/// # Errors
+		/// `RequestNotFound`, `NotAuthorized`, `Expired`, `TermsChanged`,
+		/// `SubjectNotActive`, `CompanyNotActive`, `NotNarrower`, `EmptyTerms`,
+		/// `UnknownPurpose`, `UnknownCategory`, `TooLong`, `RewardTooLarge`,
+		/// `KycTooLow`, `TooManyGrants`.
+		///
+		/// # Emits
+		/// [`Event::Accepted`].
+		#[pallet::call_index(2)]
+		#[pallet::weight(T::WeightInfo::accept(
+			narrowed.as_ref().map_or(0, |terms| length(terms.categories.len()))
+		))]
+		pub fn accept(
+			origin: OriginFor<T>,
+			request: RequestId,
+			terms_hash: Hash,
+			narrowed: Option<Terms>,
+		) -> DispatchResult {
+			Self::do_accept(ensure_signed(origin)?, request, terms_hash, narrowed)
+		}
+
+		/// Says no.
+		///
+		/// By the person who is asked; free. Works whatever state the company and its
+		/// money are in, and for expired requests too. The company cannot ask again
+		/// for the same purpose for some time.
+		///
+		/// # Errors
+		/// `RequestNotFound`, `NotAuthorized`.
+		///
+		/// # Emits
+		/// [`Event::Refused`].
+		#[pallet::call_index(3)]
+		#[pallet::weight(T::WeightInfo::refuse())]
+		#[pallet::feeless_if(|origin: &OriginFor<T>, request: &RequestId| -> bool {
+			Requests::<T>::get(request).is_some_and(|request| is_signed_by::<T>(origin, &request.subject))
+		})]
+		pub fn refuse(origin: OriginFor<T>, request: RequestId) -> DispatchResult {
+			Self::do_refuse(ensure_signed(origin)?, request)
+		}
+
+		/// Takes a permission back.
+		///
+		/// By the person who gave it; free. Works whatever state the company and its
+		/// money are in, and when the time of the grant is over but nobody has settled
+		/// it. Access ends at once, envelopes are dropped, the rest of the reward goes
+		/// back, and what was read must be erased.
+		///
+		/// # Errors
+		/// `GrantNotFound`, `NotAuthorized`; `NotActive` when it has ended already.
+		///
+		/// # Emits
+		/// [`Event::Revoked`].
+		#[pallet::call_index(4)]
+		#[pallet::weight(T::WeightInfo::revoke().saturating_add(Pallet::<T>::envelopes_weight()))]
+		#[pallet::feeless_if(|origin: &OriginFor<T>, grant: &GrantId| -> bool {
+			Grants::<T>::get(grant).is_some_and(|grant| {
+				grant.state == GrantState::Active && is_signed_by::<T>(origin, &grant.subject)
+			})
+		})]
+		pub fn revoke(origin: OriginFor<T>, grant: GrantId) -> DispatchResult {
+			Self::do_revoke(ensure_signed(origin)?, grant)
+		}
+
+		/// Records that data was read, and pays for it.
+		///
+		/// By the company that holds the grant, with the signed word of the locker host
+		/// that served it: an intent for [`ServeAccess`], about
+		/// `(grant, record, receipt)`, with the company as the other party. `receipt` is
+		/// the hash of what both wrote down about the access.
+		///
+		/// # Errors
+		/// `GrantNotFound`, `NotAuthorized`, `RecordNotFound`, `RecordNotCovered`,
+		/// `TimeNotCovered`; why access is denied (`CompanyNotActive` to `TooSoon`);
+		/// `HostNotActive`, `NotAKeyOfTheHost`, `IntentMismatch`; why the signature is
+		/// refused (`IntentForOtherChain` to `BadSignature`).
+		///
+		/// # Emits
+		/// [`Event::AccessRecorded`].
+		///
+		/// [`ServeAccess`]: jasmynet_primitives::intent::Action::ServeAccess
+		#[pallet::call_index(5)]
+		// One read more than the benchmark counts: the owner of the record's device.
+		#[pallet::weight(
+			T::WeightInfo::record_access().saturating_add(T::DbWeight::get().reads(1))
+		)]
+		pub fn record_access(
+			origin: OriginFor<T>,
+			grant: GrantId,
+			record: RecordId,
+			receipt: Hash,
+			host: AccountId,
+			host_key: PublicKey,
+			intent: SignedIntent,
+			host_signature: KeySignature,
+		) -> DispatchResult {
+			let who = ensure_signed(origin)?;
+			let proof = HostProof { host, key: host_key, intent, signature: host_signature };
+			Self::do_record_access(who, grant, record, receipt, proof)
+		}
+
+		/// Says that what was read under a grant has been erased.
+		///
+		/// By the company, once the grant has ended; one whose time is over is settled
+		/// on the way. `evidence` is the hash of the company's evidence.
+		///
+		/// # Errors
+		/// `GrantNotFound`, `NotAuthorized`, `NothingToErase`, `StillActive`,
+		/// `AlreadyConfirmed`.
+		///
+		/// # Emits
+		/// [`Event::ErasureConfirmed`], after [`Event::Expired`] when it settled the
+		/// grant.
+		#[pallet::call_index(6)]
+		#[pallet::weight(T::WeightInfo::confirm_erasure().saturating_add(Pallet::<T>::envelopes_weight()))]
+		pub fn confirm_erasure(
+			origin: OriginFor<T>,
+			grant: GrantId,
+			evidence: Hash,
+		) -> DispatchResult {
+			Self::do_confirm_erasure(ensure_signed(origin)?, grant, evidence)
+		}
+
+		/// Settles a grant whose time is over; drops envelopes that are left of an
+		/// ended one; removes one that nobody needs any more.
+		///
+		/// By anybody. Each call does the first of these that there is to do. An ended
+		/// grant is removed when what was read under it has been erased and
+		/// `HistoryPeriod` is over.
+		///
+		/// # Errors
+		/// `GrantNotFound`, `StillActive`, `ErasurePending`, `TooEarly`.
+		///
+		/// # Emits
+		/// [`Event::Expired`], [`Event::EnvelopesDropped`] or [`Event::Pruned`].
+		#[pallet::call_index(7)]
+		#[pallet::weight(
+			T::WeightInfo::prune_expired()
+				.saturating_add(Pallet::<T>::envelopes_weight())
+				.max(T::WeightInfo::prune_ended(T::MaxReceipts::get()))
+		)]
+		pub fn prune(origin: OriginFor<T>, grant: GrantId) -> DispatchResult {
+			ensure_signed(origin)?;
+			Self::do_prune(grant)
+		}
+	}
+
+	impl<T: Config> Pallet<T> {
+		/// What time it is.
+		pub(crate) fn now() -> Moment {
+			Moment::try_from(T::Time::now().as_millis()).unwrap_or(Moment::MAX)
+		}
+	}
+
+	/// A length as weights count it.
+	fn length(items: usize) -> u32 {
+		u32::try_from(items).unwrap_or(u32::MAX)
+	}
+
+	fn is_signed_by<T: Config>(origin: &OriginFor<T>, who: &AccountId) -> bool {
+		ensure_signed(origin.clone()).is_ok_and(|signer| signer == *who)
+	}
+}

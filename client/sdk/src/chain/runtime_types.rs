@@ -1,0 +1,68 @@
+//! The runtime's calls, events, storage and APIs, generated from its metadata.
+//!
+//! `client/sdk/artifacts/metadata.scale` is the runtime's metadata; the runtime's
+//! test `client_metadata_is_current` fails when it is not.
+
+/// Generated from the runtime's metadata.
+#[allow(missing_docs, unreachable_pub, unused_qualifications, clippy::all)]
+#[subxt::subxt(
+	runtime_metadata_path = "artifacts/metadata.scale",
+	derive_for_all_types = "Clone, PartialEq, Eq",
+	substitute_type(
+		path = "jasmynet_primitives::terms::Terms",
+		with = "::subxt::utils::Static<::jasmynet_primitives::terms::Terms>"
+	),
+	substitute_type(
+		path = "jasmynet_primitives::intent::SignedIntent",
+		with = "::subxt::utils::Static<::jasmynet_primitives::intent::SignedIntent>"
+	),
+	substitute_type(
+		path = "jasmynet_primitives::intent::Action",
+		with = "::subxt::utils::Static<::jasmynet_primitives::intent::Action>"
+	),
+	substitute_type(
+		path = "jasmynet_primitives::keys::PublicKey",
+		with = "::subxt::utils::Static<::jasmynet_primitives::keys::PublicKey>"
+	),
+	substitute_type(
+		path = "jasmynet_primitives::keys::KeySignature",
+		with = "::subxt::utils::Static<::jasmynet_primitives::keys::KeySignature>"
+	),
+	substitute_type(
+		path = "jasmynet_primitives::did::Relationships",
+		with = "::subxt::utils::Static<::jasmynet_primitives::did::Relationships>"
+	),
+	substitute_type(
+		path = "jasmynet_primitives::did::DidDocument",
+		with = "::subxt::utils::Static<::jasmynet_primitives::did::DidDocument>"
+	),
+	substitute_type(
+		path = "jasmynet_primitives::roles::Roles",
+		with = "::subxt::utils::Static<::jasmynet_primitives::roles::Roles>"
+	),
+	substitute_type(
+		path = "jasmynet_primitives::merkle::Proof",
+		with = "::subxt::utils::Static<::jasmynet_primitives::merkle::Proof>"
+	),
+	substitute_type(
+		path = "jasmynet_primitives::devices::LogEntry",
+		with = "::subxt::utils::Static<::jasmynet_primitives::devices::LogEntry>"
+	),
+	substitute_type(
+		path = "jasmynet_primitives::content::ContentId",
+		with = "::subxt::utils::Static<::jasmynet_primitives::content::ContentId>"
+	),
+	substitute_type(
+		path = "jasmynet_primitives::apis::Access",
+		with = "::subxt::utils::Static<::jasmynet_primitives::apis::Access>"
+	),
+	substitute_type(
+		path = "jasmynet_primitives::apis::Usage",
+		with = "::subxt::utils::Static<::jasmynet_primitives::apis::Usage>"
+	),
+	substitute_type(
+		path = "jasmynet_primitives::apis::SupplyProof",
+		with = "::subxt::utils::Static<::jasmynet_primitives::apis::SupplyProof>"
+	)
+)]
+pub mod runtime {}

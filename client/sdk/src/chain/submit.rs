@@ -1,0 +1,139 @@
+//! Sending a call and waiting for what becomes of it.
+
+use jasmynet_primitives::{AccountId, Balance, Hash};
+use subxt::{
+	error::DispatchError,
+	extrinsics::ExtrinsicEvents,
+	transactions::{Payload, Signer},
+	utils::MultiSignature,
+	PolkadotConfig,
+};
+
+use super::{from_subxt, runtime, to_subxt, Client, Error, RuntimeCall};
+use crate::keyfile::KeyFile;
+
+/// Who sends a call: a key, for the identity that it belongs to.
+#[derive(Clone, Copy)]
+pub struct Submitter<'a> {
+	/// The key that signs.
+	pub key: &'a KeyFile,
+	/// The identity that it acts for.
+	pub identity: &'a AccountId,
+}
+
+/// What became of a call.
+pub struct Outcome {
+	/// Number of the final block that it is in.
+	pub block_number: u64,
+	/// Hash of that block.
+	pub block_hash: Hash,
+	/// Hash of the extrinsic.
+	pub extrinsic_hash: Hash,
+	/// What it cost, tip included.
+	pub fee: Balance,
+	/// Who paid; nobody when it was free.
+	pub payer: Option<AccountId>,
+	/// Its events.
+	pub(crate) events: ExtrinsicEvents<PolkadotConfig>,
+}
+
+impl Outcome {
+	/// The first event of this type.
+	///
+	/// # Errors
+	/// [`Error::EventMissing`] when there is none.
+	pub(crate) fn find<E: subxt::events::DecodeAsEvent>(
+		&self,
+		name: &'static str,
+	) -> Result<E, Error> {
+		match self.events.find_first::<E>() {
+			Some(event) => Ok(event?),
+			None => Err(Error::EventMissing(name)),
+		}
+	}
+}
+
+struct ExtrinsicSigner<'a>(&'a KeyFile);
+
+impl Signer<PolkadotConfig> for ExtrinsicSigner<'_> {
+	fn account_id(&self) -> subxt::utils::AccountId32 {
+		to_subxt(&self.0.account())
+	}
+
+	fn sign(&self, payload: &[u8]) -> MultiSignature {
+		self.0.sign_extrinsic(payload)
+	}
+}
+
+impl Client {
+	/// Makes `call` for the submitter's identity (`did.as_did`), and waits until
+	/// it is in a final block.
+	///
+	/// # Errors
+	/// [`Error::NotAccepted`] when the node does not take it, [`Error::Refused`] when
+	/// the chain refuses it; nothing has changed then but the fee.
+	pub async fn submit(
+		&self,
+		submitter: Submitter<'_>,
+		call: RuntimeCall,
+	) -> Result<Outcome, Error> {
+		let payload =
+			runtime::transactions().did().as_did(to_subxt(submitter.identity), call);
+		let outcome = self.submit_payload(submitter.key, &payload).await?;
+		// A free call that fails does so inside a transaction that succeeds, so
+		// that it counts against the quota.
+		let called = outcome.find::<runtime::did::events::CalledAs>("Did.CalledAs")?;
+		match called.result {
+			Ok(()) => Ok(outcome),
+			Err(error) => Err(self.explain(outcome.block_number, &error).await?),
+		}
+	}
+
+	/// Signs `payload` with the key's own account, and waits until it is in a
+	/// final block.
+	pub(crate) async fn submit_payload(
+		&self,
+		key: &KeyFile,
+		payload: &impl Payload,
+	) -> Result<Outcome, Error> {
+		let at = self.at_finalized().await?;
+		let progress = at
+			.transactions()
+			.sign_and_submit_then_watch_default(payload, &ExtrinsicSigner(key))
+			.await?;
+		let in_block = progress.wait_for_finalized().await?;
+		let events = in_block.wait_for_success().await?;
+		let block = in_block.at().await?;
+
+		let mut fee = 0;
+		let mut payer = None;
+		for paid in events.find::<runtime::transaction_payment::events::TransactionFeePaid>() {
+			let paid = paid?;
+			fee = paid.actual_fee;
+			payer = Some(from_subxt(&paid.who));
+		}
+		Ok(Outcome {
+			block_number: block.block_number(),
+			block_hash: Hash::from(block.block_hash().0),
+			extrinsic_hash: Hash::from(in_block.extrinsic_hash().0),
+			fee,
+			payer,
+			events,
+		})
+	}
+
+	/// The error that an event carries, with its documentation.
+	pub(crate) async fn explain(
+		&self,
+		block_number: u64,
+		error: &runtime::runtime_types::sp_runtime::DispatchError,
+	) -> Result<Error, Error> {
+		use codec::Encode;
+		let metadata = self.at_block(block_number).await?.metadata();
+		let bytes = Static(error.clone()).0.encode();
+		Ok(match DispatchError::decode_from(bytes, metadata) {
+			Ok(error) => error.into(),
+			Err(unreadable) => Error::RefusedGenerally(unreadable.to_string()),
+		})
+	}
+}

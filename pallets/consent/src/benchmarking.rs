@@ -1,0 +1,406 @@
+//! What the calls cost at worst.
+
+use frame_benchmarking::v2::*;
+use frame_support::traits::Get;
+use frame_system::RawOrigin;
+use jasmynet_primitives::{
+	benchmarking::SlowestSigner,
+	intent::{payload_hash, Action, SignedIntent},
+	roles::{Role, Roles},
+	terms::{Mode, Reward, Terms, MAX_CATEGORIES, MAX_DEVICES, MAX_RECIPIENTS},
+	traits::{Escrow, Identities, Intents, Kyc, Membership, Records},
+	AccountId, Balance, CategoryCode, GrantId, Hash, Moment, RequestId, DAY, JASMY,
+};
+
+use crate::*;
+
+const LEVEL: u8 = 2;
+const PURPOSE: u32 = 1;
+const REWARD: Balance = JASMY;
+
+fn company<T: Config>() -> AccountId {
+	let company = account("company", 0, 0);
+	T::Members::set_member(&company, Roles::of(&[Role::DataConsumer]));
+	T::Escrow::fund(&company, REWARD * 1_000_000);
+	company
+}
+
+fn subject<T: Config>() -> AccountId {
+	let subject = account("subject", 0, 0);
+	T::Identities::set_identity(&subject, SlowestSigner::new(1).key());
+	T::Kyc::set_level(&subject, LEVEL);
+	T::Escrow::fund(&subject, JASMY);
+	subject
+}
+
+fn insert_category<T: Config>(code: CategoryCode, parent: Option<CategoryCode>) {
+	let category = Category {
+		parent,
+		sensitivity: 0,
+		max_duration: Moment::MAX,
+		text_hash: Hash::zero(),
+		iri: None,
+	};
+	Categories::<T>::insert(code, category);
+}
+
+/// Sixteen trees of the greatest depth, of one branch each; only the last one
+/// has sixteen.
+fn fill_registry<T: Config>() {
+	for root in 1..=MAX_CATEGORIES {
+		insert_category::<T>(root, None);
+	}
+	for branch in 1..=MAX_CATEGORIES {
+		let mut parent = MAX_CATEGORIES;
+		for level in 2..=T::MaxCategoryDepth::get() {
+			let code = branch * 1_000 + level;
+			insert_category::<T>(code, Some(parent));
+			parent = code;
+		}
+	}
+	insert_purpose::<T>();
+}
+
+fn insert_purpose<T: Config>() {
+	let purpose = Purpose {
+		sensitivity: 0,
+		max_duration: Moment::MAX,
+		text_hash: Hash::zero(),
+		iri: Default::default(),
+	};
+	Purposes::<T>::insert(PURPOSE, purpose);
+}
+
+/// The deepest category of a branch: far below the last of the roots.
+fn leaf<T: Config>(branch: u32) -> CategoryCode {
+	match T::MaxCategoryDepth::get() {
+		1 => MAX_CATEGORIES,
+		depth => branch * 1_000 + depth,
+	}
+}
+
+fn device(number: u32) -> Hash {
+	Hash::from_low_u64_be(number.into())
+}
+
+/// Terms for the roots, with as much of everything as there may be.
+fn widest_terms<T: Config>() -> Terms {
+	Terms {
+		categories: (1..=MAX_CATEGORIES)
+			.collect::<alloc::collections::BTreeSet<_>>()
+			.try_into()
+			.unwrap(),
+		purpose: PURPOSE,
+		mode: Mode::Store,
+		devices: None,
+		data_from: None,
+		data_to: None,
+		valid_until: Pallet::<T>::now() + DAY,
+		retention: DAY,
+		max_accesses: 1_000,
+		min_interval: 0,
+		recipients: (0..MAX_RECIPIENTS)
+			.map(|number| account("recipient", number, 0))
+			.collect::<alloc::collections::BTreeSet<_>>()
+			.try_into()
+			.unwrap(),
+		jurisdiction: None,
+		min_kyc: LEVEL,
+		notice_hash: Hash::zero(),
+		reward: Reward { upfront: REWARD, per_access: REWARD },
+	}
+}
+
+fn leaves<T: Config>(count: u32) -> Terms {
+	let mut terms = widest_terms::<T>();
+	terms.categories = (1..=count)
+		.map(|branch| leaf::<T>(branch))
+		.collect::<alloc::collections::BTreeSet<_>>()
+		.try_into()
+		.unwrap();
+	terms
+}
+
+/// As many open requests between the two as there may be. Answers the last.
+fn open_requests<T: Config>(
+	company: &AccountId,
+	subject: &AccountId,
+	terms: Terms,
+	count: u32,
+) -> RequestId {
+	for _ in 0..count {
+		Pallet::<T>::do_request(company.clone(), subject.clone(), terms.clone()).unwrap();
+	}
+	NextRequestId::<T>::get() - 1
+}
+
+fn open_grant<T: Config>(company: &AccountId, subject: &AccountId, terms: Terms) -> GrantId {
+	let hash = terms.hash();
+	let request = open_requests::<T>(company, subject, terms, 1);
+	Pallet::<T>::do_accept(subject.clone(), request, hash, None).unwrap();
+	NextGrantId::<T>::get() - 1
+}
+
+/// As many grants between the two as there may be, each used once, so that
+/// there are deadlines. Answers the last.
+fn used_grants<T: Config>(company: &AccountId, subject: &AccountId) -> GrantId {
+	let mut last = 0;
+	for _ in 0..T::MaxGrantsPerPair::get() {
+		last = open_grant::<T>(company, subject, widest_terms::<T>());
+		use_grant::<T>(last, 1);
+	}
+	last
+}
+
+/// Makes the state that `times` accesses leave, without their signatures.
+fn use_grant<T: Config>(id: GrantId, times: u32) {
+	let mut grant = Grants::<T>::get(id).unwrap();
+	for number in 1..=times {
+		let now = Pallet::<T>::now();
+		let paid = grant.terms.reward.per_access;
+		T::Escrow::pay(&grant.grantee, &grant.subject, paid).unwrap();
+		let head = next_receipt_head(grant.receipt_head, number, 0, Hash::zero(), now);
+		let receipt = Receipt {
+			number,
+			record: 0,
+			receipt: Hash::zero(),
+			host: account("host", 0, 0),
+			at: now,
+			paid,
+			head,
+		};
+		Receipts::<T>::insert(id, Pallet::<T>::receipt_slot(number), receipt);
+		grant.accesses = number;
+		grant.last_access = Some(now);
+		grant.escrow_left -= paid;
+		grant.receipt_head = head;
+	}
+	Pallet::<T>::set_deadline(&grant.grantee, Pallet::<T>::erasure_due(&grant), id);
+	Grants::<T>::insert(id, grant);
+}
+
+/// Moves the end of the grant to now, and its deadline with it.
+fn run_out<T: Config>(id: GrantId) {
+	let mut grant = Grants::<T>::get(id).unwrap();
+	Pallet::<T>::clear_deadline(&grant.grantee, Pallet::<T>::erasure_due(&grant), id);
+	grant.terms.valid_until = Pallet::<T>::now();
+	Pallet::<T>::set_deadline(&grant.grantee, Pallet::<T>::erasure_due(&grant), id);
+	Grants::<T>::insert(id, grant);
+}
+
+/// Makes a working grant, for other pallets' benchmarks.
+pub(crate) fn set_grant<T: Config>(
+	subject: &AccountId,
+	grantee: &AccountId,
+	category: CategoryCode,
+) -> GrantId {
+	T::Members::set_member(grantee, Roles::of(&[Role::DataConsumer]));
+	if !T::Identities::is_active(subject) {
+		T::Identities::set_identity(subject, SlowestSigner::new(1).key());
+	}
+	T::Escrow::fund(grantee, JASMY);
+	insert_purpose::<T>();
+	if !Categories::<T>::contains_key(category) {
+		insert_category::<T>(category, None);
+	}
+	let mut terms = widest_terms::<T>();
+	terms.categories = Default::default();
+	terms.categories.try_insert(category).unwrap();
+	terms.min_kyc = 0;
+	terms.reward = Reward::default();
+	open_grant::<T>(grantee, subject, terms)
+}
+
+#[benchmarks]
+mod benchmarks {
+	use super::*;
+	#[cfg(test)]
+	use crate::mock::{ExtBuilder, Test};
+
+	#[benchmark]
+	fn request(
+		c: Linear<1, { MAX_CATEGORIES }>,
+		d: Linear<0, { MAX_DEVICES }>,
+		r: Linear<0, { MAX_RECIPIENTS }>,
+	) {
+		let (company, subject) = (company::<T>(), subject::<T>());
+		fill_registry::<T>();
+		// Deadlines that are to come, and all but one of the requests there may be.
+		used_grants::<T>(&company, &subject);
+		let mut terms = leaves::<T>(c);
+		let most = T::MaxRequestsPerPair::get();
+		open_requests::<T>(&company, &subject, terms.clone(), most - 1);
+		terms.recipients = terms
+			.recipients
+			.into_iter()
+			.take(r as usize)
+			.collect::<alloc::collections::BTreeSet<_>>()
+			.try_into()
+			.unwrap();
+		if d > 0 {
+			let devices = (0..d).map(device).collect::<alloc::collections::BTreeSet<_>>();
+			terms.devices = Some(devices.try_into().unwrap());
+		}
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(company.clone()), subject.clone(), terms);
+
+		assert_eq!(RequestsBetween::<T>::get(&subject, &company).len() as u32, most);
+	}
+
+	#[benchmark]
+	fn cancel_request() {
+		let (company, subject) = (company::<T>(), subject::<T>());
+		fill_registry::<T>();
+		let most = T::MaxRequestsPerPair::get();
+		let id = open_requests::<T>(&company, &subject, widest_terms::<T>(), most);
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(company), id);
+
+		assert!(!Requests::<T>::contains_key(id));
+	}
+
+	#[benchmark]
+	fn accept(c: Linear<0, { MAX_CATEGORIES }>) {
+		let (company, subject) = (company::<T>(), subject::<T>());
+		fill_registry::<T>();
+		// The list of grants is full; the last of them, an ended one, makes room.
+		let ended = used_grants::<T>(&company, &subject);
+		Pallet::<T>::do_revoke(subject.clone(), ended).unwrap();
+		let mut terms = widest_terms::<T>();
+		let devices = (0..MAX_DEVICES).map(device).collect::<alloc::collections::BTreeSet<_>>();
+		terms.devices = Some(devices.try_into().unwrap());
+		let most = T::MaxRequestsPerPair::get();
+		let id = open_requests::<T>(&company, &subject, terms.clone(), most);
+		let hash = terms.hash();
+		let narrowed = (c > 0).then(|| {
+			let mut narrowed = terms;
+			narrowed.categories = leaves::<T>(c).categories;
+			narrowed.max_accesses -= 1;
+			narrowed
+		});
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(subject), id, hash, narrowed);
+
+		assert!(!Requests::<T>::contains_key(id));
+		assert!(Grants::<T>::contains_key(ended + 1));
+	}
+
+	#[benchmark]
+	fn refuse() {
+		let (company, subject) = (company::<T>(), subject::<T>());
+		fill_registry::<T>();
+		let most = T::MaxRequestsPerPair::get();
+		let id = open_requests::<T>(&company, &subject, widest_terms::<T>(), most);
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(subject), id);
+
+		assert!(!Requests::<T>::contains_key(id));
+	}
+
+	#[benchmark]
+	fn revoke() {
+		let (company, subject) = (company::<T>(), subject::<T>());
+		fill_registry::<T>();
+		let grant = used_grants::<T>(&company, &subject);
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(subject), grant);
+
+		assert!(Duties::<T>::contains_key(grant));
+	}
+
+	#[benchmark]
+	fn record_access() {
+		let (company, subject) = (company::<T>(), subject::<T>());
+		fill_registry::<T>();
+		let grant = open_grant::<T>(&company, &subject, widest_terms::<T>());
+		let record = T::Records::set_record(&subject, leaf::<T>(1));
+		let host: AccountId = account("host", 0, 0);
+		let signer = SlowestSigner::new(2);
+		T::Members::set_member(&host, Roles::of(&[Role::LockerHost]));
+		T::Identities::set_identity(&host, signer.key());
+		let receipt = Hash::repeat_byte(1);
+		let intent = SignedIntent {
+			genesis_hash: T::Intents::genesis_hash(),
+			action: Action::ServeAccess,
+			subject: host.clone().into(),
+			counterparty: Some(company.clone().into()),
+			nonce: 1,
+			not_before: None,
+			expires_at: Pallet::<T>::now() + DAY,
+			payload_hash: payload_hash(&(grant, record, receipt)),
+		};
+		let signature = signer.sign(&intent);
+
+		#[extrinsic_call]
+		_(
+			RawOrigin::Signed(company),
+			grant,
+			record,
+			receipt,
+			host,
+			signer.key(),
+			intent,
+			signature,
+		);
+
+		assert_eq!(Grants::<T>::get(grant).unwrap().accesses, 1);
+	}
+
+	#[benchmark]
+	fn confirm_erasure() {
+		let (company, subject) = (company::<T>(), subject::<T>());
+		fill_registry::<T>();
+		let grant = used_grants::<T>(&company, &subject);
+		run_out::<T>(grant);
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(company), grant, Hash::repeat_byte(1));
+
+		assert!(Duties::<T>::get(grant).unwrap().confirmed.is_some());
+	}
+
+	#[benchmark]
+	fn prune_expired() {
+		let (company, subject) = (company::<T>(), subject::<T>());
+		fill_registry::<T>();
+		let grant = used_grants::<T>(&company, &subject);
+		run_out::<T>(grant);
+
+		#[extrinsic_call]
+		prune(RawOrigin::Signed(company), grant);
+
+		assert!(Duties::<T>::contains_key(grant));
+	}
+
+	#[benchmark]
+	fn prune_ended(r: Linear<1, { T::MaxReceipts::get() }>) {
+		let (company, subject) = (company::<T>(), subject::<T>());
+		fill_registry::<T>();
+		for _ in 1..T::MaxGrantsPerPair::get() {
+			open_grant::<T>(&company, &subject, widest_terms::<T>());
+		}
+		let id = open_grant::<T>(&company, &subject, widest_terms::<T>());
+		use_grant::<T>(id, r);
+		Pallet::<T>::do_revoke(subject, id).unwrap();
+		Pallet::<T>::do_confirm_erasure(company.clone(), id, Hash::zero()).unwrap();
+
+		// The clock cannot be moved from here to where `prune` would go on, so this
+		// does what it does then.
+		#[block]
+		{
+			let grant = Grants::<T>::get(id).unwrap();
+			assert!(!EnvelopesLeft::<T>::contains_key(id));
+			assert!(Duties::<T>::get(id).unwrap().confirmed.is_some());
+			Pallet::<T>::remove_grant(id, grant);
+		}
+
+		assert!(!Grants::<T>::contains_key(id));
+	}
+
+	impl_benchmark_test_suite!(Pallet, ExtBuilder::default().build(), Test);
+}

@@ -1,0 +1,116 @@
+//! Why a call fails, and what to do: a section of [`crate::pallet`].
+
+use frame_support::pallet_macros::pallet_section;
+
+/// Errors.
+#[pallet_section]
+mod errors {
+	#[pallet::error]
+	pub enum Error<T> {
+		/// This is for another party to do: requests are made by members with the
+		/// role of a data consumer, answered by the person who is asked and cancelled
+		/// by the company; grants are revoked by the person and used by the company.
+		/// Sign with that party's identity.
+		NotAuthorized,
+		/// There is no such request: it was answered, cancelled, or never made. Look
+		/// the open ones up.
+		RequestNotFound,
+		/// There is no such grant. Look up the grants of the person or the company.
+		GrantNotFound,
+		/// There is no such record in any locker, or it was shredded.
+		RecordNotFound,
+		/// A company cannot ask itself. Name another identity.
+		RequestToSelf,
+		/// The person's identity does not exist, is closed or frozen. Nothing can be
+		/// asked of it or done with its data until it works again.
+		SubjectNotActive,
+		/// The company is not an active member with the role of a data consumer. The
+		/// consortium can reinstate it.
+		CompanyNotActive,
+		/// A category is not in the registry. Use a code that is.
+		UnknownCategory,
+		/// The purpose is not in the registry. Use a code that is.
+		UnknownPurpose,
+		/// The terms allow nothing: no category, an empty list of devices, no access,
+		/// or a period of data that ends before it begins. Name at least one of each.
+		EmptyTerms,
+		/// The permission or the retention is longer than the purpose or one of the
+		/// categories may have. Shorten it.
+		TooLong,
+		/// Reward per access times accesses does not fit into a balance. Ask for less.
+		RewardTooLarge,
+		/// The time of the terms, the request or the grant is over. Ask anew, with a
+		/// time to come.
+		Expired,
+		/// The company has as many open requests to this person as it may. Wait for an
+		/// answer, or cancel one.
+		TooManyRequests,
+		/// The person has as many active grants to this company as there may be.
+		/// Revoke one, or prune one whose time is over.
+		TooManyGrants,
+		/// The person has refused this purpose lately. Ask again later; the event of
+		/// the refusal says when.
+		RefusedRecently,
+		/// The company has not confirmed an erasure in time. Confirm it first.
+		ErasureOverdue,
+		/// The hash is not that of the request's terms. Read them again.
+		TermsChanged,
+		/// The terms allow something that the request does not ask for, or cost more.
+		/// Only take away from them.
+		NotNarrower,
+		/// The person is not verified at the level that the terms need. Get a
+		/// credential first.
+		KycTooLow,
+		/// The grant has ended. A new one needs a new request.
+		NotActive,
+		/// The grant still works. Revoke it, or wait until its time is over.
+		StillActive,
+		/// Ended grants stay readable for some time. Come back later.
+		TooEarly,
+		/// What was read under the grant has not been erased. The company must confirm
+		/// that first.
+		ErasurePending,
+		/// Nothing was read under the grant, so nothing has to be erased.
+		NothingToErase,
+		/// The erasure has been confirmed already.
+		AlreadyConfirmed,
+		/// The record is not the person's who gave the grant. Use that person's grant.
+		RecordNotCovered,
+		/// The grant is not for this kind of data. Ask for it.
+		CategoryNotCovered,
+		/// The grant is not for this device's data. Ask for it.
+		DeviceNotCovered,
+		/// The device is not paired with the person now, so its data cannot be used.
+		DeviceNotPaired,
+		/// The grant is not for data of that time. Ask for it.
+		TimeNotCovered,
+		/// All accesses of the grant are used up. Ask for more.
+		NoAccessesLeft,
+		/// The grant's shortest time between two accesses is not over. Wait.
+		TooSoon,
+		/// The host is not an active member with the role of a locker host. Read from
+		/// one that is.
+		HostNotActive,
+		/// The key is not one of the host's keys for authentication or assertion. The
+		/// host signs with one of those.
+		NotAKeyOfTheHost,
+		/// The host's signature is for something else: another action, host, company,
+		/// grant, record or receipt. Have the host sign this access.
+		IntentMismatch,
+		/// The host's signature is for another chain. Sign with this chain's genesis
+		/// hash.
+		IntentForOtherChain,
+		/// The host's signature is not good yet. Wait until it is.
+		IntentTooEarly,
+		/// The host's signature is not good any more. Have the host sign again.
+		IntentExpired,
+		/// The host's signature would be good for too long. Sign for a shorter time.
+		IntentWindowTooLong,
+		/// The host's signature, or a later one, was used already. Have the host sign
+		/// with the next number.
+		IntentAlreadyUsed,
+		/// The signature is not that key's over this intent. Sign the bytes that the
+		/// intent prescribes.
+		BadSignature,
+	}
+}

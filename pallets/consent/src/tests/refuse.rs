@@ -1,0 +1,89 @@
+//! `refuse`.
+
+use frame_support::dispatch::CheckIfFeeless;
+
+use super::*;
+
+#[test]
+fn refuse_works() {
+	run(|| {
+		let id = ask(acme(), alice(), terms());
+		assert_ok!(send(alice(), Call::refuse { request: id }));
+
+		assert_eq!(Requests::<Test>::get(id), None);
+		assert_eq!(balance(&acme()), WEALTH);
+		System::assert_last_event(
+			Event::Refused {
+				request: id,
+				subject: alice(),
+				company: acme(),
+				not_before: START + COOLDOWN,
+				escrow_returned: true,
+			}
+			.into(),
+		);
+	});
+}
+
+#[test]
+fn refuse_works_when_it_has_expired_and_when_nobody_is_active() {
+	run(|| {
+		let id = ask(acme(), alice(), terms());
+		wait(LIFETIME);
+		MemberRoles::remove(acme());
+		ActiveIdentities::remove(alice());
+		assert_ok!(send(alice(), Call::refuse { request: id }));
+	});
+}
+
+#[test]
+fn refuse_works_when_the_money_cannot_go_back() {
+	run(|| {
+		let id = ask(acme(), alice(), terms());
+		RefundsFail::put(());
+		assert_ok!(send(alice(), Call::refuse { request: id }));
+
+		assert_eq!(Requests::<Test>::get(id), None);
+		assert_eq!(Unreturned::<Test>::get(acme()), Some(TOTAL));
+		assert_eq!(escrow(&acme()), TOTAL);
+		assert!(System::events().iter().any(|record| matches!(
+			record.event,
+			RuntimeEvent::Consent(Event::Refused { escrow_returned: false, .. })
+		)));
+
+		// It goes back with the company's next call that moves escrow.
+		RefundsFail::kill();
+		let mut other = terms();
+		other.purpose = ADVERTISING;
+		ask(acme(), alice(), other);
+		assert_eq!(Unreturned::<Test>::get(acme()), None);
+		assert_eq!(escrow(&acme()), TOTAL);
+	});
+}
+
+#[test]
+fn refuse_is_free_for_the_person_who_is_asked_and_nobody_else() {
+	run(|| {
+		let id = ask(acme(), alice(), terms());
+		let free =
+			|who, request| Call::<Test>::refuse { request }.is_feeless(&RuntimeOrigin::signed(who));
+		assert!(free(alice(), id));
+		assert!(!free(acme(), id));
+		assert!(!free(stranger(), id));
+		assert!(!free(alice(), id + 1));
+		assert!(!Call::<Test>::refuse { request: id }.is_feeless(&RuntimeOrigin::none()));
+		assert_ok!(send(alice(), Call::refuse { request: id }));
+		assert!(!free(alice(), id));
+	});
+}
+
+#[test]
+fn refuse_fails_when_there_is_none() {
+	run(|| {
+		let refusal = || Call::refuse { request: 0 };
+		assert_noop!(send(alice(), refusal()), Error::<Test>::RequestNotFound);
+		ask(acme(), alice(), terms());
+		assert_ok!(send(alice(), refusal()));
+		assert_noop!(send(alice(), refusal()), Error::<Test>::RequestNotFound);
+	});
+}

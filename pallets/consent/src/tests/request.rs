@@ -1,0 +1,249 @@
+//! `request`.
+
+use frame_support::traits::fungible::InspectHold;
+use jasmynet_primitives::{terms::Terms, AccountId, Moment};
+use sp_runtime::TokenError;
+
+use super::*;
+
+fn call(subject: AccountId, terms: Terms) -> Call<Test> {
+	Call::request { subject, terms }
+}
+
+fn fails_with(terms: Terms, error: Error<Test>) {
+	assert_noop!(send(acme(), call(alice(), terms)), error);
+}
+
+#[test]
+fn request_works() {
+	run(|| {
+		let before = balance(&acme());
+		assert_ok!(send(acme(), call(alice(), terms())));
+
+		let request = Requests::<Test>::get(0).unwrap();
+		assert_eq!(
+			request,
+			Request {
+				company: acme(),
+				subject: alice(),
+				terms: terms(),
+				requested_at: START,
+				expires_at: START + LIFETIME,
+				escrowed: TOTAL,
+				deposit: DEPOSIT,
+			}
+		);
+		assert_eq!(escrow(&acme()), TOTAL);
+		let held = Balances::balance_on_hold(&HoldReason::Storage.into(), &acme());
+		assert_eq!(held, DEPOSIT);
+		assert_eq!(balance(&acme()), before - TOTAL - DEPOSIT);
+		System::assert_last_event(
+			Event::Requested {
+				request: 0,
+				company: acme(),
+				subject: alice(),
+				terms_hash: terms().hash(),
+				escrowed: TOTAL,
+				expires_at: START + LIFETIME,
+			}
+			.into(),
+		);
+	});
+}
+
+#[test]
+fn request_without_a_reward_works() {
+	run(|| {
+		let mut free = terms();
+		free.reward = Default::default();
+		assert_ok!(send(acme(), call(alice(), free)));
+		assert_eq!(escrow(&acme()), 0);
+	});
+}
+
+#[test]
+fn request_expires_with_its_terms_when_they_are_shorter() {
+	run(|| {
+		let mut short = terms();
+		short.valid_until = START + DAY;
+		ask(acme(), alice(), short);
+		assert_eq!(Requests::<Test>::get(0).unwrap().expires_at, START + DAY);
+	});
+}
+
+#[test]
+fn request_fails_when_the_company_is_no_data_consumer() {
+	run(|| {
+		for who in [host(), stranger(), bob()] {
+			assert_noop!(send(who, call(alice(), terms())), Error::<Test>::NotAuthorized);
+		}
+		MemberRoles::remove(acme());
+		fails_with(terms(), Error::NotAuthorized);
+	});
+}
+
+#[test]
+fn request_fails_when_the_company_asks_itself() {
+	run(|| {
+		assert_noop!(send(acme(), call(acme(), terms())), Error::<Test>::RequestToSelf);
+	});
+}
+
+#[test]
+fn request_fails_when_the_subject_is_no_active_identity() {
+	run(|| {
+		ActiveIdentities::remove(alice());
+		fails_with(terms(), Error::SubjectNotActive);
+	});
+}
+
+#[test]
+fn request_fails_when_the_terms_allow_nothing() {
+	run(|| {
+		let with = |change: fn(&mut Terms)| {
+			let mut terms = terms();
+			change(&mut terms);
+			terms
+		};
+		fails_with(with(|terms| terms.categories = Default::default()), Error::EmptyTerms);
+		fails_with(with(|terms| terms.devices = Some(Default::default())), Error::EmptyTerms);
+		fails_with(with(|terms| terms.max_accesses = 0), Error::EmptyTerms);
+		let backwards = |terms: &mut Terms| {
+			terms.data_from = Some(2);
+			terms.data_to = Some(1);
+		};
+		fails_with(with(backwards), Error::EmptyTerms);
+	});
+}
+
+#[test]
+fn request_fails_when_the_registry_does_not_know_it() {
+	run(|| {
+		let mut unknown = terms();
+		unknown.categories = set([HEALTH, 77]);
+		fails_with(unknown, Error::UnknownCategory);
+		let mut unknown = terms();
+		unknown.purpose = 77;
+		fails_with(unknown, Error::UnknownPurpose);
+	});
+}
+
+#[test]
+fn request_fails_when_its_time_is_over() {
+	run(|| {
+		for end in [0, START - 1, START] {
+			let mut over = terms();
+			over.valid_until = end;
+			fails_with(over, Error::Expired);
+		}
+	});
+}
+
+#[test]
+fn request_fails_when_it_is_longer_than_the_registry_allows() {
+	run(|| {
+		let lasting = |days: Moment| {
+			let mut terms = terms();
+			terms.valid_until = START + days * DAY;
+			terms
+		};
+		// Health data may be granted for 300 days, but the pulse, which is part of
+		// it, only for 200.
+		fails_with(lasting(201), Error::TooLong);
+		let mut ads = lasting(91);
+		ads.purpose = ADVERTISING;
+		fails_with(ads, Error::TooLong);
+		let mut kept = terms();
+		kept.retention = 201 * DAY;
+		fails_with(kept, Error::TooLong);
+		assert_ok!(send(acme(), call(alice(), lasting(200))));
+	});
+}
+
+#[test]
+fn request_fails_when_the_reward_is_no_balance() {
+	run(|| {
+		let mut dear = terms();
+		dear.reward.per_access = u128::MAX / 2;
+		fails_with(dear, Error::RewardTooLarge);
+	});
+}
+
+#[test]
+fn request_fails_when_the_company_has_too_little() {
+	run(|| {
+		let mut dear = terms();
+		dear.reward.upfront = WEALTH;
+		assert_noop!(send(acme(), call(alice(), dear.clone())), TokenError::FundsUnavailable);
+		// Enough for the reward, but not for the deposit on top.
+		dear.reward.upfront = WEALTH - 35 - DEPOSIT;
+		assert!(send(acme(), call(alice(), dear)).is_err());
+		assert_eq!(escrow(&acme()), 0);
+	});
+}
+
+#[test]
+fn request_fails_when_the_company_has_asked_enough() {
+	run(|| {
+		for _ in 0..MAX_REQUESTS {
+			ask(acme(), alice(), terms());
+		}
+		fails_with(terms(), Error::TooManyRequests);
+		// Others, and other people, are not concerned.
+		ask(globex(), alice(), terms());
+		ask(acme(), bob(), terms());
+	});
+}
+
+#[test]
+fn request_fails_when_the_purpose_was_refused_lately() {
+	run(|| {
+		let id = ask(acme(), alice(), terms());
+		assert_ok!(send(alice(), Call::refuse { request: id }));
+		fails_with(terms(), Error::RefusedRecently);
+		wait(COOLDOWN - 1);
+		fails_with(terms(), Error::RefusedRecently);
+		// Another purpose, company or person is not concerned.
+		let mut other = terms();
+		other.purpose = ADVERTISING;
+		ask(acme(), alice(), other);
+		ask(globex(), alice(), terms());
+		ask(acme(), bob(), terms());
+		wait(1);
+		ask(acme(), alice(), terms());
+		assert_eq!(Refusals::<Test>::iter().count(), 0);
+	});
+}
+
+#[test]
+fn request_fails_when_an_erasure_is_overdue() {
+	run(|| {
+		let grant = granted(terms());
+		assert_ok!(read(grant, PULSE_RECORD));
+		assert_ok!(send(alice(), Call::revoke { grant }));
+		wait(ERASURE);
+		ask(acme(), bob(), terms());
+		wait(1);
+		assert!(Consent::is_in_breach(acme()));
+		fails_with(terms(), Error::ErasureOverdue);
+		ask(globex(), alice(), terms());
+
+		assert_ok!(send(acme(), Call::confirm_erasure { grant, evidence: receipt() }));
+		assert!(!Consent::is_in_breach(acme()));
+		ask(acme(), alice(), terms());
+	});
+}
+
+#[test]
+fn request_fails_when_an_erasure_after_expiry_is_overdue_though_nobody_settled_it() {
+	run(|| {
+		let grant = granted(terms());
+		assert_ok!(read(grant, PULSE_RECORD));
+		// 60 days of permission, 20 of retention, and the time to erase.
+		wait(80 * DAY + ERASURE);
+		ask(acme(), alice(), terms());
+		wait(1);
+		fails_with(terms(), Error::ErasureOverdue);
+		assert_eq!(Grants::<Test>::get(grant).unwrap().state, GrantState::Active);
+	});
+}

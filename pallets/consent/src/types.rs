@@ -1,0 +1,283 @@
+//! What consent keeps in state.
+
+use alloc::string::String;
+use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
+use frame_support::{traits::ConstU32, BoundedVec};
+use jasmynet_primitives::{
+	terms::Terms, AccountId, Balance, CategoryCode, GrantId, Hash, Moment, PurposeCode, RecordId,
+	RequestId,
+};
+use scale_info::TypeInfo;
+use serde::{Deserialize, Serialize};
+use sp_runtime::traits::{BlakeTwo256, Hash as _};
+
+/// Longest IRI of a category or a purpose, in bytes.
+pub const MAX_IRI_LENGTH: u32 = 128;
+/// Where a category or a purpose is defined (Data Privacy Vocabulary).
+pub type Iri = BoundedVec<u8, ConstU32<MAX_IRI_LENGTH>>;
+
+/// A kind of data.
+#[derive(
+	Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
+)]
+pub struct Category {
+	/// The kind that this one is a part of; `None` at the top.
+	pub parent: Option<CategoryCode>,
+	/// How sensitive it is; never less than anything below it.
+	pub sensitivity: u8,
+	/// Longest permission for it, in milliseconds; never more than for anything
+	/// below it, since a permission for a category is one for all below it.
+	pub max_duration: Moment,
+	/// Hash of the text that describes it.
+	pub text_hash: Hash,
+	/// Its definition, where it has a public one.
+	pub iri: Option<Iri>,
+}
+
+/// What data may be used for.
+#[derive(
+	Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
+)]
+pub struct Purpose {
+	/// How sensitive it is.
+	pub sensitivity: u8,
+	/// Longest permission for it, in milliseconds.
+	pub max_duration: Moment,
+	/// Hash of the text that describes it.
+	pub text_hash: Hash,
+	/// Its definition.
+	pub iri: Iri,
+}
+
+/// A category as a preset writes it down.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct GenesisCategory {
+	/// Its code.
+	pub code: CategoryCode,
+	/// Code of the category above it.
+	pub parent: Option<CategoryCode>,
+	/// See [`Category::sensitivity`]; raised to the highest below it.
+	pub sensitivity: u8,
+	/// See [`Category::max_duration`]; lowered to the shortest below it.
+	pub max_duration: Moment,
+	/// Hash of the text that describes it.
+	pub text_hash: Hash,
+	/// Its definition, at most [`MAX_IRI_LENGTH`] bytes.
+	pub iri: Option<String>,
+}
+
+/// A purpose as a preset writes it down.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct GenesisPurpose {
+	/// Its code.
+	pub code: PurposeCode,
+	/// See [`Purpose::sensitivity`].
+	pub sensitivity: u8,
+	/// See [`Purpose::max_duration`].
+	pub max_duration: Moment,
+	/// Hash of the text that describes it.
+	pub text_hash: Hash,
+	/// Its definition, at most [`MAX_IRI_LENGTH`] bytes.
+	pub iri: String,
+}
+
+/// A company's question that waits for the person's answer.
+#[derive(
+	Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
+)]
+pub struct Request {
+	/// Who asks.
+	pub company: AccountId,
+	/// Who is asked.
+	pub subject: AccountId,
+	/// What for.
+	pub terms: Terms,
+	/// When it was made.
+	pub requested_at: Moment,
+	/// From this time on it cannot be accepted any more.
+	pub expires_at: Moment,
+	/// The whole reward, put aside.
+	pub escrowed: Balance,
+	/// What the company deposited for the storage.
+	pub deposit: Balance,
+}
+
+/// Where a grant stands. Once it is not active, it never is again.
+#[derive(
+	Clone,
+	Copy,
+	PartialEq,
+	Eq,
+	Debug,
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	MaxEncodedLen,
+	TypeInfo,
+)]
+pub enum GrantState {
+	/// Given, and not taken back. It may be over all the same: expiry is checked
+	/// whenever the grant is used.
+	Active,
+	/// Taken back by the person.
+	Revoked {
+		/// When.
+		at: Moment,
+	},
+	/// Settled after its time was over.
+	Expired {
+		/// When its time was over.
+		at: Moment,
+	},
+}
+
+/// A person's standing permission.
+#[derive(
+	Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
+)]
+pub struct Grant {
+	/// Whose data.
+	pub subject: AccountId,
+	/// Which company may use it.
+	pub grantee: AccountId,
+	/// For what, how and how long.
+	pub terms: Terms,
+	/// The request that it answers.
+	pub request: RequestId,
+	/// Where it stands.
+	pub state: GrantState,
+	/// When it was given.
+	pub granted_at: Moment,
+	/// How often it was used.
+	pub accesses: u32,
+	/// When it was last used.
+	pub last_access: Option<Moment>,
+	/// What is still put aside for accesses to come; zero once ended.
+	pub escrow_left: Balance,
+	/// What the company deposited for the storage.
+	pub deposit: Balance,
+	/// Head of the hash chain of receipts; zero before the first.
+	pub receipt_head: Hash,
+}
+
+impl Grant {
+	/// Whether its time is over at `now`.
+	pub fn is_over(&self, now: Moment) -> bool {
+		now >= self.terms.valid_until
+	}
+
+	/// When it ended, as far as that has been settled.
+	pub fn ended_at(&self) -> Option<Moment> {
+		match self.state {
+			GrantState::Active => None,
+			GrantState::Revoked { at } | GrantState::Expired { at } => Some(at),
+		}
+	}
+
+	/// By when what was read must be erased, given that a company has
+	/// `erasure_period` to do it.
+	///
+	/// A permission that runs out lets the company keep the data for the agreed
+	/// retention time. One that the person takes back does not; taking back
+	/// never gives the company more time than it would have had otherwise.
+	pub fn erasure_due(&self, erasure_period: Moment) -> Moment {
+		let by_expiry = self
+			.terms
+			.valid_until
+			.saturating_add(self.terms.retention)
+			.saturating_add(erasure_period);
+		match self.state {
+			GrantState::Revoked { at } => by_expiry.min(at.saturating_add(erasure_period)),
+			GrantState::Active | GrantState::Expired { .. } => by_expiry,
+		}
+	}
+}
+
+/// A company's word that it has erased what it read.
+#[derive(
+	Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
+)]
+pub struct Confirmation {
+	/// When it was given.
+	pub at: Moment,
+	/// Hash of the evidence.
+	pub evidence: Hash,
+}
+
+/// A company's duty to erase what it read under a grant that has ended.
+#[derive(
+	Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
+)]
+pub struct Duty {
+	/// Who must erase.
+	pub grantee: AccountId,
+	/// Whose data.
+	pub subject: AccountId,
+	/// By when.
+	pub due_at: Moment,
+	/// That it was done.
+	pub confirmed: Option<Confirmation>,
+}
+
+/// The record of one access.
+#[derive(
+	Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
+)]
+pub struct Receipt {
+	/// Number of the access under its grant, from 1.
+	pub number: u32,
+	/// What was read.
+	pub record: RecordId,
+	/// Hash of what company and host wrote down about it.
+	pub receipt: Hash,
+	/// Who served it.
+	pub host: AccountId,
+	/// When.
+	pub at: Moment,
+	/// What was paid for it.
+	pub paid: Balance,
+	/// Head of the grant's hash chain after it.
+	pub head: Hash,
+}
+
+/// Head of a chain of receipts after one more: BLAKE2b-256 of the SCALE encoding
+/// of `(head, number, record, receipt, at)`. The chain starts with zero.
+pub fn next_receipt_head(
+	head: Hash,
+	number: u32,
+	record: RecordId,
+	receipt: Hash,
+	at: Moment,
+) -> Hash {
+	BlakeTwo256::hash_of(&(head, number, record, receipt, at))
+}
+
+/// An id as a key: big endian, so that the order of keys is the order of age.
+pub type AgeKey = [u8; 8];
+
+/// A grant and the time by which what was read under it must be erased, as a
+/// key: the order of keys is the order of these times.
+pub type DeadlineKey = [u8; 16];
+
+/// The key of `id`.
+pub fn age_key(id: u64) -> AgeKey {
+	id.to_be_bytes()
+}
+
+/// The id of `key`.
+pub fn id_of(key: AgeKey) -> u64 {
+	u64::from_be_bytes(key)
+}
+
+/// The key of `grant` and the time `due_at`.
+pub fn deadline_key(due_at: Moment, grant: GrantId) -> DeadlineKey {
+	(u128::from(due_at) << 64 | u128::from(grant)).to_be_bytes()
+}
+
+/// The time in `key`.
+pub fn due_of(key: DeadlineKey) -> Moment {
+	// The upper half of 128 bits always fits.
+	u64::try_from(u128::from_be_bytes(key) >> 64).unwrap_or(Moment::MAX)
+}

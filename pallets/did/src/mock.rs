@@ -1,0 +1,323 @@
+//! A small chain to test on.
+
+use frame_support::{
+	derive_impl,
+	traits::{ConstU128, ConstU32, ConstU64, Contains},
+};
+use frame_system::mocking::MockBlock;
+use jasmynet_primitives::{
+	did::{identity_account, Relationship, Relationships},
+	intent::{payload_hash, Action, SignedIntent},
+	keys::{KeySignature, PublicKey},
+	traits::Intents as _,
+	AccountId, Balance, Moment,
+};
+use sp_core::{crypto::Pair as _, ecdsa, ed25519, sr25519, H256};
+use sp_runtime::{traits::IdentityLookup, BuildStorage};
+
+use crate::{self as pallet_did, CallRelationship, GenesisIdentity};
+
+#[frame_support::runtime]
+mod runtime {
+	#[runtime::runtime]
+	#[runtime::derive(
+		RuntimeCall,
+		RuntimeEvent,
+		RuntimeError,
+		RuntimeOrigin,
+		RuntimeFreezeReason,
+		RuntimeHoldReason,
+		RuntimeSlashReason,
+		RuntimeLockId,
+		RuntimeTask,
+		RuntimeViewFunction
+	)]
+	pub struct Test;
+
+	#[runtime::pallet_index(0)]
+	pub type System = frame_system;
+	#[runtime::pallet_index(1)]
+	pub type Timestamp = pallet_timestamp;
+	#[runtime::pallet_index(2)]
+	pub type Balances = pallet_balances;
+	#[runtime::pallet_index(3)]
+	pub type Utility = pallet_utility;
+	#[runtime::pallet_index(4)]
+	pub type Did = pallet_did;
+}
+
+#[derive_impl(frame_system::config_preludes::TestDefaultConfig)]
+impl frame_system::Config for Test {
+	type Block = MockBlock<Test>;
+	type AccountId = AccountId;
+	type Lookup = IdentityLookup<AccountId>;
+	type AccountData = pallet_balances::AccountData<Balance>;
+	type BaseCallFilter = AllButForbidden;
+}
+
+#[derive_impl(pallet_timestamp::config_preludes::TestDefaultConfig)]
+impl pallet_timestamp::Config for Test {}
+
+#[derive_impl(pallet_balances::config_preludes::TestDefaultConfig)]
+impl pallet_balances::Config for Test {
+	type AccountStore = System;
+	type Balance = Balance;
+	type ExistentialDeposit = ConstU128<1>;
+}
+
+impl pallet_utility::Config for Test {
+	type RuntimeEvent = RuntimeEvent;
+	type RuntimeCall = RuntimeCall;
+	type PalletsOrigin = OriginCaller;
+	type WeightInfo = ();
+}
+
+pub(crate) const IDENTITY_DEPOSIT: Balance = 100;
+pub(crate) const KEY_DEPOSIT: Balance = 10;
+pub(crate) const MAX_KEYS: u32 = 5;
+pub(crate) const FREE_CALLS: u32 = 3;
+pub(crate) const WINDOW: Moment = 60_000;
+
+impl pallet_did::Config for Test {
+	type Currency = Balances;
+	type RuntimeHoldReason = RuntimeHoldReason;
+	type RuntimeCall = RuntimeCall;
+	type Time = Timestamp;
+	type RelationshipOf = Needs;
+	type FreeCalls = Free;
+	type IdentityDeposit = ConstU128<IDENTITY_DEPOSIT>;
+	type KeyDeposit = ConstU128<KEY_DEPOSIT>;
+	type MaxKeys = ConstU32<MAX_KEYS>;
+	type FreeCallsPerWindow = ConstU32<FREE_CALLS>;
+	type FreeCallWindow = ConstU64<WINDOW>;
+	type WeightInfo = ();
+}
+
+/// The chain forbids a remark that says so.
+pub struct AllButForbidden;
+impl Contains<RuntimeCall> for AllButForbidden {
+	fn contains(call: &RuntimeCall) -> bool {
+		*call != forbidden()
+	}
+}
+
+/// Everyday: remarks and what only root may do. Assertion: remarks with an event.
+/// No key at all: setting heap pages. Everything else is management.
+pub struct Needs;
+impl CallRelationship<RuntimeCall> for Needs {
+	fn relationship_of(call: &RuntimeCall) -> Relationship {
+		match call {
+			RuntimeCall::System(
+				frame_system::Call::remark { .. } | frame_system::Call::kill_storage { .. },
+			) => Relationship::Authentication,
+			RuntimeCall::System(frame_system::Call::remark_with_event { .. }) => {
+				Relationship::Assertion
+			},
+			RuntimeCall::System(frame_system::Call::set_heap_pages { .. }) => {
+				Relationship::KeyAgreement
+			},
+			_ => Relationship::Invocation,
+		}
+	}
+}
+
+/// Free: a remark of three bytes, and the call that always fails.
+pub struct Free;
+impl Contains<RuntimeCall> for Free {
+	fn contains(call: &RuntimeCall) -> bool {
+		*call == free() || *call == free_but_failing()
+	}
+}
+
+pub(crate) fn free() -> RuntimeCall {
+	frame_system::Call::remark { remark: b"no!".to_vec() }.into()
+}
+
+pub(crate) fn free_but_failing() -> RuntimeCall {
+	frame_system::Call::kill_storage { keys: Vec::new() }.into()
+}
+
+pub(crate) fn forbidden() -> RuntimeCall {
+	frame_system::Call::remark { remark: b"forbidden".to_vec() }.into()
+}
+
+pub(crate) fn everyday() -> RuntimeCall {
+	frame_system::Call::remark { remark: b"good morning".to_vec() }.into()
+}
+
+pub(crate) fn assertion() -> RuntimeCall {
+	frame_system::Call::remark_with_event { remark: b"it is so".to_vec() }.into()
+}
+
+/// Somebody who holds a key.
+#[derive(Clone)]
+pub(crate) enum Holder {
+	Sr(Box<sr25519::Pair>),
+	Ed(Box<ed25519::Pair>),
+	Ec(Box<ecdsa::Pair>),
+}
+
+impl Holder {
+	pub(crate) fn sr(seed: u8) -> Self {
+		Holder::Sr(Box::new(sr25519::Pair::from_seed(&[seed; 32])))
+	}
+
+	pub(crate) fn ed(seed: u8) -> Self {
+		Holder::Ed(Box::new(ed25519::Pair::from_seed(&[seed; 32])))
+	}
+
+	pub(crate) fn ec(seed: u8) -> Self {
+		Holder::Ec(Box::new(ecdsa::Pair::from_seed(&[seed; 32])))
+	}
+
+	pub(crate) fn key(&self) -> PublicKey {
+		match self {
+			Holder::Sr(pair) => PublicKey::Sr25519(pair.public().0),
+			Holder::Ed(pair) => PublicKey::Ed25519(pair.public().0),
+			Holder::Ec(pair) => PublicKey::Secp256k1(pair.public().0),
+		}
+	}
+
+	pub(crate) fn account(&self) -> AccountId {
+		self.key().account()
+	}
+
+	pub(crate) fn origin(&self) -> RuntimeOrigin {
+		RuntimeOrigin::signed(self.account())
+	}
+
+	/// The identity that starts with this key and salt 0.
+	pub(crate) fn did(&self) -> AccountId {
+		identity_account(&self.key(), &SALT)
+	}
+
+	pub(crate) fn sign(&self, intent: &SignedIntent) -> KeySignature {
+		let bytes = intent.signing_bytes();
+		match self {
+			Holder::Sr(pair) => KeySignature::Sr25519(pair.sign(&bytes).0),
+			Holder::Ed(pair) => KeySignature::Ed25519(pair.sign(&bytes).0),
+			Holder::Ec(pair) => KeySignature::Secp256k1(pair.sign(&bytes).0),
+		}
+	}
+
+	/// The intent that makes this holder's identity, sponsored by `sponsor`.
+	pub(crate) fn wish(&self, sponsor: &AccountId) -> SignedIntent {
+		intent(
+			Action::CreateIdentity,
+			&self.did(),
+			Some(sponsor),
+			payload_hash(&(self.key(), SALT)),
+		)
+	}
+
+	/// This holder's agreement to belong to `did`.
+	pub(crate) fn agreement(
+		&self,
+		did: &AccountId,
+		relationships: Relationships,
+	) -> Option<(SignedIntent, KeySignature)> {
+		let intent = intent(Action::AddKey, did, None, payload_hash(&(self.key(), relationships)));
+		let signature = self.sign(&intent);
+		Some((intent, signature))
+	}
+}
+
+/// An intent that is good now.
+pub(crate) fn intent(
+	action: Action,
+	subject: &AccountId,
+	counterparty: Option<&AccountId>,
+	payload_hash: H256,
+) -> SignedIntent {
+	let subject = subject.clone().into();
+	SignedIntent {
+		genesis_hash: Did::genesis_hash(),
+		action,
+		subject,
+		counterparty: counterparty.map(|account| account.clone().into()),
+		nonce: Did::next_intent_nonce(subject, action),
+		not_before: None,
+		expires_at: Timestamp::get() + 1_000,
+		payload_hash,
+	}
+}
+
+pub(crate) const SALT: [u8; 32] = [0; 32];
+pub(crate) const GENESIS_HASH: H256 = H256::repeat_byte(0x6a);
+pub(crate) const START: Moment = 1_000_000;
+pub(crate) const FUNDS: Balance = 1_000;
+
+/// Has an identity of her own in most tests.
+pub(crate) fn alice() -> Holder {
+	Holder::sr(1)
+}
+
+/// Pays for others.
+pub(crate) fn sponsor() -> Holder {
+	Holder::sr(2)
+}
+
+/// Has an identity, money, and nothing to do with Alice.
+pub(crate) fn stranger() -> Holder {
+	Holder::sr(3)
+}
+
+/// Alice's second device.
+pub(crate) fn laptop() -> Holder {
+	Holder::ed(4)
+}
+
+#[derive(Default)]
+pub(crate) struct ExtBuilder {
+	pub(crate) identities: Vec<GenesisIdentity>,
+}
+
+impl ExtBuilder {
+	pub(crate) fn with_identities(identities: Vec<GenesisIdentity>) -> Self {
+		Self { identities }
+	}
+
+	pub(crate) fn build(self) -> sp_io::TestExternalities {
+		let storage = RuntimeGenesisConfig {
+			balances: pallet_balances::GenesisConfig {
+				balances: [alice(), sponsor(), stranger()]
+					.map(|holder| (holder.account(), FUNDS))
+					.to_vec(),
+				..Default::default()
+			},
+			did: pallet_did::GenesisConfig { identities: self.identities, ..Default::default() },
+			..Default::default()
+		}
+		.build_storage()
+		.unwrap();
+		let mut ext = sp_io::TestExternalities::new(storage);
+		ext.register_extension(sp_keystore::KeystoreExt::new(
+			sp_keystore::testing::MemoryKeystore::new(),
+		));
+		ext.execute_with(|| {
+			System::set_block_number(1);
+			frame_system::BlockHash::<Test>::insert(0, GENESIS_HASH);
+			Timestamp::set_timestamp(START);
+		});
+		ext
+	}
+
+	/// Runs a test, and checks after it what is always true.
+	pub(crate) fn build_and_execute(self, test: impl FnOnce()) {
+		self.build().execute_with(|| {
+			test();
+			Did::do_try_state().unwrap();
+		});
+	}
+
+	/// The same, with an identity that Alice made and paid for, and one of the
+	/// stranger's.
+	pub(crate) fn with_alice(test: impl FnOnce()) {
+		Self::default().build_and_execute(|| {
+			Did::create(alice().origin(), alice().key(), SALT).unwrap();
+			Did::create(stranger().origin(), stranger().key(), SALT).unwrap();
+			System::reset_events();
+			test();
+		});
+	}
+}

@@ -1,0 +1,85 @@
+use frame_support::{assert_noop, dispatch::CheckIfFeeless};
+use jasmynet_primitives::traits::Identities as _;
+
+use super::*;
+use crate::Error;
+
+fn with_closed_alice(test: impl FnOnce()) {
+	ExtBuilder::with_alice(|| {
+		give(&alice().did(), FUNDS);
+		// The worst case: the keys are still there.
+		close(&alice().did());
+		test();
+	});
+}
+
+#[test]
+fn a_closed_identity_is_never_made_again() {
+	with_closed_alice(|| {
+		// Not even when no key is left to stand in the way.
+		let did = alice().did();
+		let record = crate::Keys::<Test>::take(&did, alice().account()).unwrap();
+		crate::IdentityOf::<Test>::remove(alice().account());
+		crate::KeyCount::<Test>::remove(&did);
+		assert_noop!(
+			Did::create(alice().origin(), alice().key(), SALT),
+			Error::<Test>::AlreadyExists
+		);
+		let intent = alice().wish(&sponsor().account());
+		let signature = alice().sign(&intent);
+		assert_noop!(
+			Did::create_for(sponsor().origin(), intent, alice().key(), SALT, signature),
+			Error::<Test>::AlreadyExists
+		);
+		// The deposit of the key went with it.
+		Did::give_back(HoldReason::Key, &record.payer, record.deposit);
+	});
+}
+
+#[test]
+fn nobody_acts_for_a_closed_identity() {
+	with_closed_alice(|| {
+		let did = alice().did();
+		assert!(!Did::is_active(&did));
+		assert!(!Did::acts_for(alice().account(), did.clone()));
+		assert!(!Did::has_key(&did, &alice().key(), Relationship::Authentication));
+		for call in [
+			everyday(),
+			free(),
+			remove(alice().account()).into(),
+			add_key_call(&laptop(), &did, EVERYDAY).into(),
+		] {
+			assert_noop!(as_did(&alice(), &did, call), Error::<Test>::NotActive);
+		}
+		let free: RuntimeCall = crate::Call::as_did { did, call: Box::new(free()) }.into();
+		assert!(!free.is_feeless(&alice().origin()));
+	});
+}
+
+#[test]
+fn a_closed_identity_manages_no_keys() {
+	with_closed_alice(|| {
+		let did = alice().did();
+		let origin = RuntimeOrigin::signed(did.clone());
+		assert_noop!(
+			Did::add_key(
+				origin.clone(),
+				laptop().key(),
+				EVERYDAY,
+				laptop().agreement(&did, EVERYDAY)
+			),
+			Error::<Test>::NotActive
+		);
+		assert_noop!(Did::remove_key(origin, alice().account()), Error::<Test>::NotActive);
+	});
+}
+
+#[test]
+fn the_document_of_a_closed_identity_says_so() {
+	with_closed_alice(|| {
+		let document = Did::did_document(alice().did()).unwrap();
+		assert!(document.deactivated);
+		assert!(document.verification_methods.is_empty());
+		assert_eq!(document.created, START);
+	});
+}

@@ -1,0 +1,63 @@
+//! What the calls cost at their worst: a sender that is reaped, a recipient
+//! that is new, an allowance that is used up.
+
+use frame_benchmarking::v2::*;
+use frame_support::traits::fungible::{Inspect, Mutate};
+use frame_system::RawOrigin;
+use jasmynet_primitives::{AccountId, Balance, JASMY};
+
+use crate::{AllowanceCount, Allowances, Call, Config, Pallet};
+
+const VALUE: Balance = 1_000 * JASMY;
+
+#[benchmarks]
+mod benchmarks {
+	use super::*;
+
+	#[benchmark]
+	fn transfer() -> Result<(), BenchmarkError> {
+		let from: AccountId = whitelisted_caller();
+		let to: AccountId = account("to", 0, 0);
+		T::Currency::mint_into(&from, VALUE)?;
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(from.clone()), to.clone(), VALUE);
+
+		assert_eq!(T::Currency::balance(&from), 0);
+		assert_eq!(T::Currency::balance(&to), VALUE);
+		Ok(())
+	}
+
+	#[benchmark]
+	fn approve() {
+		let owner: AccountId = whitelisted_caller();
+		let spender: AccountId = account("spender", 0, 0);
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(owner.clone()), spender.clone(), VALUE);
+
+		assert_eq!(Allowances::<T>::get(owner, spender), VALUE);
+	}
+
+	#[benchmark]
+	fn transfer_from() -> Result<(), BenchmarkError> {
+		let spender: AccountId = whitelisted_caller();
+		let from: AccountId = account("from", 0, 0);
+		let to: AccountId = account("to", 0, 0);
+		T::Currency::mint_into(&from, VALUE)?;
+		Pallet::<T>::do_approve(from.clone(), spender.clone(), VALUE)?;
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(spender), from.clone(), to.clone(), VALUE);
+
+		assert_eq!(T::Currency::balance(&to), VALUE);
+		assert_eq!(AllowanceCount::<T>::get(from), 0);
+		Ok(())
+	}
+
+	impl_benchmark_test_suite!(
+		Pallet,
+		crate::mock::ExtBuilder::default().build(),
+		crate::mock::Test
+	);
+}

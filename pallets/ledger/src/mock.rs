@@ -1,0 +1,166 @@
+//! A runtime of balances and the ledger, with the whitepaper's pools.
+
+use frame_support::{
+	derive_impl,
+	traits::{
+		fungible::{hold::Inspect as _, Inspect},
+		ConstU128, ConstU32,
+	},
+};
+use jasmynet_primitives::{AccountId, Balance, DAY, JASMY};
+use sp_runtime::{traits::IdentityLookup, BuildStorage};
+
+use crate::{self as pallet_ledger, GenesisPool, GenesisRelease, PoolKind};
+
+#[frame_support::runtime]
+mod runtime {
+	#[runtime::runtime]
+	#[runtime::derive(
+		RuntimeCall,
+		RuntimeEvent,
+		RuntimeError,
+		RuntimeOrigin,
+		RuntimeFreezeReason,
+		RuntimeHoldReason,
+		RuntimeSlashReason,
+		RuntimeLockId,
+		RuntimeTask,
+		RuntimeViewFunction
+	)]
+	pub struct Test;
+
+	#[runtime::pallet_index(0)]
+	pub type System = frame_system;
+	#[runtime::pallet_index(1)]
+	pub type Balances = pallet_balances;
+	#[runtime::pallet_index(2)]
+	pub type Ledger = pallet_ledger;
+}
+
+type Block = frame_system::mocking::MockBlock<Test>;
+
+#[derive_impl(frame_system::config_preludes::TestDefaultConfig)]
+impl frame_system::Config for Test {
+	type AccountData = pallet_balances::AccountData<Balance>;
+	type AccountId = AccountId;
+	type Block = Block;
+	type Lookup = IdentityLookup<AccountId>;
+}
+
+#[derive_impl(pallet_balances::config_preludes::TestDefaultConfig)]
+impl pallet_balances::Config for Test {
+	type AccountStore = System;
+	type Balance = Balance;
+	type ExistentialDeposit = ConstU128<1>;
+	type MaxFreezes = ConstU32<1>;
+	type FreezeIdentifier = ();
+}
+
+pub(crate) const MAX_ALLOWANCES: u32 = 3;
+
+impl pallet_ledger::Config for Test {
+	type Currency = Balances;
+	type MaxAllowances = ConstU32<MAX_ALLOWANCES>;
+	type RuntimeHoldReason = RuntimeHoldReason;
+	type WeightInfo = ();
+}
+
+pub(crate) const ALICE: AccountId = AccountId::new([1; 32]);
+pub(crate) const BOB: AccountId = AccountId::new([2; 32]);
+pub(crate) const CAROL: AccountId = AccountId::new([3; 32]);
+/// Has no money at first, as everybody else.
+pub(crate) const DAVE: AccountId = AccountId::new([4; 32]);
+
+/// What Alice and Bob have at first.
+pub(crate) const START: Balance = 1_000;
+
+pub(crate) fn million(jasmy: Balance) -> Balance {
+	jasmy * 1_000_000 * JASMY
+}
+
+/// The pools of the whitepaper, with invented lock-up times.
+pub(crate) fn whitepaper_pools() -> Vec<GenesisPool> {
+	let pool = |kind, total, locked| GenesisPool {
+		kind,
+		total: million(total),
+		locked: million(locked),
+		cliff: 365 * DAY,
+		linear: 730 * DAY,
+	};
+	vec![
+		pool(PoolKind::BusinessHolding, 15_000, 0),
+		pool(PoolKind::DeveloperProgram, 9_100, 0),
+		pool(PoolKind::Listing, 7_000, 0),
+		pool(PoolKind::Financing, 10_123, 8_123),
+		pool(PoolKind::Airdrop, 6_377, 5_000),
+		pool(PoolKind::Incentive, 2_400, 2_400),
+	]
+}
+
+pub(crate) fn release(pool: PoolKind, beneficiary: AccountId, amount: Balance) -> GenesisRelease {
+	GenesisRelease { pool, beneficiary, amount }
+}
+
+#[derive(Clone)]
+pub(crate) struct ExtBuilder {
+	pub(crate) pools: Vec<GenesisPool>,
+	pub(crate) releases: Vec<GenesisRelease>,
+	pub(crate) endowed: Vec<(AccountId, Balance)>,
+}
+
+impl Default for ExtBuilder {
+	fn default() -> Self {
+		ExtBuilder {
+			pools: whitepaper_pools(),
+			releases: vec![
+				release(PoolKind::Listing, ALICE, START),
+				release(PoolKind::Listing, BOB, START),
+			],
+			endowed: Vec::new(),
+		}
+	}
+}
+
+impl ExtBuilder {
+	pub(crate) fn build(self) -> sp_io::TestExternalities {
+		let genesis = RuntimeGenesisConfig {
+			balances: pallet_balances::GenesisConfig {
+				balances: self.endowed,
+				..Default::default()
+			},
+			ledger: pallet_ledger::GenesisConfig {
+				pools: self.pools,
+				releases: self.releases,
+				..Default::default()
+			},
+			..Default::default()
+		};
+		let mut ext = sp_io::TestExternalities::new(genesis.build_storage().unwrap());
+		// Block 0 has no events.
+		ext.execute_with(|| System::set_block_number(1));
+		ext
+	}
+
+	/// Runs a test, and then asks whether the state is sound.
+	pub(crate) fn build_and_execute(self, test: impl FnOnce()) {
+		self.build().execute_with(|| {
+			test();
+			Ledger::do_try_state().unwrap();
+		});
+	}
+}
+
+pub(crate) fn free(account: &AccountId) -> Balance {
+	Balances::balance(account)
+}
+
+pub(crate) fn held(account: &AccountId) -> Balance {
+	Balances::total_balance_on_hold(account)
+}
+
+/// The ledger's own events since the last call of this.
+pub(crate) fn take_events() -> Vec<crate::Event<Test>> {
+	let events = System::read_events_for_pallet::<crate::Event<Test>>();
+	System::reset_events();
+	events
+}

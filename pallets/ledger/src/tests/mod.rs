@@ -1,0 +1,29 @@
+//! Tests of the ledger, by call and by story.
+
+mod approve;
+mod escrow;
+mod genesis;
+mod properties;
+mod transfer;
+mod transfer_from;
+
+pub(super) use crate::{mock::*, Error, Event, ZERO_ADDRESS};
+pub(super) use frame_support::{assert_noop, assert_ok};
+pub(super) use jasmynet_primitives::Balance;
+pub(super) use sp_runtime::DispatchError::BadOrigin;
+
+pub(super) fn transfer_event(
+	from: jasmynet_primitives::AccountId,
+	to: jasmynet_primitives::AccountId,
+	value: Balance,
+) -> Event<Test> {
+	Event::Transfer { from, to, value }
+}
+
+pub(super) fn approval_event(
+	owner: jasmynet_primitives::AccountId,
+	spender: jasmynet_primitives::AccountId,
+	value: Balance,
+) -> Event<Test> {
+	Event::Approval { owner, spender, value }
+}

@@ -1,0 +1,102 @@
+//! Envelopes: keys to records, sealed for companies.
+
+use alloc::vec::Vec;
+
+use frame_support::{ensure, pallet_prelude::DispatchResult, traits::Get};
+use jasmynet_primitives::{
+	traits::{Grants, Identities},
+	AccountId, GrantId, Hash, RecordId,
+};
+use sp_runtime::SaturatedConversion;
+
+use crate::{
+	Config, Envelope, EnvelopeCount, Envelopes, EnvelopesByGrant, Error, Event, Pallet, Records,
+};
+
+impl<T: Config> Pallet<T> {
+	pub(crate) fn do_put_envelope(
+		who: AccountId,
+		id: RecordId,
+		grant: GrantId,
+		envelope_hash: Hash,
+	) -> DispatchResult {
+		let mut record = Records::<T>::get(id).ok_or(Error::<T>::RecordNotFound)?;
+		ensure!(record.owner == who, Error::<T>::NotAuthorized);
+		ensure!(T::Identities::is_active(&who), Error::<T>::NotActive);
+		let grantee = T::Grants::grantee(grant, &who).ok_or(Error::<T>::GrantNotActive)?;
+		ensure!(
+			T::Grants::covers(grant, record.category, record.device.as_ref()),
+			Error::<T>::NotCovered
+		);
+		let epoch = record.key_epoch;
+		if !Envelopes::<T>::contains_key(id, grant) {
+			let of_grant = EnvelopeCount::<T>::get(grant);
+			ensure!(
+				record.envelopes < T::MaxEnvelopesPerRecord::get(),
+				Error::<T>::TooManyEnvelopesOfRecord
+			);
+			ensure!(of_grant < T::MaxEnvelopesPerGrant::get(), Error::<T>::TooManyEnvelopesOfGrant);
+
+			record.envelopes = record.envelopes.saturating_add(1);
+			Records::<T>::insert(id, record);
+			EnvelopeCount::<T>::insert(grant, of_grant.saturating_add(1));
+			EnvelopesByGrant::<T>::insert(grant, id, ());
+		}
+		Envelopes::<T>::insert(
+			id,
+			grant,
+			Envelope {
+				grantee: grantee.clone(),
+				epoch,
+				hash: envelope_hash,
+				sealed_at: Self::now(),
+			},
+		);
+		Self::deposit_event(Event::EnvelopePut {
+			record: id,
+			grant,
+			grantee,
+			epoch,
+			envelope_hash,
+		});
+		Ok(())
+	}
+
+	/// Removes all envelopes of a record that is going away, and answers how many
+	/// there were: at most [`Config::MaxEnvelopesPerRecord`].
+	pub(crate) fn remove_envelopes_of(id: RecordId) -> u32 {
+		let mut removed = 0u32;
+		for (grant, _) in Envelopes::<T>::drain_prefix(id) {
+			EnvelopesByGrant::<T>::remove(grant, id);
+			Self::uncount_of_grant(grant, 1);
+			removed = removed.saturating_add(1);
+		}
+		removed
+	}
+
+	/// Removes at most `limit` envelopes of a grant, and answers whether any are
+	/// left.
+	pub(crate) fn do_drop_envelopes(grant: GrantId, limit: u32) -> bool {
+		let records: Vec<RecordId> =
+			EnvelopesByGrant::<T>::iter_key_prefix(grant).take(limit.saturated_into()).collect();
+		let count: u32 = records.len().saturated_into();
+		if count > 0 {
+			for id in records {
+				EnvelopesByGrant::<T>::remove(grant, id);
+				Envelopes::<T>::remove(id, grant);
+				Records::<T>::mutate_extant(id, |record| {
+					record.envelopes = record.envelopes.saturating_sub(1);
+				});
+			}
+			Self::uncount_of_grant(grant, count);
+			Self::deposit_event(Event::EnvelopesDropped { grant, count });
+		}
+		EnvelopeCount::<T>::contains_key(grant)
+	}
+
+	fn uncount_of_grant(grant: GrantId, removed: u32) {
+		EnvelopeCount::<T>::mutate_exists(grant, |count| {
+			*count = count.map(|now| now.saturating_sub(removed)).filter(|left| *left > 0);
+		});
+	}
+}

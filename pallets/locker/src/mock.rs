@@ -1,0 +1,253 @@
+//! A chain of this pallet alone, with stand-ins for the others.
+
+use std::{
+	cell::RefCell,
+	collections::{BTreeMap, BTreeSet},
+};
+
+use frame_support::{
+	derive_impl, parameter_types,
+	traits::{ConstU128, Contains, Hooks},
+};
+use jasmynet_primitives::{
+	did::Relationship, keys::PublicKey, AccountId, Balance, CategoryCode, DeviceId, GrantId,
+	Moment, SECOND,
+};
+use sp_runtime::{traits::IdentityLookup, BuildStorage};
+
+#[frame_support::runtime]
+mod runtime {
+	#[runtime::runtime]
+	#[runtime::derive(
+		RuntimeCall,
+		RuntimeEvent,
+		RuntimeError,
+		RuntimeOrigin,
+		RuntimeFreezeReason,
+		RuntimeHoldReason,
+		RuntimeSlashReason,
+		RuntimeLockId,
+		RuntimeTask,
+		RuntimeViewFunction
+	)]
+	pub struct Test;
+
+	#[runtime::pallet_index(0)]
+	pub type System = frame_system;
+	#[runtime::pallet_index(1)]
+	pub type Timestamp = pallet_timestamp;
+	#[runtime::pallet_index(2)]
+	pub type Balances = pallet_balances;
+	#[runtime::pallet_index(3)]
+	pub type Locker = crate;
+}
+
+type Block = frame_system::mocking::MockBlock<Test>;
+
+#[derive_impl(frame_system::config_preludes::TestDefaultConfig)]
+impl frame_system::Config for Test {
+	type Block = Block;
+	type AccountId = AccountId;
+	type Lookup = IdentityLookup<AccountId>;
+	type AccountData = pallet_balances::AccountData<Balance>;
+}
+
+#[derive_impl(pallet_timestamp::config_preludes::TestDefaultConfig)]
+impl pallet_timestamp::Config for Test {}
+
+#[derive_impl(pallet_balances::config_preludes::TestDefaultConfig)]
+impl pallet_balances::Config for Test {
+	type Balance = Balance;
+	type ExistentialDeposit = ConstU128<1>;
+	type AccountStore = System;
+}
+
+parameter_types! {
+	pub const RecordDeposit: Balance = 10;
+	pub const MaxRecords: u32 = 5;
+	pub const MaxEnvelopesPerRecord: u32 = 3;
+	pub const MaxEnvelopesPerGrant: u32 = 4;
+}
+
+impl crate::Config for Test {
+	type Currency = Balances;
+	type RuntimeHoldReason = RuntimeHoldReason;
+	type Time = Timestamp;
+	type Identities = Did;
+	type Devices = Paired;
+	type Grants = Consent;
+	type Categories = Registry;
+	type RecordDeposit = RecordDeposit;
+	type MaxRecords = MaxRecords;
+	type MaxEnvelopesPerRecord = MaxEnvelopesPerRecord;
+	type MaxEnvelopesPerGrant = MaxEnvelopesPerGrant;
+	type WeightInfo = ();
+}
+
+/// What a grant says, as far as the locker asks.
+#[derive(Clone)]
+struct Grant {
+	subject: AccountId,
+	grantee: AccountId,
+	category: CategoryCode,
+	device: Option<DeviceId>,
+}
+
+thread_local! {
+	static IDENTITIES: RefCell<BTreeSet<AccountId>> = RefCell::default();
+	static DEVICES: RefCell<BTreeMap<DeviceId, AccountId>> = RefCell::default();
+	static GRANTS: RefCell<BTreeMap<GrantId, Grant>> = RefCell::default();
+}
+
+/// Stands in for identities: a set of those that may act.
+pub struct Did;
+
+impl Did {
+	/// Closes an identity.
+	pub(crate) fn close(account: &AccountId) {
+		IDENTITIES.with_borrow_mut(|identities| identities.remove(account));
+	}
+}
+
+impl jasmynet_primitives::traits::Identities<AccountId> for Did {
+	fn is_active(account: &AccountId) -> bool {
+		IDENTITIES.with_borrow(|identities| identities.contains(account))
+	}
+	fn has_key(_: &AccountId, _: &PublicKey, _: Relationship) -> bool {
+		false
+	}
+	#[cfg(feature = "runtime-benchmarks")]
+	fn set_identity(account: &AccountId, _: PublicKey) {
+		IDENTITIES.with_borrow_mut(|identities| identities.insert(account.clone()));
+	}
+}
+
+/// Stands in for devices: who owns which.
+pub struct Paired;
+
+impl Paired {
+	/// Pairs a device.
+	pub(crate) fn pair(device: DeviceId, owner: &AccountId) {
+		DEVICES.with_borrow_mut(|devices| devices.insert(device, owner.clone()));
+	}
+
+	/// Makes a device nobody's.
+	pub(crate) fn unpair(device: &DeviceId) {
+		DEVICES.with_borrow_mut(|devices| devices.remove(device));
+	}
+}
+
+impl jasmynet_primitives::traits::Devices<AccountId> for Paired {
+	fn owner(device: &DeviceId) -> Option<AccountId> {
+		DEVICES.with_borrow(|devices| devices.get(device).cloned())
+	}
+	#[cfg(feature = "runtime-benchmarks")]
+	fn set_device(device: DeviceId, owner: &AccountId) {
+		Self::pair(device, owner);
+	}
+}
+
+/// Stands in for consent: grants that work until they end.
+pub struct Consent;
+
+impl Consent {
+	/// Makes a working grant; with a device, only for that device's data.
+	pub(crate) fn grant(
+		subject: &AccountId,
+		grantee: &AccountId,
+		category: CategoryCode,
+		device: Option<DeviceId>,
+	) -> GrantId {
+		GRANTS.with_borrow_mut(|grants| {
+			let id = grants.last_key_value().map_or(0, |(last, _)| last + 1);
+			let (subject, grantee) = (subject.clone(), grantee.clone());
+			grants.insert(id, Grant { subject, grantee, category, device });
+			id
+		})
+	}
+
+	/// Ends a grant, without telling the locker.
+	pub(crate) fn end(grant: GrantId) {
+		GRANTS.with_borrow_mut(|grants| grants.get_mut(&grant).unwrap().subject = STRANGER);
+	}
+}
+
+impl jasmynet_primitives::traits::Grants<AccountId> for Consent {
+	fn grantee(grant: GrantId, subject: &AccountId) -> Option<AccountId> {
+		let grant = GRANTS.with_borrow(|grants| grants.get(&grant).cloned())?;
+		(grant.subject == *subject).then_some(grant.grantee)
+	}
+	fn covers(grant: GrantId, category: CategoryCode, device: Option<&DeviceId>) -> bool {
+		GRANTS.with_borrow(|grants| grants.get(&grant).cloned()).is_some_and(|grant| {
+			grant.category == category
+				&& (grant.device.is_none() || grant.device.as_ref() == device)
+		})
+	}
+	#[cfg(feature = "runtime-benchmarks")]
+	fn set_grant(subject: &AccountId, grantee: &AccountId, category: CategoryCode) -> GrantId {
+		Self::grant(subject, grantee, category, None)
+	}
+}
+
+/// Stands in for the registry: two categories.
+pub struct Registry;
+
+impl Contains<CategoryCode> for Registry {
+	fn contains(category: &CategoryCode) -> bool {
+		[HEART_RATE, PHOTOS].contains(category)
+	}
+}
+
+pub(crate) const HEART_RATE: CategoryCode = 1;
+pub(crate) const PHOTOS: CategoryCode = 2;
+
+pub(crate) const ALICE: AccountId = AccountId::new([1; 32]);
+pub(crate) const BOB: AccountId = AccountId::new([2; 32]);
+pub(crate) const COMPANY: AccountId = AccountId::new([3; 32]);
+/// Has money, and is not an identity.
+pub(crate) const STRANGER: AccountId = AccountId::new([9; 32]);
+
+/// The time at which tests start.
+pub(crate) const START: Moment = 1_800_000_000 * SECOND;
+
+/// What each account begins with.
+pub(crate) const FUNDS: Balance = 1_000;
+
+/// Makes the chain that a test runs on.
+pub(crate) struct ExtBuilder;
+
+impl ExtBuilder {
+	/// The chain at [`START`], in block 1.
+	pub(crate) fn build(self) -> sp_io::TestExternalities {
+		let mut storage = frame_system::GenesisConfig::<Test>::default().build_storage().unwrap();
+		pallet_balances::GenesisConfig::<Test> {
+			balances: [ALICE, BOB, COMPANY, STRANGER].map(|who| (who, FUNDS)).to_vec(),
+			..Default::default()
+		}
+		.assimilate_storage(&mut storage)
+		.unwrap();
+		IDENTITIES.set([ALICE, BOB, COMPANY].into());
+		DEVICES.take();
+		GRANTS.take();
+		let mut ext = sp_io::TestExternalities::new(storage);
+		ext.execute_with(|| {
+			System::set_block_number(1);
+			set_time(START);
+			crate::Pallet::<Test>::integrity_test();
+		});
+		ext
+	}
+
+	/// Runs a test, and then checks the state that it leaves.
+	pub(crate) fn build_and_execute(self, test: impl FnOnce()) {
+		self.build().execute_with(|| {
+			test();
+			crate::Pallet::<Test>::do_try_state().unwrap();
+		});
+	}
+}
+
+/// Moves the clock.
+pub(crate) fn set_time(now: Moment) {
+	pallet_timestamp::Now::<Test>::put(now);
+}

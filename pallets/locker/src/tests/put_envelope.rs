@@ -1,0 +1,132 @@
+use super::*;
+
+#[test]
+fn put_envelope_works() {
+	ExtBuilder.build_and_execute(|| {
+		let (record, grant) = (put(&ALICE), grant());
+		assert_eq!(Call::envelope(record, grant), None);
+		set_time(START + 5);
+		assert_ok!(seal(record, grant));
+		assert_eq!(
+			Call::envelope(record, grant),
+			Some(Envelope { grantee: COMPANY, epoch: 0, hash: SEALED, sealed_at: START + 5 })
+		);
+		assert_eq!(Records::<Test>::get(record).unwrap().envelopes, 1);
+		assert!(EnvelopesByGrant::<Test>::contains_key(grant, record));
+		assert_eq!(
+			last_event(),
+			Event::EnvelopePut { record, grant, grantee: COMPANY, epoch: 0, envelope_hash: SEALED }
+				.into()
+		);
+	});
+}
+
+#[test]
+fn put_envelope_replaces_what_is_there() {
+	ExtBuilder.build_and_execute(|| {
+		let grant = grant();
+		let records: Vec<_> = (0..MaxEnvelopesPerGrant::get()).map(|_| put(&ALICE)).collect();
+		for record in &records {
+			assert_ok!(seal(*record, grant));
+		}
+		// The bound is reached, and a new seal for an old record still fits.
+		let again = Hash::repeat_byte(6);
+		assert_ok!(Call::put_envelope(RuntimeOrigin::signed(ALICE), records[0], grant, again));
+		assert_eq!(Call::envelope(records[0], grant).unwrap().hash, again);
+		assert_eq!(EnvelopeCount::<Test>::get(grant), MaxEnvelopesPerGrant::get());
+		assert_eq!(Records::<Test>::get(records[0]).unwrap().envelopes, 1);
+	});
+}
+
+#[test]
+fn put_envelope_fails_when_the_record_is_unknown() {
+	ExtBuilder.build_and_execute(|| {
+		assert_noop!(seal(77, grant()), Failure::RecordNotFound);
+	});
+}
+
+#[test]
+fn put_envelope_fails_when_it_is_somebody_elses() {
+	ExtBuilder.build_and_execute(|| {
+		let (record, grant) = (put(&ALICE), grant());
+		for who in [BOB, COMPANY, STRANGER] {
+			assert_noop!(
+				Call::put_envelope(RuntimeOrigin::signed(who), record, grant, SEALED),
+				Failure::NotAuthorized
+			);
+		}
+	});
+}
+
+#[test]
+fn put_envelope_fails_when_the_owner_is_closed() {
+	ExtBuilder.build_and_execute(|| {
+		let (record, grant) = (put(&ALICE), grant());
+		Did::close(&ALICE);
+		assert_noop!(seal(record, grant), Failure::NotActive);
+	});
+}
+
+#[test]
+fn put_envelope_fails_when_the_grant_does_not_work() {
+	ExtBuilder.build_and_execute(|| {
+		let record = put(&ALICE);
+		assert_noop!(seal(record, 77), Failure::GrantNotActive);
+		// Somebody else's grant opens nothing of Alice's.
+		let bobs = Consent::grant(&BOB, &COMPANY, HEART_RATE, None);
+		assert_noop!(seal(record, bobs), Failure::GrantNotActive);
+		let ended = grant();
+		Consent::end(ended);
+		assert_noop!(seal(record, ended), Failure::GrantNotActive);
+	});
+}
+
+#[test]
+fn put_envelope_fails_when_not_covered() {
+	ExtBuilder.build_and_execute(|| {
+		let record = put(&ALICE);
+		let other_kind = Consent::grant(&ALICE, &COMPANY, PHOTOS, None);
+		assert_noop!(seal(record, other_kind), Failure::NotCovered);
+		let of_device = Consent::grant(&ALICE, &COMPANY, HEART_RATE, Some(DEVICE));
+		assert_noop!(seal(record, of_device), Failure::NotCovered);
+
+		Paired::pair(DEVICE, &ALICE);
+		assert_ok!(Call::put(RuntimeOrigin::signed(ALICE), content(), 1, HEART_RATE, Some(DEVICE)));
+		assert_ok!(seal(record + 1, of_device));
+	});
+}
+
+#[test]
+fn put_envelope_fails_when_the_record_has_too_many() {
+	ExtBuilder.build_and_execute(|| {
+		let record = put(&ALICE);
+		for _ in 0..MaxEnvelopesPerRecord::get() {
+			assert_ok!(seal(record, grant()));
+		}
+		assert_noop!(seal(record, grant()), Failure::TooManyEnvelopesOfRecord);
+	});
+}
+
+#[test]
+fn put_envelope_fails_when_the_grant_has_too_many() {
+	ExtBuilder.build_and_execute(|| {
+		let grant = grant();
+		for _ in 0..MaxEnvelopesPerGrant::get() {
+			assert_ok!(seal(put(&ALICE), grant));
+		}
+		let one_more = put(&ALICE);
+		assert_noop!(seal(one_more, grant), Failure::TooManyEnvelopesOfGrant);
+	});
+}
+
+#[test]
+fn an_envelope_does_not_count_once_its_grant_has_ended() {
+	ExtBuilder.build_and_execute(|| {
+		let (record, grant) = (put(&ALICE), grant());
+		assert_ok!(seal(record, grant));
+		Consent::end(grant);
+		// It is still there, and worth nothing.
+		assert!(Envelopes::<Test>::contains_key(record, grant));
+		assert_eq!(Call::envelope(record, grant), None);
+	});
+}

@@ -1,0 +1,90 @@
+//! Devices, lockers and consent.
+
+use frame_support::{parameter_types, traits::ConstU32};
+use jasmynet_primitives::{Balance, Moment, DAY, SECOND};
+
+use super::economy::deposit;
+use crate::{
+	Balances, Consent, Consortium, Credentials, Devices, Did, Ledger, Locker, Runtime,
+	RuntimeHoldReason, Timestamp,
+};
+
+parameter_types! {
+	pub const BatchDeposit: Balance = deposit(1, 120);
+	pub const PairingDeposit: Balance = deposit(2, 250);
+	/// Long enough to walk to the device and press its button.
+	pub const PairingLifetime: Moment = 15 * 60 * SECOND;
+	/// A device's clock may be this much ahead of the chain's.
+	pub const MaxClockDrift: Moment = 60 * SECOND;
+}
+
+impl pallet_devices::Config for Runtime {
+	type Currency = Balances;
+	type RuntimeHoldReason = RuntimeHoldReason;
+	type Time = Timestamp;
+	type Membership = Consortium;
+	type Identities = Did;
+	type Intents = Did;
+	type BatchDeposit = BatchDeposit;
+	type PairingDeposit = PairingDeposit;
+	type PairingLifetime = PairingLifetime;
+	type MaxOpenPairings = ConstU32<8>;
+	type MaxDevices = ConstU32<1_000>;
+	type MaxClockDrift = MaxClockDrift;
+	type WeightInfo = pallet_devices::weights::SubstrateWeight<Runtime>;
+}
+
+/// Envelopes under one grant: few enough that a revocation removes them all in
+/// its own block.
+pub type MaxEnvelopesPerGrant = ConstU32<64>;
+
+parameter_types! {
+	pub const RequestDeposit: Balance = deposit(10, 2_000);
+	pub const RequestLifetime: Moment = 14 * DAY;
+	pub const RefusalCooldown: Moment = 30 * DAY;
+	pub const ErasurePeriod: Moment = 30 * DAY;
+	pub const HistoryPeriod: Moment = 365 * DAY;
+}
+
+impl pallet_consent::Config for Runtime {
+	type Time = Timestamp;
+	type Currency = Balances;
+	type RuntimeHoldReason = RuntimeHoldReason;
+	type Members = Consortium;
+	type Identities = Did;
+	type Intents = Did;
+	type Kyc = Credentials;
+	type Devices = Devices;
+	type Records = Locker;
+	type Escrow = Ledger;
+	type RequestDeposit = RequestDeposit;
+	type RequestLifetime = RequestLifetime;
+	type RefusalCooldown = RefusalCooldown;
+	type ErasurePeriod = ErasurePeriod;
+	type HistoryPeriod = HistoryPeriod;
+	type MaxCategoryDepth = ConstU32<8>;
+	type MaxRequestsPerPair = ConstU32<4>;
+	type MaxGrantsPerPair = ConstU32<16>;
+	type MaxReceipts = ConstU32<32>;
+	type MaxEnvelopesPerGrant = MaxEnvelopesPerGrant;
+	type WeightInfo = pallet_consent::weights::SubstrateWeight<Runtime>;
+}
+
+parameter_types! {
+	pub const RecordDeposit: Balance = deposit(2, 200);
+}
+
+impl pallet_locker::Config for Runtime {
+	type Currency = Balances;
+	type RuntimeHoldReason = RuntimeHoldReason;
+	type Time = Timestamp;
+	type Identities = Did;
+	type Devices = Devices;
+	type Grants = Consent;
+	type Categories = pallet_consent::KnownCategories<Runtime>;
+	type RecordDeposit = RecordDeposit;
+	type MaxRecords = ConstU32<100_000>;
+	type MaxEnvelopesPerRecord = ConstU32<16>;
+	type MaxEnvelopesPerGrant = MaxEnvelopesPerGrant;
+	type WeightInfo = pallet_locker::weights::SubstrateWeight<Runtime>;
+}

@@ -1,0 +1,134 @@
+//! Votes of the members, and what they can do.
+
+use alloc::vec::Vec;
+
+use frame_support::{
+	parameter_types,
+	traits::{ConstU32, EitherOfDiverse, Get},
+	weights::Weight,
+};
+use frame_system::{EnsureRoot, EnsureRootWithSuccess};
+use jasmynet_primitives::{AccountId, BlockNumber, SECOND, SLOT_DURATION};
+use pallet_collective::{EnsureProportionAtLeast, EnsureProportionMoreThan};
+use sp_runtime::Perbill;
+
+use super::system::BlockWeights;
+use crate::{
+	filters::{Enactable, PauseExempt, SafeModeExempt},
+	Balances, Council, CouncilInstance, Did, Runtime, RuntimeCall, RuntimeEvent, RuntimeHoldReason,
+	RuntimeOrigin, Session, Timestamp,
+};
+
+/// Blocks in an hour.
+pub const HOURS: BlockNumber = (3_600 * SECOND / SLOT_DURATION) as BlockNumber;
+
+/// Most members of the consortium.
+pub type MaxMembers = ConstU32<64>;
+
+/// Two thirds of the members.
+pub type TwoThirds = EnsureProportionAtLeast<AccountId, CouncilInstance, 2, 3>;
+/// More than half of the members.
+pub type Majority = EnsureProportionMoreThan<AccountId, CouncilInstance, 1, 2>;
+/// Root, which only [`TwoThirds`] can reach.
+type RootOr<Origin> = EitherOfDiverse<EnsureRoot<AccountId>, Origin>;
+
+parameter_types! {
+	pub const MotionDuration: BlockNumber = 7 * 24 * HOURS;
+	pub MaxProposalWeight: Weight = Perbill::from_percent(50) * BlockWeights::get().max_block;
+}
+
+impl pallet_collective::Config<CouncilInstance> for Runtime {
+	type RuntimeOrigin = RuntimeOrigin;
+	type Proposal = RuntimeCall;
+	type RuntimeEvent = RuntimeEvent;
+	type MotionDuration = MotionDuration;
+	type MaxProposals = ConstU32<100>;
+	type MaxMembers = MaxMembers;
+	// Silence is not consent: who has not voted when a motion ends has voted no.
+	type DefaultVote = SilenceIsNo;
+	type WeightInfo = pallet_collective::weights::SubstrateWeight<Runtime>;
+	type SetMembersOrigin = EnsureRoot<AccountId>;
+	type MaxProposalWeight = MaxProposalWeight;
+	type DisapproveOrigin = EnsureRoot<AccountId>;
+	type KillOrigin = EnsureRoot<AccountId>;
+	type Consideration = ();
+}
+
+/// Counts an abstention as a no.
+pub struct SilenceIsNo;
+
+impl pallet_collective::DefaultVote for SilenceIsNo {
+	fn default_vote(_prime: Option<bool>, _yes: u32, _no: u32, _len: u32) -> bool {
+		false
+	}
+}
+
+parameter_types! {
+	pub const MinValidators: u32 = 1;
+	pub const MaxMemberNameLength: u32 = 64;
+	/// Telling the collective of a new list of voters: it reads and may rewrite
+	/// the votes of every open motion.
+	pub ChangeVotersWeight: Weight = <Runtime as frame_system::Config>::DbWeight::get()
+		.reads_writes(102, 102);
+	/// How long safe mode lasts when it is entered, and when it is extended.
+	pub const SafeModeDuration: BlockNumber = 12 * HOURS;
+	pub const NoDeposit: Option<jasmynet_primitives::Balance> = None;
+	pub const NoRelease: Option<BlockNumber> = None;
+}
+
+impl pallet_safe_mode::Config for Runtime {
+	type RuntimeEvent = RuntimeEvent;
+	type Currency = Balances;
+	type RuntimeHoldReason = RuntimeHoldReason;
+	type WhitelistedCalls = SafeModeExempt;
+	type EnterDuration = SafeModeDuration;
+	type ExtendDuration = SafeModeDuration;
+	// Nobody buys an emergency: it is entered by vote.
+	type EnterDepositAmount = NoDeposit;
+	type ExtendDepositAmount = NoDeposit;
+	type ForceEnterOrigin = EnsureRootWithSuccess<AccountId, SafeModeDuration>;
+	type ForceExtendOrigin = EnsureRootWithSuccess<AccountId, SafeModeDuration>;
+	type ForceExitOrigin = RootOr<Majority>;
+	type ForceDepositOrigin = EnsureRoot<AccountId>;
+	type Notify = ();
+	type ReleaseDelay = NoRelease;
+	type WeightInfo = pallet_safe_mode::weights::SubstrateWeight<Runtime>;
+}
+
+impl pallet_tx_pause::Config for Runtime {
+	type RuntimeEvent = RuntimeEvent;
+	type RuntimeCall = RuntimeCall;
+	type PauseOrigin = RootOr<TwoThirds>;
+	type UnpauseOrigin = RootOr<Majority>;
+	type WhitelistedCalls = PauseExempt;
+	type MaxNameLen = ConstU32<256>;
+	type WeightInfo = pallet_tx_pause::weights::SubstrateWeight<Runtime>;
+}
+
+/// The accounts that vote now.
+pub struct CurrentVoters;
+
+impl Get<Vec<AccountId>> for CurrentVoters {
+	fn get() -> Vec<AccountId> {
+		pallet_collective::Members::<Runtime, CouncilInstance>::get()
+	}
+}
+
+impl pallet_consortium::Config for Runtime {
+	type Identities = Did;
+	type SessionKeys = Session;
+	type Voters = Council;
+	type CurrentVoters = CurrentVoters;
+	type ChangeVotersWeight = ChangeVotersWeight;
+	type RuntimeCall = RuntimeCall;
+	type Enactable = Enactable;
+	type Time = Timestamp;
+	type AdmitOrigin = RootOr<TwoThirds>;
+	type RolesOrigin = RootOr<TwoThirds>;
+	type SuspendOrigin = RootOr<Majority>;
+	type EnactOrigin = TwoThirds;
+	type MaxMembers = MaxMembers;
+	type MinValidators = MinValidators;
+	type MaxNameLength = MaxMemberNameLength;
+	type WeightInfo = pallet_consortium::weights::SubstrateWeight<Runtime>;
+}

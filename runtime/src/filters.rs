@@ -1,0 +1,238 @@
+//! Which calls are closed, free, exempt from emergency measures, or open to a
+//! proxy; and which of an identity's keys a call needs.
+
+use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
+use frame_support::traits::{Contains, InstanceFilter};
+use jasmynet_primitives::did::Relationship;
+use pallet_did::CallRelationship;
+use pallet_tx_pause::RuntimeCallNameOf;
+use scale_info::TypeInfo;
+
+use crate::{Runtime, RuntimeCall, SafeMode, TxPause};
+
+/// Calls that would change the supply of JASMY, or move somebody's money by
+/// force. They are closed to everybody, the consortium's vote included.
+pub struct ChangesSupply;
+
+impl Contains<RuntimeCall> for ChangesSupply {
+	fn contains(call: &RuntimeCall) -> bool {
+		use pallet_balances::Call;
+		matches!(
+			call,
+			RuntimeCall::Balances(
+				Call::burn { .. } |
+					Call::force_transfer { .. } |
+					Call::force_unreserve { .. } |
+					Call::force_set_balance { .. } |
+					Call::force_adjust_total_issuance { .. }
+			)
+		)
+	}
+}
+
+/// Every call goes through this filter, except what root dispatches.
+pub struct CallFilter;
+
+impl Contains<RuntimeCall> for CallFilter {
+	fn contains(call: &RuntimeCall) -> bool {
+		!ChangesSupply::contains(call) && SafeMode::contains(call) && TxPause::contains(call)
+	}
+}
+
+/// Calls that the consortium may enact as root: anything but those that change
+/// the supply, however deeply they are wrapped.
+pub struct Enactable;
+
+impl Contains<RuntimeCall> for Enactable {
+	fn contains(call: &RuntimeCall) -> bool {
+		if ChangesSupply::contains(call) {
+			return false;
+		}
+		match call {
+			RuntimeCall::Utility(
+				pallet_utility::Call::batch { calls } |
+				pallet_utility::Call::batch_all { calls } |
+				pallet_utility::Call::force_batch { calls },
+			) => calls.iter().all(Self::contains),
+			RuntimeCall::Utility(
+				pallet_utility::Call::as_derivative { call, .. } |
+				pallet_utility::Call::dispatch_as { call, .. } |
+				pallet_utility::Call::dispatch_as_fallible { call, .. } |
+				pallet_utility::Call::with_weight { call, .. },
+			) => Self::contains(call),
+			RuntimeCall::Utility(pallet_utility::Call::if_else { main, fallback }) => {
+				Self::contains(main) && Self::contains(fallback)
+			},
+			RuntimeCall::Scheduler(
+				pallet_scheduler::Call::schedule { call, .. } |
+				pallet_scheduler::Call::schedule_after { call, .. } |
+				pallet_scheduler::Call::schedule_named { call, .. } |
+				pallet_scheduler::Call::schedule_named_after { call, .. },
+			) => Self::contains(call),
+			// Raw storage writes could do all of the above without a name.
+			RuntimeCall::System(
+				frame_system::Call::set_storage { .. } |
+				frame_system::Call::kill_storage { .. } |
+				frame_system::Call::kill_prefix { .. },
+			) => false,
+			_ => true,
+		}
+	}
+}
+
+/// Calls by which a person says no. They are free within a quota, and neither
+/// safe mode nor a pause stops them.
+pub struct FreeCalls;
+
+impl Contains<RuntimeCall> for FreeCalls {
+	fn contains(call: &RuntimeCall) -> bool {
+		matches!(
+			call,
+			RuntimeCall::Consent(
+				pallet_consent::Call::refuse { .. } | pallet_consent::Call::revoke { .. }
+			) | RuntimeCall::Locker(pallet_locker::Call::shred { .. }) |
+				RuntimeCall::Devices(pallet_devices::Call::cancel_pairing { .. }) |
+				RuntimeCall::Did(pallet_did::Call::remove_key { .. })
+		)
+	}
+}
+
+/// Calls that safe mode never stops: block production, the consortium's votes
+/// (which end it), and the free calls.
+pub struct SafeModeExempt;
+
+impl Contains<RuntimeCall> for SafeModeExempt {
+	fn contains(call: &RuntimeCall) -> bool {
+		match call {
+			RuntimeCall::System(_) |
+			RuntimeCall::Timestamp(_) |
+			RuntimeCall::Council(_) |
+			RuntimeCall::Consortium(_) |
+			RuntimeCall::SafeMode(_) |
+			RuntimeCall::TxPause(_) => true,
+			RuntimeCall::Did(pallet_did::Call::as_did { call, .. }) => Self::contains(call),
+			call => FreeCalls::contains(call),
+		}
+	}
+}
+
+/// Calls that cannot be paused one by one: the same as in safe mode.
+pub struct PauseExempt;
+
+/// Names of the calls in [`SafeModeExempt`] and of what carries them, as
+/// `(pallet, call)`; an empty call name stands for every call of the pallet.
+pub const NEVER_PAUSED: &[(&str, &str)] = &[
+	("System", ""),
+	("Timestamp", ""),
+	("Council", ""),
+	("Consortium", ""),
+	("SafeMode", ""),
+	("TxPause", ""),
+	("Did", "as_did"),
+	("Did", "remove_key"),
+	("Consent", "refuse"),
+	("Consent", "revoke"),
+	("Locker", "shred"),
+	("Devices", "cancel_pairing"),
+];
+
+impl Contains<RuntimeCallNameOf<Runtime>> for PauseExempt {
+	fn contains(name: &RuntimeCallNameOf<Runtime>) -> bool {
+		let (pallet, call) = name;
+		NEVER_PAUSED.iter().any(|(exempt_pallet, exempt_call)| {
+			pallet.as_slice() == exempt_pallet.as_bytes() &&
+				(exempt_call.is_empty() || call.as_slice() == exempt_call.as_bytes())
+		})
+	}
+}
+
+/// Which of an identity's keys a call needs. The caller has no say in it.
+pub struct RelationshipOf;
+
+impl CallRelationship<RuntimeCall> for RelationshipOf {
+	fn relationship_of(call: &RuntimeCall) -> Relationship {
+		match call {
+			// What changes the identity itself, or whom it trusts with its power.
+			RuntimeCall::Did(_) |
+			RuntimeCall::Proxy(_) |
+			RuntimeCall::Multisig(_) |
+			RuntimeCall::Scheduler(_) |
+			RuntimeCall::Session(_) => Relationship::Invocation,
+			RuntimeCall::Credentials(
+				pallet_credentials::Call::issue { .. } |
+				pallet_credentials::Call::revoke { .. } |
+				pallet_credentials::Call::register_claim_type { .. },
+			) => Relationship::Assertion,
+			// A batch needs what its most demanding call needs.
+			RuntimeCall::Utility(
+				pallet_utility::Call::batch { calls } |
+				pallet_utility::Call::batch_all { calls } |
+				pallet_utility::Call::force_batch { calls },
+			) => strictest(calls),
+			RuntimeCall::Utility(_) => Relationship::Invocation,
+			_ => Relationship::Authentication,
+		}
+	}
+}
+
+/// The one relationship that covers all calls of a batch: what they need when
+/// they all need the same, and otherwise the key that manages the identity.
+fn strictest(calls: &[RuntimeCall]) -> Relationship {
+	let mut needs = calls.iter().map(RelationshipOf::relationship_of);
+	let Some(first) = needs.next() else { return Relationship::Authentication };
+	if needs.all(|need| need == first) {
+		first
+	} else {
+		Relationship::Invocation
+	}
+}
+
+/// What a proxy may do.
+#[derive(
+	Clone,
+	Copy,
+	PartialEq,
+	Eq,
+	PartialOrd,
+	Ord,
+	Debug,
+	Default,
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	MaxEncodedLen,
+	TypeInfo,
+)]
+pub enum ProxyType {
+	/// Everything.
+	#[default]
+	Any,
+	/// Everything but moving money.
+	NonTransfer,
+	/// Votes of the consortium.
+	Governance,
+}
+
+impl InstanceFilter<RuntimeCall> for ProxyType {
+	fn filter(&self, call: &RuntimeCall) -> bool {
+		match self {
+			ProxyType::Any => true,
+			ProxyType::NonTransfer => !matches!(
+				call,
+				RuntimeCall::Balances(_) | RuntimeCall::Ledger(_) | RuntimeCall::Consent(_)
+			),
+			ProxyType::Governance => {
+				matches!(call, RuntimeCall::Council(_) | RuntimeCall::Utility(_))
+			},
+		}
+	}
+
+	fn is_superset(&self, other: &Self) -> bool {
+		match (self, other) {
+			(ProxyType::Any, _) => true,
+			(_, ProxyType::Any) => false,
+			(ProxyType::NonTransfer, ProxyType::Governance) => true,
+			(own, other) => own == other,
+		}
+	}
+}

@@ -1,0 +1,3 @@
+//! Weights measured for this runtime.
+
+pub mod pallet_grandpa;
