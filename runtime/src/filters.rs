@@ -69,6 +69,8 @@ impl Contains<RuntimeCall> for Enactable {
 				pallet_scheduler::Call::schedule_named { call, .. } |
 				pallet_scheduler::Call::schedule_named_after { call, .. },
 			) => Self::contains(call),
+			// Who votes follows from who is a member: `consortium` alone says so.
+			RuntimeCall::Council(pallet_collective::Call::set_members { .. }) => false,
 			// Raw storage writes could do all of the above without a name.
 			RuntimeCall::System(
 				frame_system::Call::set_storage { .. } |
@@ -91,8 +93,7 @@ impl Contains<RuntimeCall> for FreeCalls {
 			RuntimeCall::Consent(
 				pallet_consent::Call::refuse { .. } | pallet_consent::Call::revoke { .. }
 			) | RuntimeCall::Locker(pallet_locker::Call::shred { .. }) |
-				RuntimeCall::Devices(pallet_devices::Call::cancel_pairing { .. }) |
-				RuntimeCall::Did(pallet_did::Call::remove_key { .. })
+				RuntimeCall::Devices(pallet_devices::Call::cancel_pairing { .. })
 		)
 	}
 }
@@ -129,7 +130,6 @@ pub const NEVER_PAUSED: &[(&str, &str)] = &[
 	("SafeMode", ""),
 	("TxPause", ""),
 	("Did", "as_did"),
-	("Did", "remove_key"),
 	("Consent", "refuse"),
 	("Consent", "revoke"),
 	("Locker", "shred"),

@@ -19,6 +19,8 @@ mod benchmarks;
 pub mod configs;
 pub mod filters;
 pub mod genesis_presets;
+#[cfg(test)]
+mod tests;
 pub mod weights;
 
 use sp_runtime::{

@@ -10,7 +10,15 @@
 //! - [`content`]: addresses and blocks of a file, as IPFS tools make them;
 //! - [`store`]: where blocks and envelopes are kept;
 //! - [`envelope`]: a file's secret, sealed for one recipient;
-//! - [`amount`]: amounts of JASMY as people write them.
+//! - [`amount`], [`address`], [`time`]: amounts, identities and times as people
+//!   write them;
+//! - [`document`]: an identity's document, as W3C DID Core writes it;
+//! - [`claims`]: what an issuer attests, as one hash;
+//! - [`batch`]: what a manufacturer enrols, and what proves that a device is in it;
+//! - [`readings`]: what a device measured, as one hash.
+//!
+//! With a node:
+//! - [`chain`]: calls, and questions about the state.
 //!
 //! # A file's way
 //!
@@ -49,9 +57,16 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
+pub mod address;
 pub mod amount;
+pub mod batch;
+pub mod chain;
+pub mod claims;
 pub mod content;
+pub mod document;
 pub mod envelope;
 pub mod keyfile;
+pub mod readings;
 pub mod seal;
 pub mod store;
+pub mod time;

@@ -7,9 +7,11 @@ use frame_support::{
 	traits::{ConstU32, EitherOfDiverse, Get},
 	weights::Weight,
 };
-use frame_system::{EnsureRoot, EnsureRootWithSuccess};
+use frame_system::{EnsureNever, EnsureRoot, EnsureRootWithSuccess};
 use jasmynet_primitives::{AccountId, BlockNumber, SECOND, SLOT_DURATION};
-use pallet_collective::{EnsureProportionAtLeast, EnsureProportionMoreThan};
+use pallet_collective::{
+	EnsureProportionAtLeast, EnsureProportionMoreThan, WeightInfo as CollectiveWeightInfo,
+};
 use sp_runtime::Perbill;
 
 use super::system::BlockWeights;
@@ -42,12 +44,13 @@ impl pallet_collective::Config<CouncilInstance> for Runtime {
 	type Proposal = RuntimeCall;
 	type RuntimeEvent = RuntimeEvent;
 	type MotionDuration = MotionDuration;
-	type MaxProposals = ConstU32<100>;
+	type MaxProposals = MaxProposals;
 	type MaxMembers = MaxMembers;
 	// Silence is not consent: who has not voted when a motion ends has voted no.
 	type DefaultVote = SilenceIsNo;
 	type WeightInfo = pallet_collective::weights::SubstrateWeight<Runtime>;
-	type SetMembersOrigin = EnsureRoot<AccountId>;
+	// Who votes follows from who is a member.
+	type SetMembersOrigin = EnsureNever<AccountId>;
 	type MaxProposalWeight = MaxProposalWeight;
 	type DisapproveOrigin = EnsureRoot<AccountId>;
 	type KillOrigin = EnsureRoot<AccountId>;
@@ -66,10 +69,14 @@ impl pallet_collective::DefaultVote for SilenceIsNo {
 parameter_types! {
 	pub const MinValidators: u32 = 1;
 	pub const MaxMemberNameLength: u32 = 64;
-	/// Telling the collective of a new list of voters: it reads and may rewrite
-	/// the votes of every open motion.
-	pub ChangeVotersWeight: Weight = <Runtime as frame_system::Config>::DbWeight::get()
-		.reads_writes(102, 102);
+	pub const MaxProposals: u32 = 100;
+	/// Telling the collective of a new list of voters: it looks at every open motion.
+	pub ChangeVotersWeight: Weight =
+		<Runtime as pallet_collective::Config<CouncilInstance>>::WeightInfo::set_members(
+			MaxMembers::get(),
+			MaxMembers::get(),
+			MaxProposals::get(),
+		);
 	/// How long safe mode lasts when it is entered, and when it is extended.
 	pub const SafeModeDuration: BlockNumber = 12 * HOURS;
 	pub const NoDeposit: Option<jasmynet_primitives::Balance> = None;

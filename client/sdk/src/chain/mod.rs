@@ -3,10 +3,11 @@
 //! [`Client::connect`] opens a node's WebSocket and checks that it speaks the
 //! runtime that this crate was made for. [`Client::submit`] signs a call, sends
 //! it, waits until it is final and answers with what happened and what it cost.
-//! Reads are in [`queries`], at the latest final block.
+//! What people do, area by area, and reads at the latest final block, are in
+//! [`ops`].
 
 mod error;
-pub mod queries;
+pub mod ops;
 mod runtime_types;
 mod submit;
 

@@ -1,0 +1,130 @@
+//! The command line's shape: what applies to every command.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser};
+use jasmynet_primitives::AccountId;
+
+use crate::{commands::Command, values::parse_did};
+
+/// Work with JasmyNet: identities, consent, lockers, devices, money
+///
+/// Whatever changes the chain is signed here, waits until it is final, and says
+/// what it cost and who paid.
+///
+/// Exit codes: 0 done; 1 refused or failed; 2 wrong use; 3 no node reachable.
+#[derive(Parser)]
+#[command(name = "jasmy", version, propagate_version = true, max_term_width = 100)]
+pub(crate) struct Cli {
+	/// What applies to every command.
+	#[command(flatten)]
+	pub(crate) options: GlobalOptions,
+	/// What to do.
+	#[command(subcommand)]
+	pub(crate) command: Command,
+}
+
+/// What applies to every command.
+#[derive(Args, Clone, Debug)]
+pub(crate) struct GlobalOptions {
+	/// WebSocket of a node
+	#[arg(
+		long,
+		global = true,
+		env = "JASMY_URL",
+		default_value = "ws://127.0.0.1:9944",
+		help_heading = "Everywhere"
+	)]
+	pub(crate) url: String,
+	/// Key file to sign with; `-` asks for a phrase. Without it, the phrase is
+	/// taken from the variable JASMY_PHRASE
+	#[arg(
+		long,
+		global = true,
+		env = "JASMY_KEY",
+		value_name = "FILE",
+		help_heading = "Everywhere"
+	)]
+	pub(crate) key: Option<PathBuf>,
+	/// File with the password of a protected key file. Without it, the password
+	/// is taken from the variable JASMY_PASSWORD, or asked for
+	#[arg(
+		long,
+		global = true,
+		env = "JASMY_PASSWORD_FILE",
+		value_name = "FILE",
+		help_heading = "Everywhere"
+	)]
+	pub(crate) password_file: Option<PathBuf>,
+	/// Identity to act for; without it, the one that the key makes by default
+	#[arg(
+		long,
+		global = true,
+		env = "JASMY_DID",
+		value_parser = parse_did,
+		help_heading = "Everywhere"
+	)]
+	pub(crate) did: Option<AccountId>,
+	/// Where encrypted files and envelopes are kept
+	/// [default: $HOME/.local/share/jasmy/store]
+	#[arg(
+		long,
+		global = true,
+		env = "JASMY_STORE",
+		value_name = "DIR",
+		help_heading = "Everywhere"
+	)]
+	pub(crate) store: Option<PathBuf>,
+	/// Where the secrets of your own files are kept, sealed to your key
+	/// [default: $HOME/.local/share/jasmy]
+	#[arg(
+		long,
+		global = true,
+		env = "JASMY_HOME",
+		value_name = "DIR",
+		help_heading = "Everywhere"
+	)]
+	pub(crate) home: Option<PathBuf>,
+	/// Answer with one JSON object
+	#[arg(
+		long,
+		global = true,
+		env = "JASMY_JSON",
+		value_parser = clap::builder::FalseyValueParser::new(),
+		action = clap::ArgAction::SetTrue,
+		help_heading = "Everywhere"
+	)]
+	pub(crate) json: bool,
+}
+
+#[cfg(test)]
+mod tests {
+	use super::*;
+	use clap::CommandFactory;
+
+	#[test]
+	fn the_command_line_is_sound() {
+		Cli::command().debug_assert();
+	}
+
+	#[test]
+	fn global_options_are_taken_before_and_after_the_command() {
+		for line in [
+			"jasmy --json --url ws://a:1 ledger supply",
+			"jasmy ledger supply --url ws://a:1 --json",
+		] {
+			let cli = Cli::try_parse_from(line.split(' ')).unwrap();
+			assert!(cli.options.json);
+			assert_eq!(cli.options.url, "ws://a:1");
+		}
+	}
+
+	#[test]
+	fn a_wrong_identity_is_refused_with_a_reason() {
+		let error = Cli::try_parse_from(["jasmy", "--did", "did:web:x", "ledger", "supply"])
+			.err()
+			.unwrap();
+		assert_eq!(error.exit_code(), 2);
+		assert!(error.to_string().contains("did:jasmy:"), "{error}");
+	}
+}

@@ -1,0 +1,11 @@
+//! What people and companies do on the chain, area by area: calls that take and
+//! answer types of our own, and reads at the latest final block.
+
+pub mod audit;
+pub mod consent;
+pub mod devices;
+pub mod did;
+pub mod kyc;
+pub mod ledger;
+pub mod locker;
+pub mod members;

@@ -1,0 +1,88 @@
+//! Times as people write them: ISO 8601, in UTC.
+
+use std::time::{SystemTime, UNIX_EPOCH};
+
+use jasmynet_primitives::{Moment, DAY, SECOND};
+
+/// The time now, by this machine's clock.
+pub fn now() -> Moment {
+	let since_epoch = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+	u64::try_from(since_epoch.as_millis()).unwrap_or(u64::MAX)
+}
+
+/// A time to the second: `2026-01-31T08:15:00Z`. What is below a second is left
+/// out.
+///
+/// ```
+/// assert_eq!(jasmynet_sdk::time::iso8601(1_769_847_300_123), "2026-01-31T08:15:00Z");
+/// ```
+pub fn iso8601(moment: Moment) -> String {
+	let (year, month, day) = date(moment / DAY);
+	let second = moment % DAY / SECOND;
+	format!(
+		"{year:04}-{month:02}-{day:02}T{:02}:{:02}:{:02}Z",
+		second / 3_600,
+		second / 60 % 60,
+		second % 60
+	)
+}
+
+/// Year, month and day in the Gregorian calendar, `days` after 1970-01-01.
+///
+/// Counted in eras of 400 years, and years that begin in March, so that the
+/// day that leap years add is the last one.
+fn date(days: u64) -> (u64, u64, u64) {
+	const ERA: u64 = 146_097;
+	// From 0000-03-01 to 1970-01-01.
+	let days = days + 719_468;
+	let (era, day_of_era) = (days / ERA, days % ERA);
+	let year_of_era =
+		(day_of_era - day_of_era / 1_460 + day_of_era / 36_524 - day_of_era / (ERA - 1)) / 365;
+	let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+	let month_from_march = (5 * day_of_year + 2) / 153;
+	let day = day_of_year - (153 * month_from_march + 2) / 5 + 1;
+	let month = if month_from_march < 10 { month_from_march + 3 } else { month_from_march - 9 };
+	let year = era * 400 + year_of_era + u64::from(month <= 2);
+	(year, month, day)
+}
+
+#[cfg(test)]
+mod tests {
+	use super::*;
+
+	#[test]
+	fn known_days_are_right() {
+		for (moment, text) in [
+			(0, "1970-01-01T00:00:00Z"),
+			(951_782_400_000, "2000-02-29T00:00:00Z"),
+			(951_868_800_000, "2000-03-01T00:00:00Z"),
+			(4_107_542_399_999, "2100-02-28T23:59:59Z"),
+			(4_107_542_400_000, "2100-03-01T00:00:00Z"),
+			(1_735_689_599_999, "2024-12-31T23:59:59Z"),
+		] {
+			assert_eq!(iso8601(moment), text);
+		}
+	}
+
+	#[test]
+	fn every_day_follows_the_one_before() {
+		let length = |year: u64, month: u64| match month {
+			4 | 6 | 9 | 11 => 30,
+			2 if year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) => 29,
+			2 => 28,
+			_ => 31,
+		};
+		let mut expected = (1970, 1, 1);
+		for days in 0..200_000 {
+			assert_eq!(date(days), expected);
+			let (year, month, day) = expected;
+			expected = if day < length(year, month) {
+				(year, month, day + 1)
+			} else if month < 12 {
+				(year, month + 1, 1)
+			} else {
+				(year + 1, 1, 1)
+			};
+		}
+	}
+}

@@ -1,0 +1,127 @@
+//! What wallets and signed calls rely on, and what must therefore never change.
+
+use frame_support::traits::PalletInfoAccess;
+
+use crate::*;
+
+#[test]
+fn pallet_indices_are_frozen() {
+	let indices = [
+		(System::name(), System::index(), 0),
+		(Timestamp::name(), Timestamp::index(), 1),
+		(Utility::name(), Utility::index(), 2),
+		(Multisig::name(), Multisig::index(), 3),
+		(Proxy::name(), Proxy::index(), 4),
+		(Scheduler::name(), Scheduler::index(), 5),
+		(Preimage::name(), Preimage::index(), 6),
+		(Balances::name(), Balances::index(), 10),
+		(TransactionPayment::name(), TransactionPayment::index(), 11),
+		(SkipFeelessPayment::name(), SkipFeelessPayment::index(), 12),
+		(Ledger::name(), Ledger::index(), 13),
+		(Did::name(), Did::index(), 20),
+		(Credentials::name(), Credentials::index(), 21),
+		(Council::name(), Council::index(), 30),
+		(Consortium::name(), Consortium::index(), 31),
+		(SafeMode::name(), SafeMode::index(), 32),
+		(TxPause::name(), TxPause::index(), 33),
+		(Authorship::name(), Authorship::index(), 40),
+		(Aura::name(), Aura::index(), 41),
+		(Grandpa::name(), Grandpa::index(), 42),
+		(Session::name(), Session::index(), 43),
+		(Devices::name(), Devices::index(), 50),
+		(Consent::name(), Consent::index(), 51),
+		(Locker::name(), Locker::index(), 52),
+	];
+	for (name, index, expected) in indices {
+		assert_eq!(index, expected, "{name}");
+	}
+	assert_eq!(AllPalletsWithSystem::infos().len(), indices.len(), "a pallet is missing here");
+}
+
+/// Names of a pallet's calls in the order of their indices.
+fn calls<Call: frame_support::traits::GetCallName + scale_info::TypeInfo + 'static>() -> Vec<(u8, String)> {
+	let scale_info::TypeDef::Variant(variants) = Call::type_info().type_def else {
+		panic!("a call is an enum")
+	};
+	variants
+		.variants
+		.iter()
+		.filter(|variant| Call::get_call_names().contains(&variant.name))
+		.map(|variant| (variant.index, variant.name.to_string()))
+		.collect()
+}
+
+#[test]
+fn call_indices_are_frozen() {
+	let expected: &[(&str, Vec<(u8, String)>, &[&str])] = &[
+		(
+			"did",
+			calls::<pallet_did::Call<Runtime>>(),
+			&["create", "create_for", "add_key", "remove_key", "as_did"],
+		),
+		(
+			"credentials",
+			calls::<pallet_credentials::Call<Runtime>>(),
+			&["register_claim_type", "request", "cancel_request", "issue", "revoke"],
+		),
+		(
+			"consortium",
+			calls::<pallet_consortium::Call<Runtime>>(),
+			&["admit", "set_roles", "suspend", "enact"],
+		),
+		(
+			"devices",
+			calls::<pallet_devices::Call<Runtime>>(),
+			&[
+				"enrol_batch",
+				"open_pairing",
+				"prove_device",
+				"confirm_pairing",
+				"cancel_pairing",
+				"anchor_log",
+			],
+		),
+		("locker", calls::<pallet_locker::Call<Runtime>>(), &["put", "shred", "put_envelope"]),
+		(
+			"consent",
+			calls::<pallet_consent::Call<Runtime>>(),
+			&[
+				"request",
+				"cancel_request",
+				"accept",
+				"refuse",
+				"revoke",
+				"record_access",
+				"confirm_erasure",
+				"prune",
+			],
+		),
+		(
+			"ledger",
+			calls::<pallet_ledger::Call<Runtime>>(),
+			&["transfer", "approve", "transfer_from"],
+		),
+	];
+	for (pallet, calls, names) in expected {
+		let frozen = (0u8..).zip(names.iter().map(|name| name.to_string())).collect::<Vec<_>>();
+		assert_eq!(*calls, frozen, "{pallet}");
+	}
+}
+
+#[test]
+fn the_release_is_the_workspaces() {
+	let mut numbers = env!("CARGO_PKG_VERSION").split('.').map(|part| part.parse::<u32>().unwrap());
+	let [major, minor, patch] = [(); 3].map(|()| numbers.next().unwrap());
+	assert_eq!(VERSION.spec_version, major * 1_000_000 + minor * 1_000 + patch);
+	assert_eq!(VERSION.spec_name, "jasmynet");
+}
+
+#[test]
+fn the_metadata_lists_our_runtime_apis_and_no_sudo() {
+	let metadata = Runtime::metadata_at_version(15).expect("version 15 is known");
+	let text = String::from_utf8_lossy(&metadata).into_owned();
+	for api in ["DidApi", "CredentialsApi", "ConsentApi", "LockerApi", "LedgerApi"] {
+		assert!(text.contains(api), "{api}");
+	}
+	assert!(!text.contains("Sudo"));
+}

@@ -1,0 +1,281 @@
+#!/usr/bin/env bash
+# usage: scripts/demo.sh [FILE]
+#
+# The story of JasmyNet, on a real network of four members on this machine: a
+# person's FILE (a photo-sized file is made when none is named) goes from
+# encryption to paid access to revocation, and an auditor checks all of it.
+# Sets the machine up and builds what is needed first. Exit code 0 when every
+# step did what it should. Cleans up after itself, also when interrupted;
+# JASMYNET_KEEP=1 keeps the working directory, with logs, for a look.
+set -euo pipefail
+# shellcheck source=scripts/lib/common.sh
+. "$(dirname "${BASH_SOURCE[0]}")/lib/common.sh"
+
+case "${1:-}" in
+-h | --help)
+	sed -n '2,10s/^# \{0,1\}//p' "${BASH_SOURCE[0]}"
+	exit 0
+	;;
+esac
+[ $# -le 1 ] || die "one file at most: scripts/demo.sh [FILE]"
+FILE="${1:-}"
+if [ -n "$FILE" ]; then
+	[ -f "$FILE" ] || die "there is no file '$FILE': name one that exists, or none"
+	[ -r "$FILE" ] || die "'$FILE' cannot be read: check its permissions"
+	[ -s "$FILE" ] || die "'$FILE' is empty: name a file with something in it"
+	FILE="$(cd "$(dirname "$FILE")" && pwd)/$(basename "$FILE")"
+fi
+
+WORK="$(mktemp -d "${TMPDIR:-/tmp}/jasmynet-demo.XXXXXX")"
+export JASMYNET_NET="$WORK/net"
+export JASMY_STORE="$WORK/store"
+
+cleanup() {
+	local status=$?
+	trap - EXIT INT TERM
+	"$ROOT/scripts/localnet.sh" down >"$WORK/down.log" 2>&1 || true
+	if [ "${JASMYNET_KEEP:-}" = 1 ]; then
+		say "kept: $WORK"
+	else
+		rm -rf "$WORK"
+	fi
+	exit "$status"
+}
+trap cleanup EXIT
+trap 'exit 130' INT
+trap 'exit 143' TERM
+
+STARTED=$SECONDS
+"$ROOT/scripts/setup.sh"
+use_toolchain
+with_progress "building the node and the CLI (once: some 15 minutes on two cores)" \
+	"$JASMYNET_HOME/logs/build.log" build_programs
+JASMY="$(cli_bin)"
+
+# ---- Speaking -------------------------------------------------------------------
+
+SUMMARY="$WORK/summary"
+: >"$SUMMARY"
+
+chapter() { printf '\n\033[1m%s\033[0m\n' "$*"; }
+told() { printf '  \033[32mok\033[0m   %s\n' "$*"; }
+
+# fails SENTENCE: ends the story.
+fails() {
+	printf '  \033[31mFAILED\033[0m %s\n' "$*" >&2
+	exit 1
+}
+
+# as NAME COMMAND...: runs the CLI as somebody, each with a key and a home of
+# their own. The answer is JSON.
+as() {
+	local who="$1"
+	shift
+	"$JASMY" --json --url "${URL:-$JASMY_URL}" --key "$WORK/keys/$who.json" --home "$WORK/homes/$who" "$@"
+}
+
+# does NAME SENTENCE COMMAND...: a step that changes the chain. Leaves the
+# answer in $ANSWER and a line in the summary.
+does() {
+	local who="$1" sentence="$2" before=$SECONDS block fee payer
+	shift 2
+	if ! ANSWER="$(as "$who" "$@" 2>"$WORK/stderr")"; then
+		cat "$WORK/stderr" >&2
+		fails "$sentence: jasmy $* said: $(jq -r '.error // .' <<<"$ANSWER" 2>/dev/null || printf '%s' "$ANSWER")"
+	fi
+	block="$(jq -r .block <<<"$ANSWER")"
+	fee="$(jq -r .fee <<<"$ANSWER")"
+	payer="$(jq -r '.payer // "nobody"' <<<"$ANSWER")"
+	told "$sentence"
+	printf '       block %s, %ss, fee %s JASMY%s\n' "$block" "$((SECONDS - before))" "$fee" \
+		"$([ "$payer" = nobody ] && printf ' (free)' || true)"
+	printf '%s\t%s\t%s\t%s\t%s\n' "$who" "$sentence" "$block" "$((SECONDS - before))" "$fee" >>"$SUMMARY"
+}
+
+# asks NAME COMMAND...: a question; leaves the answer in $ANSWER.
+asks() {
+	local who="$1"
+	shift
+	if ! ANSWER="$(as "$who" "$@" 2>"$WORK/stderr")"; then
+		cat "$WORK/stderr" >&2
+		fails "jasmy $* said: $(jq -r '.error // .' <<<"$ANSWER" 2>/dev/null || printf '%s' "$ANSWER")"
+	fi
+}
+
+# refused NAME SENTENCE WORD COMMAND...: a step that must be refused, with WORD
+# in the reason.
+refused() {
+	local who="$1" sentence="$2" word="$3" reason
+	shift 3
+	if ANSWER="$(as "$who" "$@" 2>"$WORK/stderr")"; then
+		fails "$sentence: it was not refused"
+	fi
+	reason="$(jq -r '.error // empty' <<<"$ANSWER" 2>/dev/null || true)"
+	[ -n "$reason" ] || reason="$(cat "$WORK/stderr")"
+	case "$reason" in
+	*"$word"*) told "$sentence"; printf '       "%s"\n' "$reason" ;;
+	*) fails "$sentence: refused, but with another reason: $reason" ;;
+	esac
+}
+
+field() { jq -r "$1" <<<"$ANSWER"; }
+same() { [ "$1" = "$2" ] || fails "$3: expected '$2', found '$1'"; }
+
+# ---- The people -------------------------------------------------------------------
+
+chapter "Four members start their nodes"
+"$ROOT/scripts/localnet.sh" up
+# shellcheck disable=SC1091
+. "$JASMYNET_NET/env"
+mkdir -p "$WORK/keys" "$WORK/homes"
+chmod 700 "$WORK/keys"
+
+for member in Alice Bob Charlie Dave; do
+	name="$(tr '[:upper:]' '[:lower:]' <<<"$member")"
+	"$JASMY" --json key import "$WORK/keys/$name.json" --dev "//$member" >/dev/null
+done
+for person in company person phone; do
+	"$JASMY" --json key new "$WORK/keys/$person.json" >/dev/null
+done
+did_of() { "$JASMY" --json key show "$WORK/keys/$1.json" | jq -r .did; }
+ALICE="$(did_of alice)"
+COMPANY="$(did_of company)"
+PERSON="$(did_of person)"
+told "Aozora Telecom (issuer), Midori Devices (manufacturer), Sakura Locker (locker host), Hoshi Audit (auditor)"
+told "a company and a person have made their own keys; nobody else knows them"
+
+# A fresh identity, paid for by a sponsor who gets no power over it.
+sponsored() {
+	local who="$1" words="$2"
+	as "$who" did intent --sponsor "$ALICE" --out "$WORK/$who.intent" >/dev/null
+	does alice "Aozora Telecom sponsors the identity of $words" did sponsor "$WORK/$who.intent"
+}
+
+chapter "1. A fifth company is admitted by vote"
+sponsored company "Kaze Health"
+does alice "Aozora Telecom sends Kaze Health 5,000 JASMY" ledger transfer "$COMPANY" 5000
+does company "Kaze Health adds a key for sealed envelopes" did add-agreement
+refused company "Kaze Health cannot ask for anybody's data yet" "NotAuthorized" \
+	consent request --subject "$ALICE" --category 11 --purpose 1 --upfront 1 --per-access 1
+does alice "Aozora Telecom moves to admit Kaze Health as a data consumer" \
+	member admit "$COMPANY" --name "Kaze Health" --role data-consumer
+MOTION="$(field .motion)"
+INDEX="$(field .index)"
+# Whoever moves has not voted yet: two thirds of four members are three votes.
+does alice "Aozora Telecom votes yes" member vote "$MOTION" --index "$INDEX" --yes
+does bob "Midori Devices votes yes" member vote "$MOTION" --index "$INDEX" --yes
+refused bob "two votes of four are not enough" "" member close "$MOTION" --index "$INDEX"
+does charlie "Sakura Locker votes yes" member vote "$MOTION" --index "$INDEX" --yes
+does alice "three of four agree: Kaze Health is a member" member close "$MOTION" --index "$INDEX"
+asks dave member list
+same "$(field '[.members[] | select(.did == "'"$COMPANY"'") | .status][0]')" "active" "Kaze Health's membership"
+
+chapter "2. A person gets an identity of their own"
+sponsored person "a person"
+does alice "Aozora Telecom welcomes the person with 20 JASMY" ledger transfer "$PERSON" 20
+does person "the person adds their phone's key as a second one" did add-key --new "$WORK/keys/phone.json"
+does person "the person adds a key for sealed envelopes" did add-agreement
+does person "the person asks Aozora Telecom to verify them" kyc request --issuer "$ALICE" --type 0
+cat >"$WORK/claims.json" <<-'EOF'
+	{ "name": "known to the issuer and the person", "document": "checked in person", "country": "JP" }
+EOF
+does alice "Aozora Telecom attests it: level 2, without a word on chain about who they are" \
+	kyc issue --subject "$PERSON" --type 0 --level 2 --claims "$WORK/claims.json" --days 365 --out "$WORK/person-claims.json"
+asks person kyc level "$PERSON"
+same "$(field .level)" 2 "the person's level of verification"
+
+chapter "3. A manufacturer's sensor becomes the person's"
+as bob device make --count 4 --out "$WORK/factory" >/dev/null
+does bob "Midori Devices enrols a batch of four sensors: 32 bytes on chain" \
+	device enrol "$WORK/factory/batch.json" --model "Midori HR-1 heart rate sensor"
+asks person device pair --device-key "$WORK/factory/device-0.json" --batch "$WORK/factory/batch.json"
+for step in opened proved confirmed; do
+	printf '%s\t%s\t%s\t%s\t%s\n' person "pairing $step" "$(field ".steps.$step.block")" - "$(field ".steps.$step.fee")" >>"$SUMMARY"
+done
+DEVICE="$(field .device)"
+told "the person opens the pairing, the sensor proves itself and its batch, the person confirms"
+printf '       device %s, blocks %s to %s\n' "$DEVICE" "$(field .steps.opened.block)" "$(field .steps.confirmed.block)"
+for second in 1 2 3 4 5; do
+	printf '{"at":"2026-11-21T08:00:0%sZ","bpm":%s}\n' "$second" $((60 + second))
+done >"$WORK/readings.jsonl"
+does person "the sensor vouches for five readings: their root is anchored" \
+	device anchor --device-key "$WORK/factory/device-0.json" --readings "$WORK/readings.jsonl"
+
+chapter "4. The file goes into the locker"
+if [ -z "$FILE" ]; then
+	FILE="$WORK/photo.jpg"
+	{ printf '\377\330\377\340'; head -c 2500000 /dev/urandom; } >"$FILE"
+	told "no file was named: made one of $(wc -c <"$FILE") bytes"
+fi
+does person "encrypted here, stored as ciphertext, its address anchored" locker put "$FILE" --category 11
+RECORD="$(field .record)"
+CID="$(field .cid)"
+printf '       record %s, CID %s\n' "$RECORD" "$CID"
+asks person locker get "$RECORD" --out "$WORK/own-copy"
+cmp -s "$FILE" "$WORK/own-copy" || fails "the person's own copy differs from the file"
+told "the person reads it back: the same bytes"
+if grep -rqF "$(head -c 64 "$FILE" | tr -d '\0' | head -c 24)" "$JASMY_STORE" 2>/dev/null; then
+	fails "the store holds plaintext"
+fi
+if [ -n "$(find "$JASMY_STORE" -type f -size +0 -exec cmp -s "$FILE" {} \; -print -quit)" ]; then
+	fails "the store holds the file in clear"
+fi
+
+chapter "5. Kaze Health asks, the person narrows, Kaze Health pays and reads"
+printf 'Kaze Health would like to see your photo to advise you.\n' >"$WORK/notice.txt"
+does company "Kaze Health asks to see pictures, five times in 30 days, for 2 JASMY and 1.5 for each access" \
+	consent request --subject "$PERSON" --category 11 --purpose 1 --mode view --days 30 \
+	--max-accesses 5 --upfront 2 --per-access 1.5 --min-kyc 2 --notice "$WORK/notice.txt"
+REQUEST="$(field .request)"
+asks company consent check --grantee "$COMPANY" --subject "$PERSON" --category 11
+same "$(field .access)" denied "access before the person has answered"
+asks person consent requests
+same "$(field '.requests | length')" 1 "requests that wait for the person"
+does person "the person accepts less: three accesses within 7 days" \
+	consent accept "$REQUEST" --max-accesses 3 --days 7 --yes
+GRANT="$(field .grant)"
+does person "the person seals the file's secret for Kaze Health alone" locker share "$RECORD" --grant "$GRANT"
+for time in 1 2; do
+	asks charlie host release --grant "$GRANT" --record "$RECORD" --out "$WORK/receipt-$time.json"
+	told "Sakura Locker checks the chain and co-signs release $time"
+	does company "Kaze Health records access $time and pays 1.5 JASMY" consent access --receipt "$WORK/receipt-$time.json"
+	asks company locker open "$RECORD" --grant "$GRANT" --out "$WORK/company-copy-$time"
+	cmp -s "$FILE" "$WORK/company-copy-$time" || fails "what Kaze Health read differs from the file"
+	told "Kaze Health opens the envelope and reads the same bytes"
+done
+refused company "a receipt works once" "" consent access --receipt "$WORK/receipt-2.json"
+
+chapter "6. The person looks, and takes it back"
+asks person consent history
+same "$(field '.accesses | length')" 2 "accesses that the person sees"
+told "the person sees who read what and when: $(field '[.accesses[] | "access \(.number) at \(.at)"] | join(", ")')"
+does person "the person revokes" consent revoke "$GRANT"
+same "$(field .fee)" 0 "the fee of a revocation"
+asks company consent check --grantee "$COMPANY" --subject "$PERSON" --category 11
+same "$(field .access)" denied "access after the revocation"
+refused charlie "Sakura Locker releases nothing any more" "" \
+	host release --grant "$GRANT" --record "$RECORD" --out "$WORK/receipt-3.json"
+refused company "and the envelope is gone" "" locker open "$RECORD" --grant "$GRANT" --out "$WORK/company-copy-3"
+asks dave consent duties
+same "$(field '[.duties[] | select(.grant == '"$GRANT"')] | length')" 1 "erasure duties of Kaze Health"
+rm -f "$WORK"/company-copy-*
+printf 'Both copies were deleted on the day of the revocation.\n' >"$WORK/evidence.txt"
+does company "Kaze Health erases and says so" consent confirm-erasure "$GRANT" --evidence "$WORK/evidence.txt"
+
+chapter "7. An auditor checks all of it, on another node"
+URL="$DAVE_URL" asks dave audit --subject "$PERSON"
+jq -r '.checks[] | "  \(if .ok then "ok  " else "FAILED" end) \(.check)"' <<<"$ANSWER"
+same "$(field '[.checks[] | select(.ok | not)] | length')" 0 "checks that failed"
+same "$(field .supply)" "50000000000" "the supply of JASMY"
+
+chapter "What it took"
+awk -F '\t' '
+	BEGIN { printf "  %-8s %-78s %6s %5s %22s\n", "who", "what", "block", "s", "fee (JASMY)" }
+	{ what = $2; if (length(what) > 77) what = substr(what, 1, 74) "..."
+	  printf "  %-8s %-78s %6s %5s %22s\n", $1, what, $3, $4, $5 }
+' "$SUMMARY"
+for who in person company; do
+	asks "$who" ledger balance
+	printf '  %-8s has %s JASMY to spend and %s put aside\n' "$who" "$(field .spendable)" "$(field .held)"
+done
+printf '\n  All of it in %s, build included; the supply is still 50,000,000,000 JASMY.\n' "$(minutes $((SECONDS - STARTED)))"
