@@ -1,6 +1,9 @@
 //! What the node, clients and auditors may ask the runtime.
 
-use alloc::{vec, vec::Vec};
+// The macro's output has no documentation.
+#![allow(missing_docs)]
+
+use alloc::vec::Vec;
 use frame_support::{
 	genesis_builder_helper::{build_state, get_preset},
 	weights::Weight,
@@ -24,7 +27,7 @@ use sp_version::RuntimeVersion;
 
 use crate::{
 	genesis_presets, Aura, Block, Consent, Credentials, Did, Executive, Grandpa, InherentDataExt,
-	Ledger, Locker, Runtime, RuntimeCall, RuntimeGenesisConfig, SessionKeys, System,
+	Locker, Runtime, RuntimeCall, RuntimeGenesisConfig, SessionKeys, System,
 	TransactionPayment, VERSION,
 };
 

@@ -8,8 +8,14 @@
 #![cfg_attr(not(feature = "std"), no_std)]
 #![recursion_limit = "256"]
 
+/// What the build script made of this crate for wasm.
 #[cfg(feature = "std")]
-include!(concat!(env!("OUT_DIR"), "/wasm_binary.rs"));
+#[allow(missing_docs)]
+mod wasm {
+	include!(concat!(env!("OUT_DIR"), "/wasm_binary.rs"));
+}
+#[cfg(feature = "std")]
+pub use wasm::{WASM_BINARY, WASM_BINARY_BLOATY};
 
 extern crate alloc;
 
@@ -23,6 +29,7 @@ pub mod genesis_presets;
 mod tests;
 pub mod weights;
 
+use alloc::vec::Vec;
 use sp_runtime::{
 	generic, impl_opaque_keys,
 	traits::BlakeTwo256,
@@ -115,8 +122,8 @@ pub type Executive = frame_executive::Executive<
 pub type CouncilInstance = pallet_collective::Instance1;
 
 #[frame_support::runtime]
+#[allow(missing_docs)]
 mod runtime {
-	/// The runtime.
 	#[runtime::runtime]
 	#[runtime::derive(
 		RuntimeCall,

@@ -22,7 +22,7 @@ use sp_version::RuntimeVersion;
 use super::economy::deposit;
 use crate::{
 	filters::{CallFilter, ProxyType},
-	AllPalletsWithSystem, Balances, Block, OriginCaller, PalletInfo, Preimage, Runtime,
+	Balances, Block, OriginCaller, PalletInfo, Preimage, Runtime,
 	RuntimeCall, RuntimeEvent, RuntimeFreezeReason, RuntimeHoldReason, RuntimeOrigin, RuntimeTask,
 	System, VERSION,
 };

@@ -26,7 +26,7 @@ use sp_genesis_builder::{PresetId, DEV_RUNTIME_PRESET};
 use sp_keyring::{Ed25519Keyring, Sr25519Keyring};
 
 use crate::{
-	BalancesConfig, ConsentConfig, ConsortiumConfig, CredentialsConfig, DidConfig, LedgerConfig,
+	ConsentConfig, ConsortiumConfig, CredentialsConfig, DidConfig, LedgerConfig,
 	RuntimeGenesisConfig, SessionConfig, SessionKeys,
 };
 

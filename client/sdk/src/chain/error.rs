@@ -2,8 +2,8 @@
 
 use subxt::error::{
 	BlockError, BlocksError, DispatchError, EventsError, ExtrinsicError, OnlineClientAtBlockError,
-	RuntimeApiError, StorageError, StorageValueError,
-	TransactionEventsError, TransactionProgressError,
+	RuntimeApiError, StorageError, StorageKeyError, StorageValueError, TransactionEventsError,
+	TransactionProgressError,
 };
 
 /// Why something could not be read from or done on the chain, and what to do.
@@ -163,5 +163,6 @@ rpc_errors!(
 	OnlineClientAtBlockError,
 	RuntimeApiError,
 	StorageError,
+	StorageKeyError,
 	StorageValueError,
 );

@@ -15,7 +15,7 @@ pub use error::Error;
 pub use runtime_types::runtime;
 pub use submit::{Outcome, Submitter};
 
-use jasmynet_primitives::{AccountId, Hash};
+use jasmynet_primitives::{AccountId, Hash, Moment};
 use subxt::{client::OnlineClientAtBlockImpl, OnlineClient, PolkadotConfig};
 
 /// The runtime's calls, as one type.
@@ -84,6 +84,17 @@ impl Client {
 	pub async fn finalized_block(&self) -> Result<(u64, Hash), Error> {
 		let at = self.at_finalized().await?;
 		Ok((at.block_number(), Hash::from(at.block_hash().0)))
+	}
+}
+
+impl Client {
+	/// The chain's time: that of the latest final block.
+	///
+	/// # Errors
+	/// [`Error::Rpc`].
+	pub async fn chain_time(&self) -> Result<Moment, Error> {
+		let at = self.at_finalized().await?;
+		Ok(at.storage().fetch(runtime::storage().timestamp().now(), ()).await?.decode()?)
 	}
 }
 

@@ -8,6 +8,12 @@
 #[subxt::subxt(
 	runtime_metadata_path = "artifacts/metadata.scale",
 	derive_for_all_types = "Clone, PartialEq, Eq",
+	// Errors inside events are read again with their documentation.
+	derive_for_type(
+		path = "sp_runtime::DispatchError",
+		derive = "::codec::Encode",
+		recursive
+	),
 	substitute_type(
 		path = "jasmynet_primitives::terms::Terms",
 		with = "::subxt::utils::Static<::jasmynet_primitives::terms::Terms>"

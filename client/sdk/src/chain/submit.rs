@@ -3,6 +3,7 @@
 use jasmynet_primitives::{AccountId, Balance, Hash};
 use subxt::{
 	error::DispatchError,
+	ext::scale_encode::EncodeAsType,
 	extrinsics::ExtrinsicEvents,
 	transactions::{Payload, Signer},
 	utils::MultiSignature,
@@ -83,10 +84,31 @@ impl Client {
 		// A free call that fails does so inside a transaction that succeeds, so
 		// that it counts against the quota.
 		let called = outcome.find::<runtime::did::events::CalledAs>("Did.CalledAs")?;
-		match called.result {
-			Ok(()) => Ok(outcome),
-			Err(error) => Err(self.explain(outcome.block_number, &error).await?),
+		self.ensure_ok(&outcome, &called.result).await?;
+		Ok(outcome)
+	}
+
+	/// Makes an error of a result that an event of `outcome` carries.
+	pub(crate) async fn ensure_ok(
+		&self,
+		outcome: &Outcome,
+		result: &Result<(), runtime::runtime_types::sp_runtime::DispatchError>,
+	) -> Result<(), Error> {
+		match result {
+			Ok(()) => Ok(()),
+			Err(error) => Err(self.explain(outcome.block_number, error).await?),
 		}
+	}
+
+	/// How long `call` is when it is encoded.
+	pub(crate) async fn encoded_length(&self, call: &RuntimeCall) -> Result<u32, Error> {
+		let at = self.at_finalized().await?;
+		let metadata = at.metadata_ref();
+		let kind = metadata.outer_enums().call_enum_ty();
+		let bytes = call
+			.encode_as_type(kind, metadata.types())
+			.map_err(|error| Error::Rpc(error.to_string()))?;
+		Ok(u32::try_from(bytes.len()).unwrap_or(u32::MAX))
 	}
 
 	/// Signs `payload` with the key's own account, and waits until it is in a
@@ -130,7 +152,7 @@ impl Client {
 	) -> Result<Error, Error> {
 		use codec::Encode;
 		let metadata = self.at_block(block_number).await?.metadata();
-		let bytes = Static(error.clone()).0.encode();
+		let bytes = error.encode();
 		Ok(match DispatchError::decode_from(bytes, metadata) {
 			Ok(error) => error.into(),
 			Err(unreadable) => Error::RefusedGenerally(unreadable.to_string()),

@@ -9,3 +9,4 @@ pub mod kyc;
 pub mod ledger;
 pub mod locker;
 pub mod members;
+mod state;

@@ -4,10 +4,9 @@
 //! is refused before anything is decoded; the values are decoded to the last byte.
 
 use codec::{Decode, DecodeAll};
-use jasmynet_primitives::Moment;
 use subxt::storage::{Address, PrefixOf};
 
-use super::super::{runtime, AtBlock, Error};
+use super::super::{AtBlock, Error};
 
 /// The value under `keys`; the default one where the state has one.
 pub(super) async fn fetch<A: Address, T: Decode>(
@@ -38,11 +37,6 @@ pub(super) async fn entries<A: Address, P: PrefixOf<A::KeyParts>, T: Decode>(
 		found.push((key, decode(entry.value().bytes())?));
 	}
 	Ok(found)
-}
-
-/// The chain's time.
-pub(super) async fn time(at: &AtBlock) -> Result<Moment, Error> {
-	Ok(fetch(at, runtime::storage().timestamp().now(), ()).await?.unwrap_or_default())
 }
 
 fn decode<T: Decode>(bytes: &[u8]) -> Result<T, Error> {

@@ -11,10 +11,7 @@ use jasmynet_primitives::{
 };
 
 use super::{
-	super::{
-		super::{runtime, to_subxt, Client, Error, Outcome, Submitter},
-		state,
-	},
+	super::super::{Client, Error, Outcome, Submitter},
 	OwnSecrets, Record,
 };
 use crate::{
@@ -292,8 +289,7 @@ impl Client {
 		let entry = self.existing_record(record).await?;
 		let none = |reason| FileError::NoEnvelope { record, grant, reason };
 		let given = self.grant(grant).await?.ok_or_else(|| none("there is no such grant"))?;
-		let now = state::time(&self.at_finalized().await?).await?;
-		if !given.works(now) {
+		if !given.works(self.chain_time().await?) {
 			return Err(none("the grant has ended"));
 		}
 		let anchored = self
@@ -347,13 +343,9 @@ impl Client {
 	/// The key that envelopes for `identity` are sealed to: the key-agreement key
 	/// that its document got last.
 	async fn agreement_key_of(&self, identity: &AccountId) -> Result<PublicKey, FileError> {
-		let call = runtime::runtime_apis().did_api().did_document(to_subxt(identity));
-		let at = self.at_finalized().await?;
-		let document = at
-			.runtime_apis()
-			.call(call)
-			.await
-			.map_err(Error::from)?
+		let document = self
+			.did_document(identity)
+			.await?
 			.ok_or_else(|| Error::NotFound { what: did(identity) })?;
 		document
 			.verification_methods

@@ -1,0 +1,221 @@
+//! Consent: asking, answering, using, erasing.
+
+mod calls;
+mod narrowing;
+mod receipt;
+mod types;
+
+pub use calls::{Accepted, Recorded, Requested, Revoked};
+pub use narrowing::{Narrowing, NarrowingError};
+pub use receipt::{ReceiptError, ReceiptFile, ReleaseError, Served};
+pub use types::{
+	explain_denial, Categories, Category, Confirmation, Duty, Grant, GrantState, Purpose, Request,
+};
+
+use jasmynet_primitives::{
+	apis::{Access, Usage, MAX_PAGE},
+	AccountId, CategoryCode, DeviceId, GrantId, PurposeCode, RequestId,
+};
+
+use super::{
+	super::{runtime, to_subxt, AtBlock, Client, Error},
+	state,
+};
+
+impl Client {
+	/// The registry of categories.
+	///
+	/// # Errors
+	/// When the node does not answer.
+	pub async fn categories(&self) -> Result<Categories, Error> {
+		let at = self.at_finalized().await?;
+		let entries = state::entries(&at, runtime::storage().consent().categories(), ()).await?;
+		Ok(entries.into_iter().map(|((code,), category)| (code, category)).collect())
+	}
+
+	/// The registry of purposes, by code.
+	///
+	/// # Errors
+	/// When the node does not answer.
+	pub async fn purposes(&self) -> Result<Vec<(PurposeCode, Purpose)>, Error> {
+		let at = self.at_finalized().await?;
+		let entries = state::entries(&at, runtime::storage().consent().purposes(), ()).await?;
+		let mut purposes: Vec<_> =
+			entries.into_iter().map(|((code,), purpose)| (code, purpose)).collect();
+		purposes.sort_by_key(|(code, _)| *code);
+		Ok(purposes)
+	}
+
+	/// Whether `grantee` may now read data of this kind of `subject`.
+	///
+	/// # Errors
+	/// When the node does not answer.
+	pub async fn check_access(
+		&self,
+		grantee: &AccountId,
+		subject: &AccountId,
+		category: CategoryCode,
+		device: Option<DeviceId>,
+	) -> Result<Access, Error> {
+		let at = self.at_finalized().await?;
+		let call = runtime::runtime_apis().consent_api().check_access(
+			to_subxt(grantee),
+			to_subxt(subject),
+			category,
+			device,
+		);
+		Ok(at.runtime_apis().call(call).await?.0)
+	}
+
+	/// A request that waits for an answer.
+	///
+	/// # Errors
+	/// When the node does not answer.
+	pub async fn request(&self, request: RequestId) -> Result<Option<Request>, Error> {
+		let at = self.at_finalized().await?;
+		state::fetch(&at, runtime::storage().consent().requests(), (request,)).await
+	}
+
+	/// A request that waits for an answer.
+	///
+	/// # Errors
+	/// [`Error::NotFound`] when there is none.
+	pub async fn existing_request(&self, request: RequestId) -> Result<Request, Error> {
+		self.request(request)
+			.await?
+			.ok_or_else(|| Error::NotFound { what: format!("request {request}") })
+	}
+
+	/// Requests that wait for the answer of `subject`, oldest first.
+	///
+	/// # Errors
+	/// When the node does not answer.
+	pub async fn requests_to(
+		&self,
+		subject: &AccountId,
+	) -> Result<Vec<(RequestId, Request)>, Error> {
+		let at = self.at_finalized().await?;
+		let mut requests = Vec::new();
+		let mut after = None;
+		loop {
+			let call = runtime::runtime_apis().consent_api().requests_to(
+				to_subxt(subject),
+				after,
+				MAX_PAGE,
+			);
+			let page = at.runtime_apis().call(call).await?;
+			let Some(last) = page.last() else { return Ok(requests) };
+			after = Some(*last);
+			for id in page {
+				let address = runtime::storage().consent().requests();
+				if let Some(request) = state::fetch(&at, address, (id,)).await? {
+					requests.push((id, request));
+				}
+			}
+		}
+	}
+
+	/// A grant, ended ones included while they are in the state.
+	///
+	/// # Errors
+	/// When the node does not answer.
+	pub async fn grant(&self, grant: GrantId) -> Result<Option<Grant>, Error> {
+		grant_at(&self.at_finalized().await?, grant).await
+	}
+
+	/// A grant.
+	///
+	/// # Errors
+	/// [`Error::NotFound`] when there is none.
+	pub async fn existing_grant(&self, grant: GrantId) -> Result<Grant, Error> {
+		self.grant(grant)
+			.await?
+			.ok_or_else(|| Error::NotFound { what: format!("grant {grant}") })
+	}
+
+	/// Grants of `subject`, oldest first.
+	///
+	/// # Errors
+	/// When the node does not answer.
+	pub async fn grants_of(&self, subject: &AccountId) -> Result<Vec<(GrantId, Grant)>, Error> {
+		let at = self.at_finalized().await?;
+		let mut grants = Vec::new();
+		let mut after = None;
+		loop {
+			let call = runtime::runtime_apis().consent_api().grants_of(
+				to_subxt(subject),
+				after,
+				MAX_PAGE,
+			);
+			let page = at.runtime_apis().call(call).await?;
+			let Some(last) = page.last() else { return Ok(grants) };
+			after = Some(*last);
+			grants.extend(grants_at(&at, page).await?);
+		}
+	}
+
+	/// Grants to `grantee`, oldest first.
+	///
+	/// # Errors
+	/// When the node does not answer.
+	pub async fn grants_to(&self, grantee: &AccountId) -> Result<Vec<(GrantId, Grant)>, Error> {
+		let at = self.at_finalized().await?;
+		let mut grants = Vec::new();
+		let mut after = None;
+		loop {
+			let call = runtime::runtime_apis().consent_api().grants_to(
+				to_subxt(grantee),
+				after,
+				MAX_PAGE,
+			);
+			let page = at.runtime_apis().call(call).await?;
+			let Some(last) = page.last() else { return Ok(grants) };
+			after = Some(*last);
+			grants.extend(grants_at(&at, page).await?);
+		}
+	}
+
+	/// Who used what of `subject`: the latest accesses that are kept in the state.
+	///
+	/// # Errors
+	/// When the node does not answer.
+	pub async fn usage_history(&self, subject: &AccountId) -> Result<Vec<Usage>, Error> {
+		let at = self.at_finalized().await?;
+		let mut usages = Vec::new();
+		let mut after = None;
+		loop {
+			let call = runtime::runtime_apis().consent_api().usage_history(
+				to_subxt(subject),
+				after,
+				MAX_PAGE,
+			);
+			let page = at.runtime_apis().call(call).await?;
+			let Some(last) = page.last() else { return Ok(usages) };
+			after = Some(last.grant);
+			usages.extend(page.into_iter().map(|usage| usage.0));
+		}
+	}
+
+	/// What a company owes after a grant.
+	///
+	/// # Errors
+	/// When the node does not answer.
+	pub async fn duty(&self, grant: GrantId) -> Result<Option<Duty>, Error> {
+		let at = self.at_finalized().await?;
+		state::fetch(&at, runtime::storage().consent().duties(), (grant,)).await
+	}
+}
+
+async fn grant_at(at: &AtBlock, grant: GrantId) -> Result<Option<Grant>, Error> {
+	state::fetch(at, runtime::storage().consent().grants(), (grant,)).await
+}
+
+async fn grants_at(at: &AtBlock, ids: Vec<GrantId>) -> Result<Vec<(GrantId, Grant)>, Error> {
+	let mut grants = Vec::new();
+	for id in ids {
+		if let Some(grant) = grant_at(at, id).await? {
+			grants.push((id, grant));
+		}
+	}
+	Ok(grants)
+}

@@ -1,0 +1,237 @@
+//! What consent keeps in the state.
+
+use std::collections::BTreeMap;
+
+use codec::Decode;
+use jasmynet_primitives::{
+	apis::DeniedReason, terms::Terms, AccountId, Balance, CategoryCode, Hash, Moment, RequestId,
+};
+
+/// A kind of data.
+#[derive(Clone, PartialEq, Eq, Debug, Decode)]
+pub struct Category {
+	/// The kind that this one is a part of; `None` at the top.
+	pub parent: Option<CategoryCode>,
+	/// How sensitive it is.
+	pub sensitivity: u8,
+	/// Longest permission for it, in milliseconds.
+	pub max_duration: Moment,
+	/// Hash of the text that describes it.
+	pub text_hash: Hash,
+	/// Its definition (Data Privacy Vocabulary), where it has a public one.
+	pub iri: Option<Vec<u8>>,
+}
+
+/// What data may be used for.
+#[derive(Clone, PartialEq, Eq, Debug, Decode)]
+pub struct Purpose {
+	/// How sensitive it is.
+	pub sensitivity: u8,
+	/// Longest permission for it, in milliseconds.
+	pub max_duration: Moment,
+	/// Hash of the text that describes it.
+	pub text_hash: Hash,
+	/// Its definition (Data Privacy Vocabulary).
+	pub iri: Vec<u8>,
+}
+
+/// The registry's tree of categories.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Categories(BTreeMap<CategoryCode, Category>);
+
+impl FromIterator<(CategoryCode, Category)> for Categories {
+	fn from_iter<I: IntoIterator<Item = (CategoryCode, Category)>>(categories: I) -> Self {
+		Categories(categories.into_iter().collect())
+	}
+}
+
+impl Categories {
+	/// A category.
+	pub fn get(&self, code: CategoryCode) -> Option<&Category> {
+		self.0.get(&code)
+	}
+
+	/// All of them, by code.
+	pub fn iter(&self) -> impl Iterator<Item = (CategoryCode, &Category)> {
+		self.0.iter().map(|(code, category)| (*code, category))
+	}
+
+	/// Whether `category` is `ancestor` or lies below it.
+	pub fn is_within(&self, category: CategoryCode, ancestor: CategoryCode) -> bool {
+		let mut code = category;
+		// No path is longer than there are categories, whatever a node says.
+		for _ in 0..=self.0.len() {
+			if code == ancestor {
+				return true;
+			}
+			match self.get(code).and_then(|category| category.parent) {
+				Some(parent) => code = parent,
+				None => return false,
+			}
+		}
+		false
+	}
+
+	/// Whether `terms` are about data of `category`.
+	pub fn covers(&self, terms: &Terms, category: CategoryCode) -> bool {
+		terms.categories.iter().any(|allowed| self.is_within(category, *allowed))
+	}
+}
+
+/// A company's question that waits for the person's answer.
+#[derive(Clone, PartialEq, Eq, Debug, Decode)]
+pub struct Request {
+	/// Who asks.
+	pub company: AccountId,
+	/// Who is asked.
+	pub subject: AccountId,
+	/// What for.
+	pub terms: Terms,
+	/// When it was made.
+	pub requested_at: Moment,
+	/// From this time on it cannot be accepted any more.
+	pub expires_at: Moment,
+	/// The whole reward, put aside.
+	pub escrowed: Balance,
+	/// What the company deposited for the storage.
+	pub deposit: Balance,
+}
+
+/// Where a grant stands.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Decode)]
+pub enum GrantState {
+	/// Given, and not taken back; its time may be over all the same.
+	Active,
+	/// Taken back by the person.
+	Revoked {
+		/// When.
+		at: Moment,
+	},
+	/// Settled after its time was over.
+	Expired {
+		/// When its time was over.
+		at: Moment,
+	},
+}
+
+/// A person's standing permission.
+#[derive(Clone, PartialEq, Eq, Debug, Decode)]
+pub struct Grant {
+	/// Whose data.
+	pub subject: AccountId,
+	/// Which company may use it.
+	pub grantee: AccountId,
+	/// For what, how and how long.
+	pub terms: Terms,
+	/// The request that it answers.
+	pub request: RequestId,
+	/// Where it stands.
+	pub state: GrantState,
+	/// When it was given.
+	pub granted_at: Moment,
+	/// How often it was used.
+	pub accesses: u32,
+	/// When it was last used.
+	pub last_access: Option<Moment>,
+	/// What is still put aside for accesses to come; zero once ended.
+	pub escrow_left: Balance,
+	/// What the company deposited for the storage.
+	pub deposit: Balance,
+	/// Head of the hash chain of receipts; zero before the first.
+	pub receipt_head: Hash,
+}
+
+impl Grant {
+	/// Whether it is neither taken back nor over at `now`.
+	pub fn works(&self, now: Moment) -> bool {
+		self.state == GrantState::Active && now < self.terms.valid_until
+	}
+}
+
+/// A company's word that it has erased what it read.
+#[derive(Clone, PartialEq, Eq, Debug, Decode)]
+pub struct Confirmation {
+	/// When it was given.
+	pub at: Moment,
+	/// Hash of the evidence.
+	pub evidence: Hash,
+}
+
+/// A company's duty to erase what it read under a grant that has ended.
+#[derive(Clone, PartialEq, Eq, Debug, Decode)]
+pub struct Duty {
+	/// Who must erase.
+	pub grantee: AccountId,
+	/// Whose data.
+	pub subject: AccountId,
+	/// By when.
+	pub due_at: Moment,
+	/// That it was done.
+	pub confirmed: Option<Confirmation>,
+}
+
+/// Why access is denied, in words.
+pub fn explain_denial(reason: DeniedReason) -> &'static str {
+	match reason {
+		DeniedReason::NoGrant => "the person has granted this company nothing",
+		DeniedReason::CompanyNotActive => {
+			"the company is not a member in good standing with the role of a data consumer"
+		},
+		DeniedReason::SubjectNotActive => "the person's identity is closed",
+		DeniedReason::CategoryNotCovered => "no grant covers this kind of data",
+		DeniedReason::DeviceNotCovered => "no grant covers the data of this device",
+		DeniedReason::DeviceNotPaired => "the device is not paired with this person now",
+		DeniedReason::Revoked => "the person has revoked the grant",
+		DeniedReason::Expired => "the grant is over",
+		DeniedReason::KycTooLow => "the person is not verified at the level that the grant needs",
+		DeniedReason::NoAccessesLeft => "all accesses of the grant are used up",
+		DeniedReason::TooSoon => "the last access was too recently",
+	}
+}
+
+#[cfg(test)]
+pub(super) mod tests {
+	use super::*;
+
+	fn below(parent: Option<CategoryCode>) -> Category {
+		Category {
+			parent,
+			sensitivity: 0,
+			max_duration: 1,
+			text_hash: Hash::zero(),
+			iri: None,
+		}
+	}
+
+	/// 1 above 2 and 3, and 4 below 2; 5 stands alone.
+	pub(crate) fn tree() -> Categories {
+		[(1, None), (2, Some(1)), (3, Some(1)), (4, Some(2)), (5, None)]
+			.into_iter()
+			.map(|(code, parent)| (code, below(parent)))
+			.collect()
+	}
+
+	#[test]
+	fn a_category_is_within_itself_and_what_is_above_it() {
+		let tree = tree();
+		for (category, ancestors) in
+			[(1, &[1][..]), (2, &[1, 2]), (3, &[1, 3]), (4, &[1, 2, 4]), (5, &[5]), (6, &[6])]
+		{
+			for ancestor in 1..=6 {
+				assert_eq!(
+					tree.is_within(category, ancestor),
+					ancestors.contains(&ancestor),
+					"{category} in {ancestor}"
+				);
+			}
+		}
+	}
+
+	#[test]
+	fn a_circle_ends() {
+		let circle: Categories =
+			[(1, below(Some(2))), (2, below(Some(1)))].into_iter().collect();
+		assert!(circle.is_within(1, 2));
+		assert!(!circle.is_within(1, 3));
+	}
+}
