@@ -44,7 +44,7 @@ use std::{
 	path::{Path, PathBuf},
 };
 
-use age::{scrypt, secrecy::ExposeSecret, DecryptError, Decryptor, Encryptor};
+use age::{scrypt, DecryptError, Decryptor, Encryptor};
 use jasmynet_primitives::{
 	intent::SignedIntent,
 	keys::{KeySignature, PublicKey},
@@ -57,8 +57,8 @@ use zeroize::{Zeroize, Zeroizing};
 use crate::envelope::AgreementKey;
 
 /// A text that is not shown by `Debug`, and is wiped from memory when dropped:
-/// passwords and phrases.
-pub use age::secrecy::SecretString;
+/// passwords and phrases. [`ExposeSecret`] shows it.
+pub use age::secrecy::{ExposeSecret, SecretString};
 
 const VERSION: u64 = 1;
 /// scrypt's N is two to this: 128 MiB and a good part of a second per attempt.

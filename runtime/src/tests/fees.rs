@@ -5,7 +5,7 @@ use frame_support::{
 	dispatch::{GetDispatchInfo, PostDispatchInfo},
 	traits::fungible::Inspect,
 };
-use jasmynet_primitives::{AccountId, Balance, JASMY, TOTAL_SUPPLY};
+use jasmynet_primitives::{AccountId, Balance, TOTAL_SUPPLY};
 use sp_keyring::Sr25519Keyring;
 use sp_runtime::traits::DispatchTransaction;
 

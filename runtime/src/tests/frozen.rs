@@ -1,6 +1,6 @@
 //! What wallets and signed calls rely on, and what must therefore never change.
 
-use frame_support::traits::PalletInfoAccess;
+use frame_support::traits::{PalletInfoAccess, PalletsInfoAccess};
 
 use crate::*;
 

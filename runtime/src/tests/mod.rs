@@ -5,11 +5,10 @@ mod filters;
 mod frozen;
 mod presets;
 
-use frame_support::traits::Hooks;
 use jasmynet_primitives::{AccountId, Moment};
 use sp_runtime::BuildStorage;
 
-use crate::{genesis_presets, RuntimeGenesisConfig, System, Timestamp};
+use crate::{genesis_presets, RuntimeGenesisConfig, System};
 
 /// The time at which every test starts.
 const START: Moment = 1_795_000_000_000;
@@ -24,7 +23,6 @@ fn chain(preset: &str) -> sp_io::TestExternalities {
 	chain.execute_with(|| {
 		System::set_block_number(1);
 		pallet_timestamp::Now::<crate::Runtime>::put(START);
-		Timestamp::on_finalize(1);
 	});
 	chain
 }

@@ -1,6 +1,6 @@
 //! Sending a call and waiting for what becomes of it.
 
-use jasmynet_primitives::{AccountId, Balance, Hash};
+use jasmynet_primitives::{AccountId, Balance, Hash, Signature};
 use subxt::{
 	error::DispatchError,
 	ext::scale_encode::EncodeAsType,
@@ -62,7 +62,12 @@ impl Signer<PolkadotConfig> for ExtrinsicSigner<'_> {
 	}
 
 	fn sign(&self, payload: &[u8]) -> MultiSignature {
-		self.0.sign_extrinsic(payload)
+		match self.0.sign_extrinsic(payload) {
+			Signature::Ed25519(signature) => MultiSignature::Ed25519(signature.0),
+			Signature::Sr25519(signature) => MultiSignature::Sr25519(signature.0),
+			Signature::Ecdsa(signature) => MultiSignature::Ecdsa(signature.0),
+			Signature::Eth(signature) => MultiSignature::Ecdsa(signature.0),
+		}
 	}
 }
 

@@ -1,6 +1,6 @@
 //! Identities.
 
-use codec::{Decode, Encode};
+use codec::{Decode, DecodeAll, Encode};
 use jasmynet_primitives::{
 	did::{identity_account, DidDocument, Relationship, Relationships},
 	intent::{payload_hash, Action, SignedIntent},
@@ -31,6 +31,19 @@ impl SponsoredIdentity {
 	/// The identity's account.
 	pub fn did(&self) -> AccountId {
 		identity_account(&self.key, &self.salt)
+	}
+
+	/// For sending it to the sponsor: the SCALE encoding.
+	pub fn to_bytes(&self) -> Vec<u8> {
+		self.encode()
+	}
+
+	/// What [`SponsoredIdentity::to_bytes`] made.
+	///
+	/// # Errors
+	/// [`codec::Error`] when bytes are damaged, missing or left over.
+	pub fn from_bytes(bytes: &[u8]) -> Result<Self, codec::Error> {
+		Self::decode_all(&mut &bytes[..])
 	}
 
 	/// Who may make it.

@@ -1,0 +1,198 @@
+//! An auditor's check, against any node that still has the old blocks.
+//!
+//! What the state says is recomputed from the events of all blocks since the
+//! person's identity was made: the logs of devices, the chains of receipts, the
+//! money that was put aside. Nothing needs trust but the chain's finality.
+
+mod grants;
+mod history;
+mod scan;
+mod subject;
+
+pub use history::{AuditEvent, Ending, GrantHistory, Histories};
+
+use jasmynet_primitives::{apis::SupplyProof, roles::Role, AccountId, TOTAL_SUPPLY};
+
+use super::{
+	super::{runtime, Client, Error},
+	members::{Member, MemberStatus},
+	state,
+};
+use crate::{address::did, amount::Amount, store::BlockStore};
+
+/// One thing that was checked.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Check {
+	/// What it is about.
+	pub what: String,
+	/// What was found: fine, or not.
+	pub result: Result<String, String>,
+}
+
+impl Check {
+	fn new(what: impl Into<String>, result: Result<String, String>) -> Self {
+		Check { what: what.into(), result }
+	}
+
+	/// Whether it is fine.
+	pub fn is_ok(&self) -> bool {
+		self.result.is_ok()
+	}
+}
+
+/// Fails with a sentence when something does not hold.
+macro_rules! ensure {
+	($holds:expr, $($sentence:tt)+) => {
+		if !$holds {
+			return Err(format!($($sentence)+));
+		}
+	};
+}
+pub(crate) use ensure;
+
+impl Client {
+	/// Checks the whole supply and the members.
+	///
+	/// # Errors
+	/// When the node does not answer. What is wrong on the chain is in the checks.
+	pub async fn audit_network(&self) -> Result<Vec<Check>, Error> {
+		let supply = Check::new("supply", check_supply(&self.supply_proof().await?));
+		let mut checks = vec![supply];
+		let members = self.members().await?;
+		for member in members.iter().filter(|member| member.status == MemberStatus::Active) {
+			let document = self.did_document(&member.account).await?;
+			let is_active = document.is_some_and(|document| !document.deactivated);
+			let result = if is_active {
+				let roles: Vec<_> = member.roles.iter().map(|role| format!("{role:?}")).collect();
+				Ok(format!("{}: {}", did(&member.account), roles.join(", ")))
+			} else {
+				Err(format!("{} is not an active identity", did(&member.account)))
+			};
+			checks.push(Check::new(format!("member {}", member.name), result));
+		}
+		let at = self.at_finalized().await?;
+		let validators: Vec<AccountId> =
+			state::fetch(&at, runtime::storage().consortium().validators(), ())
+				.await?
+				.unwrap_or_default();
+		checks.push(Check::new("validators", check_validators(&validators, &members)));
+		Ok(checks)
+	}
+
+	/// Checks everything that the chain knows of a person. The ciphertexts that
+	/// `store` has are checked too. `progress` is told how many blocks of how many
+	/// have been read.
+	///
+	/// # Errors
+	/// When the node does not answer, or does not have the old blocks any more. What
+	/// is wrong on the chain is in the checks.
+	pub async fn audit_subject(
+		&self,
+		subject: &AccountId,
+		store: Option<&dyn BlockStore>,
+		progress: &mut dyn FnMut(u64, u64),
+	) -> Result<Vec<Check>, Error> {
+		let Some(document) = self.did_document(subject).await? else {
+			let nothing = Err(format!("{} is not an identity of this chain", did(subject)));
+			return Ok(vec![Check::new("document", nothing)]);
+		};
+		let mut checks = vec![Check::new("document", subject::check_document(&document))];
+		checks.extend(self.audit_credentials(&document).await?);
+		let histories = self.histories_since(document.created, progress).await?;
+		for device in self.devices_of(subject).await? {
+			let result = histories.check_log(&device);
+			checks.push(Check::new(format!("device {:?}", device.id), result));
+		}
+		checks.extend(self.audit_records(subject, store).await?);
+		checks.extend(self.audit_grants(subject, &histories).await?);
+		Ok(checks)
+	}
+}
+
+fn check_supply(proof: &SupplyProof) -> Result<String, String> {
+	let SupplyProof { total_issuance, pools, platform, free, held } = proof;
+	let amount = |units: u128| Amount::from_units(units);
+	let parts = [*pools, *platform, *free, *held];
+	let sum = parts.iter().try_fold(0u128, |sum, part| sum.checked_add(*part));
+	ensure!(
+		*total_issuance == TOTAL_SUPPLY,
+		"{} have been issued, and not {}",
+		amount(*total_issuance),
+		amount(TOTAL_SUPPLY)
+	);
+	ensure!(
+		sum == Some(TOTAL_SUPPLY),
+		"pools {}, platform {}, free {} and held {} do not add up to {}",
+		amount(*pools),
+		amount(*platform),
+		amount(*free),
+		amount(*held),
+		amount(TOTAL_SUPPLY)
+	);
+	Ok(format!(
+		"{} = pools {} + platform {} + free {} + held {}",
+		amount(TOTAL_SUPPLY),
+		amount(*pools),
+		amount(*platform),
+		amount(*free),
+		amount(*held)
+	))
+}
+
+fn check_validators(validators: &[AccountId], members: &[Member]) -> Result<String, String> {
+	ensure!(!validators.is_empty(), "there are none");
+	for validator in validators {
+		let is_member = members.iter().any(|member| {
+			member.account == *validator
+				&& member.status == MemberStatus::Active
+				&& member.roles.contains(&Role::Validator)
+		});
+		ensure!(is_member, "{} is not an active member with that role", did(validator));
+	}
+	Ok(format!("{} of {} members", validators.len(), members.len()))
+}
+
+#[cfg(test)]
+mod tests {
+	use super::*;
+
+	#[test]
+	fn a_supply_that_does_not_add_up_fails() {
+		let good = SupplyProof {
+			total_issuance: TOTAL_SUPPLY,
+			pools: TOTAL_SUPPLY - 6,
+			platform: 1,
+			free: 2,
+			held: 3,
+		};
+		assert!(check_supply(&good).is_ok());
+		let short = SupplyProof { held: 2, ..good.clone() };
+		assert!(check_supply(&short).is_err());
+		let minted = SupplyProof { total_issuance: TOTAL_SUPPLY + 1, held: 4, ..good.clone() };
+		assert!(check_supply(&minted).is_err());
+		let overflowing = SupplyProof { free: u128::MAX, ..good };
+		assert!(check_supply(&overflowing).is_err());
+	}
+
+	#[test]
+	fn validators_are_members_with_that_role() {
+		let member = |byte, roles: &[Role], status| Member {
+			account: AccountId::new([byte; 32]),
+			name: "M".into(),
+			roles: roles.to_vec(),
+			status,
+			joined_at: 0,
+		};
+		let members = [
+			member(1, &[Role::Validator], MemberStatus::Active),
+			member(2, &[Role::Auditor], MemberStatus::Active),
+			member(3, &[Role::Validator], MemberStatus::Suspended),
+		];
+		let validators =
+			|bytes: &[u8]| bytes.iter().map(|b| AccountId::new([*b; 32])).collect::<Vec<_>>();
+		assert!(check_validators(&validators(&[1]), &members).is_ok());
+		for wrong in [&[][..], &[1, 2], &[1, 3], &[4]] {
+			assert!(check_validators(&validators(wrong), &members).is_err(), "{wrong:?}");
+		}
+	}
+}

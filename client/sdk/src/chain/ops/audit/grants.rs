@@ -1,0 +1,330 @@
+//! Grants, recomputed from their events.
+
+use jasmynet_primitives::{AccountId, GrantId, Moment};
+
+use super::{
+	super::{
+		super::{Client, Error},
+		consent::{Duty, Grant, GrantState},
+	},
+	ensure, Check, GrantHistory, Histories,
+};
+use crate::{amount::Amount, time::iso8601};
+
+impl Client {
+	pub(super) async fn audit_grants(
+		&self,
+		subject: &AccountId,
+		histories: &Histories,
+	) -> Result<Vec<Check>, Error> {
+		let now = self.chain_time().await?;
+		let grants = self.grants_of(subject).await?;
+		let mut checks = Vec::new();
+		for (id, grant) in &grants {
+			let history = histories.grant(*id).ok_or_else(|| "no event tells of it".to_string());
+			let receipts = history.clone().and_then(|history| check_receipts(grant, history));
+			checks.push(Check::new(format!("grant {id}: receipts"), receipts));
+			let escrow = history.and_then(|history| check_escrow(grant, history));
+			checks.push(Check::new(format!("grant {id}: escrow"), escrow));
+			let duty = self.duty(*id).await?;
+			checks.push(Check::new(
+				format!("grant {id}: erasure"),
+				check_duty(grant, duty.as_ref(), now),
+			));
+		}
+		for (id, history) in histories.grants_of(subject) {
+			if grants.iter().all(|(known, _)| *known != id) {
+				let result = check_gone(history);
+				checks.push(Check::new(format!("grant {id}: gone from the state"), result));
+			}
+		}
+		checks.push(check_order(&grants));
+		Ok(checks)
+	}
+}
+
+/// The list of grants as a whole.
+fn check_order(grants: &[(GrantId, Grant)]) -> Check {
+	let is_sorted = grants.is_sorted_by(|a, b| a.0 < b.0);
+	let result = if is_sorted {
+		Ok(format!("{} in the state", grants.len()))
+	} else {
+		Err("the list of them is out of order".into())
+	};
+	Check::new("grants", result)
+}
+
+fn check_receipts(grant: &Grant, history: &GrantHistory) -> Result<String, String> {
+	ensure!(
+		grant.terms.hash() == history.terms_hash,
+		"the terms in the state are not those that were accepted"
+	);
+	let head = history.receipt_head()?;
+	let count = history.accesses.len();
+	ensure!(
+		usize::try_from(grant.accesses) == Ok(count),
+		"the state counts {} accesses and the events {count}",
+		grant.accesses
+	);
+	ensure!(
+		grant.receipt_head == head,
+		"the head in the state, {:?}, is not that of the events, {head:?}",
+		grant.receipt_head
+	);
+	ensure!(
+		grant.accesses <= grant.terms.max_accesses,
+		"{count} accesses, where {} were allowed",
+		grant.terms.max_accesses
+	);
+	for pair in history.accesses.windows(2) {
+		if let [before, after] = pair {
+			ensure!(
+				after.at.saturating_sub(before.at) >= grant.terms.min_interval,
+				"access {} came too soon",
+				after.number
+			);
+		}
+	}
+	if let Some(last) = history.accesses.last() {
+		ensure!(
+			last.at < grant.terms.valid_until,
+			"access {} came after the end",
+			last.number
+		);
+	}
+	Ok(format!("{count} accesses, head {head:?}"))
+}
+
+fn check_escrow(grant: &Grant, history: &GrantHistory) -> Result<String, String> {
+	let escrowed = history.escrowed.ok_or("no event tells of the request")?;
+	let (paid, left, kept_back) = (history.paid(), grant.escrow_left, history.unused);
+	let spent = paid
+		.and_then(|paid| paid.checked_add(kept_back))
+		.and_then(|spent| spent.checked_add(left))
+		.ok_or("the amounts are beyond all there is")?;
+	let rest = escrowed.checked_sub(spent).ok_or_else(|| {
+		format!(
+			"{} were put aside, and {} have come out of it",
+			Amount::from_units(escrowed),
+			Amount::from_units(spent)
+		)
+	})?;
+	ensure!(
+		kept_back == 0 || !history.unused_returned || history.refunded >= kept_back,
+		"{} were not needed, and {} given back",
+		Amount::from_units(kept_back),
+		Amount::from_units(history.refunded)
+	);
+	let mut owed = if history.unused_returned { 0 } else { kept_back };
+	match &history.ending {
+		None => {
+			ensure!(grant.state == GrantState::Active, "no event tells of its end");
+			ensure!(rest == 0, "{} are missing", Amount::from_units(rest));
+		},
+		Some(ending) => {
+			ensure!(grant.state != GrantState::Active, "it has ended, and is active");
+			ensure!(left == 0, "{} are still put aside", Amount::from_units(left));
+			ensure!(
+				!ending.returned || ending.refunded >= rest,
+				"{} were left at the end, and {} given back",
+				Amount::from_units(rest),
+				Amount::from_units(ending.refunded)
+			);
+			if !ending.returned {
+				owed = owed.saturating_add(rest);
+			}
+		},
+	}
+	let refunded = kept_back.saturating_add(rest).saturating_sub(owed);
+	let mut sentence = format!(
+		"paid {} + given back {} + left {} = {}",
+		Amount::from_units(paid.unwrap_or_default()),
+		Amount::from_units(refunded),
+		Amount::from_units(left),
+		Amount::from_units(escrowed)
+	);
+	if owed > 0 {
+		sentence = format!(
+			"{sentence} less {} that go back with the company's next refund",
+			Amount::from_units(owed)
+		);
+	}
+	Ok(sentence)
+}
+
+fn check_duty(grant: &Grant, duty: Option<&Duty>, now: Moment) -> Result<String, String> {
+	let ended = grant.state != GrantState::Active;
+	match duty {
+		None => {
+			ensure!(!ended || grant.accesses == 0, "data was read, and nobody has to erase it");
+			Ok(if ended { "nothing was read" } else { "not due before the end" }.into())
+		},
+		Some(duty) => {
+			ensure!(ended && grant.accesses > 0, "a duty without an end or an access");
+			match &duty.confirmed {
+				Some(confirmation) => {
+					ensure!(
+						confirmation.at <= duty.due_at,
+						"confirmed at {}, and due by {}",
+						iso8601(confirmation.at),
+						iso8601(duty.due_at)
+					);
+					Ok(format!("confirmed at {}", iso8601(confirmation.at)))
+				},
+				None => {
+					ensure!(now <= duty.due_at, "overdue since {}", iso8601(duty.due_at));
+					Ok(format!("due by {}", iso8601(duty.due_at)))
+				},
+			}
+		},
+	}
+}
+
+/// A grant that only events tell of.
+fn check_gone(history: &GrantHistory) -> Result<String, String> {
+	ensure!(history.pruned, "it is not in the state, and no event says why");
+	let head = history.receipt_head()?;
+	Ok(format!("pruned; {} accesses, head {head:?}", history.accesses.len()))
+}
+
+#[cfg(test)]
+mod tests {
+	use super::{
+		super::{
+			super::consent::Confirmation,
+			history::tests::{access, grant_history},
+			Ending,
+		},
+		*,
+	};
+	use jasmynet_primitives::{
+		terms::{Mode, Reward, Terms},
+		Hash,
+	};
+	use std::collections::BTreeSet;
+
+	/// The grant of `grant_history()`, as it should be in the state.
+	fn grant() -> (Grant, GrantHistory) {
+		let terms = Terms {
+			categories: BTreeSet::from([1]).try_into().unwrap(),
+			purpose: 1,
+			mode: Mode::View,
+			devices: None,
+			data_from: None,
+			data_to: None,
+			valid_until: 1_000,
+			retention: 0,
+			max_accesses: 12,
+			min_interval: 10,
+			recipients: BTreeSet::new().try_into().unwrap(),
+			jurisdiction: None,
+			min_kyc: 0,
+			notice_hash: Hash::zero(),
+			reward: Reward { upfront: 10, per_access: 5 },
+		};
+		let history = GrantHistory { terms_hash: terms.hash(), ..grant_history() };
+		let grant = Grant {
+			subject: AccountId::new([1; 32]),
+			grantee: AccountId::new([2; 32]),
+			terms,
+			request: 1,
+			state: GrantState::Active,
+			granted_at: 1,
+			accesses: 2,
+			last_access: Some(20),
+			escrow_left: 50,
+			deposit: 0,
+			receipt_head: history.accesses[1].head,
+		};
+		(grant, history)
+	}
+
+	fn ended(returned: bool, refunded: u128) -> (Grant, GrantHistory) {
+		let (grant, history) = grant();
+		let grant = Grant { state: GrantState::Revoked { at: 30 }, escrow_left: 0, ..grant };
+		let ending = Some(Ending { erase_by: Some(100), returned, refunded });
+		(grant, GrantHistory { ending, ..history })
+	}
+
+	#[test]
+	fn receipts_are_compared_with_the_state() {
+		let (grant, history) = grant();
+		assert!(check_receipts(&grant, &history).is_ok());
+		let head = Grant { receipt_head: Hash::zero(), ..grant.clone() };
+		assert!(check_receipts(&head, &history).unwrap_err().contains("head"));
+		let count = Grant { accesses: 3, ..grant.clone() };
+		assert!(check_receipts(&count, &history).unwrap_err().contains("counts 3"));
+		let terms = GrantHistory { terms_hash: Hash::zero(), ..history.clone() };
+		assert!(check_receipts(&grant, &terms).unwrap_err().contains("terms"));
+		let mut hidden = history.clone();
+		hidden.accesses.push(access(hidden.accesses[1].head, 3, 5));
+		assert!(check_receipts(&grant, &hidden).is_err());
+
+		let with = |change: fn(&mut Terms)| {
+			let (mut grant, mut history) = (grant.clone(), history.clone());
+			change(&mut grant.terms);
+			history.terms_hash = grant.terms.hash();
+			check_receipts(&grant, &history).unwrap_err()
+		};
+		assert!(with(|terms| terms.max_accesses = 1).contains("were allowed"));
+		assert!(with(|terms| terms.min_interval = 11).contains("too soon"));
+		assert!(with(|terms| terms.valid_until = 20).contains("after the end"));
+	}
+
+	#[test]
+	fn escrow_adds_up_while_the_grant_lasts() {
+		let (grant, history) = grant();
+		let found = check_escrow(&grant, &history).unwrap();
+		assert!(found.ends_with("= 0.0000000000000001 JASMY"), "{found}");
+		for left in [49, 51] {
+			let other = Grant { escrow_left: left, ..grant.clone() };
+			assert!(check_escrow(&other, &history).is_err(), "{left}");
+		}
+		let kept = GrantHistory { refunded: 29, ..history.clone() };
+		assert!(check_escrow(&grant, &kept).unwrap_err().contains("given back"));
+		let unseen = GrantHistory { escrowed: None, ..history.clone() };
+		assert!(check_escrow(&grant, &unseen).is_err());
+		let over = Grant { state: GrantState::Revoked { at: 30 }, ..grant };
+		assert!(check_escrow(&over, &history).unwrap_err().contains("its end"));
+	}
+
+	#[test]
+	fn escrow_adds_up_when_the_grant_has_ended() {
+		let (grant, history) = ended(true, 50);
+		assert!(check_escrow(&grant, &history).is_ok());
+		let (grant, history) = ended(true, 49);
+		assert!(check_escrow(&grant, &history).unwrap_err().contains("given back"));
+		let (grant, history) = ended(false, 0);
+		assert!(check_escrow(&grant, &history).unwrap().contains("next refund"));
+		let left = Grant { escrow_left: 1, ..grant };
+		assert!(check_escrow(&left, &history).unwrap_err().contains("still"));
+	}
+
+	#[test]
+	fn duties_are_due_confirmed_or_overdue() {
+		let (active, _) = grant();
+		let (over, _) = ended(true, 50);
+		let duty = |confirmed: Option<Moment>| Duty {
+			grantee: over.grantee.clone(),
+			subject: over.subject.clone(),
+			due_at: 100,
+			confirmed: confirmed.map(|at| Confirmation { at, evidence: Hash::zero() }),
+		};
+		assert!(check_duty(&active, None, 1_000).is_ok());
+		assert!(check_duty(&over, Some(&duty(None)), 100).unwrap().contains("due by"));
+		assert!(check_duty(&over, Some(&duty(None)), 101).unwrap_err().contains("overdue"));
+		assert!(check_duty(&over, Some(&duty(Some(100))), 500).is_ok());
+		assert!(check_duty(&over, Some(&duty(Some(101))), 500).is_err());
+		assert!(check_duty(&over, None, 50).is_err());
+		assert!(check_duty(&active, Some(&duty(None)), 50).is_err());
+		let unread = Grant { accesses: 0, ..over.clone() };
+		assert!(check_duty(&unread, None, 500).is_ok());
+	}
+
+	#[test]
+	fn a_grant_that_is_gone_was_pruned() {
+		let history = grant_history();
+		assert!(check_gone(&history).is_err());
+		assert!(check_gone(&GrantHistory { pruned: true, ..history }).is_ok());
+	}
+}

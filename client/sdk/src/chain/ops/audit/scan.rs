@@ -1,0 +1,200 @@
+//! Reading the events of many blocks.
+
+use futures::{stream, StreamExt, TryStreamExt};
+use jasmynet_primitives::{devices::LogEntry, AccountId, Balance, Moment};
+use subxt::{
+	events::{Event, Phase},
+	PolkadotConfig,
+};
+
+use super::{
+	super::{
+		super::{from_subxt, runtime, Client, Error},
+		state,
+	},
+	history::AccessEvent,
+	AuditEvent, Ending, Histories,
+};
+
+/// Blocks that are asked for at the same time.
+const AT_ONCE: usize = 16;
+
+impl Client {
+	/// What happened since `start`.
+	pub(super) async fn histories_since(
+		&self,
+		start: Moment,
+		progress: &mut dyn FnMut(u64, u64),
+	) -> Result<Histories, Error> {
+		let (last, _) = self.finalized_block().await?;
+		let first = self.first_block_since(start, last).await?;
+		let total = last.saturating_sub(first).saturating_add(1);
+		let mut histories = Histories::default();
+		let mut blocks = stream::iter(first..=last)
+			.map(|number| self.audit_events(number))
+			.buffered(AT_ONCE);
+		let mut done = 0u64;
+		while let Some(events) = blocks.try_next().await? {
+			events.into_iter().for_each(|event| histories.take(event));
+			done = done.saturating_add(1);
+			progress(done, total);
+		}
+		Ok(histories)
+	}
+
+	/// The first block, from 1, whose time is not before `start`.
+	async fn first_block_since(&self, start: Moment, last: u64) -> Result<u64, Error> {
+		let (mut low, mut high) = (1, last.max(1));
+		if start == 0 {
+			return Ok(low);
+		}
+		while low < high {
+			let middle = low.midpoint(high);
+			let at = self.at_block(middle).await.map_err(|error| not_there(middle, error))?;
+			let address = runtime::storage().timestamp().now();
+			let time: Moment = state::fetch(&at, address, ())
+				.await
+				.map_err(|error| not_there(middle, error))?
+				.unwrap_or_default();
+			if time < start {
+				low = middle.saturating_add(1);
+			} else {
+				high = middle;
+			}
+		}
+		Ok(low)
+	}
+
+	async fn audit_events(&self, number: u64) -> Result<Vec<AuditEvent>, Error> {
+		let at = self.at_block(number).await.map_err(|error| not_there(number, error))?;
+		let events =
+			at.events().fetch().await.map_err(|error| not_there(number, error.into()))?;
+		let mut found = Vec::new();
+		let mut refunds = Refunds::default();
+		for event in events.iter() {
+			let event = event?;
+			refunds.take(&event)?;
+			found.extend(audit_event(&event, &mut refunds)?);
+		}
+		Ok(found)
+	}
+}
+
+fn not_there(number: u64, error: Error) -> Error {
+	Error::Rpc(format!(
+		"block {number} or its state cannot be read ({error}); an audit needs a node that keeps \
+		 all states (--state-pruning archive)"
+	))
+}
+
+/// The escrow that was given back last within an extrinsic: the ledger tells of
+/// it before consent tells why.
+#[derive(Default)]
+struct Refunds(Option<(Phase, AccountId, Balance)>);
+
+impl Refunds {
+	fn take(&mut self, event: &Event<'_, PolkadotConfig>) -> Result<(), Error> {
+		if let Some(refund) =
+			event.decode_fields_as::<runtime::ledger::events::EscrowRefunded>()
+		{
+			let refund = refund?;
+			self.0 = Some((event.phase(), from_subxt(&refund.payer), refund.amount));
+		}
+		Ok(())
+	}
+
+	/// What was given back to `payer` in this phase and not yet accounted for.
+	fn account_for(&mut self, phase: Phase, payer: &AccountId) -> Balance {
+		match self.0.take() {
+			Some((when, who, amount)) if when == phase && who == *payer => amount,
+			_ => 0,
+		}
+	}
+}
+
+fn audit_event(
+	event: &Event<'_, PolkadotConfig>,
+	refunds: &mut Refunds,
+) -> Result<Option<AuditEvent>, Error> {
+	use runtime::{consent::events as consent, devices::events as devices};
+	let phase = event.phase();
+	Ok(Some(match (event.pallet_name(), event.event_name()) {
+		("Devices", "LogAnchored") => {
+			let Some(told) = event.decode_fields_as::<devices::LogAnchored>() else {
+				return Ok(None);
+			};
+			let devices::LogAnchored { device, seq, root, head, count, from, to } = told?;
+			let entry = LogEntry { seq, root, count, from, to };
+			AuditEvent::LogAnchored { device, entry, head }
+		},
+		("Consent", "Requested") => {
+			let Some(told) = event.decode_fields_as::<consent::Requested>() else {
+				return Ok(None);
+			};
+			let told = told?;
+			AuditEvent::Requested { request: told.request, escrowed: told.escrowed }
+		},
+		("Consent", "Accepted") => {
+			let Some(told) = event.decode_fields_as::<consent::Accepted>() else {
+				return Ok(None);
+			};
+			let told = told?;
+			AuditEvent::Accepted {
+				request: told.request,
+				grant: told.grant,
+				subject: from_subxt(&told.subject),
+				terms_hash: told.terms_hash,
+				paid: told.paid,
+				unused: told.unused,
+				returned: told.escrow_returned,
+				refunded: refunds.account_for(phase, &from_subxt(&told.grantee)),
+			}
+		},
+		("Consent", "AccessRecorded") => {
+			let Some(told) = event.decode_fields_as::<consent::AccessRecorded>() else {
+				return Ok(None);
+			};
+			let told = told?;
+			let access = AccessEvent {
+				number: told.number,
+				record: told.record,
+				receipt: told.receipt,
+				at: told.at,
+				paid: told.paid,
+				head: told.receipt_head,
+			};
+			AuditEvent::AccessRecorded { grant: told.grant, access }
+		},
+		("Consent", "Revoked") => {
+			let Some(told) = event.decode_fields_as::<consent::Revoked>() else {
+				return Ok(None);
+			};
+			let told = told?;
+			let ending = Ending {
+				erase_by: told.erase_by,
+				returned: told.escrow_returned,
+				refunded: refunds.account_for(phase, &from_subxt(&told.grantee)),
+			};
+			AuditEvent::Ended { grant: told.grant, ending }
+		},
+		("Consent", "Expired") => {
+			let Some(told) = event.decode_fields_as::<consent::Expired>() else {
+				return Ok(None);
+			};
+			let told = told?;
+			let ending = Ending {
+				erase_by: told.erase_by,
+				returned: told.escrow_returned,
+				refunded: refunds.account_for(phase, &from_subxt(&told.grantee)),
+			};
+			AuditEvent::Ended { grant: told.grant, ending }
+		},
+		("Consent", "Pruned") => {
+			let Some(told) = event.decode_fields_as::<consent::Pruned>() else {
+				return Ok(None);
+			};
+			AuditEvent::Pruned { grant: told?.grant }
+		},
+		_ => return Ok(None),
+	}))
+}
