@@ -40,7 +40,7 @@ SDK=(frame_system frame_system_extensions pallet_balances pallet_collective pall
 scripts/setup.sh
 use_toolchain
 export CARGO_TARGET_DIR="$JASMYNET_HOME/bench"
-build() { cargo build --workspace --locked --features jasmynet-node/runtime-benchmarks; }
+build() { cargo build -p jasmynet-node --locked --features runtime-benchmarks; }
 with_progress "building a node that can measure" "$JASMYNET_HOME/logs/bench-build.log" build
 
 for pallet in "${pallets[@]}"; do

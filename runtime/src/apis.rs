@@ -29,8 +29,8 @@ use sp_version::RuntimeVersion;
 
 use crate::{
 	genesis_presets, Aura, Block, Consent, Credentials, Did, Executive, Grandpa, InherentDataExt,
-	Locker, Runtime, RuntimeCall, RuntimeGenesisConfig, SessionKeys, System,
-	TransactionPayment, VERSION,
+	Locker, Runtime, RuntimeCall, RuntimeGenesisConfig, SessionKeys, System, TransactionPayment,
+	VERSION,
 };
 
 impl_runtime_apis! {

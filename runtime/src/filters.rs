@@ -20,11 +20,11 @@ impl Contains<RuntimeCall> for ChangesSupply {
 		matches!(
 			call,
 			RuntimeCall::Balances(
-				Call::burn { .. } |
-					Call::force_transfer { .. } |
-					Call::force_unreserve { .. } |
-					Call::force_set_balance { .. } |
-					Call::force_adjust_total_issuance { .. }
+				Call::burn { .. }
+					| Call::force_transfer { .. }
+					| Call::force_unreserve { .. }
+					| Call::force_set_balance { .. }
+					| Call::force_adjust_total_issuance { .. }
 			)
 		)
 	}
@@ -50,32 +50,32 @@ impl Contains<RuntimeCall> for Enactable {
 		}
 		match call {
 			RuntimeCall::Utility(
-				pallet_utility::Call::batch { calls } |
-				pallet_utility::Call::batch_all { calls } |
-				pallet_utility::Call::force_batch { calls },
+				pallet_utility::Call::batch { calls }
+				| pallet_utility::Call::batch_all { calls }
+				| pallet_utility::Call::force_batch { calls },
 			) => calls.iter().all(Self::contains),
 			RuntimeCall::Utility(
-				pallet_utility::Call::as_derivative { call, .. } |
-				pallet_utility::Call::dispatch_as { call, .. } |
-				pallet_utility::Call::dispatch_as_fallible { call, .. } |
-				pallet_utility::Call::with_weight { call, .. },
+				pallet_utility::Call::as_derivative { call, .. }
+				| pallet_utility::Call::dispatch_as { call, .. }
+				| pallet_utility::Call::dispatch_as_fallible { call, .. }
+				| pallet_utility::Call::with_weight { call, .. },
 			) => Self::contains(call),
 			RuntimeCall::Utility(pallet_utility::Call::if_else { main, fallback }) => {
 				Self::contains(main) && Self::contains(fallback)
 			},
 			RuntimeCall::Scheduler(
-				pallet_scheduler::Call::schedule { call, .. } |
-				pallet_scheduler::Call::schedule_after { call, .. } |
-				pallet_scheduler::Call::schedule_named { call, .. } |
-				pallet_scheduler::Call::schedule_named_after { call, .. },
+				pallet_scheduler::Call::schedule { call, .. }
+				| pallet_scheduler::Call::schedule_after { call, .. }
+				| pallet_scheduler::Call::schedule_named { call, .. }
+				| pallet_scheduler::Call::schedule_named_after { call, .. },
 			) => Self::contains(call),
 			// Who votes follows from who is a member: `consortium` alone says so.
 			RuntimeCall::Council(pallet_collective::Call::set_members { .. }) => false,
 			// Raw storage writes could do all of the above without a name.
 			RuntimeCall::System(
-				frame_system::Call::set_storage { .. } |
-				frame_system::Call::kill_storage { .. } |
-				frame_system::Call::kill_prefix { .. },
+				frame_system::Call::set_storage { .. }
+				| frame_system::Call::kill_storage { .. }
+				| frame_system::Call::kill_prefix { .. },
 			) => false,
 			_ => true,
 		}
@@ -92,8 +92,8 @@ impl Contains<RuntimeCall> for FreeCalls {
 			call,
 			RuntimeCall::Consent(
 				pallet_consent::Call::refuse { .. } | pallet_consent::Call::revoke { .. }
-			) | RuntimeCall::Locker(pallet_locker::Call::shred { .. }) |
-				RuntimeCall::Devices(pallet_devices::Call::cancel_pairing { .. })
+			) | RuntimeCall::Locker(pallet_locker::Call::shred { .. })
+				| RuntimeCall::Devices(pallet_devices::Call::cancel_pairing { .. })
 		)
 	}
 }
@@ -105,12 +105,12 @@ pub struct SafeModeExempt;
 impl Contains<RuntimeCall> for SafeModeExempt {
 	fn contains(call: &RuntimeCall) -> bool {
 		match call {
-			RuntimeCall::System(_) |
-			RuntimeCall::Timestamp(_) |
-			RuntimeCall::Council(_) |
-			RuntimeCall::Consortium(_) |
-			RuntimeCall::SafeMode(_) |
-			RuntimeCall::TxPause(_) => true,
+			RuntimeCall::System(_)
+			| RuntimeCall::Timestamp(_)
+			| RuntimeCall::Council(_)
+			| RuntimeCall::Consortium(_)
+			| RuntimeCall::SafeMode(_)
+			| RuntimeCall::TxPause(_) => true,
 			RuntimeCall::Did(pallet_did::Call::as_did { call, .. }) => Self::contains(call),
 			call => FreeCalls::contains(call),
 		}
@@ -140,8 +140,8 @@ impl Contains<RuntimeCallNameOf<Runtime>> for PauseExempt {
 	fn contains(name: &RuntimeCallNameOf<Runtime>) -> bool {
 		let (pallet, call) = name;
 		NEVER_PAUSED.iter().any(|(exempt_pallet, exempt_call)| {
-			pallet.as_slice() == exempt_pallet.as_bytes() &&
-				(exempt_call.is_empty() || call.as_slice() == exempt_call.as_bytes())
+			pallet.as_slice() == exempt_pallet.as_bytes()
+				&& (exempt_call.is_empty() || call.as_slice() == exempt_call.as_bytes())
 		})
 	}
 }
@@ -153,21 +153,21 @@ impl CallRelationship<RuntimeCall> for RelationshipOf {
 	fn relationship_of(call: &RuntimeCall) -> Relationship {
 		match call {
 			// What changes the identity itself, or whom it trusts with its power.
-			RuntimeCall::Did(_) |
-			RuntimeCall::Proxy(_) |
-			RuntimeCall::Multisig(_) |
-			RuntimeCall::Scheduler(_) |
-			RuntimeCall::Session(_) => Relationship::Invocation,
+			RuntimeCall::Did(_)
+			| RuntimeCall::Proxy(_)
+			| RuntimeCall::Multisig(_)
+			| RuntimeCall::Scheduler(_)
+			| RuntimeCall::Session(_) => Relationship::Invocation,
 			RuntimeCall::Credentials(
-				pallet_credentials::Call::issue { .. } |
-				pallet_credentials::Call::revoke { .. } |
-				pallet_credentials::Call::register_claim_type { .. },
+				pallet_credentials::Call::issue { .. }
+				| pallet_credentials::Call::revoke { .. }
+				| pallet_credentials::Call::register_claim_type { .. },
 			) => Relationship::Assertion,
 			// A batch needs what its most demanding call needs.
 			RuntimeCall::Utility(
-				pallet_utility::Call::batch { calls } |
-				pallet_utility::Call::batch_all { calls } |
-				pallet_utility::Call::force_batch { calls },
+				pallet_utility::Call::batch { calls }
+				| pallet_utility::Call::batch_all { calls }
+				| pallet_utility::Call::force_batch { calls },
 			) => strictest(calls),
 			RuntimeCall::Utility(_) => Relationship::Invocation,
 			_ => Relationship::Authentication,

@@ -121,9 +121,8 @@ mod tests {
 
 	#[test]
 	fn a_wrong_identity_is_refused_with_a_reason() {
-		let error = Cli::try_parse_from(["jasmy", "--did", "did:web:x", "ledger", "supply"])
-			.err()
-			.unwrap();
+		let error =
+			Cli::try_parse_from(["jasmy", "--did", "did:web:x", "ledger", "supply"]).err().unwrap();
 		assert_eq!(error.exit_code(), 2);
 		assert!(error.to_string().contains("did:jasmy:"), "{error}");
 	}

@@ -80,8 +80,8 @@ impl Claims {
 	/// # Errors
 	/// [`ClaimsError::NotJson`], [`ClaimsError::Empty`], [`ClaimsError::NotWhole`].
 	pub fn from_json(text: &str) -> Result<Self, ClaimsError> {
-		let claims: BTreeMap<String, Value> = serde_json::from_str(text)
-			.map_err(|error| ClaimsError::NotJson(error.to_string()))?;
+		let claims: BTreeMap<String, Value> =
+			serde_json::from_str(text).map_err(|error| ClaimsError::NotJson(error.to_string()))?;
 		if claims.is_empty() {
 			return Err(ClaimsError::Empty);
 		}
@@ -180,11 +180,8 @@ mod tests {
 
 	#[test]
 	fn the_commitment_is_the_root_of_salted_leaves() {
-		let claim = SaltedClaim {
-			name: "country".into(),
-			value: "JP".into(),
-			salt: "07".repeat(32),
-		};
+		let claim =
+			SaltedClaim { name: "country".into(), value: "JP".into(), salt: "07".repeat(32) };
 		let alone = Disclosure { commitment: Hash::zero(), claims: vec![claim] };
 		let bytes = [&[7 << 2][..], b"country", &[4 << 2], b"\"JP\"", &[7; 32]].concat();
 		assert_eq!(alone.recomputed(), Ok(leaf_hash(&bytes)));

@@ -141,7 +141,10 @@ mod tests {
 		assert_eq!(json["capabilityInvocation"], json!([ids[0]]));
 		assert_eq!(json["keyAgreement"], json!([ids[1]]));
 		assert!(json["id"].as_str().unwrap().starts_with("did:jasmy:"));
-		assert!(ids[0].as_str().unwrap().starts_with(&format!("{}#", json["id"].as_str().unwrap())));
+		assert!(ids[0]
+			.as_str()
+			.unwrap()
+			.starts_with(&format!("{}#", json["id"].as_str().unwrap())));
 	}
 
 	#[test]

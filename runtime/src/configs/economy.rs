@@ -28,10 +28,7 @@ pub fn supply_proof() -> SupplyProof {
 	let (all_free, held) = frame_system::Account::<Runtime>::iter_values().fold(
 		(0u128, 0u128),
 		|(free, held), account| {
-			(
-				free.saturating_add(account.data.free),
-				held.saturating_add(account.data.reserved),
-			)
+			(free.saturating_add(account.data.free), held.saturating_add(account.data.reserved))
 		},
 	);
 	let pools = Ledger::pools_total();

@@ -2,8 +2,8 @@
 
 use frame_support::{
 	derive_impl, parameter_types,
-	traits::{ConstU32, ConstU64, EqualPrivilegeOnly, LinearStoragePrice, VariantCountOf},
 	traits::fungible::HoldConsideration,
+	traits::{ConstU32, ConstU64, EqualPrivilegeOnly, LinearStoragePrice, VariantCountOf},
 	weights::{
 		constants::{ParityDbWeight, WEIGHT_REF_TIME_PER_MILLIS},
 		Weight,
@@ -22,9 +22,8 @@ use sp_version::RuntimeVersion;
 use super::economy::deposit;
 use crate::{
 	filters::{CallFilter, ProxyType},
-	Balances, Block, OriginCaller, PalletInfo, Preimage, Runtime,
-	RuntimeCall, RuntimeEvent, RuntimeFreezeReason, RuntimeHoldReason, RuntimeOrigin, RuntimeTask,
-	System, VERSION,
+	Balances, Block, OriginCaller, PalletInfo, Preimage, Runtime, RuntimeCall, RuntimeEvent,
+	RuntimeFreezeReason, RuntimeHoldReason, RuntimeOrigin, RuntimeTask, System, VERSION,
 };
 
 /// Share of a block that ordinary calls may fill; the rest is for votes and

@@ -104,18 +104,18 @@ pub(super) fn categories() -> Vec<GenesisCategory> {
 }
 
 const PURPOSES: &[(PurposeCode, &str, &str)] = &[
-	(
-		1,
-		"https://w3id.org/dpv#ServiceProvision",
-		"To provide a service that the person asked for.",
-	),
+	(1, "https://w3id.org/dpv#ServiceProvision", "To provide a service that the person asked for."),
 	(2, "https://w3id.org/dpv#CustomerCare", "To answer the person and solve their problems."),
 	(
 		3,
 		"https://w3id.org/dpv#ResearchAndDevelopment",
 		"To find out something new, and to develop products with it.",
 	),
-	(4, "https://w3id.org/dpv#PersonalisedAdvertising", "To show advertising chosen for the person."),
+	(
+		4,
+		"https://w3id.org/dpv#PersonalisedAdvertising",
+		"To show advertising chosen for the person.",
+	),
 ];
 
 /// Purposes of use.

@@ -38,8 +38,6 @@ fn balance(who: &AccountId) -> Balance {
 	Balances::balance(who)
 }
 
-
-
 #[test]
 fn the_identity_pays_when_its_key_acts_for_it() {
 	chain("local").execute_with(|| {
@@ -87,10 +85,8 @@ fn a_stranger_cannot_make_an_identity_pay() {
 		let stranger = account(77);
 		let identity = identity_of(Sr25519Keyring::Alice);
 		let before = balance(&identity);
-		let call = as_did(
-			Sr25519Keyring::Alice,
-			frame_system::Call::remark { remark: vec![1] }.into(),
-		);
+		let call =
+			as_did(Sr25519Keyring::Alice, frame_system::Call::remark { remark: vec![1] }.into());
 
 		assert!(!charge(&stranger, &call));
 

@@ -10,9 +10,7 @@ use sp_runtime::traits::Dispatchable;
 
 use super::{account, chain};
 use crate::{
-	filters::{
-		Enactable, FreeCalls, PauseExempt, RelationshipOf, SafeModeExempt, NEVER_PAUSED,
-	},
+	filters::{Enactable, FreeCalls, PauseExempt, RelationshipOf, SafeModeExempt, NEVER_PAUSED},
 	*,
 };
 
@@ -75,9 +73,7 @@ fn wrapping_does_not_make_a_forbidden_call_enactable() {
 	}
 	let harmless: RuntimeCall = frame_system::Call::remark { remark: vec![] }.into();
 	assert!(Enactable::contains(&harmless));
-	assert!(Enactable::contains(
-		&pallet_utility::Call::batch { calls: vec![harmless] }.into()
-	));
+	assert!(Enactable::contains(&pallet_utility::Call::batch { calls: vec![harmless] }.into()));
 }
 
 /// The free calls: what a person says no with.

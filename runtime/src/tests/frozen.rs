@@ -39,7 +39,8 @@ fn pallet_indices_are_frozen() {
 }
 
 /// Names of a pallet's calls in the order of their indices.
-fn calls<Call: frame_support::traits::GetCallName + scale_info::TypeInfo + 'static>() -> Vec<(u8, String)> {
+fn calls<Call: frame_support::traits::GetCallName + scale_info::TypeInfo + 'static>(
+) -> Vec<(u8, String)> {
 	let scale_info::TypeDef::Variant(variants) = Call::type_info().type_def else {
 		panic!("a call is an enum")
 	};

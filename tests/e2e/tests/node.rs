@@ -35,7 +35,14 @@ fn a_taken_port_is_refused_by_name() {
 	let free = free_port().to_string();
 
 	let said = refused(&[
-		"--dev", "--base-path", &path, "--no-prometheus", "--port", &free, "--rpc-port", &taken,
+		"--dev",
+		"--base-path",
+		&path,
+		"--no-prometheus",
+		"--port",
+		&free,
+		"--rpc-port",
+		&taken,
 	]);
 	assert!(said.contains(&taken) && said.contains("--rpc-port"), "{said}");
 	drop(listener);
@@ -60,7 +67,8 @@ fn a_chain_spec_that_is_not_there_is_refused() {
 #[test]
 fn every_preset_makes_a_raw_chain_spec() {
 	for (chain, id) in [("dev", "dev"), ("local", "local"), ("staging", "staging")] {
-		let made = output(&mut jasmynet(&["export-chain-spec", "--chain", chain, "--raw"])).unwrap();
+		let made =
+			output(&mut jasmynet(&["export-chain-spec", "--chain", chain, "--raw"])).unwrap();
 		assert!(made.status.success(), "{}", String::from_utf8_lossy(&made.stderr));
 		let spec: serde_json::Value = serde_json::from_slice(&made.stdout).unwrap();
 		assert_eq!(spec["id"], id);

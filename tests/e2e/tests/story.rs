@@ -12,10 +12,9 @@ fn the_story_runs_on_four_real_nodes() {
 	let letter = "Dear doctor, this is my week in numbers. ".repeat(20_001);
 	std::fs::write(&file, &letter).unwrap();
 
-	let story = output(
-		Command::new(root().join("scripts/demo.sh")).arg(&file).stdin(Stdio::null()),
-	)
-	.unwrap();
+	let story =
+		output(Command::new(root().join("scripts/demo.sh")).arg(&file).stdin(Stdio::null()))
+			.unwrap();
 
 	let said = String::from_utf8_lossy(&story.stdout);
 	assert!(

@@ -17,6 +17,8 @@ impl CompletionsArgs {
 		let mut script = Vec::new();
 		clap_complete::generate(self.shell, &mut Cli::command(), "jasmy", &mut script);
 		let script = String::from_utf8(script)?;
-		Ok(Report::new(script.trim_end()).with("shell", self.shell.to_string()).with("script", script))
+		Ok(Report::new(script.trim_end())
+			.with("shell", self.shell.to_string())
+			.with("script", script))
 	}
 }

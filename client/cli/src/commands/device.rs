@@ -90,9 +90,7 @@ impl DeviceCommand {
 			DeviceCommand::Enrol { batch, model } => factory::enrol(context, batch, model).await,
 			DeviceCommand::Pair(with) => pairing::pair(context, with).await,
 			DeviceCommand::Open { device_key } => pairing::open(context, device_key).await,
-			DeviceCommand::Prove { pairing, with } => {
-				pairing::prove(context, pairing, with).await
-			},
+			DeviceCommand::Prove { pairing, with } => pairing::prove(context, pairing, with).await,
 			DeviceCommand::Confirm { pairing } => pairing::confirm(context, pairing).await,
 			DeviceCommand::Cancel { pairing } => pairing::cancel(context, pairing).await,
 			DeviceCommand::Anchor { device_key, readings } => {
@@ -105,8 +103,8 @@ impl DeviceCommand {
 
 async fn anchor(context: &Context, device_key: PathBuf, file: PathBuf) -> Result<Report> {
 	let device_key = context.load_key(&device_key)?;
-	let text = fs::read_to_string(&file)
-		.with_context(|| format!("cannot read {}", file.display()))?;
+	let text =
+		fs::read_to_string(&file).with_context(|| format!("cannot read {}", file.display()))?;
 	let readings = Readings::from_lines(&text)
 		.map_err(|error| UsageError(format!("{}: {error}", file.display())))?;
 	let submitter = context.submitter()?;

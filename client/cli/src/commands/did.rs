@@ -181,8 +181,8 @@ fn read_intent_file(text: &str) -> Result<SponsoredIdentity> {
 }
 
 async fn sponsor(context: &Context, file: PathBuf) -> Result<Report> {
-	let text = fs::read_to_string(&file)
-		.with_context(|| format!("cannot read {}", file.display()))?;
+	let text =
+		fs::read_to_string(&file).with_context(|| format!("cannot read {}", file.display()))?;
 	let sponsored = read_intent_file(&text)
 		.with_context(|| format!("{} is not what `jasmy did intent` writes", file.display()))?;
 	let submitter = context.submitter()?;
@@ -222,11 +222,7 @@ async fn show(context: &Context, of: Option<AccountId>) -> Result<Report> {
 	Ok(report)
 }
 
-async fn add_key(
-	context: &Context,
-	file: PathBuf,
-	relationships: Relationships,
-) -> Result<Report> {
+async fn add_key(context: &Context, file: PathBuf, relationships: Relationships) -> Result<Report> {
 	let new = context.load_key(&file)?;
 	let submitter = context.submitter()?;
 	let client = context.client().await?;

@@ -160,9 +160,7 @@ async fn issue(context: &Context, args: IssueArgs) -> Result<Report> {
 	let submitter = context.submitter()?;
 	let client = context.client().await?;
 	let expires_at = match args.days {
-		Some(days) => {
-			Some(client.chain_time().await?.saturating_add(days.saturating_mul(DAY)))
-		},
+		Some(days) => Some(client.chain_time().await?.saturating_add(days.saturating_mul(DAY))),
 		None => None,
 	};
 	let outcome = client
@@ -175,9 +173,9 @@ async fn issue(context: &Context, args: IssueArgs) -> Result<Report> {
 			expires_at,
 		)
 		.await?;
-	let until = expires_at.map_or("until it is revoked".into(), |end| format!("until {}", time(end)));
-	let sentence =
-		format!("{} is verified at level {}, {until}", did(&args.subject), args.level);
+	let until =
+		expires_at.map_or("until it is revoked".into(), |end| format!("until {}", time(end)));
+	let sentence = format!("{} is verified at level {}, {until}", did(&args.subject), args.level);
 	let mut report = Report::of(&outcome, Some(submitter.identity), sentence)
 		.with("subject", did(&args.subject))
 		.with("issuer", did(submitter.identity))
@@ -186,7 +184,8 @@ async fn issue(context: &Context, args: IssueArgs) -> Result<Report> {
 		.with("commitment", hex(commitment))
 		.with("expires_at", expires_at.map(time));
 	if let Some(out) = &args.out {
-		report.add_line(format!("Give {} to the person: it holds claims and salts.", out.display()));
+		report
+			.add_line(format!("Give {} to the person: it holds claims and salts.", out.display()));
 		report.add("file", out);
 	}
 	Ok(report)

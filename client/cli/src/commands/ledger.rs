@@ -77,9 +77,7 @@ impl LedgerCommand {
 				transfer(context, to, amount, own_account).await
 			},
 			LedgerCommand::Approve { spender, amount } => approve(context, spender, amount).await,
-			LedgerCommand::Allowance { owner, spender } => {
-				allowance(context, owner, spender).await
-			},
+			LedgerCommand::Allowance { owner, spender } => allowance(context, owner, spender).await,
 			LedgerCommand::TransferFrom { from, to, amount } => {
 				transfer_from(context, from, to, amount).await
 			},
@@ -137,12 +135,8 @@ async fn approve(context: &Context, spender: AccountId, amount: Balance) -> Resu
 
 async fn allowance(context: &Context, owner: AccountId, spender: AccountId) -> Result<Report> {
 	let amount = context.client().await?.allowance(&owner, &spender).await?;
-	let sentence = format!(
-		"{} may still move {} of {}",
-		address(&spender),
-		jasmy(amount),
-		address(&owner)
-	);
+	let sentence =
+		format!("{} may still move {} of {}", address(&spender), jasmy(amount), address(&owner));
 	Ok(Report::new(sentence)
 		.with("owner", address(&owner))
 		.with("spender", address(&spender))
@@ -156,10 +150,8 @@ async fn transfer_from(
 	amount: Balance,
 ) -> Result<Report> {
 	let submitter = context.submitter()?;
-	let outcome =
-		context.client().await?.transfer_from(submitter, &from, &to, amount).await?;
-	let sentence =
-		format!("Moved {} from {} to {}", jasmy(amount), address(&from), address(&to));
+	let outcome = context.client().await?.transfer_from(submitter, &from, &to, amount).await?;
+	let sentence = format!("Moved {} from {} to {}", jasmy(amount), address(&from), address(&to));
 	Ok(Report::of(&outcome, Some(submitter.identity), sentence)
 		.with("spender", address(submitter.identity))
 		.with("from", address(&from))
@@ -177,10 +169,9 @@ async fn supply(context: &Context) -> Result<Report> {
 	];
 	let sum = parts.iter().fold(0u128, |sum, (_, part, _)| sum.saturating_add(*part));
 	let adds_up = sum == TOTAL_SUPPLY && proof.total_issuance == TOTAL_SUPPLY;
-	let mut report =
-		Report::new(format!("{} in all", jasmy(proof.total_issuance)))
-			.with("total_issuance", decimal(proof.total_issuance))
-			.with("adds_up", adds_up);
+	let mut report = Report::new(format!("{} in all", jasmy(proof.total_issuance)))
+		.with("total_issuance", decimal(proof.total_issuance))
+		.with("adds_up", adds_up);
 	for (name, part, words) in parts {
 		report.add(name, decimal(part));
 		report.add_line(format!("  {} {words}", jasmy(part)));

@@ -85,15 +85,14 @@ pub(crate) struct VoteArgs {
 
 fn parse_role(text: &str) -> Result<Role, String> {
 	let plain: String = text.chars().filter(|c| !matches!(c, '-' | '_' | ' ')).collect();
-	Role::ALL
-		.into_iter()
-		.find(|role| format!("{role:?}").eq_ignore_ascii_case(&plain))
-		.ok_or_else(|| {
+	Role::ALL.into_iter().find(|role| format!("{role:?}").eq_ignore_ascii_case(&plain)).ok_or_else(
+		|| {
 			format!(
 				"'{text}' is not a role: write validator, issuer, manufacturer, data-consumer, \
 				 locker-host or auditor"
 			)
-		})
+		},
+	)
 }
 
 impl MemberCommand {

@@ -55,7 +55,9 @@ pub enum Error {
 	#[error("the call succeeded but its event {0} was not found: the client and the chain disagree; update the client")]
 	EventMissing(&'static str),
 	/// Something that was asked for is not in the state.
-	#[error("{what} does not exist on this chain: check it, and that the node is on the chain you mean")]
+	#[error(
+		"{what} does not exist on this chain: check it, and that the node is on the chain you mean"
+	)]
 	NotFound {
 		/// What was looked for.
 		what: String,

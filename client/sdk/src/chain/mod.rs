@@ -42,8 +42,7 @@ impl Client {
 		if !(url.starts_with("ws://") || url.starts_with("wss://")) {
 			return Err(Error::BadUrl { url: url.into() });
 		}
-		let unreachable =
-			|reason: String| Error::Unreachable { url: url.into(), reason };
+		let unreachable = |reason: String| Error::Unreachable { url: url.into(), reason };
 		// Nodes are often reached over a tunnel or on the same host: whether an
 		// unencrypted URL is acceptable is for whoever names it.
 		let api = OnlineClient::<PolkadotConfig>::from_insecure_url(url)
@@ -52,10 +51,7 @@ impl Client {
 		let client = Client { api, url: url.into() };
 		let at = client.at_finalized().await?;
 		if !runtime::is_codegen_valid_for(at.metadata_ref()) {
-			return Err(Error::OtherRuntime {
-				url: url.into(),
-				spec_version: at.spec_version(),
-			});
+			return Err(Error::OtherRuntime { url: url.into(), spec_version: at.spec_version() });
 		}
 		Ok(client)
 	}

@@ -83,8 +83,7 @@ impl Client {
 		submitter: Submitter<'_>,
 		call: RuntimeCall,
 	) -> Result<Outcome, Error> {
-		let payload =
-			runtime::transactions().did().as_did(to_subxt(submitter.identity), call);
+		let payload = runtime::transactions().did().as_did(to_subxt(submitter.identity), call);
 		let outcome = self.submit_payload(submitter.key, &payload).await?;
 		// A free call that fails does so inside a transaction that succeeds, so
 		// that it counts against the quota.

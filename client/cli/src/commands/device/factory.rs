@@ -60,8 +60,7 @@ pub(super) fn make(args: MakeArgs) -> Result<Report> {
 		let serial = format!("{}{number:06}", args.serial_prefix);
 		let file = args.out.join(format!("device-{number}.json"));
 		key.save(&file, None)?;
-		let device =
-			BatchDevice { key: key.public_key(), commitment: secret.commitment(&serial) };
+		let device = BatchDevice { key: key.public_key(), commitment: secret.commitment(&serial) };
 		devices.push(serde_json::json!({
 			"file": file,
 			"device": hex(device.key.device_id()),
@@ -91,9 +90,8 @@ pub(super) fn make(args: MakeArgs) -> Result<Report> {
 
 pub(super) async fn enrol(context: &Context, file: PathBuf, model: String) -> Result<Report> {
 	let mut batch = read_list(&file)?;
-	let root = batch
-		.root()
-		.ok_or_else(|| UsageError(format!("{} lists no devices", file.display())))?;
+	let root =
+		batch.root().ok_or_else(|| UsageError(format!("{} lists no devices", file.display())))?;
 	let count = u32::try_from(batch.devices.len()).context("too many devices for one batch")?;
 	let submitter = context.submitter()?;
 	let client = context.client().await?;
@@ -125,8 +123,8 @@ pub(super) async fn enrol(context: &Context, file: PathBuf, model: String) -> Re
 
 /// The list of devices in a file.
 pub(super) fn read_list(file: &Path) -> Result<Batch> {
-	let text = fs::read_to_string(file)
-		.with_context(|| format!("cannot read {}", file.display()))?;
+	let text =
+		fs::read_to_string(file).with_context(|| format!("cannot read {}", file.display()))?;
 	serde_json::from_str(&text)
 		.with_context(|| format!("{} is not a list of devices", file.display()))
 }

@@ -58,8 +58,7 @@ pub(super) async fn pair(context: &Context, with: ProveWith) -> Result<Report> {
 		.prove_device(submitter, &pairing, &key, batch, commitment, proof)
 		.await
 		.with_context(go_on)?;
-	let (outcome, device) =
-		client.confirm_pairing(submitter, id).await.with_context(go_on)?;
+	let (outcome, device) = client.confirm_pairing(submitter, id).await.with_context(go_on)?;
 	let fee = opened.fee.saturating_add(proved.fee).saturating_add(outcome.fee);
 	let sentence = format!(
 		"{} is paired with {}; all three steps cost {}",
@@ -97,8 +96,7 @@ pub(super) async fn prove(context: &Context, id: PairingId, with: ProveWith) -> 
 	let client = context.client().await?;
 	let Evidence { key, batch, commitment, proof } = Evidence::read(context, client, &with)?;
 	let pairing = client.pairing(id).await?;
-	let outcome =
-		client.prove_device(submitter, &pairing, &key, batch, commitment, proof).await?;
+	let outcome = client.prove_device(submitter, &pairing, &key, batch, commitment, proof).await?;
 	let device = hex(key.public_key().device_id());
 	let sentence = format!(
 		"The device {device} is from batch {batch}. Its owner confirms with\n  jasmy device confirm \

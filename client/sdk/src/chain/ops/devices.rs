@@ -87,8 +87,7 @@ impl Client {
 		root: Hash,
 		count: u32,
 	) -> Result<(Outcome, BatchId), Error> {
-		let call =
-			RuntimeCall::Devices(runtime::devices::Call::enrol_batch { model, root, count });
+		let call = RuntimeCall::Devices(runtime::devices::Call::enrol_batch { model, root, count });
 		let outcome = self.submit(submitter, call).await?;
 		let enrolled =
 			outcome.find::<runtime::devices::events::BatchEnrolled>("Devices.BatchEnrolled")?;

@@ -64,7 +64,8 @@ impl Client {
 	) -> Result<(Outcome, AccountId), Error> {
 		let payload = runtime::transactions().did().create(Static(key.public_key()), salt);
 		let outcome = self.submit_payload(key, &payload).await?;
-		let created = outcome.find::<runtime::did::events::IdentityCreated>("Did.IdentityCreated")?;
+		let created =
+			outcome.find::<runtime::did::events::IdentityCreated>("Did.IdentityCreated")?;
 		Ok((outcome, from_subxt(&created.did)))
 	}
 
@@ -113,7 +114,8 @@ impl Client {
 			signature: Static(signature),
 		});
 		let outcome = self.submit(submitter, call).await?;
-		let created = outcome.find::<runtime::did::events::IdentityCreated>("Did.IdentityCreated")?;
+		let created =
+			outcome.find::<runtime::did::events::IdentityCreated>("Did.IdentityCreated")?;
 		Ok((outcome, from_subxt(&created.did)))
 	}
 
@@ -184,8 +186,7 @@ impl Client {
 		submitter: Submitter<'_>,
 		key_id: &AccountId,
 	) -> Result<Outcome, Error> {
-		let call =
-			RuntimeCall::Did(runtime::did::Call::remove_key { key_id: to_subxt(key_id) });
+		let call = RuntimeCall::Did(runtime::did::Call::remove_key { key_id: to_subxt(key_id) });
 		self.submit(submitter, call).await
 	}
 
@@ -203,14 +204,9 @@ impl Client {
 	///
 	/// # Errors
 	/// [`Error::Rpc`].
-	pub async fn next_intent_nonce(
-		&self,
-		subject: [u8; 32],
-		action: Action,
-	) -> Result<u64, Error> {
+	pub async fn next_intent_nonce(&self, subject: [u8; 32], action: Action) -> Result<u64, Error> {
 		let at = self.at_finalized().await?;
-		let question =
-			runtime::runtime_apis().did_api().next_intent_nonce(subject, Static(action));
+		let question = runtime::runtime_apis().did_api().next_intent_nonce(subject, Static(action));
 		Ok(at.runtime_apis().call(question).await?)
 	}
 }

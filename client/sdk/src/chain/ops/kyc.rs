@@ -2,9 +2,7 @@
 
 use jasmynet_primitives::{AccountId, Balance, Hash, Moment};
 
-use crate::chain::{
-	from_subxt, runtime, to_subxt, Client, Error, Outcome, RuntimeCall, Submitter,
-};
+use crate::chain::{from_subxt, runtime, to_subxt, Client, Error, Outcome, RuntimeCall, Submitter};
 
 /// Number of a claim type in the registry.
 pub type ClaimTypeId = u32;

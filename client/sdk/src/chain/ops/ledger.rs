@@ -62,8 +62,7 @@ impl Client {
 		to: &AccountId,
 		value: Balance,
 	) -> Result<Outcome, Error> {
-		let call =
-			RuntimeCall::Ledger(runtime::ledger::Call::transfer { to: to_subxt(to), value });
+		let call = RuntimeCall::Ledger(runtime::ledger::Call::transfer { to: to_subxt(to), value });
 		self.submit(submitter, call).await
 	}
 

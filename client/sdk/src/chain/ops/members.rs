@@ -6,9 +6,7 @@ use jasmynet_primitives::{
 };
 use subxt::utils::Static;
 
-use crate::chain::{
-	from_subxt, runtime, to_subxt, Client, Error, Outcome, RuntimeCall, Submitter,
-};
+use crate::chain::{from_subxt, runtime, to_subxt, Client, Error, Outcome, RuntimeCall, Submitter};
 
 /// Where a member stands.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -94,7 +92,9 @@ impl Proposal {
 	}
 
 	fn into_call(self) -> RuntimeCall {
-		use runtime::{consortium::Call, runtime_types::bounded_collections::bounded_vec::BoundedVec};
+		use runtime::{
+			consortium::Call, runtime_types::bounded_collections::bounded_vec::BoundedVec,
+		};
 		RuntimeCall::Consortium(match self {
 			Proposal::Admit { account, name, roles } => Call::admit {
 				account: to_subxt(&account),
@@ -247,11 +247,8 @@ impl Client {
 		index: u32,
 		approve: bool,
 	) -> Result<(Outcome, u32, u32), Error> {
-		let call = RuntimeCall::Council(runtime::council::Call::vote {
-			proposal: hash,
-			index,
-			approve,
-		});
+		let call =
+			RuntimeCall::Council(runtime::council::Call::vote { proposal: hash, index, approve });
 		let outcome = self.submit(submitter, call).await?;
 		let voted = outcome.find::<runtime::council::events::Voted>("Council.Voted")?;
 		Ok((outcome, voted.yes, voted.no))
