@@ -130,11 +130,6 @@ impl Context {
 		Ok(Submitter { key: self.key()?, identity: self.identity()? })
 	}
 
-	/// The identity to act for where one is known without asking for a key.
-	pub(crate) fn known_identity(&self) -> Option<&AccountId> {
-		self.identity.get().or(self.options.did.as_ref())
-	}
-
 	/// Where secrets of own files are kept; made when it is not there.
 	pub(crate) fn home(&self) -> Result<PathBuf> {
 		let home = match &self.options.home {

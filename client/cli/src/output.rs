@@ -157,16 +157,6 @@ fn exit_number(error: &anyhow::Error) -> u8 {
 	1
 }
 
-/// A list as the commands print it: one line each, or a sentence when there is
-/// nothing.
-pub(crate) fn list(lines: Vec<String>, when_empty: &str) -> Vec<String> {
-	if lines.is_empty() {
-		vec![when_empty.into()]
-	} else {
-		lines
-	}
-}
-
 #[cfg(test)]
 mod tests {
 	use super::*;

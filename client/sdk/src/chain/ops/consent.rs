@@ -9,7 +9,8 @@ pub use calls::{Accepted, Recorded, Requested, Revoked};
 pub use narrowing::{Narrowing, NarrowingError};
 pub use receipt::{ReceiptError, ReceiptFile, ReleaseError, Served};
 pub use types::{
-	explain_denial, Categories, Category, Confirmation, Duty, Grant, GrantState, Purpose, Request,
+	document_hash, explain_denial, Categories, Category, Confirmation, Duty, Grant, GrantState,
+	Purpose, Request,
 };
 
 use jasmynet_primitives::{
@@ -128,9 +129,7 @@ impl Client {
 	/// # Errors
 	/// [`Error::NotFound`] when there is none.
 	pub async fn existing_grant(&self, grant: GrantId) -> Result<Grant, Error> {
-		self.grant(grant)
-			.await?
-			.ok_or_else(|| Error::NotFound { what: format!("grant {grant}") })
+		self.grant(grant).await?.ok_or_else(|| Error::NotFound { what: format!("grant {grant}") })
 	}
 
 	/// Grants of `subject`, oldest first.
@@ -142,11 +141,8 @@ impl Client {
 		let mut grants = Vec::new();
 		let mut after = None;
 		loop {
-			let call = runtime::runtime_apis().consent_api().grants_of(
-				to_subxt(subject),
-				after,
-				MAX_PAGE,
-			);
+			let call =
+				runtime::runtime_apis().consent_api().grants_of(to_subxt(subject), after, MAX_PAGE);
 			let page = at.runtime_apis().call(call).await?;
 			let Some(last) = page.last() else { return Ok(grants) };
 			after = Some(*last);
@@ -163,11 +159,8 @@ impl Client {
 		let mut grants = Vec::new();
 		let mut after = None;
 		loop {
-			let call = runtime::runtime_apis().consent_api().grants_to(
-				to_subxt(grantee),
-				after,
-				MAX_PAGE,
-			);
+			let call =
+				runtime::runtime_apis().consent_api().grants_to(to_subxt(grantee), after, MAX_PAGE);
 			let page = at.runtime_apis().call(call).await?;
 			let Some(last) = page.last() else { return Ok(grants) };
 			after = Some(*last);

@@ -86,11 +86,7 @@ fn check_receipts(grant: &Grant, history: &GrantHistory) -> Result<String, Strin
 		}
 	}
 	if let Some(last) = history.accesses.last() {
-		ensure!(
-			last.at < grant.terms.valid_until,
-			"access {} came after the end",
-			last.number
-		);
+		ensure!(last.at < grant.terms.valid_until, "access {} came after the end", last.number);
 	}
 	Ok(format!("{count} accesses, head {head:?}"))
 }

@@ -126,9 +126,7 @@ pub struct GrantHistory {
 impl GrantHistory {
 	/// All that was paid under the grant; `None` when it does not fit anywhere.
 	pub fn paid(&self) -> Option<Balance> {
-		self.accesses
-			.iter()
-			.try_fold(self.paid_upfront, |sum, access| sum.checked_add(access.paid))
+		self.accesses.iter().try_fold(self.paid_upfront, |sum, access| sum.checked_add(access.paid))
 	}
 
 	/// Recomputes the chain of receipts: its head.

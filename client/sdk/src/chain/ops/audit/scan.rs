@@ -30,9 +30,8 @@ impl Client {
 		let first = self.first_block_since(start, last).await?;
 		let total = last.saturating_sub(first).saturating_add(1);
 		let mut histories = Histories::default();
-		let mut blocks = stream::iter(first..=last)
-			.map(|number| self.audit_events(number))
-			.buffered(AT_ONCE);
+		let mut blocks =
+			stream::iter(first..=last).map(|number| self.audit_events(number)).buffered(AT_ONCE);
 		let mut done = 0u64;
 		while let Some(events) = blocks.try_next().await? {
 			events.into_iter().for_each(|event| histories.take(event));
@@ -67,8 +66,7 @@ impl Client {
 
 	async fn audit_events(&self, number: u64) -> Result<Vec<AuditEvent>, Error> {
 		let at = self.at_block(number).await.map_err(|error| not_there(number, error))?;
-		let events =
-			at.events().fetch().await.map_err(|error| not_there(number, error.into()))?;
+		let events = at.events().fetch().await.map_err(|error| not_there(number, error.into()))?;
 		let mut found = Vec::new();
 		let mut refunds = Refunds::default();
 		for event in events.iter() {
@@ -94,9 +92,7 @@ struct Refunds(Option<(Phase, AccountId, Balance)>);
 
 impl Refunds {
 	fn take(&mut self, event: &Event<'_, PolkadotConfig>) -> Result<(), Error> {
-		if let Some(refund) =
-			event.decode_fields_as::<runtime::ledger::events::EscrowRefunded>()
-		{
+		if let Some(refund) = event.decode_fields_as::<runtime::ledger::events::EscrowRefunded>() {
 			let refund = refund?;
 			self.0 = Some((event.phase(), from_subxt(&refund.payer), refund.amount));
 		}

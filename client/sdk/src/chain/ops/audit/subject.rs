@@ -28,19 +28,18 @@ impl Client {
 		let mut checks: Vec<_> = credentials
 			.iter()
 			.map(|credential| {
-				let what =
-					format!("credential of type {} by {}", credential.claim_type, did(&credential.issuer));
+				let what = format!(
+					"credential of type {} by {}",
+					credential.claim_type,
+					did(&credential.issuer)
+				);
 				Check::new(what, check_credential(credential, &claim_types))
 			})
 			.collect();
 
 		let now = self.chain_time().await?;
 		let told = self.kyc_level(subject, None).await?;
-		let found = if document.deactivated {
-			0
-		} else {
-			level(&credentials, &claim_types, now)
-		};
+		let found = if document.deactivated { 0 } else { level(&credentials, &claim_types, now) };
 		let result = if told == found {
 			Ok(format!("{told}"))
 		} else {
@@ -132,8 +131,13 @@ fn check_record(
 	}
 	// Every block is checked against its address on the way.
 	let mut reader = ContentReader::open(store, &cid).map_err(|error| error.to_string())?;
-	let size = std::io::copy(&mut reader, &mut std::io::sink()).map_err(|error| error.to_string())?;
-	ensure!(size == record.size, "the ciphertext has {size} bytes and the record says {}", record.size);
+	let size =
+		std::io::copy(&mut reader, &mut std::io::sink()).map_err(|error| error.to_string())?;
+	ensure!(
+		size == record.size,
+		"the ciphertext has {size} bytes and the record says {}",
+		record.size
+	);
 	Ok(format!("{cid}; its {size} bytes of ciphertext are what it names"))
 }
 
@@ -169,8 +173,7 @@ mod tests {
 	#[test]
 	fn documents_are_checked() {
 		assert!(check_document(&document()).is_ok());
-		let closed =
-			DidDocument { verification_methods: vec![], deactivated: true, ..document() };
+		let closed = DidDocument { verification_methods: vec![], deactivated: true, ..document() };
 		assert!(check_document(&closed).is_ok());
 		assert!(check_document(&DidDocument { deactivated: true, ..document() }).is_err());
 		assert!(check_document(&DidDocument { created: 3, ..document() }).is_err());
@@ -233,18 +236,15 @@ mod tests {
 			envelopes: 0,
 			deposit: 0,
 		};
-		let check = |record: &Record, store: Option<&dyn BlockStore>| {
-			check_record(record, &owner, store)
-		};
+		let check =
+			|record: &Record, store: Option<&dyn BlockStore>| check_record(record, &owner, store);
 		assert!(check(&record, Some(&store)).unwrap().contains("300000"));
 		assert!(check(&record, None).is_ok());
 		assert!(check(&record, Some(&MemoryStore::default())).unwrap().contains("not in this"));
 		let longer = Record { size: 300_001, ..record.clone() };
 		assert!(check(&longer, Some(&store)).is_err());
-		let malformed = Record {
-			content: ContentId(vec![1, 2].try_into().unwrap()),
-			..record.clone()
-		};
+		let malformed =
+			Record { content: ContentId(vec![1, 2].try_into().unwrap()), ..record.clone() };
 		assert!(check(&malformed, None).is_err());
 		let other = Record { owner: AccountId::new([2; 32]), ..record.clone() };
 		assert!(check(&other, None).is_err());

@@ -1,8 +1,6 @@
 //! Consent's calls.
 
-use jasmynet_primitives::{
-	terms::Terms, AccountId, Balance, GrantId, Hash, Moment, RequestId,
-};
+use jasmynet_primitives::{terms::Terms, AccountId, Balance, GrantId, Hash, Moment, RequestId};
 use subxt::utils::Static;
 
 use super::{

@@ -224,9 +224,8 @@ impl Client {
 		if entry.owner != given.subject {
 			return Err(denied("the record belongs to somebody else than who gave the grant"));
 		}
-		let answer = self
-			.check_access(&given.grantee, &given.subject, entry.category, entry.device)
-			.await?;
+		let answer =
+			self.check_access(&given.grantee, &given.subject, entry.category, entry.device).await?;
 		if let Access::Denied(reason) = answer {
 			return Err(denied(explain_denial(reason)));
 		}

@@ -6,6 +6,7 @@ use codec::Decode;
 use jasmynet_primitives::{
 	apis::DeniedReason, terms::Terms, AccountId, Balance, CategoryCode, Hash, Moment, RequestId,
 };
+use sp_crypto_hashing::blake2_256;
 
 /// A kind of data.
 #[derive(Clone, PartialEq, Eq, Debug, Decode)]
@@ -170,6 +171,11 @@ pub struct Duty {
 	pub confirmed: Option<Confirmation>,
 }
 
+/// Hash of a notice, or of evidence: BLAKE2b-256 of its bytes.
+pub fn document_hash(document: &[u8]) -> Hash {
+	Hash::from(blake2_256(document))
+}
+
 /// Why access is denied, in words.
 pub fn explain_denial(reason: DeniedReason) -> &'static str {
 	match reason {
@@ -194,13 +200,7 @@ pub(super) mod tests {
 	use super::*;
 
 	fn below(parent: Option<CategoryCode>) -> Category {
-		Category {
-			parent,
-			sensitivity: 0,
-			max_duration: 1,
-			text_hash: Hash::zero(),
-			iri: None,
-		}
+		Category { parent, sensitivity: 0, max_duration: 1, text_hash: Hash::zero(), iri: None }
 	}
 
 	/// 1 above 2 and 3, and 4 below 2; 5 stands alone.
@@ -229,8 +229,7 @@ pub(super) mod tests {
 
 	#[test]
 	fn a_circle_ends() {
-		let circle: Categories =
-			[(1, below(Some(2))), (2, below(Some(1)))].into_iter().collect();
+		let circle: Categories = [(1, below(Some(2))), (2, below(Some(1)))].into_iter().collect();
 		assert!(circle.is_within(1, 2));
 		assert!(!circle.is_within(1, 3));
 	}

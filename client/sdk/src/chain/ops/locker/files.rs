@@ -252,8 +252,7 @@ impl Client {
 		let identity = secrets.find(by.key.agreement_key(), record, &cid)?;
 		let before = self.envelope_entry(record, grant).await?;
 
-		let binding =
-			Binding { genesis_hash: self.genesis_hash(), record, grant: Some(grant) };
+		let binding = Binding { genesis_hash: self.genesis_hash(), record, grant: Some(grant) };
 		let envelope = Envelope::seal(&recipient, &identity.to_secret_bytes(), &binding)?;
 		// The envelope is there before anybody is told of it.
 		let envelope_hash = store.put_envelope(&envelope)?;
@@ -302,8 +301,7 @@ impl Client {
 			let what = format!("envelope {:?}", anchored.hash);
 			return Err(StoreError::Corrupted { what }.into());
 		}
-		let binding =
-			Binding { genesis_hash: self.genesis_hash(), record, grant: Some(grant) };
+		let binding = Binding { genesis_hash: self.genesis_hash(), record, grant: Some(grant) };
 		let secret = envelope.open(key.agreement_key(), &binding)?;
 		let identity = FileIdentity::from_secret_bytes(&secret)?;
 		let cid = content::from_content_id(&entry.content)?;

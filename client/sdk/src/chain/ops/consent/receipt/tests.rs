@@ -94,15 +94,11 @@ fn a_changed_receipt_is_refused() {
 	assert_eq!(mismatch(other_host), "host");
 	let other_key = KeyFile::from_secret(Scheme::Sr25519, "//Other").unwrap().public_key();
 	assert_eq!(mismatch(ReceiptFile { host_key: other_key, ..good.clone() }), "signature");
-	let Err(ReceiptError::Mismatch("network")) =
-		good.verify(Hash::repeat_byte(1), &account(1))
+	let Err(ReceiptError::Mismatch("network")) = good.verify(Hash::repeat_byte(1), &account(1))
 	else {
 		panic!("a receipt of another network holds")
 	};
-	assert!(matches!(
-		good.verify(Hash::zero(), &account(5)),
-		Err(ReceiptError::OtherGrantee(_))
-	));
+	assert!(matches!(good.verify(Hash::zero(), &account(5)), Err(ReceiptError::OtherGrantee(_))));
 	let cut = ReceiptFile { intent: good.intent[..20].into(), ..good };
 	assert!(matches!(
 		cut.verify(Hash::zero(), &account(1)),

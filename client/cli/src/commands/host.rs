@@ -1,0 +1,88 @@
+//! `jasmy host`: what the host of lockers does.
+
+use std::{
+	fs,
+	io::Write,
+	path::{Path, PathBuf},
+};
+
+use anyhow::{Context as _, Result};
+use clap::Subcommand;
+use jasmynet_primitives::{GrantId, Moment, RecordId, SECOND};
+
+use crate::{context::Context, output::Report, values::hex};
+
+#[derive(Subcommand)]
+pub(crate) enum HostCommand {
+	/// Release a record to the company that may read it now, and sign for it
+	Release {
+		/// The grant
+		#[arg(long, value_name = "ID")]
+		grant: GrantId,
+		/// The record
+		#[arg(long, value_name = "ID")]
+		record: RecordId,
+		/// How long the company can record the access, in minutes
+		#[arg(long, default_value_t = 60, value_parser = clap::value_parser!(u64).range(1..43_200))]
+		valid_minutes: u64,
+		/// The new file for the receipt; without it, the receipt is printed
+		#[arg(long, value_name = "FILE")]
+		out: Option<PathBuf>,
+	},
+}
+
+impl HostCommand {
+	pub(crate) async fn run(self, context: &Context) -> Result<Report> {
+		match self {
+			HostCommand::Release { grant, record, valid_minutes, out } => {
+				let valid_for = valid_minutes.saturating_mul(60 * SECOND);
+				release(context, grant, record, valid_for, out).await
+			},
+		}
+	}
+}
+
+async fn release(
+	context: &Context,
+	grant: GrantId,
+	record: RecordId,
+	valid_for: Moment,
+	out: Option<PathBuf>,
+) -> Result<Report> {
+	let by = context.submitter()?;
+	let store = context.store()?;
+	let file = context.client().await?.release(by, grant, record, &store, valid_for).await?;
+	let json = serde_json::to_string_pretty(&file)?;
+	let sentence = match &out {
+		Some(path) => {
+			write_new(path, &json)?;
+			format!(
+				"Released record {record} to {} under grant {grant}; the receipt is in {}",
+				file.served.grantee,
+				path.display()
+			)
+		},
+		None => json,
+	};
+	Ok(Report::new(sentence)
+		.with("grant", grant)
+		.with("record", record)
+		.with("grantee", &file.served.grantee)
+		.with("cid", &file.served.cid)
+		.with("size", file.served.size)
+		.with("receipt", hex(file.receipt))
+		.with("out", out)
+		.with("file", &file))
+}
+
+fn write_new(path: &Path, text: &str) -> Result<()> {
+	fs::OpenOptions::new()
+		.write(true)
+		.create_new(true)
+		.open(path)
+		.and_then(|mut file| {
+			writeln!(file, "{text}")?;
+			file.sync_all()
+		})
+		.with_context(|| format!("cannot write {}", path.display()))
+}
