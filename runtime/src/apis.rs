@@ -1,8 +1,5 @@
 //! What the node, clients and auditors may ask the runtime.
 
-// The macro's output has no documentation.
-#![allow(missing_docs)]
-
 #[cfg(feature = "runtime-benchmarks")]
 use alloc::string::String;
 use alloc::vec::Vec;

@@ -6,11 +6,13 @@
 //! starts with is in [`genesis_presets`].
 
 #![cfg_attr(not(feature = "std"), no_std)]
+// What FRAME's macros generate here has no documentation.
+#![allow(missing_docs)]
 #![recursion_limit = "256"]
 
 /// What the build script made of this crate for wasm.
 #[cfg(feature = "std")]
-#[allow(missing_docs)]
+#[allow(dead_code, unreachable_pub)]
 mod wasm {
 	include!(concat!(env!("OUT_DIR"), "/wasm_binary.rs"));
 }
@@ -118,7 +120,6 @@ pub type Executive = frame_executive::Executive<
 pub type CouncilInstance = pallet_collective::Instance1;
 
 #[frame_support::runtime]
-#[allow(missing_docs)]
 mod runtime {
 	#[runtime::runtime]
 	#[runtime::derive(

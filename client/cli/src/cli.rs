@@ -25,11 +25,15 @@ pub(crate) struct Cli {
 }
 
 /// What applies to every command.
+///
+/// The ids differ from those of all other arguments, which may have the same
+/// names: clap would take one for the other.
 #[derive(Args, Clone, Debug)]
 pub(crate) struct GlobalOptions {
 	/// WebSocket of a node
 	#[arg(
-		long,
+		long = "url",
+		id = "everywhere_url",
 		global = true,
 		env = "JASMY_URL",
 		default_value = "ws://127.0.0.1:9944",
@@ -39,7 +43,8 @@ pub(crate) struct GlobalOptions {
 	/// Key file to sign with; `-` asks for a phrase. Without it, the phrase is
 	/// taken from the variable JASMY_PHRASE
 	#[arg(
-		long,
+		long = "key",
+		id = "everywhere_key",
 		global = true,
 		env = "JASMY_KEY",
 		value_name = "FILE",
@@ -49,7 +54,8 @@ pub(crate) struct GlobalOptions {
 	/// File with the password of a protected key file. Without it, the password
 	/// is taken from the variable JASMY_PASSWORD, or asked for
 	#[arg(
-		long,
+		long = "password-file",
+		id = "everywhere_password_file",
 		global = true,
 		env = "JASMY_PASSWORD_FILE",
 		value_name = "FILE",
@@ -58,7 +64,8 @@ pub(crate) struct GlobalOptions {
 	pub(crate) password_file: Option<PathBuf>,
 	/// Identity to act for; without it, the one that the key makes by default
 	#[arg(
-		long,
+		long = "did",
+		id = "everywhere_did",
 		global = true,
 		env = "JASMY_DID",
 		value_parser = parse_did,
@@ -68,7 +75,8 @@ pub(crate) struct GlobalOptions {
 	/// Where encrypted files and envelopes are kept
 	/// [default: $HOME/.local/share/jasmy/store]
 	#[arg(
-		long,
+		long = "store",
+		id = "everywhere_store",
 		global = true,
 		env = "JASMY_STORE",
 		value_name = "DIR",
@@ -78,7 +86,8 @@ pub(crate) struct GlobalOptions {
 	/// Where the secrets of your own files are kept, sealed to your key
 	/// [default: $HOME/.local/share/jasmy]
 	#[arg(
-		long,
+		long = "home",
+		id = "everywhere_home",
 		global = true,
 		env = "JASMY_HOME",
 		value_name = "DIR",
@@ -87,7 +96,8 @@ pub(crate) struct GlobalOptions {
 	pub(crate) home: Option<PathBuf>,
 	/// Answer with one JSON object
 	#[arg(
-		long,
+		long = "json",
+		id = "everywhere_json",
 		global = true,
 		env = "JASMY_JSON",
 		value_parser = clap::builder::FalseyValueParser::new(),
@@ -117,6 +127,38 @@ mod tests {
 			assert!(cli.options.json);
 			assert_eq!(cli.options.url, "ws://a:1");
 		}
+	}
+
+	#[test]
+	fn no_argument_is_taken_for_a_global_option() {
+		fn check(command: &clap::Command) {
+			for argument in command.get_arguments().filter(|argument| !argument.is_global_set()) {
+				let id = argument.get_id().as_str();
+				assert!(!id.starts_with("everywhere_"), "{}: {id}", command.get_name());
+			}
+			command.get_subcommands().for_each(check);
+		}
+		let command = Cli::command();
+		let globals: Vec<_> =
+			command.get_arguments().filter(|argument| argument.is_global_set()).collect();
+		assert_eq!(globals.len(), 7);
+		for global in globals {
+			assert!(global.get_id().as_str().starts_with("everywhere_"));
+		}
+		check(&command);
+	}
+
+	#[test]
+	fn an_identity_to_act_for_and_one_to_look_at_are_two() {
+		use jasmynet_sdk::address::did;
+		let (mine, other) = (AccountId::new([1; 32]), AccountId::new([2; 32]));
+		let line = ["jasmy", "--did", &did(&mine), "did", "show", &did(&other)].map(str::to_owned);
+		let cli = Cli::try_parse_from(line).unwrap();
+		assert_eq!(cli.options.did, Some(mine));
+		let Command::Did(crate::commands::did::DidCommand::Show { did }) = cli.command else {
+			panic!("another command");
+		};
+		assert_eq!(did, Some(other));
 	}
 
 	#[test]

@@ -3,8 +3,6 @@
 //! What a parameter limits, and what breaks when it shrinks, is said where its
 //! pallet's `Config` asks for it; here stands the value.
 
-#![allow(missing_docs)]
-
 pub mod consensus;
 pub mod data;
 pub mod economy;

@@ -44,7 +44,7 @@ impl AuditArgs {
 fn show_progress(done: u64, total: u64) {
 	let mut stderr = std::io::stderr();
 	let is_terminal = stderr.is_terminal();
-	if !is_terminal && done % PROGRESS_STEP != 0 {
+	if !is_terminal && !done.is_multiple_of(PROGRESS_STEP) {
 		return;
 	}
 	let end = if !is_terminal || done == total { '\n' } else { '\r' };

@@ -27,8 +27,8 @@ const MINUTE: Moment = 60 * SECOND;
 pub(crate) enum DidCommand {
 	/// Make an identity of your own; the key's own account pays
 	Create {
-		/// 32 bytes in hexadecimal that make another identity of the same key
-		/// [default: zeros]
+		/// 32 bytes in hexadecimal that the identity is derived from, with the key;
+		/// with others than the default, zeros, --did names the identity from then on
 		#[arg(long, value_parser = parse_salt, value_name = "HEX")]
 		salt: Option<[u8; 32]>,
 	},
@@ -41,8 +41,8 @@ pub(crate) enum DidCommand {
 		/// How long the agreement is good, in minutes
 		#[arg(long, default_value_t = 60, value_parser = clap::value_parser!(u64).range(1..43_200))]
 		valid_minutes: u64,
-		/// 32 bytes in hexadecimal that make another identity of the same key
-		/// [default: zeros]
+		/// 32 bytes in hexadecimal that the identity is derived from, with the key;
+		/// with others than the default, zeros, --did names the identity from then on
 		#[arg(long, value_parser = parse_salt, value_name = "HEX")]
 		salt: Option<[u8; 32]>,
 		/// Where to write it
@@ -212,7 +212,8 @@ async fn show(context: &Context, of: Option<AccountId>) -> Result<Report> {
 	let mut report = if found.is_some() {
 		Report::new(format!("{result:#}"))
 	} else {
-		Report::new(format!("{} has never been made", did(&account))).failed()
+		let sentence = format!("{} has never been made", did(&account));
+		Report::new(&sentence).with("error", &sentence).failed()
 	};
 	if let serde_json::Value::Object(fields) = result {
 		for (name, value) in fields {

@@ -4,9 +4,10 @@ use std::{fs, io::Write, os::unix::fs::OpenOptionsExt, path::PathBuf};
 
 use anyhow::{Context as _, Result};
 use clap::{ArgGroup, Args, Subcommand};
-use jasmynet_primitives::{AccountId, Hash, DAY};
+use jasmynet_primitives::{AccountId, Hash, Moment, DAY};
 use jasmynet_sdk::{
 	address::did,
+	chain::{self, Outcome},
 	claims::{Claims, Disclosure},
 };
 use serde_json::json;
@@ -157,22 +158,15 @@ async fn issue(context: &Context, args: IssueArgs) -> Result<Report> {
 	if let (Some(out), Some(disclosure)) = (&args.out, &disclosure) {
 		write_disclosure(out, disclosure)?;
 	}
+	let sent = send_credential(context, &args, commitment).await;
+	// What was refused stands for nothing; after a broken connection nobody knows.
+	if let (Some(out), Err(error)) = (&args.out, &sent) {
+		if !error.downcast_ref().is_some_and(chain::Error::is_transient) {
+			let _ = fs::remove_file(out);
+		}
+	}
+	let (outcome, expires_at) = sent?;
 	let submitter = context.submitter()?;
-	let client = context.client().await?;
-	let expires_at = match args.days {
-		Some(days) => Some(client.chain_time().await?.saturating_add(days.saturating_mul(DAY))),
-		None => None,
-	};
-	let outcome = client
-		.issue_credential(
-			submitter,
-			&args.subject,
-			args.claim_type,
-			commitment,
-			args.level,
-			expires_at,
-		)
-		.await?;
 	let until =
 		expires_at.map_or("until it is revoked".into(), |end| format!("until {}", time(end)));
 	let sentence = format!("{} is verified at level {}, {until}", did(&args.subject), args.level);
@@ -189,6 +183,31 @@ async fn issue(context: &Context, args: IssueArgs) -> Result<Report> {
 		report.add("file", out);
 	}
 	Ok(report)
+}
+
+/// Sends the credential; answers what became of it and when it ends.
+async fn send_credential(
+	context: &Context,
+	args: &IssueArgs,
+	commitment: Hash,
+) -> Result<(Outcome, Option<Moment>)> {
+	let submitter = context.submitter()?;
+	let client = context.client().await?;
+	let expires_at = match args.days {
+		Some(days) => Some(client.chain_time().await?.saturating_add(days.saturating_mul(DAY))),
+		None => None,
+	};
+	let outcome = client
+		.issue_credential(
+			submitter,
+			&args.subject,
+			args.claim_type,
+			commitment,
+			args.level,
+			expires_at,
+		)
+		.await?;
+	Ok((outcome, expires_at))
 }
 
 /// Claims are personal: the file is its owner's alone, and none is overwritten.

@@ -2,7 +2,7 @@
 
 use anyhow::Result;
 use clap::Subcommand;
-use jasmynet_primitives::{AccountId, Balance, TOTAL_SUPPLY};
+use jasmynet_primitives::{AccountId, Balance, DAY, TOTAL_SUPPLY};
 use jasmynet_sdk::address::{address, did};
 use serde_json::json;
 
@@ -189,15 +189,21 @@ async fn pools(context: &Context) -> Result<Report> {
 	let pools = context.client().await?.pools().await?;
 	let mut report = Report::default();
 	for pool in &pools {
-		report.add_line(format!(
-			"{:<17} {} of {} left, {} locked up until {} and then for {} days",
+		let mut line = format!(
+			"{:<17} {} of {} left",
 			pool.name,
 			decimal(pool.total.saturating_sub(pool.released)),
 			jasmy(pool.total),
-			decimal(pool.locked),
-			time(pool.cliff),
-			pool.linear / jasmynet_primitives::DAY,
-		));
+		);
+		if pool.locked > 0 {
+			line.push_str(&format!(
+				", {} locked up until {} and freed over {} days from then",
+				decimal(pool.locked),
+				time(pool.cliff),
+				pool.linear / DAY,
+			));
+		}
+		report.add_line(line);
 	}
 	let pools: Vec<_> = pools
 		.iter()
@@ -209,7 +215,7 @@ async fn pools(context: &Context) -> Result<Report> {
 				"released": decimal(pool.released),
 				"locked": decimal(pool.locked),
 				"cliff": time(pool.cliff),
-				"linear_days": pool.linear / jasmynet_primitives::DAY,
+				"linear_days": pool.linear / DAY,
 			})
 		})
 		.collect();

@@ -9,7 +9,7 @@ mod audit;
 mod completions;
 mod consent;
 mod device;
-mod did;
+pub(crate) mod did;
 mod host;
 mod key;
 mod kyc;

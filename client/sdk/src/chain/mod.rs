@@ -47,7 +47,7 @@ impl Client {
 		// unencrypted URL is acceptable is for whoever names it.
 		let api = OnlineClient::<PolkadotConfig>::from_insecure_url(url)
 			.await
-			.map_err(|error| unreachable(error.to_string()))?;
+			.map_err(|error| unreachable(cause(&error)))?;
 		let client = Client { api, url: url.into() };
 		let at = client.at_finalized().await?;
 		if !runtime::is_codegen_valid_for(at.metadata_ref()) {
@@ -92,6 +92,12 @@ impl Client {
 		let at = self.at_finalized().await?;
 		Ok(at.storage().fetch(runtime::storage().timestamp().now(), ()).await?.decode()?)
 	}
+}
+
+/// What is at the bottom of an error, without the layers that passed it on.
+fn cause(error: &dyn std::error::Error) -> String {
+	let innermost = std::iter::successors(Some(error), |error| error.source()).last();
+	innermost.unwrap_or(error).to_string()
 }
 
 /// An account as subxt writes it.

@@ -71,6 +71,22 @@ impl Signer<PolkadotConfig> for ExtrinsicSigner<'_> {
 	}
 }
 
+/// What a transaction cost, and who paid.
+fn cost(events: &ExtrinsicEvents<PolkadotConfig>) -> Result<(Balance, Option<AccountId>), Error> {
+	use runtime::{balances, transaction_payment};
+	let Some(paid) = events.find_first::<transaction_payment::events::TransactionFeePaid>() else {
+		return Ok((0, None));
+	};
+	// That event names the signer, whoever paid. The fee is taken before the call
+	// runs, so the first withdrawal is the fee's.
+	let paid = paid?;
+	let payer = match events.find_first::<balances::events::Withdraw>() {
+		Some(withdrawn) => withdrawn?.who,
+		None => paid.who,
+	};
+	Ok((paid.actual_fee, Some(from_subxt(&payer))))
+}
+
 impl Client {
 	/// Makes `call` for the submitter's identity (`did.as_did`), and waits until
 	/// it is in a final block.
@@ -131,13 +147,7 @@ impl Client {
 		let events = in_block.wait_for_success().await?;
 		let block = in_block.at().await?;
 
-		let mut fee = 0;
-		let mut payer = None;
-		for paid in events.find::<runtime::transaction_payment::events::TransactionFeePaid>() {
-			let paid = paid?;
-			fee = paid.actual_fee;
-			payer = Some(from_subxt(&paid.who));
-		}
+		let (fee, payer) = cost(&events)?;
 		Ok(Outcome {
 			block_number: block.block_number(),
 			block_hash: Hash::from(block.block_hash().0),

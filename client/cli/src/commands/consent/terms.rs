@@ -64,9 +64,9 @@ fn country(code: [u8; 2]) -> String {
 
 /// A duration in the largest unit that divides it.
 pub(super) fn duration(milliseconds: Moment) -> String {
-	if milliseconds % DAY == 0 {
+	if milliseconds.is_multiple_of(DAY) {
 		format!("{} days", milliseconds / DAY)
-	} else if milliseconds % SECOND == 0 {
+	} else if milliseconds.is_multiple_of(SECOND) {
 		format!("{} seconds", milliseconds / SECOND)
 	} else {
 		format!("{milliseconds} milliseconds")
