@@ -68,7 +68,11 @@ mod tests {
 	fn every_day_follows_the_one_before() {
 		let length = |year: u64, month: u64| match month {
 			4 | 6 | 9 | 11 => 30,
-			2 if year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) => 29,
+			2 if year.is_multiple_of(4)
+				&& (!year.is_multiple_of(100) || year.is_multiple_of(400)) =>
+			{
+				29
+			},
 			2 => 28,
 			_ => 31,
 		};

@@ -85,8 +85,12 @@ pub(crate) enum ConsentCommand {
 		#[arg(long, value_name = "FILE")]
 		evidence: PathBuf,
 	},
-	/// List duties to erase: your own, and those that are owed to you
-	Duties,
+	/// List companies' duties to erase what they have read
+	Duties {
+		/// Only those of this company, or owed to this person [default: all]
+		#[arg(value_parser = parse_did)]
+		did: Option<AccountId>,
+	},
 }
 
 impl ConsentCommand {
@@ -109,7 +113,7 @@ impl ConsentCommand {
 			ConsentCommand::ConfirmErasure { grant, evidence } => {
 				company::confirm_erasure(context, grant, evidence).await
 			},
-			ConsentCommand::Duties => reads::duties(context).await,
+			ConsentCommand::Duties { did } => reads::duties(context, did).await,
 		}
 	}
 }

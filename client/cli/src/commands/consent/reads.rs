@@ -1,10 +1,10 @@
 //! What anybody can look up.
 
 use anyhow::Result;
-use jasmynet_primitives::{apis::Access, AccountId, CategoryCode, DeviceId, GrantId, Moment};
+use jasmynet_primitives::{apis::Access, AccountId, CategoryCode, DeviceId, Moment};
 use jasmynet_sdk::{
 	address::did,
-	chain::ops::consent::{explain_denial, Duty, Grant, GrantState},
+	chain::ops::consent::{explain_denial, Grant, GrantState},
 };
 use serde_json::{json, Value};
 
@@ -202,15 +202,12 @@ pub(super) async fn history(context: &Context, of: Option<AccountId>) -> Result<
 	Ok(report("history", entries, words, "Nobody has read anything").with("subject", did(&of)))
 }
 
-pub(super) async fn duties(context: &Context) -> Result<Report> {
-	let mine = context.identity()?;
+pub(super) async fn duties(context: &Context, of: Option<AccountId>) -> Result<Report> {
 	let client = context.client().await?;
 	let now = client.chain_time().await?;
-	let mut found: Vec<(GrantId, Duty)> = Vec::new();
-	for (id, _) in client.grants_to(mine).await?.iter().chain(&client.grants_of(mine).await?) {
-		if let Some(duty) = client.duty(*id).await? {
-			found.push((*id, duty));
-		}
+	let mut found = client.duties().await?;
+	if let Some(of) = &of {
+		found.retain(|(_, duty)| duty.grantee == *of || duty.subject == *of);
 	}
 	let mut words = Vec::new();
 	let mut entries = Vec::new();

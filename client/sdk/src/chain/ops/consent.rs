@@ -197,6 +197,20 @@ impl Client {
 		let at = self.at_finalized().await?;
 		state::fetch(&at, runtime::storage().consent().duties(), (grant,)).await
 	}
+
+	/// What companies owe after grants, by grant: all duties in the state, confirmed
+	/// ones included.
+	///
+	/// # Errors
+	/// When the node does not answer.
+	pub async fn duties(&self) -> Result<Vec<(GrantId, Duty)>, Error> {
+		let at = self.at_finalized().await?;
+		let entries = state::entries(&at, runtime::storage().consent().duties(), ()).await?;
+		let mut duties: Vec<_> =
+			entries.into_iter().map(|((grant,), duty)| (grant, duty)).collect();
+		duties.sort_by_key(|(grant, _)| *grant);
+		Ok(duties)
+	}
 }
 
 async fn grant_at(at: &AtBlock, grant: GrantId) -> Result<Option<Grant>, Error> {
