@@ -1,0 +1,130 @@
+use super::*;
+use jasmynet_primitives::keys::PublicKey;
+
+fn entry(seq: u64) -> LogEntry {
+	let time = seq * 100;
+	LogEntry { seq, root: Hash::repeat_byte(7), count: 3, from: time, to: time + 50 }
+}
+
+fn log(length: u64) -> (Device, Vec<(LogEntry, Hash)>) {
+	let mut head = Hash::zero();
+	let mut entries = Vec::new();
+	for seq in 1..=length {
+		head = entry(seq).chain(head);
+		entries.push((entry(seq), head));
+	}
+	let key = PublicKey::Ed25519([1; 32]);
+	let device = Device {
+		id: key.device_id(),
+		owner: AccountId::new([1; 32]),
+		key,
+		model: Hash::zero(),
+		batch: 0,
+		paired_at: 0,
+		log_seq: length,
+		log_head: head,
+		readings: 3 * length,
+		last_reading: length * 100 + 50,
+	};
+	(device, entries)
+}
+
+fn histories(device: &Device, entries: Vec<(LogEntry, Hash)>) -> Histories {
+	let mut histories = Histories::default();
+	for (entry, head) in entries {
+		histories.take(AuditEvent::LogAnchored { device: device.id, entry, head });
+	}
+	histories
+}
+
+#[test]
+fn a_log_is_recomputed() {
+	for length in [0, 1, 5] {
+		let (device, entries) = log(length);
+		assert!(histories(&device, entries).check_log(&device).is_ok(), "{length}");
+	}
+}
+
+#[test]
+fn a_log_that_was_tampered_with_is_found() {
+	let (device, entries) = log(4);
+	let fails = |device: &Device, entries: Vec<(LogEntry, Hash)>| {
+		histories(device, entries).check_log(device).unwrap_err()
+	};
+	let mut missing = entries.clone();
+	missing.remove(1);
+	assert!(fails(&device, missing).contains("entry 3 follows"));
+	let mut last_missing = entries.clone();
+	last_missing.pop();
+	assert!(fails(&device, last_missing).contains("the state has 4 entries"));
+	let mut changed = entries.clone();
+	changed[2].0.root = Hash::repeat_byte(8);
+	assert!(fails(&device, changed).contains("breaks at entry 3"));
+	let mut times = entries.clone();
+	times[1].0.from = 1;
+	assert!(fails(&device, times).contains("times of entry 2"));
+	let other_head = Device { log_head: Hash::repeat_byte(1), ..device.clone() };
+	assert!(fails(&other_head, entries.clone()).contains("head"));
+	let other_count = Device { readings: 11, ..device };
+	assert!(fails(&other_count, entries).contains("readings"));
+}
+
+/// An access whose head is right after `head`.
+pub(crate) fn access(head: Hash, number: u32, paid: Balance) -> AccessEvent {
+	let (record, receipt, at) = (7, Hash::repeat_byte(number as u8), u64::from(number) * 10);
+	let link = (head, number, record, receipt, at).encode();
+	AccessEvent { number, record, receipt, at, paid, head: Hash::from(blake2_256(&link)) }
+}
+
+/// A grant for which 100 were put aside: 10 paid at once, 30 not needed, two
+/// accesses of 5 each.
+pub(crate) fn grant_history() -> GrantHistory {
+	let mut histories = Histories::default();
+	histories.take(AuditEvent::Requested { request: 1, escrowed: 100 });
+	histories.take(AuditEvent::Accepted {
+		request: 1,
+		grant: 2,
+		subject: AccountId::new([1; 32]),
+		terms_hash: Hash::zero(),
+		paid: 10,
+		unused: 30,
+		returned: true,
+		refunded: 30,
+	});
+	let first = access(Hash::zero(), 1, 5);
+	let second = access(first.head, 2, 5);
+	for access in [first, second] {
+		histories.take(AuditEvent::AccessRecorded { grant: 2, access });
+	}
+	histories.take(AuditEvent::AccessRecorded { grant: 3, access: access(Hash::zero(), 1, 5) });
+	assert!(histories.grant(3).is_none());
+	assert_eq!(histories.grants_of(&AccountId::new([1; 32])).count(), 1);
+	assert_eq!(histories.grants_of(&AccountId::new([2; 32])).count(), 0);
+	histories.grant(2).unwrap().clone()
+}
+
+#[test]
+fn a_chain_of_receipts_is_recomputed() {
+	let history = grant_history();
+	assert_eq!(history.receipt_head(), Ok(history.accesses[1].head));
+	assert_eq!((history.escrowed, history.paid()), (Some(100), Some(20)));
+	let unused = GrantHistory { accesses: vec![], ..history };
+	assert_eq!(unused.receipt_head(), Ok(Hash::zero()));
+}
+
+#[test]
+fn a_chain_of_receipts_that_was_tampered_with_is_found() {
+	let good = grant_history();
+	let mut other_receipt = good.clone();
+	other_receipt.accesses[0].receipt = Hash::repeat_byte(9);
+	assert!(other_receipt.receipt_head().unwrap_err().contains("breaks at access 1"));
+	let mut other_record = good.clone();
+	other_record.accesses[1].record = 8;
+	assert!(other_record.receipt_head().unwrap_err().contains("breaks at access 2"));
+	let mut missing = good.clone();
+	missing.accesses.remove(0);
+	assert!(missing.receipt_head().unwrap_err().contains("access 2 follows"));
+	let mut swapped = good;
+	swapped.accesses.swap(0, 1);
+	assert!(swapped.receipt_head().is_err());
+}
