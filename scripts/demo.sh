@@ -11,6 +11,9 @@ set -euo pipefail
 # shellcheck source=scripts/lib/common.sh
 . "$(dirname "${BASH_SOURCE[0]}")/lib/common.sh"
 
+# What is set for a jasmy of the reader's own is not for the people of the story.
+unset JASMY_DID JASMY_KEY JASMY_PHRASE JASMY_PASSWORD JASMY_PASSWORD_FILE JASMY_JSON JASMY_HOME
+
 case "${1:-}" in
 -h | --help)
 	sed -n '2,10s/^# \{0,1\}//p' "${BASH_SOURCE[0]}"
@@ -102,16 +105,16 @@ asks() {
 	fi
 }
 
-# refused NAME SENTENCE WORD COMMAND...: a step that must be refused, with WORD
-# in the reason.
+# refused NAME SENTENCE WORD COMMAND...: a step that must be refused: exit code 1,
+# with WORD in the reason.
 refused() {
-	local who="$1" sentence="$2" word="$3" reason
+	local who="$1" sentence="$2" word="$3" reason status=0
 	shift 3
-	if ANSWER="$(as "$who" "$@" 2>"$WORK/stderr")"; then
-		fails "$sentence: it was not refused"
-	fi
+	ANSWER="$(as "$who" "$@" 2>"$WORK/stderr")" || status=$?
+	[ "$status" -ne 0 ] || fails "$sentence: it was not refused"
 	reason="$(jq -r '.error // empty' <<<"$ANSWER" 2>/dev/null || true)"
 	[ -n "$reason" ] || reason="$(cat "$WORK/stderr")"
+	[ "$status" -eq 1 ] || fails "$sentence: the exit code is $status, not 1: $reason"
 	case "$reason" in
 	*"$word"*) told "$sentence"; printf '       "%s"\n' "$reason" ;;
 	*) fails "$sentence: refused, but with another reason: $reason" ;;
@@ -164,7 +167,7 @@ INDEX="$(field .index)"
 # Whoever moves has not voted yet: two thirds of four members are three votes.
 does alice "Aozora Telecom votes yes" member vote "$MOTION" --index "$INDEX" --yes
 does bob "Midori Devices votes yes" member vote "$MOTION" --index "$INDEX" --yes
-refused bob "two votes of four are not enough" "" member close "$MOTION" --index "$INDEX"
+refused bob "two votes of four are not enough" "TooEarly" member close "$MOTION" --index "$INDEX"
 does charlie "Sakura Locker votes yes" member vote "$MOTION" --index "$INDEX" --yes
 does alice "three of four agree: Kaze Health is a member" member close "$MOTION" --index "$INDEX"
 asks dave member list
@@ -210,14 +213,24 @@ printf '       record %s, CID %s\n' "$RECORD" "$CID"
 asks person locker get "$RECORD" --out "$WORK/own-copy"
 cmp -s "$FILE" "$WORK/own-copy" || fails "the person's own copy differs from the file"
 told "the person reads it back: the same bytes"
-# Any 64 bytes of the file in clear would be one too many.
-python3 - "$FILE" "$JASMY_STORE" <<-'EOF' || fails "the store holds a piece of the file in clear"
-	import pathlib, sys
-	plain = pathlib.Path(sys.argv[1]).read_bytes()
-	pieces = [plain[at : at + 64] for at in range(0, len(plain), max(64, len(plain) // 20))]
-	stored = [path.read_bytes() for path in pathlib.Path(sys.argv[2]).rglob("*") if path.is_file()]
-	assert stored, "the store is empty"
-	sys.exit(any(piece in block for piece in pieces if len(piece) > 15 for block in stored))
+# Some twenty pieces of 64 bytes; one of them in clear would be one too many.
+python3 - "$FILE" "$JASMY_STORE" <<-'EOF' || fails "the store is empty, or holds a piece of the file in clear"
+	import os, pathlib, sys
+	size = os.path.getsize(sys.argv[1])
+	pieces = []
+	with open(sys.argv[1], "rb") as plain:
+	    for at in range(0, size, max(64, size // 20)):
+	        plain.seek(at)
+	        pieces.append(plain.read(64))
+	pieces = [piece for piece in pieces if len(piece) > 15]
+	blocks = 0
+	for path in pathlib.Path(sys.argv[2]).rglob("*"):
+	    if path.is_file():
+	        blocks += 1
+	        block = path.read_bytes()
+	        if any(piece in block for piece in pieces):
+	            sys.exit(f"{path} holds a piece of {sys.argv[1]}")
+	sys.exit(blocks == 0)
 EOF
 told "what is stored does not hold a piece of it in clear"
 
@@ -243,7 +256,7 @@ for time in 1 2; do
 	cmp -s "$FILE" "$WORK/company-copy-$time" || fails "what Kaze Health read differs from the file"
 	told "Kaze Health opens the envelope and reads the same bytes"
 done
-refused company "a receipt works once" "" consent access --receipt "$WORK/receipt-2.json"
+refused company "a receipt works once" "IntentAlreadyUsed" consent access --receipt "$WORK/receipt-2.json"
 
 chapter "6. The person looks, and takes it back"
 asks person consent history
@@ -253,9 +266,10 @@ does person "the person revokes" consent revoke "$GRANT"
 same "$(field .fee)" 0 "the fee of a revocation"
 asks company consent check --grantee "$COMPANY" --subject "$PERSON" --category 11
 same "$(field .allowed)" false "access after the revocation"
-refused charlie "Sakura Locker releases nothing any more" "" \
+refused charlie "Sakura Locker releases nothing any more" "revoked" \
 	host release --grant "$GRANT" --record "$RECORD" --out "$WORK/receipt-3.json"
-refused company "and the envelope is gone" "" locker open "$RECORD" --grant "$GRANT" --out "$WORK/company-copy-3"
+refused company "and the envelope is gone" "no envelope" \
+	locker open "$RECORD" --grant "$GRANT" --out "$WORK/company-copy-3"
 asks dave consent duties
 same "$(field '[.duties[] | select(.grant == '"$GRANT"')] | length')" 1 "erasure duties of Kaze Health"
 rm -f "$WORK"/company-copy-*

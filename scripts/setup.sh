@@ -22,6 +22,12 @@ esac
 MIN_RUST_MINOR=93
 PACKAGES=(build-essential ca-certificates clang cmake curl git jq libclang-dev libssl-dev
 	lld make perl pkg-config protobuf-compiler python3 python3-venv)
+DISTRIBUTION_RUST=(rustc-web cargo-web rustfmt-web rust-web-clippy rust-web-src lld-22)
+# Where rustup puts its proxies; a shell that was open before does not know it.
+RUSTUP_BIN="${CARGO_HOME:-$HOME/.cargo}/bin"
+if [ -d "$RUSTUP_BIN" ]; then
+	export PATH="$RUSTUP_BIN:$PATH"
+fi
 
 mkdir -p "$JASMYNET_HOME/bin"
 
@@ -35,33 +41,51 @@ as_root() {
 	fi
 }
 
+# Waits up to five minutes for another apt-get, such as the machine's own upgrades.
+apt_get() { as_root env DEBIAN_FRONTEND=noninteractive apt-get -o DPkg::Lock::Timeout=300 -q "$@"; }
+
 apt_updated=no
-apt_install() {
+apt_update() {
 	command -v apt-get >/dev/null ||
 		die "no apt-get here: install by hand what scripts/setup.sh lists (${PACKAGES[*]}) and rustup with the target wasm32v1-none"
 	if [ "$apt_updated" = no ]; then
 		say "refreshing the package lists"
-		as_root apt-get update -q >/dev/null || die "apt-get update failed: is the package mirror reachable?"
+		apt_get update >/dev/null || die "apt-get update failed: is the package mirror reachable?"
 		apt_updated=yes
 	fi
+}
+
+apt_install() {
+	apt_update
 	say "installing: $*"
-	as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends "$@" >"$JASMYNET_HOME/apt.log" 2>&1 ||
+	apt_get install -y --no-install-recommends "$@" >"$JASMYNET_HOME/apt.log" 2>&1 ||
 		die "apt-get could not install $* (see $JASMYNET_HOME/apt.log)"
 }
 
 is_installed() { dpkg-query -W -f='${Status}' "$1" 2>/dev/null | grep -q 'ok installed'; }
 
-install_packages() {
-	local missing=() package
-	for package in "${PACKAGES[@]}"; do
-		is_installed "$package" || missing+=("$package")
+# Those of the named packages that are not installed, one a line.
+missing_of() {
+	local package
+	for package in "$@"; do
+		is_installed "$package" || printf '%s\n' "$package"
 	done
+}
+
+install_packages() {
+	local missing
+	mapfile -t missing < <(missing_of "${PACKAGES[@]}")
 	if [ ${#missing[@]} -gt 0 ]; then
 		apt_install "${missing[@]}"
 	fi
 }
 
-rust_minor() { "$1" --version 2>/dev/null | sed -n 's/^rustc 1\.\([0-9]*\).*/\1/p'; }
+# The N of 1.N; 0 when this is no rustc that runs.
+rust_minor() {
+	local minor
+	minor="$("$1" --version 2>/dev/null | sed -n 's/^rustc 1\.\([0-9]*\).*/\1/p')" || true
+	printf '%d' "${minor:-0}"
+}
 
 # True when this rustc can compile for wasm32v1-none with what is installed.
 compiles_wasm() {
@@ -79,21 +103,48 @@ write_env() {
 	mv "$TOOLCHAIN_ENV.new" "$TOOLCHAIN_ENV"
 }
 
+# Says why way 1 is left.
+not_rustup() {
+	say "not with rustup: $*"
+	return 1
+}
+
 # Way 1: rustup, which brings the target as a component.
 try_rustup() {
-	command -v rustup >/dev/null || return 1
-	local rustc
-	rustc="$(rustup which rustc --toolchain stable 2>/dev/null)" || return 1
-	if [ "$(rust_minor "$rustc")" -lt "$MIN_RUST_MINOR" ]; then
-		timeout 600 rustup toolchain install stable --profile minimal -c clippy -c rustfmt >/dev/null 2>&1 || return 1
-		rustc="$(rustup which rustc --toolchain stable)"
+	local rustc log="$JASMYNET_HOME/rustup.log"
+	if ! command -v rustup >/dev/null; then
+		not_rustup "it is not installed"
+		return
+	fi
+	rustc="$(rustup which rustc --toolchain stable 2>/dev/null)" || rustc=
+	if [ -z "$rustc" ] || [ "$(rust_minor "$rustc")" -lt "$MIN_RUST_MINOR" ]; then
+		say "rustup has no stable toolchain of 1.$MIN_RUST_MINOR or later: installing it"
+		if ! timeout 600 rustup toolchain install stable --profile minimal -c clippy,rustfmt >"$log" 2>&1 ||
+			! rustc="$(rustup which rustc --toolchain stable 2>>"$log")"; then
+			not_rustup "it could not install the toolchain stable (see $log)"
+			return
+		fi
+		if [ "$(rust_minor "$rustc")" -lt "$MIN_RUST_MINOR" ]; then
+			not_rustup "its stable is $("$rustc" --version), JasmyNet needs 1.$MIN_RUST_MINOR or later"
+			return
+		fi
 	fi
 	if ! compiles_wasm "$rustc"; then
-		timeout 300 rustup target add wasm32v1-none --toolchain stable >/dev/null 2>&1 || return 1
-		compiles_wasm "$rustc" || return 1
+		if ! timeout 300 rustup target add wasm32v1-none --toolchain stable >"$log" 2>&1; then
+			not_rustup "it could not add the target wasm32v1-none (see $log)"
+			return
+		fi
+		if ! compiles_wasm "$rustc"; then
+			not_rustup "$("$rustc" --version) cannot compile for wasm32v1-none"
+			return
+		fi
 	fi
-	timeout 300 rustup component add --toolchain stable clippy rustfmt >/dev/null 2>&1 || return 1
+	if ! timeout 300 rustup component add --toolchain stable clippy rustfmt >"$log" 2>&1; then
+		not_rustup "it could not add clippy and rustfmt (see $log)"
+		return
+	fi
 	write_env <<-EOF
+		export PATH="$RUSTUP_BIN:\$PATH"
 		export RUSTUP_TOOLCHAIN=stable
 		export OPENSSL_NO_VENDOR=1
 	EOF
@@ -104,10 +155,16 @@ try_rustup() {
 # wasm32v1-none, so core and alloc are compiled once and put into its sysroot.
 try_distribution() {
 	command -v apt-get >/dev/null || return 1
-	if ! is_installed rustc-web; then
-		apt_install rustc-web cargo-web rustfmt-web rust-web-clippy rust-web-src lld-22
+	local rustc=/usr/bin/rustc missing
+	mapfile -t missing < <(missing_of "${DISTRIBUTION_RUST[@]}")
+	if [ ${#missing[@]} -gt 0 ]; then
+		apt_update
+		if ! apt-cache show rustc-web >/dev/null 2>&1; then
+			rustup_of_distribution
+			return
+		fi
+		apt_install "${missing[@]}"
 	fi
-	local rustc=/usr/bin/rustc
 	[ "$(rust_minor "$rustc")" -ge "$MIN_RUST_MINOR" ] ||
 		die "the distribution's compiler is $("$rustc" --version), JasmyNet needs 1.$MIN_RUST_MINOR or later: install rustup"
 	local lld
@@ -126,6 +183,17 @@ try_distribution() {
 		export OPENSSL_NO_VENDOR=1
 	EOF
 	say "toolchain: the distribution's $("$rustc" --version), wasm32v1-none compiled from its sources"
+}
+
+# Ubuntu has no rustc-web, but a package of rustup: with it, way 1 once more.
+rustup_of_distribution() {
+	if ! command -v rustup >/dev/null && apt-cache show rustup >/dev/null 2>&1; then
+		apt_install rustup
+		if try_rustup; then
+			return
+		fi
+	fi
+	die "this distribution has no Rust that builds JasmyNet: install rustup, then 'rustup target add wasm32v1-none'"
 }
 
 build_wasm_std() {

@@ -13,7 +13,7 @@ set -euo pipefail
 . "$(dirname "${BASH_SOURCE[0]}")/lib/common.sh"
 cd "$ROOT"
 
-STEPS=(format toml spelling scripts docs clippy clippy-benchmarks pallets build programs doctests
+STEPS=(format toml spelling scripts docs weights clippy clippy-benchmarks pallets build programs doctests
 	specs localnet commands rustdoc)
 LOGS="$JASMYNET_HOME/logs/test"
 TEST_NET="$JASMYNET_HOME/test-net"
@@ -107,6 +107,14 @@ check_docs() {
 check_commands() {
 	# shellcheck disable=SC2046
 	scripts/lib/check_docs.py --bin "$(dirname "$(node_bin)")" $(documents)
+}
+
+# Weights are what the chain charges: no made-up ones.
+check_weights() {
+	if grep -l 'NOT YET GENERATED' pallets/*/src/weights.rs; then
+		printf 'the weights in these files are made up: measure them with scripts/weights.sh\n'
+		return 1
+	fi
 }
 
 run_clippy() { cargo clippy --workspace --all-targets --locked -- -D warnings; }
@@ -257,6 +265,7 @@ step toml "formatting of TOML" "$(checker taplo)" fmt --check
 step spelling "spelling" "$(checker typos)"
 step scripts "scripts" check_scripts
 step docs "links and scripts in the documents" check_docs
+step weights "weights are measured, not made up" check_weights
 step clippy "clippy, warnings denied" run_clippy
 step clippy-benchmarks "clippy of the benchmarks" run_clippy_benchmarks
 step pallets "unit, property and benchmark tests" test_pallets

@@ -71,6 +71,19 @@ pub(crate) fn load(id: &str) -> Result<Box<dyn sc_service::ChainSpec>, String> {
 	}
 }
 
+/// Refuses to run a network that is only the shape of one: by its name, the shape of production
+/// comes with the development keys, which everybody knows.
+pub(crate) fn check_runnable(id: &str) -> Result<(), String> {
+	if NETWORKS.iter().any(|network| network.id == id && network.preset == STAGING_PRESET) {
+		return Err(format!(
+			"the chain `{id}` cannot be run by its name, for its keys are the well-known \
+			 development ones: give --chain the chain specification file that the members made in \
+			 their ceremony (chain-specs/README.md)"
+		));
+	}
+	Ok(())
+}
+
 impl Network {
 	fn spec(&self, wasm: &[u8]) -> ChainSpec {
 		ChainSpec::builder(wasm, None)
@@ -194,6 +207,15 @@ mod tests {
 				},
 				None => assert!(error(load(network.id)).contains("without the runtime")),
 			}
+		}
+	}
+
+	#[test]
+	fn staging_is_not_run_by_name() {
+		let sentence = check_runnable("staging").unwrap_err();
+		assert!(sentence.contains("`staging`") && sentence.contains("ceremony"), "{sentence}");
+		for id in ["", "dev", "local", "staging-raw.json", "/srv/staging"] {
+			assert_eq!(check_runnable(id), Ok(()), "{id}");
 		}
 	}
 

@@ -109,8 +109,13 @@ sp_api::decl_runtime_apis! {
 	pub trait DidApi {
 		/// The document of an identity; `None` when it never existed.
 		fn did_document(did: AccountId) -> Option<DidDocument>;
-		/// The smallest nonce that a new intent of `subject` for `action` may use.
-		fn next_intent_nonce(subject: [u8; 32], action: crate::intent::Action) -> u64;
+		/// The smallest nonce that a new intent of `subject` for `action` with
+		/// `counterparty` may use.
+		fn next_intent_nonce(
+			subject: [u8; 32],
+			action: crate::intent::Action,
+			counterparty: Option<[u8; 32]>,
+		) -> u64;
 	}
 
 	/// Credentials.

@@ -78,7 +78,8 @@ pub struct SignedIntent {
 	pub subject: [u8; 32],
 	/// With whom, where there is another party.
 	pub counterparty: Option<[u8; 32]>,
-	/// Greater than every number used before by this subject for this action.
+	/// Greater than every number used before by this subject for this action
+	/// with this counterparty.
 	pub nonce: u64,
 	/// Not good before this time.
 	pub not_before: Option<Moment>,

@@ -104,8 +104,14 @@ pub trait Records<AccountId> {
 pub trait Grants<AccountId> {
 	/// The company that holds this grant of `subject`, while the grant works.
 	fn grantee(grant: GrantId, subject: &AccountId) -> Option<AccountId>;
-	/// Whether the grant covers a record of this category and device.
-	fn covers(grant: GrantId, category: CategoryCode, device: Option<&DeviceId>) -> bool;
+	/// Whether the grant covers a record of this category and device that was
+	/// stored at this time.
+	fn covers(
+		grant: GrantId,
+		category: CategoryCode,
+		device: Option<&DeviceId>,
+		stored_at: Moment,
+	) -> bool;
 	/// Makes a working grant from `subject` to `grantee` for `category`.
 	#[cfg(feature = "runtime-benchmarks")]
 	fn set_grant(subject: &AccountId, grantee: &AccountId, category: CategoryCode) -> GrantId;

@@ -239,8 +239,12 @@ impl_runtime_apis! {
 			Did::did_document(did)
 		}
 
-		fn next_intent_nonce(subject: [u8; 32], action: Action) -> u64 {
-			Did::next_intent_nonce(subject, action)
+		fn next_intent_nonce(
+			subject: [u8; 32],
+			action: Action,
+			counterparty: Option<[u8; 32]>,
+		) -> u64 {
+			Did::next_intent_nonce(subject, action, counterparty)
 		}
 	}
 

@@ -40,7 +40,8 @@ impl Contains<RuntimeCall> for CallFilter {
 }
 
 /// Calls that the consortium may enact as root: anything but those that change
-/// the supply, however deeply they are wrapped.
+/// the supply, write to storage by key, or act as somebody else, however deeply
+/// they are wrapped.
 pub struct Enactable;
 
 impl Contains<RuntimeCall> for Enactable {
@@ -56,10 +57,14 @@ impl Contains<RuntimeCall> for Enactable {
 			) => calls.iter().all(Self::contains),
 			RuntimeCall::Utility(
 				pallet_utility::Call::as_derivative { call, .. }
-				| pallet_utility::Call::dispatch_as { call, .. }
-				| pallet_utility::Call::dispatch_as_fallible { call, .. }
 				| pallet_utility::Call::with_weight { call, .. },
 			) => Self::contains(call),
+			// Root may choose any origin here: it would act as a person, move
+			// money by force, and be no inherent at all.
+			RuntimeCall::Utility(
+				pallet_utility::Call::dispatch_as { .. }
+				| pallet_utility::Call::dispatch_as_fallible { .. },
+			) => false,
 			RuntimeCall::Utility(pallet_utility::Call::if_else { main, fallback }) => {
 				Self::contains(main) && Self::contains(fallback)
 			},
@@ -152,8 +157,10 @@ pub struct RelationshipOf;
 impl CallRelationship<RuntimeCall> for RelationshipOf {
 	fn relationship_of(call: &RuntimeCall) -> Relationship {
 		match call {
-			// What changes the identity itself, or whom it trusts with its power.
+			// What changes the identity itself, or whom it trusts with its power;
+			// and a member's vote, which can change everybody's.
 			RuntimeCall::Did(_)
+			| RuntimeCall::Council(_)
 			| RuntimeCall::Proxy(_)
 			| RuntimeCall::Multisig(_)
 			| RuntimeCall::Scheduler(_)
@@ -207,8 +214,9 @@ pub enum ProxyType {
 	/// Everything.
 	#[default]
 	Any,
-	/// Everything but moving money.
-	NonTransfer,
+	/// Devices, lockers, refusing and revoking: nothing that moves money, gives
+	/// consent, votes, or changes the identity.
+	Everyday,
 	/// Votes of the consortium.
 	Governance,
 }
@@ -217,12 +225,25 @@ impl InstanceFilter<RuntimeCall> for ProxyType {
 	fn filter(&self, call: &RuntimeCall) -> bool {
 		match self {
 			ProxyType::Any => true,
-			ProxyType::NonTransfer => !matches!(
+			// Named one by one: what is new is closed until somebody has thought
+			// about it.
+			ProxyType::Everyday => matches!(
 				call,
-				RuntimeCall::Balances(_) | RuntimeCall::Ledger(_) | RuntimeCall::Consent(_)
+				RuntimeCall::Utility(
+					pallet_utility::Call::batch { .. }
+						| pallet_utility::Call::batch_all { .. }
+						| pallet_utility::Call::force_batch { .. }
+				) | RuntimeCall::Credentials(
+					pallet_credentials::Call::request { .. }
+						| pallet_credentials::Call::cancel_request { .. }
+				) | RuntimeCall::Devices(_)
+					| RuntimeCall::Locker(_)
+					| RuntimeCall::Consent(
+						pallet_consent::Call::refuse { .. } | pallet_consent::Call::revoke { .. }
+					)
 			),
 			ProxyType::Governance => {
-				matches!(call, RuntimeCall::Council(_) | RuntimeCall::Utility(_))
+				matches!(call, RuntimeCall::Council(_))
 			},
 		}
 	}
@@ -231,7 +252,6 @@ impl InstanceFilter<RuntimeCall> for ProxyType {
 		match (self, other) {
 			(ProxyType::Any, _) => true,
 			(_, ProxyType::Any) => false,
-			(ProxyType::NonTransfer, ProxyType::Governance) => true,
 			(own, other) => own == other,
 		}
 	}

@@ -1,6 +1,9 @@
 //! The command line's shape: what applies to every command.
 
-use std::path::PathBuf;
+use std::{
+	ffi::{OsStr, OsString},
+	path::PathBuf,
+};
 
 use clap::{Args, Parser};
 use jasmynet_primitives::AccountId;
@@ -12,7 +15,8 @@ use crate::{commands::Command, values::parse_did};
 /// Whatever changes the chain is signed here, waits until it is final, and says
 /// what it cost and who paid.
 ///
-/// Exit codes: 0 done; 1 refused or failed; 2 wrong use; 3 no node reachable.
+/// Exit codes: 0 done; 1 refused or failed; 2 wrong use; 3 no node reachable, or the
+/// connection lost before the chain answered.
 #[derive(Parser)]
 #[command(name = "jasmy", version, propagate_version = true, max_term_width = 100)]
 pub(crate) struct Cli {
@@ -36,6 +40,7 @@ pub(crate) struct GlobalOptions {
 		id = "everywhere_url",
 		global = true,
 		env = "JASMY_URL",
+		value_name = "URL",
 		default_value = "ws://127.0.0.1:9944",
 		help_heading = "Everywhere"
 	)]
@@ -68,6 +73,7 @@ pub(crate) struct GlobalOptions {
 		id = "everywhere_did",
 		global = true,
 		env = "JASMY_DID",
+		value_name = "DID",
 		value_parser = parse_did,
 		help_heading = "Everywhere"
 	)]
@@ -107,6 +113,24 @@ pub(crate) struct GlobalOptions {
 	pub(crate) json: bool,
 }
 
+/// Whether the answer to a command line that cannot be read is JSON.
+pub(crate) fn wants_json() -> bool {
+	asks_for_json(std::env::args_os(), std::env::var_os("JASMY_JSON").as_deref())
+}
+
+fn asks_for_json(arguments: impl IntoIterator<Item = OsString>, variable: Option<&OsStr>) -> bool {
+	let is_named = arguments
+		.into_iter()
+		.take_while(|argument| argument != "--")
+		.any(|argument| argument == "--json");
+	// What the parser of the variable takes for no.
+	let is_set = variable.is_some_and(|value| {
+		let value = value.to_string_lossy().to_lowercase();
+		!matches!(value.as_str(), "" | "n" | "no" | "f" | "false" | "off" | "0")
+	});
+	is_named || is_set
+}
+
 #[cfg(test)]
 mod tests {
 	use super::*;
@@ -127,6 +151,30 @@ mod tests {
 			assert!(cli.options.json);
 			assert_eq!(cli.options.url, "ws://a:1");
 		}
+	}
+
+	#[test]
+	fn json_is_asked_for_in_lines_that_cannot_be_read() {
+		let asks = |line: &str, variable: Option<&str>| {
+			asks_for_json(line.split(' ').map(OsString::from), variable.map(OsStr::new))
+		};
+		assert!(asks("jasmy nonsense --json", None));
+		assert!(asks("jasmy nonsense", Some("1")));
+		assert!(!asks("jasmy nonsense", None));
+		assert!(!asks("jasmy nonsense", Some("false")));
+		assert!(!asks("jasmy nonsense -- --json", Some("")));
+	}
+
+	#[test]
+	fn whoever_is_admitted_has_a_role() {
+		let admit = |roles: &[&str]| {
+			let line = ["jasmy", "member", "admit", "--name", "Kaze"];
+			let company = jasmynet_sdk::address::did(&AccountId::new([1; 32]));
+			let line = line.iter().chain([&company.as_str()]).chain(roles).copied();
+			Cli::try_parse_from(line).is_ok()
+		};
+		assert!(admit(&["--role", "auditor"]));
+		assert!(!admit(&[]));
 	}
 
 	#[test]

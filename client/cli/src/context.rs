@@ -9,11 +9,11 @@ use std::{
 	path::{Path, PathBuf},
 };
 
-use anyhow::{Context as _, Result};
+use anyhow::{bail, Context as _, Result};
 use jasmynet_primitives::{did::identity_account, AccountId};
 use jasmynet_sdk::{
 	chain::{Client, Submitter},
-	keyfile::{KeyFile, KeyFileError, Scheme, SecretString},
+	keyfile::{ExposeSecret, KeyFile, KeyFileError, Scheme, SecretString},
 	store::DirectoryStore,
 };
 
@@ -103,6 +103,20 @@ impl Context {
 		Ok(rpassword::prompt_password(prompt)
 			.context("the password is needed: give --password-file or JASMY_PASSWORD")?
 			.into())
+	}
+
+	/// A new password: asked for twice, since a mistake in it cannot be seen.
+	pub(crate) fn new_password(&self, prompt: &str) -> Result<SecretString> {
+		let password = self.password(prompt)?;
+		let is_asked_for =
+			self.options.password_file.is_none() && std::env::var("JASMY_PASSWORD").is_err();
+		if is_asked_for {
+			let again = self.password("The same again: ")?;
+			if again.expose_secret() != password.expose_secret() {
+				bail!("the two passwords differ, and no key was kept: start again");
+			}
+		}
+		Ok(password)
 	}
 
 	/// The identity to act for.

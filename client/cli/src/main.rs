@@ -14,7 +14,10 @@ use crate::{cli::Cli, context::Context};
 
 #[tokio::main]
 async fn main() -> ExitCode {
-	let Cli { options, command } = Cli::parse();
+	let Cli { options, command } = match Cli::try_parse() {
+		Ok(cli) => cli,
+		Err(error) => return output::print_usage(&error, cli::wants_json()),
+	};
 	let json = options.json;
 	let context = Context::new(options);
 	match command.run(&context).await {

@@ -1,12 +1,22 @@
 //! What a command says: in words, or as one JSON object.
 
-use std::{io::Write, process::ExitCode};
+use std::{
+	io::{self, Write},
+	process::ExitCode,
+};
 
 use jasmynet_primitives::AccountId;
 use jasmynet_sdk::{
 	address::{address, did},
 	amount::Amount,
-	chain::{self, Outcome},
+	chain::{
+		self,
+		ops::{
+			consent::{ReceiptError, ReleaseError},
+			locker::FileError,
+		},
+		Outcome,
+	},
 };
 use serde::Serialize;
 use serde_json::{Map, Value};
@@ -105,16 +115,18 @@ impl Report {
 
 	/// Prints it, and says with what the program ends.
 	pub(crate) fn print(self, json: bool) -> ExitCode {
-		let mut text = if json {
+		let text = if json {
 			Value::Object(self.fields).to_string()
 		} else {
 			self.lines.into_iter().chain(self.cost).collect::<Vec<_>>().join("\n")
 		};
-		if !text.is_empty() {
-			text.push('\n');
+		if let Err(error) = write_answer(&mut io::stdout().lock(), &text) {
+			note(format!(
+				"jasmy: the command is done, but its answer cannot be written ({error}): look at \
+				 what has changed before you repeat it"
+			));
+			return ExitCode::from(1);
 		}
-		// Whoever reads may have seen enough: `jasmy … | head`.
-		let _ = std::io::stdout().write_all(text.as_bytes());
 		if self.failed {
 			ExitCode::from(1)
 		} else {
@@ -132,15 +144,64 @@ impl Report {
 /// Prints why a command failed, and says with what the program ends.
 pub(crate) fn print_error(error: &anyhow::Error, json: bool) -> ExitCode {
 	let text = format!("{error:#}");
-	if json {
-		println!("{}", serde_json::json!({ "error": text }));
+	let written = if json { print_error_object(&text) } else { Ok(()) };
+	note(format!("jasmy: {text}"));
+	match written {
+		Ok(()) => ExitCode::from(exit_number(error)),
+		Err(_) => ExitCode::from(1),
 	}
-	eprintln!("jasmy: {text}");
-	exit_code(error)
 }
 
-fn exit_code(error: &anyhow::Error) -> ExitCode {
-	ExitCode::from(exit_number(error))
+/// Prints the JSON object that stands for an error.
+fn print_error_object(text: &str) -> io::Result<()> {
+	let object = serde_json::json!({ "error": text });
+	write_answer(&mut io::stdout().lock(), &object.to_string())
+}
+
+/// Prints what is wrong with the command line, or the help that was asked for, and
+/// says with what the program ends.
+pub(crate) fn print_usage(error: &clap::Error, json: bool) -> ExitCode {
+	let is_wrong = error.use_stderr();
+	let written = if json && is_wrong { print_error_object(&usage_text(error)) } else { Ok(()) };
+	let printed = error.print();
+	match written.and(if is_wrong { Ok(()) } else { unless_broken_pipe(printed) }) {
+		Ok(()) if is_wrong => ExitCode::from(2),
+		Ok(()) => ExitCode::SUCCESS,
+		Err(_) => ExitCode::from(1),
+	}
+}
+
+/// What is wrong with the command line, in one line.
+fn usage_text(error: &clap::Error) -> String {
+	if error.kind() == clap::error::ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand {
+		return "the command is incomplete: see it with --help".into();
+	}
+	let text = error.to_string();
+	let text = text.strip_prefix("error: ").unwrap_or(&text);
+	let words = text.lines().map(str::trim).take_while(|line| !line.is_empty());
+	words.collect::<Vec<_>>().join(" ")
+}
+
+/// Writes lines for people to the error stream. There is nobody to tell when that
+/// fails.
+pub(crate) fn note(text: impl AsRef<str>) {
+	let _ = writeln!(io::stderr(), "{}", text.as_ref());
+}
+
+/// Writes the answer; an empty one is no line.
+fn write_answer(out: &mut impl Write, text: &str) -> io::Result<()> {
+	if text.is_empty() {
+		return Ok(());
+	}
+	unless_broken_pipe(writeln!(out, "{text}").and_then(|()| out.flush()))
+}
+
+/// Whoever reads may have seen enough: `jasmy … | head`.
+fn unless_broken_pipe(result: io::Result<()>) -> io::Result<()> {
+	match result {
+		Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
+		other => other,
+	}
 }
 
 fn exit_number(error: &anyhow::Error) -> u8 {
@@ -148,13 +209,28 @@ fn exit_number(error: &anyhow::Error) -> u8 {
 		if cause.is::<UsageError>() {
 			return 2;
 		}
-		match cause.downcast_ref::<chain::Error>() {
+		match chain_error(cause) {
 			Some(chain::Error::BadUrl { .. }) => return 2,
-			Some(chain::Error::Unreachable { .. }) => return 3,
+			Some(chain::Error::Unreachable { .. } | chain::Error::Unsettled(_)) => return 3,
 			_ => {},
 		}
 	}
 	1
+}
+
+/// The chain's error that `cause` is, or passes on as its own.
+fn chain_error<'a>(cause: &'a (dyn std::error::Error + 'static)) -> Option<&'a chain::Error> {
+	if let Some(FileError::Chain(error) | FileError::Unsettled { error, .. }) = cause.downcast_ref()
+	{
+		return Some(error);
+	}
+	if let Some(ReleaseError::Chain(error)) = cause.downcast_ref() {
+		return Some(error);
+	}
+	if let Some(ReceiptError::Chain(error)) = cause.downcast_ref() {
+		return Some(error);
+	}
+	cause.downcast_ref()
 }
 
 #[cfg(test)]
@@ -165,8 +241,49 @@ mod tests {
 	fn exit_codes_tell_wrong_use_and_missing_nodes_from_refusals() {
 		let unreachable = chain::Error::Unreachable { url: "ws://x".into(), reason: "no".into() };
 		assert_eq!(exit_number(&anyhow::Error::from(unreachable).context("more")), 3);
+		let unsettled = || chain::Error::Unsettled("the connection was lost (x)".into());
+		assert_eq!(exit_number(&anyhow::Error::from(unsettled()).context("more")), 3);
+		assert_eq!(exit_number(&FileError::Chain(unsettled()).into()), 3);
+		assert_eq!(exit_number(&ReleaseError::Chain(unsettled()).into()), 3);
+		assert_eq!(exit_number(&ReceiptError::Chain(unsettled()).into()), 3);
+		assert_eq!(exit_number(&chain::Error::NotAccepted("x".into()).into()), 1);
 		assert_eq!(exit_number(&UsageError("x".into()).into()), 2);
 		assert_eq!(exit_number(&anyhow::anyhow!("refused")), 1);
+	}
+
+	/// Takes nothing.
+	struct Closed(io::ErrorKind);
+
+	impl Write for Closed {
+		fn write(&mut self, _: &[u8]) -> io::Result<usize> {
+			Err(self.0.into())
+		}
+
+		fn flush(&mut self) -> io::Result<()> {
+			Err(self.0.into())
+		}
+	}
+
+	#[test]
+	fn a_reader_may_leave_but_a_full_disk_is_told() {
+		assert!(write_answer(&mut Closed(io::ErrorKind::BrokenPipe), "x").is_ok());
+		assert!(write_answer(&mut Closed(io::ErrorKind::StorageFull), "x").is_err());
+		assert!(write_answer(&mut Closed(io::ErrorKind::StorageFull), "").is_ok());
+		let mut written = Vec::new();
+		write_answer(&mut written, "x").unwrap();
+		assert_eq!(written, b"x\n");
+	}
+
+	#[test]
+	fn wrong_use_is_told_in_one_line() {
+		use clap::Parser;
+		let wrong = |line: &str| {
+			usage_text(&crate::cli::Cli::try_parse_from(line.split(' ')).err().unwrap())
+		};
+		let text = wrong("jasmy locker shred --json");
+		assert!(text.contains("<RECORD>") && !text.contains('\n'), "{text}");
+		assert!(!text.starts_with("error") && !text.contains("Usage"), "{text}");
+		assert!(wrong("jasmy locker").contains("--help"));
 	}
 
 	#[test]

@@ -218,9 +218,16 @@ impl<T: Config> traits::Grants<AccountId> for Pallet<T> {
 		works.then_some(grant.grantee)
 	}
 
-	fn covers(grant: GrantId, category: CategoryCode, device: Option<&DeviceId>) -> bool {
+	fn covers(
+		grant: GrantId,
+		category: CategoryCode,
+		device: Option<&DeviceId>,
+		stored_at: Moment,
+	) -> bool {
 		Grants::<T>::get(grant).is_some_and(|grant| {
-			grant.terms.covers_category::<Self>(category) && grant.terms.covers_device(device)
+			grant.terms.covers_category::<Self>(category)
+				&& grant.terms.covers_device(device)
+				&& grant.terms.covers_time(stored_at)
 		})
 	}
 

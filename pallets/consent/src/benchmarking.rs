@@ -80,7 +80,9 @@ fn leaf<T: Config>(branch: u32) -> CategoryCode {
 }
 
 fn device(number: u32) -> Hash {
-	Hash::from_low_u64_be(number.into())
+	let mut bytes = [0; 32];
+	bytes[28..].copy_from_slice(&number.to_be_bytes());
+	Hash::from(bytes)
 }
 
 /// Terms for the roots, with as much of everything as there may be.

@@ -1,6 +1,6 @@
 //! How a grant ends, and how an ended one leaves the state.
 
-use frame_support::{ensure, weights::Weight};
+use frame_support::ensure;
 use jasmynet_primitives::{traits::Records, AccountId, GrantId, Moment};
 use sp_runtime::{traits::Get, DispatchResult};
 
@@ -109,13 +109,6 @@ impl<T: Config> Pallet<T> {
 			EnvelopesLeft::<T>::remove(id);
 		}
 		left
-	}
-
-	/// What it costs to drop as many envelopes as one call may, which this
-	/// pallet's benchmarks cannot measure: the records are another's.
-	pub(crate) fn envelopes_weight() -> Weight {
-		let envelopes = u64::from(T::MaxEnvelopesPerGrant::get());
-		T::DbWeight::get().reads_writes(envelopes, envelopes.saturating_mul(2))
 	}
 
 	/// Removes an ended grant and everything that points to it, and gives the

@@ -177,6 +177,9 @@ pub mod pallet {
 		/// Most envelopes that one call drops; what is left goes with `prune`.
 		#[pallet::constant]
 		type MaxEnvelopesPerGrant: Get<u32>;
+		/// What it costs to drop that many envelopes, which is measured where they
+		/// are kept. Too little, and revocations take longer than they pay for.
+		type DropEnvelopesWeight: Get<Weight>;
 
 		/// What calls cost.
 		type WeightInfo: WeightInfo;
@@ -486,7 +489,7 @@ pub mod pallet {
 		/// # Emits
 		/// [`Event::Revoked`].
 		#[pallet::call_index(4)]
-		#[pallet::weight(T::WeightInfo::revoke().saturating_add(Pallet::<T>::envelopes_weight()))]
+		#[pallet::weight(T::WeightInfo::revoke().saturating_add(T::DropEnvelopesWeight::get()))]
 		#[pallet::feeless_if(|origin: &OriginFor<T>, grant: &GrantId| -> bool {
 			Grants::<T>::get(grant).is_some_and(|grant| {
 				grant.state == GrantState::Active && is_signed_by::<T>(origin, &grant.subject)
@@ -546,7 +549,7 @@ pub mod pallet {
 		/// [`Event::ErasureConfirmed`], after [`Event::Expired`] when it settled the
 		/// grant.
 		#[pallet::call_index(6)]
-		#[pallet::weight(T::WeightInfo::confirm_erasure().saturating_add(Pallet::<T>::envelopes_weight()))]
+		#[pallet::weight(T::WeightInfo::confirm_erasure().saturating_add(T::DropEnvelopesWeight::get()))]
 		pub fn confirm_erasure(
 			origin: OriginFor<T>,
 			grant: GrantId,
@@ -570,7 +573,7 @@ pub mod pallet {
 		#[pallet::call_index(7)]
 		#[pallet::weight(
 			T::WeightInfo::prune_expired()
-				.saturating_add(Pallet::<T>::envelopes_weight())
+				.saturating_add(T::DropEnvelopesWeight::get())
 				.max(T::WeightInfo::prune_ended(T::MaxReceipts::get()))
 		)]
 		pub fn prune(origin: OriginFor<T>, grant: GrantId) -> DispatchResult {

@@ -119,6 +119,7 @@ impl pallet_consent::Config for Test {
 	type MaxGrantsPerPair = MaxGrantsPerPair;
 	type MaxReceipts = MaxReceipts;
 	type MaxEnvelopesPerGrant = MaxEnvelopesPerGrant;
+	type DropEnvelopesWeight = ();
 	type WeightInfo = ();
 }
 

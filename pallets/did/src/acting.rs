@@ -75,7 +75,7 @@ impl<T: Config> Pallet<T> {
 			&& Self::current_use(did).count < T::FreeCallsPerWindow::get()
 	}
 
-	fn ensure_may_call(
+	pub(crate) fn ensure_may_call(
 		signer: &AccountId,
 		did: &AccountId,
 		call: &<T as Config>::RuntimeCall,

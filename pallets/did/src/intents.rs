@@ -15,10 +15,11 @@ impl<T: Config> jasmynet_primitives::traits::Intents for Pallet<T> {
 		key: &PublicKey,
 		signature: &KeySignature,
 	) -> Result<(), IntentError> {
-		let last = IntentNonces::<T>::get(intent.subject, intent.action);
+		let register = (intent.action, intent.counterparty);
+		let last = IntentNonces::<T>::get(intent.subject, register);
 		ensure!(last.is_none_or(|last| intent.nonce > last), IntentError::AlreadyUsed);
 		intent.verify(key, signature, Self::genesis_hash(), Self::now())?;
-		IntentNonces::<T>::insert(intent.subject, intent.action, intent.nonce);
+		IntentNonces::<T>::insert(intent.subject, register, intent.nonce);
 		Ok(())
 	}
 

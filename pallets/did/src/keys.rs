@@ -63,8 +63,8 @@ impl<T: Config> Pallet<T> {
 				&& intent.payload_hash == payload_hash(&(*key, relationships)),
 			Error::<T>::IntentMismatch
 		);
-		let furthest =
-			Self::next_intent_nonce(intent.subject, intent.action).saturating_add(MAX_NONCE_JUMP);
+		let furthest = Self::next_intent_nonce(intent.subject, intent.action, intent.counterparty)
+			.saturating_add(MAX_NONCE_JUMP);
 		ensure!(intent.nonce <= furthest, Error::<T>::NonceTooFar);
 		Ok(())
 	}

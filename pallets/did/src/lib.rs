@@ -200,11 +200,19 @@ pub mod pallet {
 	#[pallet::storage]
 	pub type RetiredKeys<T: Config> = StorageMap<_, Blake2_128Concat, AccountId, AccountId>;
 
-	/// The last nonce used by a subject for an action. Never removed, whatever
-	/// becomes of the subject: a nonce that restarts makes old signatures good again.
+	/// The last nonce used by a subject for an action and a counterparty. Never
+	/// removed, whatever becomes of the subject: a nonce that restarts makes old
+	/// signatures good again. Counted for each counterparty, so that what one of
+	/// them submits late does not depend on what another submitted before.
 	#[pallet::storage]
-	pub type IntentNonces<T: Config> =
-		StorageDoubleMap<_, Blake2_128Concat, [u8; 32], Blake2_128Concat, Action, u64>;
+	pub type IntentNonces<T: Config> = StorageDoubleMap<
+		_,
+		Blake2_128Concat,
+		[u8; 32],
+		Blake2_128Concat,
+		(Action, Option<[u8; 32]>),
+		u64,
+	>;
 
 	/// Free calls of an identity in its latest window.
 	#[pallet::storage]
@@ -349,9 +357,15 @@ pub mod pallet {
 			Self::document(&did)
 		}
 
-		/// The smallest nonce that a new intent of `subject` for `action` may use.
-		pub fn next_intent_nonce(subject: [u8; 32], action: Action) -> u64 {
-			IntentNonces::<T>::get(subject, action).map_or(0, |last| last.saturating_add(1))
+		/// The smallest nonce that a new intent of `subject` for `action` with
+		/// `counterparty` may use.
+		pub fn next_intent_nonce(
+			subject: [u8; 32],
+			action: Action,
+			counterparty: Option<[u8; 32]>,
+		) -> u64 {
+			IntentNonces::<T>::get(subject, (action, counterparty))
+				.map_or(0, |last| last.saturating_add(1))
 		}
 
 		/// Whether the holder of this account may now send calls for the identity.
@@ -364,6 +378,17 @@ pub mod pallet {
 		/// How many free calls are left to the identity in the present window.
 		pub fn free_calls_left(did: AccountId) -> u32 {
 			T::FreeCallsPerWindow::get().saturating_sub(Self::current_use(&did).count)
+		}
+	}
+
+	impl<T: Config> Pallet<T> {
+		/// Whether the holder of this account may now make this call for the identity.
+		pub fn may_call(
+			key_account: &AccountId,
+			did: &AccountId,
+			call: &<T as Config>::RuntimeCall,
+		) -> bool {
+			Self::ensure_may_call(key_account, did, call).is_ok()
 		}
 	}
 

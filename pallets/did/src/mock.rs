@@ -230,12 +230,13 @@ pub(crate) fn intent(
 	payload_hash: H256,
 ) -> SignedIntent {
 	let subject = subject.clone().into();
+	let counterparty = counterparty.map(|account| account.clone().into());
 	SignedIntent {
 		genesis_hash: Did::genesis_hash(),
 		action,
 		subject,
-		counterparty: counterparty.map(|account| account.clone().into()),
-		nonce: Did::next_intent_nonce(subject, action),
+		counterparty,
+		nonce: Did::next_intent_nonce(subject, action, counterparty),
 		not_before: None,
 		expires_at: Timestamp::get() + 1_000,
 		payload_hash,

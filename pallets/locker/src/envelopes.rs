@@ -25,7 +25,7 @@ impl<T: Config> Pallet<T> {
 		ensure!(T::Identities::is_active(&who), Error::<T>::NotActive);
 		let grantee = T::Grants::grantee(grant, &who).ok_or(Error::<T>::GrantNotActive)?;
 		ensure!(
-			T::Grants::covers(grant, record.category, record.device.as_ref()),
+			T::Grants::covers(grant, record.category, record.device.as_ref(), record.created_at,),
 			Error::<T>::NotCovered
 		);
 		let epoch = record.key_epoch;

@@ -177,7 +177,12 @@ impl jasmynet_primitives::traits::Grants<AccountId> for Consent {
 		let grant = GRANTS.with_borrow(|grants| grants.get(&grant).cloned())?;
 		(grant.subject == *subject).then_some(grant.grantee)
 	}
-	fn covers(grant: GrantId, category: CategoryCode, device: Option<&DeviceId>) -> bool {
+	fn covers(
+		grant: GrantId,
+		category: CategoryCode,
+		device: Option<&DeviceId>,
+		_stored_at: Moment,
+	) -> bool {
 		GRANTS.with_borrow(|grants| grants.get(&grant).cloned()).is_some_and(|grant| {
 			grant.category == category
 				&& (grant.device.is_none() || grant.device.as_ref() == device)

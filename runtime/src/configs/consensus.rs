@@ -1,9 +1,10 @@
 //! Who makes blocks and finalises them.
 
 use frame_support::{parameter_types, traits::ConstBool, traits::ConstU32, traits::ConstU64};
+use jasmynet_primitives::{roles::Role, traits::Membership};
 use jasmynet_primitives::{AccountId, Balance, SLOT_DURATION};
 use sp_consensus_aura::sr25519::AuthorityId as AuraId;
-use sp_runtime::traits::{ConvertInto, OpaqueKeys};
+use sp_runtime::traits::{Convert, OpaqueKeys};
 
 use crate::{Aura, Balances, Consortium, Runtime, RuntimeEvent, SessionKeys};
 
@@ -40,10 +41,19 @@ parameter_types! {
 	pub const SessionKeyDeposit: Balance = 0;
 }
 
+/// The validator that an account is: members with the role alone announce keys.
+pub struct ValidatorOf;
+
+impl Convert<AccountId, Option<AccountId>> for ValidatorOf {
+	fn convert(account: AccountId) -> Option<AccountId> {
+		Consortium::has_role(&account, Role::Validator).then_some(account)
+	}
+}
+
 impl pallet_session::Config for Runtime {
 	type RuntimeEvent = RuntimeEvent;
 	type ValidatorId = AccountId;
-	type ValidatorIdOf = ConvertInto;
+	type ValidatorIdOf = ValidatorOf;
 	type ShouldEndSession = Consortium;
 	type NextSessionRotation = Consortium;
 	type SessionManager = Consortium;

@@ -1,6 +1,10 @@
 //! Devices, lockers and consent.
 
-use frame_support::{parameter_types, traits::ConstU32};
+use frame_support::{
+	parameter_types,
+	traits::{ConstU32, Get},
+	weights::Weight,
+};
 use jasmynet_primitives::{Balance, Moment, DAY, SECOND};
 
 use super::economy::deposit;
@@ -44,6 +48,8 @@ parameter_types! {
 	pub const RefusalCooldown: Moment = 30 * DAY;
 	pub const ErasurePeriod: Moment = 30 * DAY;
 	pub const HistoryPeriod: Moment = 365 * DAY;
+	pub DropEnvelopesWeight: Weight = <<Runtime as pallet_locker::Config>::WeightInfo as
+		pallet_locker::WeightInfo>::drop_envelopes(MaxEnvelopesPerGrant::get());
 }
 
 impl pallet_consent::Config for Runtime {
@@ -67,6 +73,7 @@ impl pallet_consent::Config for Runtime {
 	type MaxGrantsPerPair = ConstU32<16>;
 	type MaxReceipts = ConstU32<32>;
 	type MaxEnvelopesPerGrant = MaxEnvelopesPerGrant;
+	type DropEnvelopesWeight = DropEnvelopesWeight;
 	type WeightInfo = pallet_consent::weights::SubstrateWeight<Runtime>;
 }
 

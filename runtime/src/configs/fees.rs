@@ -81,17 +81,26 @@ impl OnUnbalanced<Credit> for ToPlatformPool {
 /// Charges the identity that a key acts for, and the signer otherwise.
 pub struct IdentityPays<Inner>(PhantomData<Inner>);
 
-/// The identity that pays for `call`, if `signer` is one of its keys and the
-/// identity can pay `fee`.
-fn paying_identity(signer: &AccountId, call: &RuntimeCall, fee: Balance) -> Option<AccountId> {
+/// The identity that pays for `call`: when `signer` is one of its keys, and one
+/// that may make this call, and the identity can pay `fee`. A tip is the
+/// signer's own wish: with one, the signer pays.
+fn paying_identity(
+	signer: &AccountId,
+	call: &RuntimeCall,
+	fee: Balance,
+	tip: Balance,
+) -> Option<AccountId> {
 	use frame_support::traits::tokens::{Fortitude, Preservation};
-	let RuntimeCall::Did(pallet_did::Call::as_did { did, .. }) = call else { return None };
+	let RuntimeCall::Did(pallet_did::Call::as_did { did, call }) = call else { return None };
+	if tip > 0 || !Did::may_call(signer, did, call) {
+		return None;
+	}
 	let spendable = <Balances as fungible::Inspect<AccountId>>::reducible_balance(
 		did,
 		Preservation::Preserve,
 		Fortitude::Polite,
 	);
-	(spendable >= fee && Did::acts_for(signer.clone(), did.clone())).then(|| did.clone())
+	(spendable >= fee).then(|| did.clone())
 }
 
 impl<Inner> TxCreditHold<Runtime> for IdentityPays<Inner>
@@ -116,7 +125,7 @@ where
 		fee_with_tip: Balance,
 		tip: Balance,
 	) -> Result<Self::LiquidityInfo, TransactionValidityError> {
-		let identity = paying_identity(who, call, fee_with_tip);
+		let identity = paying_identity(who, call, fee_with_tip, tip);
 		let payer = identity.as_ref().unwrap_or(who);
 		let liquidity = Inner::withdraw_fee(payer, call, info, fee_with_tip, tip)?;
 		Ok((identity, liquidity))
@@ -129,7 +138,7 @@ where
 		fee_with_tip: Balance,
 		tip: Balance,
 	) -> Result<(), TransactionValidityError> {
-		let identity = paying_identity(who, call, fee_with_tip);
+		let identity = paying_identity(who, call, fee_with_tip, tip);
 		let payer = identity.as_ref().unwrap_or(who);
 		Inner::can_withdraw_fee(payer, call, info, fee_with_tip, tip)
 	}

@@ -118,3 +118,38 @@ fn saying_no_is_free_until_the_quota_is_used_up() {
 		assert!(balance(&identity) < before.1);
 	});
 }
+
+#[test]
+fn a_key_that_may_not_make_the_call_cannot_spend_the_identitys_money_on_it() {
+	use jasmynet_primitives::{
+		did::{Relationship, Relationships},
+		keys::PublicKey,
+	};
+	chain("local").execute_with(|| {
+		// Given: a key of the identity that only issues credentials.
+		let identity = identity_of(Sr25519Keyring::Alice);
+		let issuing = Sr25519Keyring::One;
+		pallet_did::Keys::<Runtime>::insert(
+			&identity,
+			issuing.to_account_id(),
+			pallet_did::KeyRecord {
+				key: PublicKey::Sr25519(issuing.public().0),
+				relationships: Relationships::of(&[Relationship::Assertion]),
+				added_at: 0,
+				last_used_at: None,
+				payer: identity.clone(),
+				deposit: 0,
+			},
+		);
+		let before = balance(&identity);
+		let call = as_did(
+			Sr25519Keyring::Alice,
+			frame_system::Call::remark { remark: vec![0; 1_000] }.into(),
+		);
+
+		// When, then: it has no money of its own, and the identity does not pay.
+		assert!(!charge(&Sr25519Keyring::Two.to_account_id(), &call));
+		charge(&issuing.to_account_id(), &call);
+		assert_eq!(balance(&identity), before);
+	});
+}

@@ -10,7 +10,9 @@ use sp_runtime::traits::Dispatchable;
 
 use super::{account, chain};
 use crate::{
-	filters::{Enactable, FreeCalls, PauseExempt, RelationshipOf, SafeModeExempt, NEVER_PAUSED},
+	filters::{
+		Enactable, FreeCalls, PauseExempt, ProxyType, RelationshipOf, SafeModeExempt, NEVER_PAUSED,
+	},
 	*,
 };
 
@@ -51,11 +53,6 @@ fn wrapping_does_not_make_a_forbidden_call_enactable() {
 			pallet_utility::Call::batch_all { calls: vec![call.clone()] }.into(),
 			pallet_utility::Call::force_batch { calls: vec![call.clone()] }.into(),
 			pallet_utility::Call::with_weight { call: boxed(), weight: Default::default() }.into(),
-			pallet_utility::Call::dispatch_as {
-				as_origin: Box::new(frame_system::RawOrigin::Root.into()),
-				call: boxed(),
-			}
-			.into(),
 			pallet_scheduler::Call::schedule {
 				when: 10,
 				maybe_periodic: None,
@@ -131,6 +128,12 @@ fn calls_need_the_right_keys() {
 	assert_eq!(relationship(remove_key()), Relationship::Invocation);
 	assert_eq!(relationship(refuse()), Relationship::Authentication);
 	assert_eq!(relationship(revoke()), Relationship::Assertion);
+	let vote = pallet_collective::Call::<Runtime, CouncilInstance>::vote {
+		proposal: Default::default(),
+		index: 0,
+		approve: true,
+	};
+	assert_eq!(relationship(vote.into()), Relationship::Invocation);
 
 	// A batch hides nothing.
 	let batch = |calls| RuntimeCall::Utility(pallet_utility::Call::batch { calls });
@@ -138,4 +141,59 @@ fn calls_need_the_right_keys() {
 	assert_eq!(relationship(batch(vec![refuse(), remove_key()])), Relationship::Invocation);
 	assert_eq!(relationship(batch(vec![batch(vec![remove_key()])])), Relationship::Invocation);
 	assert_eq!(relationship(batch(vec![refuse(), revoke()])), Relationship::Invocation);
+}
+
+#[test]
+fn the_members_vote_cannot_act_as_somebody_else() {
+	let as_somebody = |call: RuntimeCall| -> Vec<RuntimeCall> {
+		let origin = || Box::new(frame_system::RawOrigin::Signed(account(1)).into());
+		vec![
+			pallet_utility::Call::dispatch_as { as_origin: origin(), call: Box::new(call.clone()) }
+				.into(),
+			pallet_utility::Call::dispatch_as_fallible {
+				as_origin: origin(),
+				call: Box::new(call),
+			}
+			.into(),
+		]
+	};
+	let harmless: RuntimeCall = frame_system::Call::remark { remark: vec![] }.into();
+	let transfer: RuntimeCall =
+		pallet_ledger::Call::transfer { to: account(2), value: JASMY }.into();
+	for call in [harmless, transfer].into_iter().flat_map(as_somebody) {
+		assert!(!Enactable::contains(&call), "{call:?}");
+		let wrapped: RuntimeCall = pallet_utility::Call::batch { calls: vec![call] }.into();
+		assert!(!Enactable::contains(&wrapped), "{wrapped:?}");
+	}
+}
+
+#[test]
+fn an_everyday_proxy_is_not_the_identity() {
+	use frame_support::traits::InstanceFilter;
+	let everyday = ProxyType::Everyday;
+	let closed: Vec<RuntimeCall> = vec![
+		pallet_balances::Call::transfer_all { dest: account(1).into(), keep_alive: false }.into(),
+		pallet_ledger::Call::transfer { to: account(1), value: 1 }.into(),
+		pallet_did::Call::remove_key { key_id: account(1) }.into(),
+		pallet_did::Call::as_did {
+			did: account(1),
+			call: Box::new(frame_system::Call::remark { remark: vec![] }.into()),
+		}
+		.into(),
+		pallet_session::Call::purge_keys {}.into(),
+		pallet_credentials::Call::revoke { subject: account(1), claim_type: 0 }.into(),
+		pallet_consent::Call::cancel_request { request: 0 }.into(),
+		pallet_proxy::Call::remove_proxies {}.into(),
+		pallet_multisig::Call::as_multi_threshold_1 {
+			other_signatories: vec![],
+			call: Box::new(frame_system::Call::remark { remark: vec![] }.into()),
+		}
+		.into(),
+	];
+	for call in closed {
+		assert!(!everyday.filter(&call), "{call:?}");
+	}
+	for call in free_calls() {
+		assert!(everyday.filter(&call), "{call:?}");
+	}
 }

@@ -18,6 +18,22 @@ use tempfile::TempDir;
 /// How long a node may take until it finalises its first block.
 const START_DEADLINE: Duration = Duration::from_secs(120);
 
+/// What the node says of a port that somebody else has.
+const PORT_TAKEN: &str = " is taken: stop the program";
+
+/// What the command line reads from the environment. Whoever runs the tests may have set it.
+const VARIABLES: [&str; 9] = [
+	"JASMY_DID",
+	"JASMY_HOME",
+	"JASMY_JSON",
+	"JASMY_KEY",
+	"JASMY_PASSWORD",
+	"JASMY_PASSWORD_FILE",
+	"JASMY_PHRASE",
+	"JASMY_STORE",
+	"JASMY_URL",
+];
+
 /// The root of the checkout.
 pub fn root() -> PathBuf {
 	Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
@@ -35,15 +51,34 @@ pub fn program(name: &str) -> PathBuf {
 	path
 }
 
+/// Ports that nobody listens on now. All are open at once while they are chosen, so they differ.
+pub fn free_ports<const COUNT: usize>() -> [u16; COUNT] {
+	let listeners = [(); COUNT]
+		.map(|()| TcpListener::bind("127.0.0.1:0").expect("this machine has a free port"));
+	listeners
+		.each_ref()
+		.map(|listener| listener.local_addr().expect("a bound socket has an address").port())
+}
+
 /// A port that nobody listens on now.
 pub fn free_port() -> u16 {
-	let listener = TcpListener::bind("127.0.0.1:0").expect("this machine has a free port");
-	listener.local_addr().expect("a bound socket has an address").port()
+	let [port] = free_ports();
+	port
 }
 
 /// A command of the node, not yet started.
 pub fn jasmynet(arguments: &[&str]) -> Command {
 	let mut command = Command::new(program("jasmynet"));
+	command.args(arguments).stdin(Stdio::null());
+	command
+}
+
+/// A command of the command line, not yet started.
+pub fn jasmy(arguments: &[&str]) -> Command {
+	let mut command = Command::new(program("jasmy"));
+	for variable in VARIABLES {
+		command.env_remove(variable);
+	}
 	command.args(arguments).stdin(Stdio::null());
 	command
 }
@@ -69,13 +104,21 @@ impl Node {
 	/// # Errors
 	/// When it does not within two minutes, with the end of its log.
 	pub fn start() -> anyhow::Result<Node> {
+		match Node::start_once() {
+			// Between our choice and its start. Other ports, then.
+			Err(error) if error.to_string().contains(PORT_TAKEN) => Node::start_once(),
+			result => result,
+		}
+	}
+
+	fn start_once() -> anyhow::Result<Node> {
 		let directory = tempfile::tempdir()?;
-		let rpc_port = free_port();
+		let [rpc_port, port] = free_ports();
 		let log = std::fs::File::create(directory.path().join("log"))?;
 		let process = jasmynet(&["--dev", "--no-telemetry", "--no-prometheus"])
 			.args(["--base-path", &directory.path().join("data").display().to_string()])
-			.args(["--port", &free_port().to_string(), "--rpc-port", &rpc_port.to_string()])
-			.args(["--listen-addr", &format!("/ip4/127.0.0.1/tcp/{}", free_port())])
+			.args(["--rpc-port", &rpc_port.to_string()])
+			.args(["--listen-addr", &format!("/ip4/127.0.0.1/tcp/{port}")])
 			.stdout(log.try_clone()?)
 			.stderr(log)
 			.spawn()?;
@@ -181,12 +224,10 @@ impl<'node> Person<'node> {
 	/// When it cannot be started.
 	pub fn run(&self, arguments: &[&str]) -> anyhow::Result<Output> {
 		output(
-			Command::new(program("jasmy"))
-				.args(["--json", "--url", &self.node.url()])
+			jasmy(&["--json", "--url", &self.node.url()])
 				.args(["--key", &self.path("key.json"), "--home", &self.path("home")])
 				.args(["--store", &self.path("store")])
-				.args(arguments)
-				.stdin(Stdio::null()),
+				.args(arguments),
 		)
 	}
 

@@ -1,12 +1,9 @@
 //! The command line against a real node: what it refuses, and that nothing is
 //! lost or half done then.
 
-use std::{
-	path::{Path, PathBuf},
-	process::{Command, Stdio},
-};
+use std::path::{Path, PathBuf};
 
-use jasmynet_e2e::{free_port, output, program, Node, Person};
+use jasmynet_e2e::{free_port, jasmy, output, Node, Person};
 
 /// All files below a directory.
 fn files(directory: &Path) -> Vec<PathBuf> {
@@ -33,12 +30,7 @@ fn sponsored(node: &Node) -> (Person<'_>, Person<'_>) {
 #[test]
 fn a_node_that_is_not_there_is_named() {
 	let url = format!("ws://127.0.0.1:{}", free_port());
-	let ended = output(
-		Command::new(program("jasmy"))
-			.args(["--url", &url, "ledger", "supply"])
-			.stdin(Stdio::null()),
-	)
-	.unwrap();
+	let ended = output(&mut jasmy(&["--url", &url, "ledger", "supply"])).unwrap();
 	let said = String::from_utf8_lossy(&ended.stderr);
 	assert_eq!(ended.status.code(), Some(3), "{said}");
 	assert!(said.contains(&url) && said.contains("--url"), "{said}");
@@ -147,10 +139,7 @@ fn somebody_without_money_says_no_and_is_not_stopped_by_a_fee() {
 #[test]
 fn shell_completions_are_printed() {
 	for shell in ["bash", "zsh", "fish"] {
-		let ended = output(
-			Command::new(program("jasmy")).args(["completions", shell]).stdin(Stdio::null()),
-		)
-		.unwrap();
+		let ended = output(&mut jasmy(&["completions", shell])).unwrap();
 		assert!(ended.status.success());
 		assert!(String::from_utf8_lossy(&ended.stdout).contains("jasmy"), "{shell}");
 	}

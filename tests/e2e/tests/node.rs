@@ -1,6 +1,6 @@
 //! The node by itself: it works at once, and says what is wrong.
 
-use std::net::TcpListener;
+use std::{net::TcpListener, os::unix::fs::PermissionsExt, path::Path};
 
 use jasmynet_e2e::{free_port, jasmynet, output, Node};
 
@@ -62,6 +62,39 @@ fn a_chain_spec_that_is_not_json_is_refused() {
 fn a_chain_spec_that_is_not_there_is_refused() {
 	let said = refused(&["export-chain-spec", "--chain", "/nowhere/spec.json"]);
 	assert!(said.contains("/nowhere/spec.json"), "{said}");
+}
+
+#[test]
+fn the_shape_of_production_is_not_run_by_name() {
+	let said = refused(&["--chain", "staging", "--tmp"]);
+	assert!(said.contains("`staging`") && said.contains("ceremony"), "{said}");
+}
+
+/// Who may do what with a file.
+fn mode(path: &Path) -> u32 {
+	std::fs::metadata(path).unwrap().permissions().mode() & 0o777
+}
+
+#[test]
+fn a_node_key_is_its_owners_alone() {
+	let directory = tempfile::tempdir().unwrap();
+	let file = directory.path().join("node-key");
+	let name = file.display().to_string();
+	let generate = ["key", "generate-node-key", "--chain", "dev"];
+
+	// A new file, and one that everybody could read.
+	for _ in 0..2 {
+		let made = output(jasmynet(&generate).args(["--file", &name])).unwrap();
+		assert!(made.status.success(), "{}", String::from_utf8_lossy(&made.stderr));
+		assert_eq!(std::fs::read(&file).unwrap().len(), 64);
+		assert_eq!(mode(&file), 0o600);
+		std::fs::set_permissions(&file, PermissionsExt::from_mode(0o644)).unwrap();
+	}
+
+	let base_path = directory.path().display().to_string();
+	let made = output(jasmynet(&generate).args(["--base-path", &base_path])).unwrap();
+	assert!(made.status.success(), "{}", String::from_utf8_lossy(&made.stderr));
+	assert_eq!(mode(&directory.path().join("chains/dev/network/secret_ed25519")), 0o600);
 }
 
 #[test]

@@ -1,11 +1,112 @@
 //! The story of the design, as a newcomer runs it.
 
-use std::process::{Command, Stdio};
+use std::{
+	fs::{self, File},
+	os::unix::process::CommandExt,
+	path::Path,
+	process::{Child, Command, Stdio},
+	sync::{Mutex, PoisonError},
+	time::{Duration, Instant},
+};
 
 use jasmynet_e2e::{output, root};
 
+/// How long the nodes of a story may take, with a build before them.
+const NODES_DEADLINE: Duration = Duration::from_secs(30 * 60);
+
+/// How long an interrupted story may take to clean up.
+const END_DEADLINE: Duration = Duration::from_secs(120);
+
+/// Two networks of four at once would be slow.
+static ONE_STORY: Mutex<()> = Mutex::new(());
+
+/// A story in a process group of its own; interrupted when it is dropped.
+struct Story(Child);
+
+impl Story {
+	/// What Ctrl-C in a terminal does.
+	fn interrupt(&self) {
+		let group = format!("-{}", self.0.id());
+		let _ = Command::new("bash").args(["-c", "kill -INT -- \"$0\"", &group]).status();
+	}
+}
+
+impl Drop for Story {
+	fn drop(&mut self) {
+		if let Ok(None) = self.0.try_wait() {
+			self.interrupt();
+			let _ = self.0.wait();
+		}
+	}
+}
+
+/// Waits until a question has an answer.
+fn wait<T>(deadline: Duration, what: &str, mut answer: impl FnMut() -> Option<T>) -> T {
+	let started = Instant::now();
+	loop {
+		if let Some(answer) = answer() {
+			return answer;
+		}
+		assert!(started.elapsed() < deadline, "{what} takes longer than {deadline:?}");
+		std::thread::sleep(Duration::from_millis(100));
+	}
+}
+
+/// The command lines in which a directory occurs.
+fn processes_of(directory: &Path) -> Vec<String> {
+	let directory = directory.display().to_string();
+	fs::read_dir("/proc")
+		.unwrap()
+		.filter_map(|entry| fs::read(entry.ok()?.path().join("cmdline")).ok())
+		.map(|line| String::from_utf8_lossy(&line).replace('\0', " "))
+		.filter(|line| line.contains(&directory))
+		.collect()
+}
+
+#[test]
+fn an_interrupted_story_leaves_nothing() {
+	let _one = ONE_STORY.lock().unwrap_or_else(PoisonError::into_inner);
+	let logs = tempfile::tempdir().unwrap();
+	let log = logs.path().join("log");
+	let said = || fs::read_to_string(&log).unwrap_or_default();
+	let directory = tempfile::tempdir().unwrap();
+	let output = File::create(&log).unwrap();
+	// A shell cannot trap what was ignored when it started, as in the background of a script.
+	let mut story = Story(
+		Command::new("env")
+			.arg("--default-signal=INT")
+			.arg(root().join("scripts/demo.sh"))
+			.env("TMPDIR", directory.path())
+			.env_remove("JASMYNET_KEEP")
+			.stdin(Stdio::null())
+			.stdout(output.try_clone().unwrap())
+			.stderr(output)
+			.process_group(0)
+			.spawn()
+			.unwrap(),
+	);
+	wait(NODES_DEADLINE, "starting the nodes", || {
+		if let Some(status) = story.0.try_wait().unwrap() {
+			panic!("the story ended with {status} before it was interrupted:\n{}", said());
+		}
+		let mut entries = fs::read_dir(directory.path()).unwrap().flatten();
+		entries.any(|entry| entry.path().join("net/urls").is_file()).then_some(())
+	});
+	assert!(!processes_of(directory.path()).is_empty(), "no node runs:\n{}", said());
+
+	story.interrupt();
+	let status = wait(END_DEADLINE, "cleaning up", || story.0.try_wait().unwrap());
+
+	assert_eq!(status.code(), Some(130), "{}", said());
+	let left: Vec<_> = fs::read_dir(directory.path()).unwrap().flatten().collect();
+	assert!(left.is_empty(), "{left:?} is left:\n{}", said());
+	let running = processes_of(directory.path());
+	assert!(running.is_empty(), "{running:?} still run:\n{}", said());
+}
+
 #[test]
 fn the_story_runs_on_four_real_nodes() {
+	let _one = ONE_STORY.lock().unwrap_or_else(PoisonError::into_inner);
 	let directory = tempfile::tempdir().unwrap();
 	let file = directory.path().join("letter.txt");
 	// More than one chunk, and not a multiple of one.

@@ -1,6 +1,10 @@
 //! `jasmy did`: identities.
 
-use std::{fs, path::PathBuf};
+use std::{
+	fs,
+	io::Write,
+	path::{Path, PathBuf},
+};
 
 use anyhow::{Context as _, Result};
 use clap::Subcommand;
@@ -45,7 +49,7 @@ pub(crate) enum DidCommand {
 		/// with others than the default, zeros, --did names the identity from then on
 		#[arg(long, value_parser = parse_salt, value_name = "HEX")]
 		salt: Option<[u8; 32]>,
-		/// Where to write it
+		/// The new file that it goes into
 		#[arg(long, value_name = "FILE")]
 		out: PathBuf,
 	},
@@ -147,8 +151,7 @@ async fn agree(
 	let sponsored = client.agree_to_identity(key, salt, sponsor, valid_for).await?;
 	let account = did(&sponsored.did());
 	let expires_at = time(sponsored.intent.expires_at);
-	fs::write(&out, intent_file(&sponsored))
-		.with_context(|| format!("cannot write {}", out.display()))?;
+	write_new(&out, &intent_file(&sponsored))?;
 	Ok(Report::new(format!(
 		"{} may make the identity {account} until {expires_at}. Send {} there.",
 		did(sponsor),
@@ -171,6 +174,19 @@ fn intent_file(sponsored: &SponsoredIdentity) -> String {
 		"scale": hex(sponsored.to_bytes()),
 	});
 	format!("{json:#}\n")
+}
+
+/// Writes a new file; one that is there is left alone.
+fn write_new(path: &Path, text: &str) -> Result<()> {
+	fs::OpenOptions::new()
+		.write(true)
+		.create_new(true)
+		.open(path)
+		.and_then(|mut file| {
+			file.write_all(text.as_bytes())?;
+			file.sync_all()
+		})
+		.with_context(|| format!("cannot write {}", path.display()))
 }
 
 fn read_intent_file(text: &str) -> Result<SponsoredIdentity> {
@@ -290,6 +306,16 @@ mod tests {
 		assert_eq!(read_intent_file(&text).unwrap(), sponsored);
 		let cut = text.replacen("\"scale\": \"0x", "\"scale\": \"0x00", 1);
 		assert!(read_intent_file(&cut).is_err());
+	}
+
+	#[test]
+	fn an_agreement_overwrites_no_file() {
+		let directory = tempfile::tempdir().unwrap();
+		let out = directory.path().join("intent.json");
+		write_new(&out, "first").unwrap();
+		let error = write_new(&out, "second").unwrap_err();
+		assert!(error.to_string().contains("intent.json"), "{error}");
+		assert_eq!(fs::read_to_string(&out).unwrap(), "first");
 	}
 
 	#[test]

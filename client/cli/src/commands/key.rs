@@ -16,7 +16,7 @@ use jasmynet_sdk::{
 
 use crate::{
 	context::{Context, DEFAULT_SALT},
-	output::{Report, UsageError},
+	output::{note, Report, UsageError},
 	values::hex,
 };
 
@@ -66,10 +66,10 @@ impl KeyCommand {
 				save(context, &key, &file, password)?;
 				let words = phrase.expose_secret();
 				if !context.json() {
-					eprintln!(
+					note(format!(
 						"These words bring the key back. They are shown once: write them down, and \
 						 show them to nobody.\n\n    {words}\n"
-					);
+					));
 				}
 				Ok(describe(&key, &file, "Made a key in").with("phrase", words))
 			},
@@ -89,7 +89,7 @@ impl KeyCommand {
 
 fn save(context: &Context, key: &KeyFile, file: &Path, protect: bool) -> Result<()> {
 	let password = if protect {
-		Some(context.password(&format!("New password of {}: ", file.display()))?)
+		Some(context.new_password(&format!("New password of {}: ", file.display()))?)
 	} else {
 		None
 	};

@@ -1,6 +1,11 @@
 //! `jasmy kyc`: verified identities.
 
-use std::{fs, io::Write, os::unix::fs::OpenOptionsExt, path::PathBuf};
+use std::{
+	fs,
+	io::Write,
+	os::unix::fs::OpenOptionsExt,
+	path::{Path, PathBuf},
+};
 
 use anyhow::{Context as _, Result};
 use clap::{ArgGroup, Args, Subcommand};
@@ -154,19 +159,18 @@ async fn issue(context: &Context, args: IssueArgs) -> Result<Report> {
 		.map(|disclosure| disclosure.commitment)
 		.or(args.commitment)
 		.context("claims or a commitment are given; clap sees to it")?;
+	// What is wrong with the command shows before a file is written.
+	let submitter = context.submitter()?;
+	context.client().await?;
 	// Salts that are lost cannot be made again: they are kept before anything is sent.
 	if let (Some(out), Some(disclosure)) = (&args.out, &disclosure) {
 		write_disclosure(out, disclosure)?;
 	}
 	let sent = send_credential(context, &args, commitment).await;
-	// What was refused stands for nothing; after a broken connection nobody knows.
-	if let (Some(out), Err(error)) = (&args.out, &sent) {
-		if !error.downcast_ref().is_some_and(chain::Error::is_transient) {
-			let _ = fs::remove_file(out);
-		}
-	}
-	let (outcome, expires_at) = sent?;
-	let submitter = context.submitter()?;
+	let (outcome, expires_at) = match (sent, &args.out) {
+		(Err(error), Some(out)) => return Err(settle_disclosure(error, out)),
+		(sent, _) => sent?,
+	};
 	let until =
 		expires_at.map_or("until it is revoked".into(), |end| format!("until {}", time(end)));
 	let sentence = format!("{} is verified at level {}, {until}", did(&args.subject), args.level);
@@ -223,6 +227,20 @@ fn write_disclosure(out: &PathBuf, disclosure: &Disclosure) -> Result<()> {
 			file.sync_all()
 		})
 		.with_context(|| format!("cannot write {}", out.display()))
+}
+
+/// What becomes of the file when the credential was not issued: it stands for nothing
+/// when the chain refused, and is kept when that is not certain.
+fn settle_disclosure(error: anyhow::Error, out: &Path) -> anyhow::Error {
+	if error.downcast_ref().is_some_and(chain::Error::is_refusal) {
+		let _ = fs::remove_file(out);
+		return error;
+	}
+	error.context(format!(
+		"{} is kept, since the credential may have been issued: look with `jasmy kyc level`, and \
+		 remove the file only when it was not",
+		out.display()
+	))
 }
 
 async fn revoke(context: &Context, subject: AccountId, claim_type: u32) -> Result<Report> {
@@ -320,5 +338,21 @@ mod tests {
 		let read: Disclosure = serde_json::from_str(&fs::read_to_string(&out).unwrap()).unwrap();
 		assert_eq!(read.recomputed(), Ok(disclosure.commitment));
 		assert!(write_disclosure(&out, &disclosure).is_err());
+	}
+
+	#[test]
+	fn salts_are_thrown_away_only_when_the_chain_refused() {
+		let directory = tempfile::tempdir().unwrap();
+		let out = directory.path().join("claims.json");
+		let disclosure = Claims::from_json(r#"{ "country": "JP" }"#).unwrap().salted();
+		write_disclosure(&out, &disclosure).unwrap();
+		let lost = [chain::Error::Unsettled("lost".into()), chain::Error::Rpc("lost".into())];
+		for error in lost {
+			let error = settle_disclosure(error.into(), &out);
+			assert!(error.to_string().contains("is kept"), "{error}");
+			assert!(out.exists());
+		}
+		settle_disclosure(chain::Error::NotAccepted("no".into()).into(), &out);
+		assert!(!out.exists());
 	}
 }

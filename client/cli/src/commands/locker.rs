@@ -2,7 +2,7 @@
 
 use std::{fs, path::PathBuf};
 
-use anyhow::{Context as _, Result};
+use anyhow::{bail, Context as _, Result};
 use clap::Subcommand;
 use jasmynet_primitives::{AccountId, CategoryCode, DeviceId, GrantId, RecordId};
 use jasmynet_sdk::{
@@ -69,6 +69,9 @@ pub(crate) enum LockerCommand {
 	Shred {
 		/// The record
 		record: RecordId,
+		/// Do not ask
+		#[arg(long, short)]
+		yes: bool,
 	},
 }
 
@@ -82,7 +85,7 @@ impl LockerCommand {
 			LockerCommand::List { did } => list_records(context, did).await,
 			LockerCommand::Share { record, grant } => share(context, record, grant).await,
 			LockerCommand::Open { record, grant, out } => open(context, record, grant, out).await,
-			LockerCommand::Shred { record } => shred(context, record).await,
+			LockerCommand::Shred { record, yes } => shred(context, record, yes).await,
 		}
 	}
 }
@@ -190,9 +193,18 @@ async fn open(context: &Context, record: RecordId, grant: GrantId, out: PathBuf)
 		.with("out", out))
 }
 
-async fn shred(context: &Context, record: RecordId) -> Result<Report> {
+async fn shred(context: &Context, record: RecordId, yes: bool) -> Result<Report> {
 	let by = context.submitter()?;
 	let client = context.client().await?;
+	if !yes {
+		let question = format!(
+			"Nobody, you included, can read record {record} when it is shredded, and there is no \
+			 way back. Shred it?"
+		);
+		if !context.confirm(&question)? {
+			bail!("record {record} was not shredded: nothing has changed");
+		}
+	}
 	let (store, secrets) = (context.store()?, secrets(context, client)?);
 	let shredded = client.shred_file(by, record, &store, &secrets).await?;
 	let left = shredded.left.map(|error| error.to_string());

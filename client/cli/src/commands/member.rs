@@ -31,8 +31,14 @@ pub(crate) enum MemberCommand {
 		#[arg(long)]
 		name: String,
 		/// What it may do: validator, issuer, manufacturer, data-consumer,
-		/// locker-host, auditor
-		#[arg(long = "role", value_parser = parse_role, value_name = "ROLE", num_args = 1..)]
+		/// locker-host, auditor; at least one
+		#[arg(
+			long = "role",
+			required = true,
+			value_parser = parse_role,
+			value_name = "ROLE",
+			num_args = 1..
+		)]
 		roles: Vec<Role>,
 	},
 	/// Move that a member's roles be these, in place of those that it has

@@ -1,9 +1,13 @@
 //! What can go wrong between a client and the chain.
 
-use subxt::error::{
-	BlockError, BlocksError, DispatchError, EventsError, ExtrinsicError, OnlineClientAtBlockError,
-	RuntimeApiError, StorageError, StorageKeyError, StorageValueError, TransactionEventsError,
-	TransactionProgressError,
+use subxt::{
+	error::{
+		BackendError, BlockError, BlocksError, DispatchError, EventsError, ExtrinsicError,
+		OnlineClientAtBlockError, RpcError, RuntimeApiError, StorageError, StorageKeyError,
+		StorageValueError, TransactionEventsError, TransactionProgressError,
+		TransactionStatusError,
+	},
+	rpcs::{self, UserError},
 };
 
 /// Why something could not be read from or done on the chain, and what to do.
@@ -48,9 +52,14 @@ pub enum Error {
 	/// The chain refused the call for a reason that belongs to no pallet.
 	#[error("the chain refused the call: {0}")]
 	RefusedGenerally(String),
-	/// The node did not take the transaction.
+	/// The node did not take the transaction: it is not on the chain.
 	#[error("the node did not accept the transaction: {0}")]
 	NotAccepted(String),
+	/// The transaction was sent, and nobody knows what became of it.
+	#[error(
+		"{0} before the chain answered: the transaction may be on the chain; look before sending it again"
+	)]
+	Unsettled(String),
 	/// An event that the call always emits is missing.
 	#[error("the call succeeded but its event {0} was not found: the client and the chain disagree; update the client")]
 	EventMissing(&'static str),
@@ -72,6 +81,17 @@ impl Error {
 	pub fn is_transient(&self) -> bool {
 		matches!(self, Error::Unreachable { .. } | Error::Rpc(_))
 	}
+
+	/// Whether the chain said no for certain: then nothing has changed there but the
+	/// fee, and what was prepared for the call can be thrown away.
+	pub fn is_refusal(&self) -> bool {
+		matches!(self, Error::Refused { .. } | Error::RefusedGenerally(_) | Error::NotAccepted(_))
+	}
+
+	/// A transaction of which nothing more is heard, because the connection failed.
+	pub(super) fn lost(reason: impl std::fmt::Display) -> Self {
+		Error::Unsettled(format!("the connection was lost ({reason})"))
+	}
 }
 
 impl From<DispatchError> for Error {
@@ -80,20 +100,45 @@ impl From<DispatchError> for Error {
 			return Error::RefusedGenerally(explain(&error));
 		};
 		match module.details() {
-			Ok(details) => Error::Refused {
-				pallet: details.pallet.name().into(),
-				name: details.variant.name.clone(),
-				explanation: details
-					.variant
-					.docs
-					.iter()
-					.map(|line| line.trim())
-					.collect::<Vec<_>>()
-					.join(" "),
+			Ok(details) => {
+				let (pallet, name) = (details.pallet.name(), details.variant.name.as_str());
+				let docs = || {
+					let lines: Vec<_> =
+						details.variant.docs.iter().map(|line| line.trim()).collect();
+					lines.join(" ")
+				};
+				Error::Refused {
+					pallet: pallet.into(),
+					name: name.into(),
+					explanation: advice(pallet, name).map_or_else(docs, Into::into),
+				}
 			},
 			Err(_) => Error::RefusedGenerally(error.to_string()),
 		}
 	}
+}
+
+/// What to do about errors whose own documentation does not say it.
+fn advice(pallet: &str, name: &str) -> Option<&'static str> {
+	Some(match (pallet, name) {
+		("Council", "NotMember") => {
+			"only members with a vote may do this: act for one of them with --did; see them with \
+			 `jasmy member list`"
+		},
+		("Council", "ProposalMissing") => {
+			"no such motion is open: it was closed already, or its hash is another one; see the \
+			 open ones with `jasmy member motions`"
+		},
+		("Council", "TooEarly") => {
+			"the motion has neither its votes nor reached its end: have more members vote, or close \
+			 it after the block that `jasmy member motions` shows"
+		},
+		("Council", "DuplicateVote") => {
+			"this member has voted the same way already: there is nothing more to do, but a vote \
+			 can be changed to the other one"
+		},
+		_ => return None,
+	})
 }
 
 /// A refusal that is the same for all pallets, in words.
@@ -107,41 +152,100 @@ fn explain(error: &DispatchError) -> String {
 	}
 }
 
+// The transaction is in a final block; without its events nobody knows how it ended.
 impl From<TransactionEventsError> for Error {
 	fn from(error: TransactionEventsError) -> Self {
 		match error {
 			TransactionEventsError::ExtrinsicFailed(error) => error.into(),
-			other => Error::Rpc(other.to_string()),
+			other => Error::lost(other),
 		}
 	}
 }
 
 impl From<ExtrinsicError> for Error {
 	fn from(error: ExtrinsicError) -> Self {
-		Error::NotAccepted(transaction_trouble(&error.to_string()))
+		match error {
+			ExtrinsicError::ErrorSubmittingTransaction(error) => sending_trouble(error),
+			ExtrinsicError::TransactionStatusError(status) => status.into(),
+			error @ (ExtrinsicError::TransactionStatusStreamError(_)
+			| ExtrinsicError::UnexpectedEndOfTransactionStatusStream) => Error::lost(error),
+			// All others come up before anything is sent.
+			other => Error::Rpc(other.to_string()),
+		}
 	}
 }
 
 impl From<TransactionProgressError> for Error {
 	fn from(error: TransactionProgressError) -> Self {
 		match error {
-			TransactionProgressError::TransactionStatusError(status) => {
-				Error::NotAccepted(transaction_trouble(&status.to_string()))
-			},
-			other => Error::Rpc(other.to_string()),
+			TransactionProgressError::TransactionStatusError(status) => status.into(),
+			other => Error::lost(other),
 		}
 	}
 }
 
+impl From<TransactionStatusError> for Error {
+	fn from(status: TransactionStatusError) -> Self {
+		match status {
+			TransactionStatusError::Invalid(reason) => pool_refusal(&reason),
+			// A dropped transaction may have reached other nodes; a finality timeout
+			// is one of these too.
+			other => Error::Unsettled(format!("the node gave the transaction up ({other})")),
+		}
+	}
+}
+
+/// The JSON-RPC codes with which a node says that its pool does not take a
+/// transaction: a transaction that cannot be read, one that cannot be verified,
+/// and the pool's own reasons.
+fn is_pool_code(code: i32) -> bool {
+	matches!(code, 1001 | 1002 | 1010..=1021)
+}
+
+/// What an error while sending means: only what the node itself says is a refusal.
+fn sending_trouble(error: BackendError) -> Error {
+	match error {
+		BackendError::Rpc(RpcError::ClientError(rpcs::Error::User(answer)))
+			if is_pool_code(answer.code) =>
+		{
+			pool_refusal(&in_words(&answer))
+		},
+		other => Error::lost(other),
+	}
+}
+
+/// All that a node says: the reason itself is often in the data.
+fn in_words(answer: &UserError) -> String {
+	match &answer.data {
+		Some(data) => format!("{answer}: {}", data.get().trim_matches('"')),
+		None => answer.to_string(),
+	}
+}
+
+/// What it means that the pool does not take a transaction for `reason`.
+fn pool_refusal(reason: &str) -> Error {
+	let lower = reason.to_lowercase();
+	// It does not take a second time what it has, or has just seen in a block.
+	if lower.contains("already imported") || lower.contains("temporarily banned") {
+		return Error::Unsettled(format!(
+			"the node has this very transaction from an earlier attempt ({reason})"
+		));
+	}
+	Error::NotAccepted(transaction_trouble(reason))
+}
+
 /// Adds what to do to the reasons that a transaction pool gives.
 fn transaction_trouble(reason: &str) -> String {
+	let lower = reason.to_lowercase();
 	let advice = if reason.contains("Inability to pay") || reason.contains("Payment") {
 		"neither the identity nor the key's own account can pay the fee, or the key has never \
 		 been added to an identity: send some JASMY to the identity first"
 	} else if reason.contains("outdated") || reason.contains("Stale") {
 		"another transaction of the same key went first: try again"
-	} else if reason.contains("bad signature") || reason.contains("BadProof") {
+	} else if lower.contains("bad signature") || reason.contains("BadProof") {
 		"the signature does not fit: the node is on another chain or release than the client"
+	} else if lower.contains("priority") && lower.contains("too low") {
+		"another transaction of the same key is waiting: wait until it is final, then try again"
 	} else {
 		return reason.into();
 	};
@@ -168,3 +272,102 @@ rpc_errors!(
 	StorageKeyError,
 	StorageValueError,
 );
+
+#[cfg(test)]
+mod tests {
+	use super::*;
+
+	fn sent(error: rpcs::Error) -> Error {
+		ExtrinsicError::ErrorSubmittingTransaction(error.into()).into()
+	}
+
+	fn answered(code: i32, message: &str) -> Error {
+		sent(UserError { code, message: message.into(), data: None }.into())
+	}
+
+	fn status(status: TransactionStatusError) -> [Error; 2] {
+		[
+			ExtrinsicError::TransactionStatusError(status.clone()).into(),
+			TransactionProgressError::TransactionStatusError(status).into(),
+		]
+	}
+
+	fn is_unsettled(error: &Error) -> bool {
+		matches!(error, Error::Unsettled(_)) && !error.is_refusal() && !error.is_transient()
+	}
+
+	#[test]
+	fn what_the_pool_says_no_to_is_refused() {
+		for (code, message) in [
+			(1010, "Invalid Transaction"),
+			(1010, "Invalid Transaction: Inability to pay some fees"),
+			(1010, "Transaction is outdated"),
+			(1010, "Transaction has a bad signature"),
+			(1014, "Priority is too low: (1 vs 1)"),
+			(1016, "Immediately Dropped"),
+		] {
+			let error = answered(code, message);
+			assert!(matches!(error, Error::NotAccepted(_)) && error.is_refusal(), "{error}");
+		}
+		for error in status(TransactionStatusError::Invalid("Invalid transaction: stale".into())) {
+			assert!(error.is_refusal(), "{error}");
+		}
+	}
+
+	#[test]
+	fn a_lost_connection_is_no_refusal() {
+		let transport = || rpcs::Error::Client("connection reset".into());
+		let lost = [
+			sent(transport()),
+			sent(rpcs::Error::DisconnectedWillReconnect("closed".into())),
+			answered(-32603, "Internal error"),
+			ExtrinsicError::ErrorSubmittingTransaction(RpcError::SubscriptionDropped.into()).into(),
+			ExtrinsicError::TransactionStatusStreamError(transport().into()).into(),
+			ExtrinsicError::UnexpectedEndOfTransactionStatusStream.into(),
+			TransactionProgressError::CannotGetNextProgressUpdate(transport().into()).into(),
+			TransactionProgressError::CannotGetNextProgressUpdate(BackendError::other(
+				"Timeout waiting for the transaction to be finalized",
+			))
+			.into(),
+			TransactionProgressError::UnexpectedEndOfTransactionStatusStream.into(),
+		];
+		for error in lost {
+			assert!(is_unsettled(&error), "{error}");
+			assert!(error.to_string().contains("look before sending it again"), "{error}");
+		}
+	}
+
+	#[test]
+	fn what_was_dropped_may_be_on_the_chain() {
+		for reason in [
+			TransactionStatusError::Dropped("Finality timeout".into()),
+			TransactionStatusError::Error("the node's own".into()),
+			TransactionStatusError::Invalid("Transaction is already imported".into()),
+			TransactionStatusError::Invalid("Transaction is temporarily banned".into()),
+		] {
+			for error in status(reason) {
+				assert!(is_unsettled(&error), "{error}");
+			}
+		}
+		assert!(is_unsettled(&answered(1013, "Transaction is already imported")));
+		assert!(is_unsettled(&answered(1012, "Transaction is temporarily banned")));
+	}
+
+	#[test]
+	fn what_was_never_sent_is_neither() {
+		let error = Error::from(ExtrinsicError::IncompatibleCodegen);
+		assert!(matches!(error, Error::Rpc(_)), "{error}");
+	}
+
+	#[test]
+	fn reasons_come_with_what_to_do() {
+		let waiting = answered(1014, "Priority is too low: (1 vs 1)").to_string();
+		assert!(waiting.contains("wait until it is final"), "{waiting}");
+		let again = answered(1013, "Transaction is already imported").to_string();
+		assert!(again.contains("earlier attempt"), "{again}");
+		for name in ["NotMember", "ProposalMissing", "TooEarly", "DuplicateVote"] {
+			assert!(advice("Council", name).is_some(), "{name}");
+			assert!(advice("Did", name).is_none(), "{name}");
+		}
+	}
+}

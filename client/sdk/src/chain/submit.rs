@@ -2,10 +2,11 @@
 
 use jasmynet_primitives::{AccountId, Balance, Hash, Signature};
 use subxt::{
-	error::DispatchError,
+	client::OnlineClientAtBlockT,
+	error::{DispatchError, TransactionProgressError, TransactionStatusError},
 	ext::scale_encode::EncodeAsType,
 	extrinsics::ExtrinsicEvents,
-	transactions::{Payload, Signer},
+	transactions::{Payload, Signer, TransactionInBlock, TransactionProgress, TransactionStatus},
 	utils::MultiSignature,
 	PolkadotConfig,
 };
@@ -87,13 +88,45 @@ fn cost(events: &ExtrinsicEvents<PolkadotConfig>) -> Result<(Balance, Option<Acc
 	Ok((paid.actual_fee, Some(from_subxt(&payer))))
 }
 
+/// Waits until the transaction is in a final block.
+///
+/// A pool that calls a transaction invalid is taken at its word only as long as no
+/// block had it: that block can still become final.
+async fn wait_until_final<C: OnlineClientAtBlockT<PolkadotConfig>>(
+	mut progress: TransactionProgress<PolkadotConfig, C>,
+) -> Result<TransactionInBlock<PolkadotConfig, C>, Error> {
+	let mut in_some_block = false;
+	while let Some(status) = progress.next().await {
+		match status? {
+			TransactionStatus::InFinalizedBlock(block) => return Ok(block),
+			TransactionStatus::InBestBlock(_) => in_some_block = true,
+			TransactionStatus::Invalid { message } if in_some_block => {
+				return Err(Error::lost(message));
+			},
+			TransactionStatus::Invalid { message } => {
+				return Err(TransactionStatusError::Invalid(message).into());
+			},
+			TransactionStatus::Error { message } => {
+				return Err(TransactionStatusError::Error(message).into());
+			},
+			TransactionStatus::Dropped { message } => {
+				return Err(TransactionStatusError::Dropped(message).into());
+			},
+			_ => {},
+		}
+	}
+	Err(TransactionProgressError::UnexpectedEndOfTransactionStatusStream.into())
+}
+
 impl Client {
 	/// Makes `call` for the submitter's identity (`did.as_did`), and waits until
 	/// it is in a final block.
 	///
 	/// # Errors
 	/// [`Error::NotAccepted`] when the node does not take it, [`Error::Refused`] when
-	/// the chain refuses it; nothing has changed then but the fee.
+	/// the chain refuses it; nothing has changed then but the fee
+	/// ([`Error::is_refusal`]). [`Error::Unsettled`] when it was sent and nobody knows
+	/// what became of it.
 	pub async fn submit(
 		&self,
 		submitter: Submitter<'_>,
@@ -143,11 +176,11 @@ impl Client {
 			.transactions()
 			.sign_and_submit_then_watch_default(payload, &ExtrinsicSigner(key))
 			.await?;
-		let in_block = progress.wait_for_finalized().await?;
+		let in_block = wait_until_final(progress).await?;
 		let events = in_block.wait_for_success().await?;
-		let block = in_block.at().await?;
+		let block = in_block.at().await.map_err(Error::lost)?;
 
-		let (fee, payer) = cost(&events)?;
+		let (fee, payer) = cost(&events).map_err(Error::lost)?;
 		Ok(Outcome {
 			block_number: block.block_number(),
 			block_hash: Hash::from(block.block_hash().0),

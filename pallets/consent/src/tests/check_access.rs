@@ -136,12 +136,18 @@ fn the_locker_learns_what_a_grant_covers() {
 	run(|| {
 		let any = granted(terms());
 		let watched = granted(Terms { devices: Some(set([watch()])), ..terms() });
-		assert!(Consent::covers(any, PULSE, None));
-		assert!(Consent::covers(any, PULSE, Some(&watch())));
-		assert!(!Consent::covers(any, PHOTOS, None));
-		assert!(!Consent::covers(watched, PULSE, None));
-		assert!(Consent::covers(watched, PULSE, Some(&watch())));
-		assert!(!Consent::covers(77, PULSE, None));
+		assert!(Consent::covers(any, PULSE, None, now()));
+		assert!(Consent::covers(any, PULSE, Some(&watch()), now()));
+		assert!(!Consent::covers(any, PHOTOS, None, now()));
+		assert!(!Consent::covers(watched, PULSE, None, now()));
+		assert!(Consent::covers(watched, PULSE, Some(&watch()), now()));
+		assert!(!Consent::covers(77, PULSE, None, now()));
+
+		let of_a_day =
+			granted(Terms { data_from: Some(now() - DAY), data_to: Some(now()), ..terms() });
+		assert!(Consent::covers(of_a_day, PULSE, None, now() - DAY));
+		assert!(!Consent::covers(of_a_day, PULSE, None, now() - DAY - 1));
+		assert!(!Consent::covers(of_a_day, PULSE, None, now()));
 	});
 }
 
@@ -151,6 +157,6 @@ fn benchmarks_of_others_get_a_working_grant() {
 	run(|| {
 		let grant = Consent::set_grant(&alice(), &account(55), 123);
 		assert_eq!(Consent::grantee(grant, &alice()), Some(account(55)));
-		assert!(Consent::covers(grant, 123, None));
+		assert!(Consent::covers(grant, 123, None, now()));
 	});
 }

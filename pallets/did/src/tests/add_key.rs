@@ -204,7 +204,7 @@ fn add_key_fails_when_the_intent_would_use_up_all_nonces() {
 			);
 		}
 		assert_ok!(Did::add_key(alice_origin(), laptop.key(), EVERYDAY, agreement(MAX_NONCE_JUMP)));
-		assert_eq!(Did::next_intent_nonce(did.into(), Action::AddKey), MAX_NONCE_JUMP + 1);
+		assert_eq!(Did::next_intent_nonce(did.into(), Action::AddKey, None), MAX_NONCE_JUMP + 1);
 	});
 }
 

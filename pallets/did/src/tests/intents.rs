@@ -40,11 +40,35 @@ fn nonces_only_go_up() {
 		for used in 0..=5 {
 			assert_noop!(with_nonce(used), IntentError::AlreadyUsed);
 		}
-		assert_eq!(Did::next_intent_nonce(alice().did().into(), Action::AnchorLog), 6);
+		let next = || {
+			let counterparty = Some(sponsor().account().into());
+			Did::next_intent_nonce(alice().did().into(), Action::AnchorLog, counterparty)
+		};
+		assert_eq!(next(), 6);
 		assert_ok!(with_nonce(6));
 		assert_ok!(with_nonce(u64::MAX));
 		assert_noop!(with_nonce(u64::MAX), IntentError::AlreadyUsed);
-		assert_eq!(Did::next_intent_nonce(alice().did().into(), Action::AnchorLog), u64::MAX);
+		assert_eq!(next(), u64::MAX);
+	});
+}
+
+#[test]
+fn what_one_counterparty_submits_does_not_spoil_anothers() {
+	ExtBuilder::default().build_and_execute(|| {
+		let first = intent(
+			Action::ServeAccess,
+			&alice().did(),
+			Some(&sponsor().account()),
+			payload_hash(&7u8),
+		);
+		let mut second = first.clone();
+		second.counterparty = Some(stranger().account().into());
+		second.nonce = first.nonce + 100;
+
+		assert_ok!(consume(&second));
+		assert_ok!(consume(&first));
+		assert_noop!(consume(&first), IntentError::AlreadyUsed);
+		assert_noop!(consume(&second), IntentError::AlreadyUsed);
 	});
 }
 

@@ -167,12 +167,12 @@ fn nonces_never_restart() {
 		assert_eq!(System::account_nonce(laptop.account()), 3);
 
 		// Back again: the count of intents goes on as well.
-		assert_eq!(Did::next_intent_nonce(did.clone().into(), Action::AddKey), 1);
+		assert_eq!(Did::next_intent_nonce(did.clone().into(), Action::AddKey, None), 1);
 		alice_adds(&laptop, EVERYDAY);
 		assert_eq!(System::account_nonce(laptop.account()), 3);
-		assert_eq!(Did::next_intent_nonce(did.clone().into(), Action::AddKey), 2);
+		assert_eq!(Did::next_intent_nonce(did.clone().into(), Action::AddKey, None), 2);
 		assert_ok!(as_did(&alice(), &did, remove(laptop.account())));
 		assert_eq!(System::account_nonce(laptop.account()), 3);
-		assert_eq!(Did::next_intent_nonce(did.into(), Action::AddKey), 2);
+		assert_eq!(Did::next_intent_nonce(did.into(), Action::AddKey, None), 2);
 	});
 }

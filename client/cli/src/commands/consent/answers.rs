@@ -13,7 +13,7 @@ use super::{
 };
 use crate::{
 	context::Context,
-	output::Report,
+	output::{note, Report},
 	values::{decimal, hex, jasmy, parse_did, parse_hash, time},
 };
 
@@ -108,11 +108,11 @@ pub(super) async fn accept(context: &Context, args: AcceptArgs) -> Result<Report
 	let terms = narrowed.as_ref().unwrap_or(&request.terms).clone();
 	let company = did(&request.company);
 	if !yes {
-		eprintln!("{company} asks for:");
-		lines(&request.terms).iter().for_each(|line| eprintln!("{line}"));
+		note(format!("{company} asks for:"));
+		lines(&request.terms).iter().for_each(note);
 		if narrowed.is_some() {
-			eprintln!("You give, narrower than that:");
-			lines(&terms).iter().for_each(|line| eprintln!("{line}"));
+			note("You give, narrower than that:");
+			lines(&terms).iter().for_each(note);
 		}
 		if !context.confirm("Accept?")? {
 			bail!("request {id} was not accepted: nothing has changed");

@@ -88,6 +88,10 @@ pub(super) fn lines(terms: &Terms) -> Vec<String> {
 		Some(devices) => joined(devices.iter().map(hex).collect(), "none"),
 	};
 	let edge = |time_of: Option<Moment>| time_of.map_or("any time".into(), time);
+	let apart = match terms.min_interval {
+		0 => String::new(),
+		interval => format!(", {} apart", duration(interval)),
+	};
 	vec![
 		format!("  categories     {}", joined(codes, "none")),
 		format!("  purpose        {}", terms.purpose),
@@ -97,11 +101,7 @@ pub(super) fn lines(terms: &Terms) -> Vec<String> {
 		format!("  data to        {}", edge(terms.data_to)),
 		format!("  valid until    {}", time(terms.valid_until)),
 		format!("  kept for       {} after the end", duration(terms.retention)),
-		format!(
-			"  accesses       at most {}, {} apart",
-			terms.max_accesses,
-			duration(terms.min_interval)
-		),
+		format!("  accesses       at most {}{apart}", terms.max_accesses),
 		format!(
 			"  passed on to   {}",
 			joined(terms.recipients.iter().map(did).collect(), "nobody")

@@ -104,12 +104,21 @@ pub(super) async fn enrol(context: &Context, file: PathBuf, model: String) -> Re
 			.into());
 		}
 	}
+	// The number has to be written down: that it can be shows before it is paid for.
+	write_list(&file, &batch)?;
 	let hash = model_hash(&model);
 	let (outcome, id) = client.enrol_batch(submitter, hash, root, count).await?;
 	batch.id = Some(id);
 	batch.genesis_hash = Some(client.genesis_hash());
 	batch.model = Some(model.clone());
-	write_list(&file, &batch)?;
+	write_list(&file, &batch).with_context(|| {
+		format!(
+			"the devices are enrolled as batch {id}, but that could not be written down: write \
+			 \"id\": {id} and \"genesis_hash\": \"{}\" into the file by hand, and do not enrol them \
+			 again",
+			hex(client.genesis_hash())
+		)
+	})?;
 	let sentence = format!("Enrolled {count} devices as batch {id}");
 	Ok(Report::of(&outcome, Some(submitter.identity), sentence)
 		.line(format!("Give {} to gateways and owners with the devices.", file.display()))

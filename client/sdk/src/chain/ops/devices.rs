@@ -134,13 +134,14 @@ impl Client {
 		proof: Proof,
 	) -> Result<Outcome, Error> {
 		let device = device_key.public_key().device_id();
+		let owner = pairing.owner.clone().into();
 		let intent = pairing_intent(
 			self.genesis_hash(),
 			device,
 			&pairing.owner,
 			pairing.id,
 			pairing.challenge,
-			self.next_intent_nonce(device.0, Action::PairDevice).await?,
+			self.next_intent_nonce(device.0, Action::PairDevice, Some(owner)).await?,
 			self.chain_time().await?.saturating_add(SIGNATURE_LIFETIME),
 		);
 		let signature = device_key.sign_intent(&intent);

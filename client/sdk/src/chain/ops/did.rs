@@ -83,12 +83,14 @@ impl Client {
 	) -> Result<SponsoredIdentity, Error> {
 		let public_key = key.public_key();
 		let did = identity_account(&public_key, &salt);
+		let subject: [u8; 32] = did.into();
+		let counterparty = Some(sponsor.clone().into());
 		let intent = SignedIntent {
 			genesis_hash: self.genesis_hash(),
 			action: Action::CreateIdentity,
-			subject: did.clone().into(),
-			counterparty: Some(sponsor.clone().into()),
-			nonce: self.next_intent_nonce(did.into(), Action::CreateIdentity).await?,
+			subject,
+			counterparty,
+			nonce: self.next_intent_nonce(subject, Action::CreateIdentity, counterparty).await?,
 			not_before: None,
 			expires_at: self.chain_time().await?.saturating_add(valid_for),
 			payload_hash: payload_hash(&(public_key, salt)),
@@ -137,7 +139,7 @@ impl Client {
 			action: Action::AddKey,
 			subject,
 			counterparty: None,
-			nonce: self.next_intent_nonce(subject, Action::AddKey).await?,
+			nonce: self.next_intent_nonce(subject, Action::AddKey, None).await?,
 			not_before: None,
 			expires_at: self.chain_time().await?.saturating_add(valid_for),
 			payload_hash: payload_hash(&(key, relationships)),
@@ -200,13 +202,23 @@ impl Client {
 		Ok(at.runtime_apis().call(question).await?.map(|document| document.0))
 	}
 
-	/// The smallest nonce that a new intent of `subject` for `action` may use.
+	/// The smallest nonce that a new intent of `subject` for `action`, with this
+	/// counterparty, may use.
 	///
 	/// # Errors
 	/// [`Error::Rpc`].
-	pub async fn next_intent_nonce(&self, subject: [u8; 32], action: Action) -> Result<u64, Error> {
+	pub async fn next_intent_nonce(
+		&self,
+		subject: [u8; 32],
+		action: Action,
+		counterparty: Option<[u8; 32]>,
+	) -> Result<u64, Error> {
 		let at = self.at_finalized().await?;
-		let question = runtime::runtime_apis().did_api().next_intent_nonce(subject, Static(action));
+		let question = runtime::runtime_apis().did_api().next_intent_nonce(
+			subject,
+			Static(action),
+			counterparty,
+		);
 		Ok(at.runtime_apis().call(question).await?)
 	}
 }

@@ -252,11 +252,26 @@ impl Client {
 			served_at: now(),
 			size,
 		};
-		let nonce = self.next_intent_nonce(by.identity.clone().into(), Action::ServeAccess).await?;
+		let next = self
+			.next_intent_nonce(
+				by.identity.clone().into(),
+				Action::ServeAccess,
+				Some(given.grantee.clone().into()),
+			)
+			.await?;
+		let nonce = receipt_nonce(next, chain_now, served.served_at);
 		let expires_at = chain_now.saturating_add(valid_for);
 		let genesis_hash = self.genesis_hash();
 		Ok(ReceiptFile::sign(served, by, &given.grantee, genesis_hash, nonce, expires_at))
 	}
+}
+
+/// The number of a receipt: not smaller than the chain allows, and rising with time,
+/// so that receipts that are signed before the first is recorded differ too.
+///
+/// The chain's time stands still from block to block; the host's clock does not.
+fn receipt_nonce(next: u64, chain_now: Moment, host_now: Moment) -> u64 {
+	next.max(chain_now).max(host_now)
 }
 
 /// Why `grant` does not let its company read `record` at `now`, as far as the two

@@ -159,13 +159,6 @@ pub struct Opened {
 	pub size: u64,
 }
 
-impl Error {
-	/// Whether the chain said no for certain: then nothing has changed there.
-	fn is_refusal(&self) -> bool {
-		matches!(self, Error::Refused { .. } | Error::RefusedGenerally(_) | Error::NotAccepted(_))
-	}
-}
-
 impl Client {
 	/// Encrypts a file into the store, anchors it, and keeps its secret.
 	///

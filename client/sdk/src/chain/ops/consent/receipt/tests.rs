@@ -174,3 +174,12 @@ fn a_grant_says_why_it_does_not_allow() {
 	let early = Record { created_at: 9, ..record };
 	assert!(why_not(&grant, &early, 150).unwrap().contains("time"));
 }
+
+#[test]
+fn receipts_have_rising_numbers_before_the_first_is_recorded() {
+	let block = 1_700_000_000_000;
+	let numbers = [(0, block, block - 5), (0, block, block + 1), (0, block, block + 900)]
+		.map(|(next, chain, host)| receipt_nonce(next, chain, host));
+	assert!(numbers.is_sorted_by(|a, b| a < b), "{numbers:?}");
+	assert_eq!(receipt_nonce(u64::MAX, block, block), u64::MAX);
+}
