@@ -55,7 +55,7 @@ fn an_intent_works_once_and_for_one_sponsor() {
 		.done(&["did", "intent", "--sponsor", &other.did().unwrap(), "--out", &for_other])
 		.unwrap();
 	let (_, said) = sponsor.refused(&["did", "sponsor", &for_other]).unwrap();
-	assert!(said.contains("sponsor") || said.contains("Did.IntentMismatch"), "{said}");
+	assert!(said.contains(&other.did().unwrap()), "{said}");
 }
 
 #[test]

@@ -111,7 +111,7 @@ fn the_story_runs_on_four_real_nodes() {
 	let file = directory.path().join("letter.txt");
 	// More than one chunk, and not a multiple of one.
 	let letter = "Dear doctor, this is my week in numbers. ".repeat(20_001);
-	std::fs::write(&file, &letter).unwrap();
+	fs::write(&file, &letter).unwrap();
 
 	let story =
 		output(Command::new(root().join("scripts/demo.sh")).arg(&file).stdin(Stdio::null()))
@@ -129,7 +129,7 @@ fn the_story_runs_on_four_real_nodes() {
 	}
 	assert!(said.contains("the supply is still 50,000,000,000 JASMY"), "{said}");
 	// The file is the person's: untouched.
-	assert_eq!(std::fs::read_to_string(&file).unwrap(), letter);
+	assert_eq!(fs::read_to_string(&file).unwrap(), letter);
 }
 
 #[test]
