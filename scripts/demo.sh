@@ -33,9 +33,19 @@ WORK="$(mktemp -d "${TMPDIR:-/tmp}/jasmynet-demo.XXXXXX")"
 export JASMYNET_NET="$WORK/net"
 export JASMY_STORE="$WORK/store"
 
+# The fifth member's node.
+NODE_PID=""
+stop_node() {
+	[ -n "$NODE_PID" ] || return 0
+	kill -TERM "$NODE_PID" 2>/dev/null || true
+	wait "$NODE_PID" 2>/dev/null || true
+	NODE_PID=""
+}
+
 cleanup() {
 	local status=$?
 	trap - EXIT INT TERM
+	stop_node
 	"$ROOT/scripts/localnet.sh" down >"$WORK/down.log" 2>&1 || true
 	if [ "${JASMYNET_KEEP:-}" = 1 ]; then
 		say "kept: $WORK"
@@ -121,6 +131,31 @@ refused() {
 	esac
 }
 
+# fifth QUESTION: asks Kaze Health's own node: peers | block | finalised.
+fifth() {
+	case "$1" in
+	peers) rpc "$NODE_RPC" system_health | jq -r '.peers' ;;
+	block) printf '%d' "$(rpc "$NODE_RPC" chain_getHeader | jq -r '.number')" ;;
+	finalised)
+		printf '%d' "$(rpc "$NODE_RPC" chain_getHeader "[$(rpc "$NODE_RPC" chain_getFinalizedHead)]" | jq -r '.number')"
+		;;
+	esac
+}
+
+# fifth_reaches BLOCK SECONDS: waits until Kaze Health's node has finalised it.
+fifth_reaches() {
+	local until=$((SECONDS + $2)) at
+	while :; do
+		at="$(fifth finalised)" || at=0
+		[ "$at" -lt "$1" ] || return 0
+		if [ "$SECONDS" -ge "$until" ] || ! kill -0 "$NODE_PID" 2>/dev/null; then
+			tail -n 15 "$WORK/fifth.log" >&2
+			fails "Kaze Health's node is at block $at after $2 seconds, not at $1"
+		fi
+		sleep 1
+	done
+}
+
 field() { jq -r "$1" <<<"$ANSWER"; }
 same() { [ "$1" = "$2" ] || fails "$3: expected '$2', found '$1'"; }
 
@@ -172,6 +207,23 @@ does charlie "Sakura Locker votes yes" member vote "$MOTION" --index "$INDEX" --
 does alice "three of four agree: Kaze Health is a member" member close "$MOTION" --index "$INDEX"
 asks dave member list
 same "$(field '[.members[] | select(.did == "'"$COMPANY"'") | .status][0]')" "active" "Kaze Health's membership"
+
+mkdir -p "$WORK/fifth"
+"$(node_bin)" key generate-node-key --file "$WORK/fifth/node-key" 2>"$WORK/fifth/key.log"
+read -r NODE_P2P NODE_RPC NODE_METRICS <<<"$(free_ports 3)"
+"$(node_bin)" --chain "$JASMYNET_SPEC" --base-path "$WORK/fifth/data" --name kaze-health \
+	--node-key-file "$WORK/fifth/node-key" --listen-addr "/ip4/127.0.0.1/tcp/$NODE_P2P" \
+	--rpc-port "$NODE_RPC" --prometheus-port "$NODE_METRICS" --no-telemetry \
+	--bootnodes "$ALICE_P2P" "$BOB_P2P" "$CHARLIE_P2P" "$DAVE_P2P" >"$WORK/fifth.log" 2>&1 </dev/null &
+NODE_PID=$!
+sleep 20
+same "$(fifth peers), $(fifth block)" "0, 0" "peers and block of a node that is not listed"
+told "its node has the genesis and the members' addresses, but is not listed: no peer, no block in 20 s"
+does company "Kaze Health registers its node, which has signed for it" \
+	node register --node-key-file "$WORK/fifth/node-key" --address "/ip4/127.0.0.1/tcp/$NODE_P2P"
+fifth_reaches "$(field .block)" 120
+told "nobody restarted anything: the node has $(fifth peers) peers and has finalised block $(fifth finalised)"
+KAZE_URL="ws://127.0.0.1:$NODE_RPC"
 
 chapter "2. A person gets an identity of their own"
 sponsored person "a person"
@@ -264,8 +316,8 @@ same "$(field '.history | length')" 2 "accesses that the person sees"
 told "the person sees who read what and when: $(field '[.history[] | "access \(.number) at \(.at)"] | join(", ")')"
 does person "the person revokes" consent revoke "$GRANT"
 same "$(field .fee)" 0 "the fee of a revocation"
-asks company consent check --grantee "$COMPANY" --subject "$PERSON" --category 11
-same "$(field .allowed)" false "access after the revocation"
+URL="$KAZE_URL" asks company consent check --grantee "$COMPANY" --subject "$PERSON" --category 11
+same "$(field .allowed)" false "access after the revocation, asked of Kaze Health's own node"
 refused charlie "Sakura Locker releases nothing any more" "revoked" \
 	host release --grant "$GRANT" --record "$RECORD" --out "$WORK/receipt-3.json"
 refused company "and the envelope is gone" "no envelope" \

@@ -56,15 +56,16 @@ running() {
 	printf '%d' "$count"
 }
 
-# The node key is the node's identity in the network: made once, readable by
-# its owner only.
+# The node key is the node's identity in the network. The members' nodes are
+# listed in the genesis of `local` by well-known keys, like the session keys: of
+# the development phrase with the path //Alice//node and so on.
 make_node_key() {
-	local dir="$NET/$1"
+	local dir="$NET/$1" seed
 	mkdir -p "$dir"
 	if [ ! -s "$dir/node-key" ]; then
-		(umask 077 && "$(node_bin)" key generate-node-key --file "$dir/node-key" >"$dir/key.log" 2>&1) ||
-			die "could not make a node key for $1: $(tail -n 1 "$dir/key.log")"
-		rm -f "$dir/key.log"
+		seed="$("$(node_bin)" key inspect --scheme ed25519 --output-type json "//${1^}//node" | jq -r '.secretSeed')" ||
+			die "could not make a node key for $1"
+		(umask 077 && printf '%s' "${seed#0x}" >"$dir/node-key")
 	fi
 	"$(node_bin)" key inspect-node-key --file "$dir/node-key" >"$dir/peer-id" ||
 		die "$dir/node-key is not a node key: scripts/localnet.sh purge, then up"
@@ -77,12 +78,13 @@ start_node() {
 			bootnodes+=("/ip4/127.0.0.1/tcp/$(port "$other" p2p)/p2p/$(peer_id "$other")")
 		fi
 	done
-	# It keeps the state of every block, so that an auditor can ask about any.
+	# It keeps the state of every block, so that an auditor can ask about any. Its
+	# RPC, on loopback and for whoever develops here, lets session keys be made.
 	# A session of its own: a Ctrl-C in this terminal is not for the node. And
 	# without our lock (9), or nobody could take it while the node runs.
 	setsid "$(node_bin)" --chain "$SPEC" --base-path "$dir/data" --name "$node" "--$node" --validator \
 		--node-key-file "$dir/node-key" --listen-addr "/ip4/127.0.0.1/tcp/$(port "$node" p2p)" \
-		--rpc-port "$(port "$node" rpc)" --prometheus-port "$(port "$node" prometheus)" \
+		--rpc-port "$(port "$node" rpc)" --rpc-methods unsafe --prometheus-port "$(port "$node" prometheus)" \
 		--state-pruning archive --no-telemetry --no-mdns --bootnodes "${bootnodes[@]}" \
 		>"$dir/log" 2>&1 </dev/null 9>&- &
 	printf '%d\n' $! >"$dir/pid"

@@ -91,7 +91,9 @@ integration_tests() {
 
 # ---- The steps ----------------------------------------------------------------
 
-documents() { find . -name '*.md' -not -path './target/*' -not -path './.git/*' | sort; }
+documents() {
+	find . -name '*.md' -not -path './target/*' -not -path './.git/*' -not -path './vendor/*/*' | sort
+}
 
 check_scripts() {
 	find scripts .ci -name '*.sh' -o -path .ci/run | sort | xargs "$(checker shellcheck)" -x &&
@@ -260,7 +262,7 @@ trap finish EXIT
 trap 'exit 130' INT TERM
 record setup passed $((SECONDS - started))
 
-step format "formatting of Rust" cargo fmt --all --check
+step format "formatting of Rust" cargo fmt --check
 step toml "formatting of TOML" "$(checker taplo)" fmt --check
 step spelling "spelling" "$(checker typos)"
 step scripts "scripts" check_scripts

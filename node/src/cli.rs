@@ -1,5 +1,7 @@
 //! What can be asked of the node on its command line.
 
+use std::path::PathBuf;
+
 use sc_cli::{
 	BuildSpecCmd, ChainInfoCmd, CheckBlockCmd, ExportBlocksCmd, ExportChainSpecCmd,
 	ImportBlocksCmd, KeySubcommand, PurgeChainCmd, RevertCmd, RunCmd, SubstrateCli,
@@ -18,6 +20,11 @@ pub(crate) struct Cli {
 	/// How to run the node.
 	#[clap(flatten)]
 	pub(crate) run: RunCmd,
+
+	/// A file with a peer id per line: these nodes are refused, whatever the chain
+	/// says. Read again when it changes; # begins a comment.
+	#[arg(long, value_name = "FILE")]
+	pub(crate) denied_peers: Option<PathBuf>,
 
 	/// When to stop for lack of disk space.
 	#[clap(flatten)]
@@ -141,6 +148,12 @@ mod tests {
 	fn unknown_words_are_refused() {
 		assert_eq!(parse(&["--devv"]).unwrap_err().kind(), ErrorKind::UnknownArgument);
 		assert!(parse(&["sell-data"]).is_err());
+	}
+
+	#[test]
+	fn denied_peers_are_a_file() {
+		let cli = parse(&["--dev", "--denied-peers", "/etc/jasmynet/denied"]).unwrap();
+		assert_eq!(cli.denied_peers, Some("/etc/jasmynet/denied".into()));
 	}
 
 	#[test]

@@ -16,6 +16,7 @@ use sc_service::{BasePath, PartialComponents};
 use crate::{
 	chain_spec,
 	cli::{Cli, Subcommand},
+	network::DenyList,
 	preflight, service,
 };
 
@@ -83,11 +84,12 @@ pub(crate) fn run(arguments: impl IntoIterator<Item = OsString>) -> Result<()> {
 fn run_node(cli: &Cli) -> Result<()> {
 	let mut runner = cli.create_runner(&cli.run)?;
 	preflight::settle_configuration(runner.config_mut(), &cli.run);
-	preflight::check(runner.config())?;
+	preflight::check(runner.config(), &cli.run)?;
 
+	let denied = cli.denied_peers.clone().map(DenyList::open).transpose()?;
 	let storage_monitor = cli.storage_monitor.clone();
 	runner.run_node_until_exit(|config| async move {
-		service::start(config, storage_monitor).map_err(Into::into)
+		service::start(config, storage_monitor, denied).map_err(Into::into)
 	})
 }
 

@@ -4,12 +4,15 @@
 //! is a validator, keeps the chain, and answers over JSON-RPC.
 //!
 //! [`cli`] says what can be asked of it, [`command`] does it, [`service`] puts a
-//! node together, [`preflight`] looks at the machine before anything starts.
+//! node together, [`preflight`] looks at the machine before anything starts, and
+//! [`network`] says who may connect.
 
 mod chain_spec;
 mod cli;
 mod command;
 mod error;
+mod metrics;
+mod network;
 mod preflight;
 mod rpc;
 mod service;

@@ -7,22 +7,24 @@
 //!   The metrics server writes to the log and gives up. Here each is an error.
 //! - **Directories.** "Permission denied", without saying where.
 //! - **Network key.** Read long after, and "invalid data" when it is none.
+//! - **The gate and the RPC server.** What would leave either open is refused.
 
 use std::{
 	fs,
 	io::{Error, ErrorKind},
 	net::{IpAddr, SocketAddr, TcpListener},
+	num::NonZeroU32,
 	path::Path,
 };
 
 use sc_cli::{NetworkParams, RunCmd};
 use sc_network::{
-	config::TransportConfig,
+	config::{NetworkBackendType, NonReservedPeerMode, TransportConfig},
 	multiaddr::{Multiaddr, Protocol},
 };
 use sc_service::{
-	config::{KeystoreConfig, RpcEndpoint},
-	Configuration,
+	config::{KeystoreConfig, RpcBatchRequestConfig, RpcEndpoint},
+	Configuration, RpcMethods,
 };
 
 /// The port for other nodes when none is given.
@@ -32,6 +34,12 @@ const DEFAULT_PORT: u16 = 30333;
 /// authorities of the genesis, so one honest peer is enough, and a consortium
 /// of four with one node down has no more than two to spare.
 const MIN_PEERS_TO_START_WARP_SYNC: usize = 1;
+
+/// Most calls in one batch, unless the operator says otherwise.
+const MAX_RPC_BATCH: u32 = 100;
+
+/// Most calls a minute on one connection, unless the operator says otherwise.
+const MAX_RPC_CALLS_PER_MINUTE: NonZeroU32 = NonZeroU32::new(6_000).expect("not zero; qed");
 
 /// Settles the flags whose defaults are made for public networks: before the
 /// configuration is made of them.
@@ -55,11 +63,16 @@ pub(crate) fn settle_flags(run: &mut RunCmd) -> Result<(), String> {
 
 /// Settles what has no flag.
 pub(crate) fn settle_configuration(config: &mut Configuration, run: &RunCmd) {
-	// Peers are named, by bootnodes and reserved nodes; nobody is looked for.
+	// Members are listed; nobody else is looked for. They tell each other their addresses over the
+	// DHT, private ones too, and the gate keeps it among them (docs/adr/0008).
 	if let TransportConfig::Normal { enable_mdns, .. } = &mut config.network.transport {
 		*enable_mdns = false;
 	}
-	config.network.enable_dht_random_walk &= run.shared_params.dev;
+	config.network.enable_dht_random_walk = true;
+	config.network.allow_non_globals_in_dht = true;
+	// From the start, for upstream cannot change it while peers are connected. The peers that are
+	// accepted follow the allow-list.
+	config.network.default_peers_set.non_reserved_mode = NonReservedPeerMode::Deny;
 	config.network.min_peers_to_start_warp_sync = Some(MIN_PEERS_TO_START_WARP_SYNC);
 
 	// An RPC server on another port than the one asked for helps nobody. Endpoints given one by
@@ -69,10 +82,40 @@ pub(crate) fn settle_configuration(config: &mut Configuration, run: &RunCmd) {
 			endpoint.retry_random_port = false;
 		}
 	}
+	settle_rpc(config);
+}
+
+/// Upstream's default publishes unsafe methods on loopback, and a reverse proxy makes everybody
+/// come from there. It limits neither batches nor the rate of calls.
+fn settle_rpc(config: &mut Configuration) {
+	if matches!(config.rpc.methods, RpcMethods::Auto) {
+		config.rpc.methods = RpcMethods::Safe;
+	}
+	for endpoint in config.rpc.addr.iter_mut().flatten() {
+		limit(endpoint);
+	}
+	if config.rpc.addr.iter().flatten().all(|rpc| matches!(rpc.rpc_methods, RpcMethods::Safe)) {
+		log::info!(
+			"RPC is limited to safe methods, on loopback too: where keys are put in or rotated, \
+			 start with --rpc-methods unsafe"
+		);
+	}
+}
+
+fn limit(endpoint: &mut RpcEndpoint) {
+	if matches!(endpoint.rpc_methods, RpcMethods::Auto) {
+		endpoint.rpc_methods = RpcMethods::Safe;
+	}
+	if matches!(endpoint.batch_config, RpcBatchRequestConfig::Unlimited) {
+		endpoint.batch_config = RpcBatchRequestConfig::Limit(MAX_RPC_BATCH);
+	}
+	endpoint.rate_limit = endpoint.rate_limit.or(Some(MAX_RPC_CALLS_PER_MINUTE));
 }
 
 /// Looks at the machine. The error is one sentence that says what to do.
-pub(crate) fn check(config: &Configuration) -> Result<(), String> {
+pub(crate) fn check(config: &Configuration, run: &RunCmd) -> Result<(), String> {
+	check_backend(config.network.network_backend)?;
+	check_rpc(config.rpc.addr.as_deref().unwrap_or_default(), run.rpc_params.unsafe_rpc_external)?;
 	check_directories(config)?;
 	check_network_key(config)?;
 	let mut listeners = network_listeners(&config.network.listen_addresses)?;
@@ -84,6 +127,34 @@ pub(crate) fn check(config: &Configuration) -> Result<(), String> {
 			.map(|metrics| Listener { service: Service::Metrics, address: metrics.port }),
 	);
 	check_ports(&listeners)
+}
+
+/// The gate is in one of the two.
+fn check_backend(backend: NetworkBackendType) -> Result<(), String> {
+	match backend {
+		NetworkBackendType::Litep2p => Ok(()),
+		NetworkBackendType::Libp2p => Err("this network runs on litep2p alone, for on libp2p \
+			nodes that no member has registered could not be kept out: leave --network-backend \
+			libp2p out"
+			.into()),
+	}
+}
+
+/// Keys can be read and changed over unsafe methods.
+fn check_rpc(endpoints: &[RpcEndpoint], wanted: bool) -> Result<(), String> {
+	let open = endpoints.iter().find(|endpoint| {
+		matches!(endpoint.rpc_methods, RpcMethods::Unsafe)
+			&& !endpoint.listen_addr.ip().is_loopback()
+	});
+	match open {
+		Some(endpoint) if !wanted => Err(format!(
+			"unsafe RPC methods on {} would be open to the network: leave --rpc-methods unsafe \
+			 (or methods=unsafe) out, listen on loopback, or say --unsafe-rpc-external in place of \
+			 --rpc-external",
+			endpoint.listen_addr,
+		)),
+		_ => Ok(()),
+	}
 }
 
 /// Makes the directories that the node writes to, and writes to them.
@@ -271,6 +342,64 @@ mod tests {
 	#[test]
 	fn webrtc_is_refused() {
 		assert!(settled(&["--force-enable-webrtc"]).unwrap_err().contains("TCP only"));
+	}
+
+	fn endpoint(address: &str, rpc_methods: RpcMethods) -> RpcEndpoint {
+		RpcEndpoint {
+			listen_addr: address.parse().unwrap(),
+			batch_config: RpcBatchRequestConfig::Unlimited,
+			max_connections: 100,
+			max_payload_in_mb: 15,
+			max_payload_out_mb: 15,
+			max_subscriptions_per_connection: 1_024,
+			max_buffer_capacity_per_connection: 64,
+			rate_limit: None,
+			rate_limit_trust_proxy_headers: false,
+			rate_limit_whitelisted_ips: Vec::new(),
+			cors: None,
+			rpc_methods,
+			is_optional: false,
+			retry_random_port: false,
+		}
+	}
+
+	#[test]
+	fn libp2p_is_refused() {
+		assert_eq!(check_backend(NetworkBackendType::Litep2p), Ok(()));
+		let error = check_backend(NetworkBackendType::Libp2p).unwrap_err();
+		assert!(error.contains("--network-backend libp2p"), "{error}");
+		assert_eq!(error.lines().count(), 1);
+	}
+
+	#[test]
+	fn rpc_is_safe_and_limited_unless_asked_otherwise() {
+		let mut rpc = endpoint("127.0.0.1:9944", RpcMethods::Auto);
+		limit(&mut rpc);
+		assert!(matches!(rpc.rpc_methods, RpcMethods::Safe));
+		assert!(matches!(rpc.batch_config, RpcBatchRequestConfig::Limit(MAX_RPC_BATCH)));
+		assert_eq!(rpc.rate_limit, Some(MAX_RPC_CALLS_PER_MINUTE));
+
+		let mut rpc = endpoint("127.0.0.1:9944", RpcMethods::Unsafe);
+		rpc.batch_config = RpcBatchRequestConfig::Limit(7);
+		rpc.rate_limit = NonZeroU32::new(9);
+		limit(&mut rpc);
+		assert!(matches!(rpc.rpc_methods, RpcMethods::Unsafe));
+		assert!(matches!(rpc.batch_config, RpcBatchRequestConfig::Limit(7)));
+		assert_eq!(rpc.rate_limit, NonZeroU32::new(9));
+	}
+
+	#[test]
+	fn unsafe_rpc_is_refused_off_loopback_unless_wanted() {
+		let open = [
+			endpoint("127.0.0.1:9944", RpcMethods::Unsafe),
+			endpoint("0.0.0.0:9944", RpcMethods::Unsafe),
+		];
+		let error = check_rpc(&open, false).unwrap_err();
+		assert!(error.contains("0.0.0.0:9944"), "{error}");
+		assert!(error.contains("--unsafe-rpc-external"), "{error}");
+		assert_eq!(check_rpc(&open, true), Ok(()));
+		assert_eq!(check_rpc(&open[..1], false), Ok(()));
+		assert_eq!(check_rpc(&[endpoint("0.0.0.0:9944", RpcMethods::Safe)], false), Ok(()));
 	}
 
 	#[test]

@@ -6,8 +6,9 @@ use codec::{Decode, DecodeWithMemTracking, Encode};
 use scale_info::TypeInfo;
 
 use crate::{
-	did::DidDocument, AccountId, Balance, CategoryCode, DeviceId, GrantId, Hash, Moment, RecordId,
-	RequestId,
+	consortium::{FinalitySafety, MemberInfo, NodeInfo},
+	did::DidDocument,
+	AccountId, Balance, CategoryCode, DeviceId, GrantId, Hash, Moment, RecordId, RequestId,
 };
 
 /// Most items that one page of a list holds.
@@ -104,7 +105,41 @@ pub struct SupplyProof {
 	pub held: Balance,
 }
 
+/// Proof of which validator a session key belonged to, as the runtime that made
+/// it encodes it.
+#[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, TypeInfo)]
+pub struct OpaqueKeyOwnershipProof(pub Vec<u8>);
+
+/// Two blocks of one author for one slot.
+pub type AuraEquivocation<Header> =
+	sp_consensus_slots::EquivocationProof<Header, sp_consensus_aura::sr25519::AuthorityId>;
+
 sp_api::decl_runtime_apis! {
+	/// The consortium.
+	pub trait ConsortiumApi {
+		/// The nodes of active members: these may connect, and nobody else.
+		fn authorized_peers() -> Vec<NodeInfo>;
+		/// Members of any status with their nodes and validators, ordered by account:
+		/// those after `after`, at most `limit` and never more than a page.
+		fn members(after: Option<AccountId>, limit: u32) -> Vec<MemberInfo>;
+		/// How much can go wrong before finality stops.
+		fn finality_safety() -> FinalitySafety;
+	}
+
+	/// Reports of authors who made two blocks for one slot.
+	pub trait AuraEquivocationApi {
+		/// Proof that this key belongs to a validator of the session that the block is in.
+		fn generate_aura_key_ownership_proof(
+			authority: sp_consensus_aura::sr25519::AuthorityId,
+		) -> Option<OpaqueKeyOwnershipProof>;
+		/// Puts a report into the transaction pool of the node that asks. `None` when
+		/// the proof of ownership cannot be read, or the pool refuses the report.
+		fn submit_report_aura_equivocation_unsigned_extrinsic(
+			equivocation: AuraEquivocation<Block::Header>,
+			key_owner_proof: OpaqueKeyOwnershipProof,
+		) -> Option<()>;
+	}
+
 	/// Identities.
 	pub trait DidApi {
 		/// The document of an identity; `None` when it never existed.

@@ -63,6 +63,11 @@ pub enum Action {
 	/// counterparty: the company; payload: `(grant, record, receipt)`.
 	#[codec(index = 4)]
 	ServeAccess,
+	/// `consortium.register_node`: the node agrees to be a member's. Subject: the
+	/// node's ed25519 public key; counterparty: the member; payload: the
+	/// addresses.
+	#[codec(index = 5)]
+	RegisterNode,
 }
 
 /// What somebody agrees to, once, on one chain.

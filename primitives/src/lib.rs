@@ -14,6 +14,7 @@ extern crate alloc;
 pub mod apis;
 #[cfg(feature = "runtime-benchmarks")]
 pub mod benchmarking;
+pub mod consortium;
 pub mod content;
 pub mod devices;
 pub mod did;

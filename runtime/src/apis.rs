@@ -3,12 +3,15 @@
 #[cfg(feature = "runtime-benchmarks")]
 use alloc::string::String;
 use alloc::vec::Vec;
+use codec::{Decode, Encode};
 use frame_support::{
 	genesis_builder_helper::{build_state, get_preset},
+	traits::KeyOwnerProofSystem,
 	weights::Weight,
 };
 use jasmynet_primitives::{
-	apis::{Access, SupplyProof, Usage},
+	apis::{Access, AuraEquivocation, OpaqueKeyOwnershipProof, SupplyProof, Usage},
+	consortium::{FinalitySafety, MemberInfo, NodeInfo},
 	did::DidDocument,
 	intent::Action,
 	AccountId, Balance, CategoryCode, DeviceId, GrantId, Moment, Nonce, RecordId, RequestId,
@@ -22,12 +25,13 @@ use sp_runtime::{
 	transaction_validity::{TransactionSource, TransactionValidity},
 	ApplyExtrinsicResult,
 };
+use sp_session::MembershipProof;
 use sp_version::RuntimeVersion;
 
 use crate::{
-	genesis_presets, Aura, Block, Consent, Credentials, Did, Executive, Grandpa, InherentDataExt,
-	Locker, Runtime, RuntimeCall, RuntimeGenesisConfig, SessionKeys, System, TransactionPayment,
-	VERSION,
+	genesis_presets, Aura, Block, Consent, Consortium, Credentials, Did, Executive, Grandpa,
+	Historical, InherentDataExt, Locker, Runtime, RuntimeCall, RuntimeGenesisConfig, SessionKeys,
+	System, TransactionPayment, VERSION,
 };
 
 impl_runtime_apis! {
@@ -129,20 +133,53 @@ impl_runtime_apis! {
 		}
 
 		fn submit_report_equivocation_unsigned_extrinsic(
-			_equivocation_proof: sp_consensus_grandpa::EquivocationProof<
+			equivocation_proof: sp_consensus_grandpa::EquivocationProof<
 				<Block as BlockT>::Hash,
 				NumberFor<Block>,
 			>,
-			_key_owner_proof: sp_consensus_grandpa::OpaqueKeyOwnershipProof,
+			key_owner_proof: sp_consensus_grandpa::OpaqueKeyOwnershipProof,
 		) -> Option<()> {
-			None
+			Grandpa::submit_unsigned_equivocation_report(
+				equivocation_proof,
+				key_owner_proof.decode()?,
+			)
 		}
 
 		fn generate_key_ownership_proof(
 			_set_id: sp_consensus_grandpa::SetId,
-			_authority_id: GrandpaId,
+			authority_id: GrandpaId,
 		) -> Option<sp_consensus_grandpa::OpaqueKeyOwnershipProof> {
-			None
+			Historical::prove((sp_consensus_grandpa::KEY_TYPE, authority_id))
+				.map(|proof| sp_consensus_grandpa::OpaqueKeyOwnershipProof::new(proof.encode()))
+		}
+	}
+
+	impl jasmynet_primitives::apis::ConsortiumApi<Block> for Runtime {
+		fn authorized_peers() -> Vec<NodeInfo> {
+			Consortium::authorized_peers()
+		}
+
+		fn members(after: Option<AccountId>, limit: u32) -> Vec<MemberInfo> {
+			Consortium::members_info(after, limit)
+		}
+
+		fn finality_safety() -> FinalitySafety {
+			Consortium::finality_safety()
+		}
+	}
+
+	impl jasmynet_primitives::apis::AuraEquivocationApi<Block> for Runtime {
+		fn generate_aura_key_ownership_proof(authority: AuraId) -> Option<OpaqueKeyOwnershipProof> {
+			Historical::prove((sp_core::crypto::key_types::AURA, authority))
+				.map(|proof| OpaqueKeyOwnershipProof(proof.encode()))
+		}
+
+		fn submit_report_aura_equivocation_unsigned_extrinsic(
+			equivocation: AuraEquivocation<<Block as BlockT>::Header>,
+			key_owner_proof: OpaqueKeyOwnershipProof,
+		) -> Option<()> {
+			let key_owner_proof = MembershipProof::decode(&mut &*key_owner_proof.0).ok()?;
+			Consortium::submit_unsigned_equivocation_report(equivocation, key_owner_proof)
 		}
 	}
 

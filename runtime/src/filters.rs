@@ -30,12 +30,25 @@ impl Contains<RuntimeCall> for ChangesSupply {
 	}
 }
 
+/// Calls that would take session keys away from a validator that is needed:
+/// `consortium.purge_keys` does the same, when it may be done.
+struct EmptiesSeats;
+
+impl Contains<RuntimeCall> for EmptiesSeats {
+	fn contains(call: &RuntimeCall) -> bool {
+		matches!(call, RuntimeCall::Session(pallet_session::Call::purge_keys { .. }))
+	}
+}
+
 /// Every call goes through this filter, except what root dispatches.
 pub struct CallFilter;
 
 impl Contains<RuntimeCall> for CallFilter {
 	fn contains(call: &RuntimeCall) -> bool {
-		!ChangesSupply::contains(call) && SafeMode::contains(call) && TxPause::contains(call)
+		!ChangesSupply::contains(call)
+			&& !EmptiesSeats::contains(call)
+			&& SafeMode::contains(call)
+			&& TxPause::contains(call)
 	}
 }
 
@@ -103,8 +116,8 @@ impl Contains<RuntimeCall> for FreeCalls {
 	}
 }
 
-/// Calls that safe mode never stops: block production, the consortium's votes
-/// (which end it), and the free calls.
+/// Calls that safe mode never stops: block production and its keys, reports of
+/// equivocations, the consortium's votes (which end it), and the free calls.
 pub struct SafeModeExempt;
 
 impl Contains<RuntimeCall> for SafeModeExempt {
@@ -114,6 +127,8 @@ impl Contains<RuntimeCall> for SafeModeExempt {
 			| RuntimeCall::Timestamp(_)
 			| RuntimeCall::Council(_)
 			| RuntimeCall::Consortium(_)
+			| RuntimeCall::Grandpa(_)
+			| RuntimeCall::Session(_)
 			| RuntimeCall::SafeMode(_)
 			| RuntimeCall::TxPause(_) => true,
 			RuntimeCall::Did(pallet_did::Call::as_did { call, .. }) => Self::contains(call),
@@ -132,6 +147,8 @@ pub const NEVER_PAUSED: &[(&str, &str)] = &[
 	("Timestamp", ""),
 	("Council", ""),
 	("Consortium", ""),
+	("Grandpa", ""),
+	("Session", ""),
 	("SafeMode", ""),
 	("TxPause", ""),
 	("Did", "as_did"),
@@ -158,9 +175,10 @@ impl CallRelationship<RuntimeCall> for RelationshipOf {
 	fn relationship_of(call: &RuntimeCall) -> Relationship {
 		match call {
 			// What changes the identity itself, or whom it trusts with its power;
-			// and a member's vote, which can change everybody's.
+			// a member's vote, which can change everybody's; and what a member runs.
 			RuntimeCall::Did(_)
 			| RuntimeCall::Council(_)
+			| RuntimeCall::Consortium(_)
 			| RuntimeCall::Proxy(_)
 			| RuntimeCall::Multisig(_)
 			| RuntimeCall::Scheduler(_)

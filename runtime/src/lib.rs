@@ -69,18 +69,33 @@ impl_opaque_keys! {
 	}
 }
 
-/// The release, as 1_002_003 for 1.2.3.
-#[sp_version::runtime_version]
-pub const VERSION: RuntimeVersion = RuntimeVersion {
-	spec_name: alloc::borrow::Cow::Borrowed("jasmynet"),
-	impl_name: alloc::borrow::Cow::Borrowed("jasmynet"),
-	authoring_version: 1,
-	spec_version: 1_000,
-	impl_version: 1,
-	apis: apis::RUNTIME_API_VERSIONS,
-	transaction_version: 1,
-	system_version: 3,
-};
+/// Which runtime this is. The macro that puts it where a node finds it without
+/// running the wasm takes literals only.
+macro_rules! version {
+	($name:tt, $release:tt) => {
+		/// The chain's name, and the release, as 1_002_003 for 1.2.3.
+		#[sp_version::runtime_version]
+		pub const VERSION: RuntimeVersion = RuntimeVersion {
+			spec_name: alloc::borrow::Cow::Borrowed($name),
+			impl_name: alloc::borrow::Cow::Borrowed($name),
+			authoring_version: 1,
+			spec_version: $release,
+			impl_version: 1,
+			apis: apis::RUNTIME_API_VERSIONS,
+			transaction_version: 1,
+			system_version: 3,
+		};
+	};
+}
+
+#[cfg(not(any(feature = "raised-version", feature = "other-name")))]
+version!("jasmynet", 1_000);
+// For rehearsing an upgrade: the same with the next version.
+#[cfg(all(feature = "raised-version", not(feature = "other-name")))]
+version!("jasmynet", 1_001);
+// For rehearsing that another chain's runtime is refused.
+#[cfg(feature = "other-name")]
+version!("othernet", 1_001);
 
 /// Address of an account in a call.
 pub type Address = MultiAddress<AccountId, ()>;
@@ -190,6 +205,8 @@ mod runtime {
 	pub type Grandpa = pallet_grandpa;
 	#[runtime::pallet_index(43)]
 	pub type Session = pallet_session;
+	#[runtime::pallet_index(44)]
+	pub type Historical = pallet_session::historical;
 
 	// Data
 	#[runtime::pallet_index(50)]

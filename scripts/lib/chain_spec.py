@@ -40,6 +40,11 @@ WELL_KNOWN = {
     "5e639b43e0052c47447dac87d6fd2b6ec50bdd4d0f614e4299c665249bbd09d9": "//Dave",
     "1dfe3e22cc0d45c70779c1095f7489a8ef3cf52d62fbd8c2fa38c9f1723502b5": "//Eve",
     "568cb4a574c6d178feb39c27dfc8b3f789e5f5423e19c71633c748b9acf086b5": "//Ferdie",
+    # Of their nodes.
+    "10c03828764f49f00168f8b1d6b2ba16bd9efa63bc05edb6495b2e7c542deb4c": "//Alice//node",
+    "5774df5a77b358827535b93db9e6da155ff564b147d83d279575a0fb51615424": "//Bob//node",
+    "e2ea69d53a79bc4a19b88844e9f17f26a7c75bbd15103b990a9ff0280861ec4c": "//Charlie//node",
+    "012a4fb7b22e3932dca149d7ac19cd1f6be05f3d725c76faf34b96b55b376004": "//Dave//node",
 }
 
 BASE58 = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz"
@@ -121,14 +126,25 @@ def identity_account(kind, public, salt):
     return hashlib.blake2b(encoded, digest_size=32).digest()
 
 
+# A peer id is the identity multihash of a protobuf with an ed25519 key.
+PEER_ID_PREFIX = bytes([0, 36, 8, 1, 18, 32])
+
+
+def node_key(text):
+    """The ed25519 key in a peer id."""
+    if not isinstance(text, str):
+        raise ValueError("is not a string")
+    data = base58_decode(text)
+    if len(data) != 38 or not data.startswith(PEER_ID_PREFIX):
+        raise ValueError("is not the peer id of an ed25519 node key (12D3KooW...)")
+    return data[len(PEER_ID_PREFIX) :]
+
+
 def peer_id_problem(text):
     try:
-        data = base58_decode(text)
+        node_key(text)
     except ValueError as problem:
         return str(problem)
-    # The identity multihash of a protobuf with an ed25519 key.
-    if len(data) != 38 or not data.startswith(bytes([0, 36, 8, 1, 18, 32])):
-        return "is not the peer id of an ed25519 node key (12D3KooW...)"
     return None
 
 
@@ -290,7 +306,7 @@ def check_telemetry(checker, endpoints):
 
 
 def check_member(checker, member, where):
-    if not checker.fields(member, where, ["name", "roles", "key"], ["salt", "otherKeys", "session"]):
+    if not checker.fields(member, where, ["name", "roles", "key"], ["salt", "otherKeys", "session", "nodes"]):
         return
     checker.text(member.get("name"), f"{where}.name")
     if isinstance(member.get("name"), str):
@@ -309,9 +325,21 @@ def check_member(checker, member, where):
         if checker.fields(other, inner, ["key", "relationships"]):
             checker.typed_key(other.get("key"), f"{inner}.key", list(KEY_KINDS))
             checker.choices(other.get("relationships"), f"{inner}.relationships", RELATIONSHIPS)
+    nodes = member.get("nodes", [])
+    if not isinstance(nodes, list):
+        checker.problem(f"{where}.nodes", "is not a list")
+        nodes = []
+    for index, node in enumerate(nodes):
+        problem = peer_id_problem(node)
+        if problem:
+            checker.problem(f"{where}.nodes[{index}]", f"{node!r} {problem}")
+        else:
+            checker.unique("node", node, f"{where}.nodes[{index}]")
     is_validator = isinstance(member.get("roles"), list) and "Validator" in member["roles"]
     if is_validator and "session" not in member:
         checker.problem(f"{where}.session", "is missing: a Validator needs its session keys")
+    if is_validator and not nodes:
+        checker.problem(f"{where}.nodes", "is missing: a Validator's node that is not listed is let in by nobody")
     if "session" in member:
         if not is_validator:
             checker.problem(f"{where}.session", "has no use: the member is not a Validator")
@@ -345,10 +373,13 @@ def moment(text):
 
 
 def check_parameters(checker, parameters):
-    if not checker.fields(parameters, "parameters", [], ["sessionLength", "lockUp"]):
+    if not checker.fields(parameters, "parameters", [], ["sessionLength", "minValidators", "idleSessions", "lockUp"]):
         return
     if "sessionLength" in parameters:
         checker.whole(parameters["sessionLength"], "parameters.sessionLength", 2)
+    for name in ("minValidators", "idleSessions"):
+        if name in parameters:
+            checker.whole(parameters[name], f"parameters.{name}", 1)
     if "lockUp" in parameters and checker.fields(
         parameters["lockUp"], "parameters.lockUp", ["cliff", "linearDays"]
     ):
@@ -367,6 +398,10 @@ def secrets_everybody_has(value):
         known[account.hex()] = f"the identity of {name}"
     by_text = {f"0x{public}": name for public, name in known.items()}
     by_text.update((ss58_encode(bytes.fromhex(public)), name) for public, name in known.items())
+    by_text.update(
+        (base58_encode(PEER_ID_PREFIX + bytes.fromhex(public)), f"the node of {name}")
+        for public, name in WELL_KNOWN.items()
+    )
     found = []
 
     def search(inner, where):
@@ -461,7 +496,13 @@ def genesis_of_members(preset, members):
     accounts = [member_account(member) for member in members]
 
     genesis["consortium"]["members"] = [
-        {"account": account, "name": member["name"], "roles": sorted(member["roles"], key=ROLES.index)}
+        {
+            "account": account,
+            "name": member["name"],
+            "roles": sorted(member["roles"], key=ROLES.index),
+            "nodes": ["0x" + node_key(node).hex() for node in member.get("nodes", [])],
+            "validators": [account] if "session" in member else [],
+        }
         for account, member in zip(accounts, members)
     ]
     genesis["session"]["keys"] = [
@@ -488,9 +529,9 @@ def genesis_of_members(preset, members):
 
 
 def apply_parameters(genesis, parameters):
-    if "sessionLength" in parameters:
-        section = genesis["consortium"]
-        section["sessionLength" if "sessionLength" in section else "session_length"] = parameters["sessionLength"]
+    for name in ("sessionLength", "minValidators", "idleSessions"):
+        if name in parameters:
+            genesis["consortium"][name] = parameters[name]
     if "lockUp" in parameters:
         for pool in genesis["ledger"]["pools"]:
             pool["cliff"] = moment(parameters["lockUp"]["cliff"])

@@ -27,6 +27,10 @@ def fresh_key(number):
     return "0x" + bytes([number] * 32).hex()
 
 
+def peer_id(number):
+    return chain_spec.base58_encode(chain_spec.PEER_ID_PREFIX + bytes([number] * 32))
+
+
 def live():
     """A complete staging network whose keys nobody has."""
     data = local()
@@ -34,6 +38,7 @@ def live():
     for number, member in enumerate(data["members"]):
         member["key"] = {"Sr25519": fresh_key(10 + number)}
         member["session"] = {"aura": fresh_key(20 + number), "grandpa": fresh_key(30 + number)}
+        member["nodes"] = [peer_id(40 + number)]
     return data
 
 
@@ -112,6 +117,14 @@ class Checks(unittest.TestCase):
             (lambda data: data["members"][1].update(key=data["members"][0]["key"]), "is the same key as members[0].key"),
             (lambda data: data["members"][0].pop("session"), "a Validator needs its session keys"),
             (lambda data: data["members"][0].update(roles=["Issuer"]), "the member is not a Validator"),
+            (lambda data: data["members"][0].pop("nodes"), "members[0].nodes: is missing"),
+            (lambda data: data["members"][0].update(nodes=[ALICE]), "is not the peer id of an ed25519 node key"),
+            (lambda data: data["members"][0].update(nodes=[7]), "7 is not a string"),
+            (
+                lambda data: data["members"][0].update(nodes=data["members"][1]["nodes"]),
+                "is the same node as members[0].nodes[0]",
+            ),
+            (lambda data: data["parameters"].update(minValidators=0), "minValidators: is not a whole number of 1"),
             (session("aura", ALICE), "is the same aura key as members[0].session.aura"),
             (session("aura", ALICE[:-1] + "Z"), "its checksum is wrong"),
             (session("aura", "not base58: 0OIl"), "is not a base58 digit"),

@@ -10,10 +10,10 @@ use jasmynet_primitives::AccountId;
 
 use crate::{commands::Command, values::parse_did};
 
-/// Work with JasmyNet: identities, consent, lockers, devices, money
+/// Work with JasmyNet: identities, consent, lockers, devices, money, the consortium
 ///
 /// Whatever changes the chain is signed here, waits until it is final, and says
-/// what it cost and who paid.
+/// what it cost and who paid. With --best it waits for the best chain alone.
 ///
 /// Exit codes: 0 done; 1 refused or failed; 2 wrong use; 3 no node reachable, or the
 /// connection lost before the chain answered.
@@ -100,6 +100,18 @@ pub(crate) struct GlobalOptions {
 		help_heading = "Everywhere"
 	)]
 	pub(crate) home: Option<PathBuf>,
+	/// Look at the best chain and wait for a block of it, in place of the final one:
+	/// for when nothing becomes final
+	#[arg(
+		long = "best",
+		id = "everywhere_best",
+		global = true,
+		env = "JASMY_BEST",
+		value_parser = clap::builder::FalseyValueParser::new(),
+		action = clap::ArgAction::SetTrue,
+		help_heading = "Everywhere"
+	)]
+	pub(crate) best: bool,
 	/// Answer with one JSON object
 	#[arg(
 		long = "json",
@@ -188,7 +200,7 @@ mod tests {
 		let command = Cli::command();
 		let globals: Vec<_> =
 			command.get_arguments().filter(|argument| argument.is_global_set()).collect();
-		assert_eq!(globals.len(), 7);
+		assert_eq!(globals.len(), 8);
 		for global in globals {
 			assert!(global.get_id().as_str().starts_with("everywhere_"));
 		}

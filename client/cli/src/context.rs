@@ -12,7 +12,7 @@ use std::{
 use anyhow::{bail, Context as _, Result};
 use jasmynet_primitives::{did::identity_account, AccountId};
 use jasmynet_sdk::{
-	chain::{Client, Submitter},
+	chain::{Client, Head, Submitter},
 	keyfile::{ExposeSecret, KeyFile, KeyFileError, Scheme, SecretString},
 	store::DirectoryStore,
 };
@@ -48,7 +48,9 @@ impl Context {
 
 	/// The connection to the node.
 	pub(crate) async fn client(&self) -> Result<&Client> {
-		Ok(self.client.get_or_try_init(|| Client::connect(&self.options.url)).await?)
+		let head = if self.options.best { Head::Best } else { Head::Finalized };
+		let connect = || Client::connect_at(&self.options.url, head);
+		Ok(self.client.get_or_try_init(connect).await?)
 	}
 
 	/// The key that signs.

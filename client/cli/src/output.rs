@@ -14,6 +14,7 @@ use jasmynet_sdk::{
 		ops::{
 			consent::{ReceiptError, ReleaseError},
 			locker::FileError,
+			upgrade::UpgradeError,
 		},
 		Outcome,
 	},
@@ -74,10 +75,12 @@ impl Report {
 		let mut report = Report::new(sentence)
 			.with("block", outcome.block_number)
 			.with("block_hash", hex(outcome.block_hash))
+			.with("final", outcome.is_final)
 			.with("extrinsic", hex(outcome.extrinsic_hash))
 			.with("fee", fee.to_decimal())
 			.with("payer", &payer);
-		report.cost = Some(format!("Final in block {}; cost: {cost}.", outcome.block_number));
+		report.cost =
+			Some(format!("{}; cost: {cost}.", place(outcome.block_number, outcome.is_final)));
 		report
 	}
 
@@ -138,6 +141,15 @@ impl Report {
 	#[cfg(test)]
 	pub(crate) fn json(&self) -> Value {
 		Value::Object(self.fields.clone())
+	}
+}
+
+/// Where something has taken place.
+pub(crate) fn place(block: u64, is_final: bool) -> String {
+	if is_final {
+		format!("Final in block {block}")
+	} else {
+		format!("In block {block} of the best chain, which may still be taken back")
 	}
 }
 
@@ -230,6 +242,9 @@ fn chain_error<'a>(cause: &'a (dyn std::error::Error + 'static)) -> Option<&'a c
 	if let Some(ReceiptError::Chain(error)) = cause.downcast_ref() {
 		return Some(error);
 	}
+	if let Some(UpgradeError::Chain(error)) = cause.downcast_ref() {
+		return Some(error);
+	}
 	cause.downcast_ref()
 }
 
@@ -246,6 +261,7 @@ mod tests {
 		assert_eq!(exit_number(&FileError::Chain(unsettled()).into()), 3);
 		assert_eq!(exit_number(&ReleaseError::Chain(unsettled()).into()), 3);
 		assert_eq!(exit_number(&ReceiptError::Chain(unsettled()).into()), 3);
+		assert_eq!(exit_number(&UpgradeError::Chain(unsettled()).into()), 3);
 		assert_eq!(exit_number(&chain::Error::NotAccepted("x".into()).into()), 1);
 		assert_eq!(exit_number(&UsageError("x".into()).into()), 2);
 		assert_eq!(exit_number(&anyhow::anyhow!("refused")), 1);
@@ -284,6 +300,13 @@ mod tests {
 		assert!(text.contains("<RECORD>") && !text.contains('\n'), "{text}");
 		assert!(!text.starts_with("error") && !text.contains("Usage"), "{text}");
 		assert!(wrong("jasmy locker").contains("--help"));
+	}
+
+	#[test]
+	fn what_may_be_taken_back_is_not_called_final() {
+		assert_eq!(place(7, true), "Final in block 7");
+		let best = place(7, false);
+		assert!(best.contains("taken back") && !best.contains("inal"), "{best}");
 	}
 
 	#[test]

@@ -1,6 +1,6 @@
 //! Values as people write and read them on the command line.
 
-use jasmynet_primitives::{AccountId, Balance, Hash, Moment};
+use jasmynet_primitives::{consortium::NodeKey, AccountId, Balance, Hash, Moment};
 use jasmynet_sdk::{address, amount::Amount};
 
 /// An identity or an account: `did:jasmy:…` or an address.
@@ -30,6 +30,16 @@ pub(crate) fn hex(bytes: impl AsRef<[u8]>) -> String {
 /// A time as ISO 8601 in UTC.
 pub(crate) fn time(moment: Moment) -> String {
 	jasmynet_sdk::time::iso8601(moment)
+}
+
+/// A time in UTC: a day, or a day and a time.
+pub(crate) fn parse_time(text: &str) -> Result<Moment, String> {
+	jasmynet_sdk::time::parse(text).map_err(|error| error.to_string())
+}
+
+/// A node's key, as its peer id.
+pub(crate) fn parse_peer_id(text: &str) -> Result<NodeKey, String> {
+	jasmynet_sdk::network::parse_peer_id(text).map_err(|error| error.to_string())
 }
 
 /// The time now, by this machine's clock.

@@ -15,7 +15,8 @@
 //! - [`document`]: an identity's document, as W3C DID Core writes it;
 //! - [`claims`]: what an issuer attests, as one hash;
 //! - [`batch`]: what a manufacturer enrols, and what proves that a device is in it;
-//! - [`readings`]: what a device measured, as one hash.
+//! - [`readings`]: what a device measured, as one hash;
+//! - [`network`]: peer ids, addresses, and the keys of nodes.
 //!
 //! With a node:
 //! - [`chain`]: calls, and questions about the state.
@@ -66,6 +67,7 @@ pub mod content;
 pub mod document;
 pub mod envelope;
 pub mod keyfile;
+pub mod network;
 pub mod readings;
 pub mod seal;
 pub mod store;

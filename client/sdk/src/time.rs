@@ -27,6 +27,72 @@ pub fn iso8601(moment: Moment) -> String {
 	)
 }
 
+/// Why a text is no time.
+#[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
+#[error("'{0}' is not a time: write a day (2027-01-31) or a time in UTC (2027-01-31T09:00:00Z)")]
+pub struct NotATime(String);
+
+/// The time that a text says: a day, which begins at midnight in UTC, or a day and
+/// a time to the second.
+///
+/// ```
+/// use jasmynet_sdk::time::{iso8601, parse};
+///
+/// assert_eq!(iso8601(parse("2027-01-31")?), "2027-01-31T00:00:00Z");
+/// assert_eq!(iso8601(parse("2027-01-31T09:15:30Z")?), "2027-01-31T09:15:30Z");
+/// # Ok::<(), jasmynet_sdk::time::NotATime>(())
+/// ```
+///
+/// # Errors
+/// [`NotATime`], also for days that no calendar has and for times before 1970.
+pub fn parse(text: &str) -> Result<Moment, NotATime> {
+	read(text.trim()).ok_or_else(|| NotATime(text.into()))
+}
+
+fn read(text: &str) -> Option<Moment> {
+	let (day, second) = match text.split_once('T') {
+		None => (text, 0),
+		Some((day, time)) => {
+			let [hour, minute, second] = numbers(time.strip_suffix('Z')?, ':', [2, 2, 2])?;
+			if hour > 23 || minute > 59 || second > 59 {
+				return None;
+			}
+			(day, hour * 3_600 + minute * 60 + second)
+		},
+	};
+	let [year, month, day] = numbers(day, '-', [4, 2, 2])?;
+	if year < 1970 || !(1..=12).contains(&month) || day == 0 {
+		return None;
+	}
+	let moment = days(year, month, day) * DAY;
+	// The 30th of February is another day.
+	(date(moment / DAY) == (year, month, day)).then_some(moment + second * SECOND)
+}
+
+/// Three numbers with so many digits each.
+fn numbers(text: &str, separator: char, digits: [usize; 3]) -> Option<[u64; 3]> {
+	let mut parts = text.split(separator);
+	let mut found = [0; 3];
+	for (found, digits) in found.iter_mut().zip(digits) {
+		let part = parts.next()?;
+		if part.len() != digits || !part.bytes().all(|byte| byte.is_ascii_digit()) {
+			return None;
+		}
+		*found = part.parse().ok()?;
+	}
+	parts.next().is_none().then_some(found)
+}
+
+/// How many days a day comes after 1970-01-01: the inverse of [`date`].
+fn days(year: u64, month: u64, day: u64) -> u64 {
+	let year = year - u64::from(month <= 2);
+	let (era, year_of_era) = (year / 400, year % 400);
+	let month_from_march = (month + 9) % 12;
+	let day_of_year = (153 * month_from_march + 2) / 5 + day - 1;
+	let day_of_era = year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year;
+	(era * 146_097 + day_of_era) - 719_468
+}
+
 /// Year, month and day in the Gregorian calendar, `days` after 1970-01-01.
 ///
 /// Counted in eras of 400 years, and years that begin in March, so that the
@@ -61,6 +127,37 @@ mod tests {
 			(1_735_689_599_999, "2024-12-31T23:59:59Z"),
 		] {
 			assert_eq!(iso8601(moment), text);
+		}
+	}
+
+	#[test]
+	fn times_are_read_as_they_are_written() {
+		for moment in (0..7_000_000_000_000).step_by(86_399_000 * 7) {
+			assert_eq!(parse(&iso8601(moment)), Ok(moment));
+		}
+		assert_eq!(parse(" 2000-02-29 "), Ok(951_782_400_000));
+	}
+
+	#[test]
+	fn what_is_no_time_is_refused() {
+		for wrong in [
+			"",
+			"2027",
+			"2027-1-31",
+			"31.01.2027",
+			"2027-02-29",
+			"2027-13-01",
+			"2027-00-10",
+			"2027-01-00",
+			"1969-12-31",
+			"2027-01-31T09:00",
+			"2027-01-31T24:00:00Z",
+			"2027-01-31T09:00:00",
+			"2027-01-31T09:00:00+09:00",
+			"2027-01-31-01",
+			"+027-01-31",
+		] {
+			assert!(parse(wrong).is_err(), "{wrong}");
 		}
 	}
 

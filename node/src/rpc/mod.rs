@@ -1,6 +1,8 @@
 //! What the node answers over JSON-RPC besides upstream's own namespaces
-//! (`author`, `chain`, `state`, `system`, `chainHead_v1`, ...): nonces, fees and
-//! finality.
+//! (`author`, `chain`, `state`, `system`, `chainHead_v1`, ...): nonces, fees,
+//! finality, and the consortium (`jasmynet_*`).
+
+mod consortium;
 
 use std::sync::Arc;
 
@@ -18,6 +20,7 @@ use sc_rpc::SubscriptionTaskExecutor;
 use sc_service::Error;
 use substrate_frame_rpc_system::{System, SystemApiServer};
 
+use self::consortium::{ConsortiumRpcServer, ConsortiumServer};
 use crate::service::{Backend, Client, TransactionPool};
 
 /// What the answers are made from.
@@ -41,6 +44,7 @@ pub(crate) fn build(
 	let taken = |error: RegisterMethodError| Error::Application(error.into());
 	let mut module = RpcModule::new(());
 	module.merge(System::new(client.clone(), pool.clone()).into_rpc()).map_err(taken)?;
+	module.merge(ConsortiumServer::new(client.clone()).into_rpc()).map_err(taken)?;
 	module.merge(TransactionPayment::new(client.clone()).into_rpc()).map_err(taken)?;
 	module
 		.merge(

@@ -52,6 +52,13 @@ pub(super) struct Settings {
 	metrics: Option<Registry>,
 }
 
+impl Settings {
+	/// Whether this node is a validator.
+	pub(super) fn is_authority(&self) -> bool {
+		self.role.is_authority()
+	}
+}
+
 impl From<&Configuration> for Settings {
 	fn from(config: &Configuration) -> Self {
 		Self {
@@ -89,7 +96,7 @@ pub(super) fn author(
 	telemetry: Option<TelemetryHandle>,
 	task_manager: &TaskManager,
 ) -> Result<(), Error> {
-	if !settings.role.is_authority() {
+	if !settings.is_authority() {
 		return Ok(());
 	}
 

@@ -2,25 +2,22 @@
 //!
 //! 1. [`partial`]: database, client, transaction pool, import queue. Subcommands
 //!    that read or write the chain need no more.
-//! 2. [`network`]: peers, synchronisation, GRANDPA's gossip.
+//! 2. The gate ([`crate::network`]), then [`network`]: peers, synchronisation,
+//!    GRANDPA's gossip.
 //! 3. Off-chain workers, then RPC, metrics and telemetry.
-//! 4. [`consensus`]: makes blocks and votes for them.
+//! 4. [`consensus`]: makes blocks and votes for them; [`equivocation`]: reports
+//!    who makes two for one slot.
 
 mod consensus;
+mod equivocation;
 mod network;
 mod partial;
 
 use std::sync::Arc;
 
-use jasmynet_runtime::{
-	apis::RuntimeApi,
-	opaque::{Block, Hash},
-};
+use jasmynet_runtime::{apis::RuntimeApi, opaque::Block};
 use sc_consensus_grandpa::{FinalityProofProvider, SharedVoterState};
 use sc_executor::WasmExecutor;
-use sc_network::{
-	config::NetworkBackendType, Litep2pNetworkBackend, NetworkBackend, NetworkWorker,
-};
 use sc_offchain::{OffchainWorkerOptions, OffchainWorkers};
 use sc_service::{
 	Configuration, Error, PartialComponents, SpawnTasksParams, TFullBackend, TFullClient,
@@ -31,7 +28,11 @@ use sc_transaction_pool::TransactionPoolHandle;
 use sc_transaction_pool_api::OffchainTransactionPoolFactory;
 use sp_keystore::KeystorePtr;
 
-use crate::rpc;
+use crate::{
+	metrics::Metrics,
+	network::{DenyList, Watch},
+	rpc,
+};
 
 pub(crate) use consensus::revert_finality;
 pub(crate) use partial::open;
@@ -61,22 +62,11 @@ struct Core {
 	select_chain: SelectChain,
 }
 
-/// Starts a node, on the network backend that the configuration names.
+/// Starts a node.
 pub(crate) fn start(
 	config: Configuration,
 	storage_monitor: StorageMonitorParams,
-) -> Result<TaskManager, Error> {
-	match config.network.network_backend {
-		NetworkBackendType::Litep2p => start_on::<Litep2pNetworkBackend>(config, storage_monitor),
-		NetworkBackendType::Libp2p => {
-			start_on::<NetworkWorker<Block, Hash>>(config, storage_monitor)
-		},
-	}
-}
-
-fn start_on<Net: NetworkBackend<Block, Hash>>(
-	config: Configuration,
-	storage_monitor: StorageMonitorParams,
+	denied: Option<DenyList>,
 ) -> Result<TaskManager, Error> {
 	let PartialComponents {
 		client,
@@ -90,7 +80,16 @@ fn start_on<Net: NetworkBackend<Block, Hash>>(
 	} = open(&config)?;
 	let core = Core { client, pool, keystore: keystore_container.keystore(), select_chain };
 
-	let network = network::build::<Net>(
+	let metrics = config.prometheus_registry().map(Metrics::register).transpose()?;
+	let watch = Watch::install(
+		core.client.clone(),
+		&config.network,
+		denied,
+		slot_duration,
+		metrics.clone(),
+	)?;
+	let gatekeeper = watch.gatekeeper();
+	let network = network::build(
 		&config,
 		&core,
 		backend.clone(),
@@ -98,6 +97,19 @@ fn start_on<Net: NetworkBackend<Block, Hash>>(
 		&grandpa_link,
 		&task_manager,
 	)?;
+
+	task_manager.spawn_essential_handle().spawn_blocking(
+		"allow-list",
+		"network",
+		watch.run(network.service.clone(), network.sync.clone()),
+	);
+	if let Some(metrics) = metrics {
+		task_manager.spawn_handle().spawn_blocking(
+			"jasmynet-metrics",
+			None,
+			metrics.watch(core.client.clone(), network.sync.clone(), gatekeeper),
+		);
+	}
 
 	watch_storage(&config, storage_monitor, &task_manager)?;
 	run_offchain_workers(&config, &core, &backend, &network, &task_manager);
@@ -142,6 +154,19 @@ fn start_on<Net: NetworkBackend<Block, Hash>>(
 		telemetry.clone(),
 		&task_manager,
 	)?;
+	if settings.is_authority() {
+		let detective = equivocation::Detective {
+			client: core.client.clone(),
+			pool: OffchainTransactionPoolFactory::new(core.pool.clone()),
+			sync: network.sync.clone(),
+			slot_duration,
+		};
+		task_manager.spawn_handle().spawn_blocking(
+			"aura-equivocations",
+			"block-authoring",
+			detective.run(),
+		);
+	}
 	consensus::finalise(
 		settings,
 		&core,

@@ -6,8 +6,8 @@ use jasmynet_runtime::opaque::{Block, Hash};
 use sc_consensus::DefaultImportQueue;
 use sc_consensus_grandpa::warp_proof::NetworkProvider;
 use sc_network::{
-	config::FullNetworkConfiguration, service::traits::NetworkService, NetworkBackend,
-	NotificationService, ProtocolName,
+	config::FullNetworkConfiguration, service::traits::NetworkService, Litep2pNetworkBackend,
+	NetworkBackend, NotificationService, ProtocolName,
 };
 use sc_network_sync::SyncingService;
 use sc_network_transactions::TransactionsHandlerController;
@@ -15,6 +15,9 @@ use sc_service::{BuildNetworkParams, Configuration, Error, TaskManager, WarpSync
 use sc_utils::mpsc::TracingUnboundedSender;
 
 use super::{partial::GrandpaLink, Backend, Core};
+
+/// The one backend that the gate holds on ([`crate::network`]).
+type Net = Litep2pNetworkBackend;
 
 /// A running network.
 pub(super) struct Network {
@@ -36,8 +39,8 @@ pub(super) struct GrandpaGossip {
 	pub(super) notifications: Box<dyn NotificationService>,
 }
 
-/// Starts the network.
-pub(super) fn build<Net: NetworkBackend<Block, Hash>>(
+/// Starts the network. The gate is installed before.
+pub(super) fn build(
 	config: &Configuration,
 	core: &Core,
 	backend: Arc<Backend>,
@@ -49,7 +52,9 @@ pub(super) fn build<Net: NetworkBackend<Block, Hash>>(
 		&config.network,
 		config.prometheus_registry().cloned(),
 	);
-	let metrics = Net::register_notification_metrics(config.prometheus_registry());
+	let metrics = <Net as NetworkBackend<Block, Hash>>::register_notification_metrics(
+		config.prometheus_registry(),
+	);
 
 	let protocol = sc_consensus_grandpa::protocol_standard_name(
 		&core.client.chain_info().genesis_hash,

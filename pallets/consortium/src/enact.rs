@@ -15,7 +15,8 @@ impl<T: Config> Pallet<T> {
 		ensure!(T::Enactable::contains(&call), Error::<T>::NotEnactable);
 		let info = call.get_dispatch_info();
 		let outcome = call.dispatch(RawOrigin::Root.into());
-		let weight = T::WeightInfo::enact().saturating_add(extract_actual_weight(&outcome, &info));
+		let weight = <T as Config>::WeightInfo::enact()
+			.saturating_add(extract_actual_weight(&outcome, &info));
 		let result = outcome.map(|_| ()).map_err(|failure| failure.error);
 		Self::deposit_event(Event::Enacted { result });
 		Ok(Some(weight).into())

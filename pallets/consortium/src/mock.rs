@@ -1,30 +1,38 @@
-//! A small runtime around the pallet, with the real collective, sessions and
-//! balances.
+//! A small runtime around the pallet, with the real collective, sessions,
+//! consensus pallets and balances.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use codec::Encode;
 use frame_support::{
 	derive_impl, parameter_types,
-	traits::{ConstU32, ConstU64, Contains, Hooks},
+	traits::{ConstBool, ConstU128, ConstU32, ConstU64, Contains, Hooks},
 	weights::Weight,
 };
 use frame_system::EnsureRoot;
 use jasmynet_primitives::{
 	did::Relationship,
-	keys::PublicKey,
+	intent::{payload_hash, Action, IntentError, SignedIntent},
+	keys::{KeySignature, PublicKey},
 	roles::{Role, Roles},
-	traits::Identities,
+	traits::{Identities, Intents},
+	AccountId, Balance, Hash, DAY,
 };
+use pallet_authorship::EventHandler;
 use pallet_collective::{EnsureProportionAtLeast, EnsureProportionMoreThan};
+use sp_consensus_aura::sr25519::AuthorityId as AuraId;
+use sp_core::{ed25519, proof_of_possession::ProofOfPossessionGenerator, sr25519, Pair};
 use sp_runtime::{
-	impl_opaque_keys, testing::UintAuthorityId, traits::ConvertInto, BuildStorage, RuntimeAppPublic,
+	impl_opaque_keys,
+	testing::TestXt,
+	traits::{ConvertInto, IdentityLookup},
+	BuildStorage,
 };
+use sp_session::MembershipProof;
 
-use crate::{self as pallet_consortium, GenesisMember, NameOf};
+use crate::{self as pallet_consortium, AddressesOf, GenesisMember, NameOf, NoIdentification};
 
 type Block = frame_system::mocking::MockBlock<Test>;
-pub(crate) type AccountId = u64;
 pub(crate) type Council = pallet_collective::Instance1;
 
 frame_support::construct_runtime!(
@@ -34,21 +42,28 @@ frame_support::construct_runtime!(
 		Balances: pallet_balances,
 		Collective: pallet_collective::<Instance1>,
 		Consortium: pallet_consortium,
+		Authorship: pallet_authorship,
+		Aura: pallet_aura,
+		Grandpa: pallet_grandpa,
 		Session: pallet_session,
+		Historical: pallet_session::historical,
 	}
 );
 
 impl_opaque_keys! {
-	/// One key is enough here.
+	/// What validators sign with.
 	pub struct MockSessionKeys {
-		pub dummy: UintAuthorityId,
+		pub aura: Aura,
+		pub grandpa: Grandpa,
 	}
 }
 
 #[derive_impl(frame_system::config_preludes::TestDefaultConfig)]
 impl frame_system::Config for Test {
 	type Block = Block;
-	type AccountData = pallet_balances::AccountData<u64>;
+	type AccountId = AccountId;
+	type Lookup = IdentityLookup<AccountId>;
+	type AccountData = pallet_balances::AccountData<Balance>;
 }
 
 #[derive_impl(pallet_timestamp::config_preludes::TestDefaultConfig)]
@@ -56,6 +71,8 @@ impl pallet_timestamp::Config for Test {}
 
 #[derive_impl(pallet_balances::config_preludes::TestDefaultConfig)]
 impl pallet_balances::Config for Test {
+	type Balance = Balance;
+	type ExistentialDeposit = ConstU128<1>;
 	type AccountStore = System;
 }
 
@@ -79,26 +96,94 @@ impl pallet_collective::Config<Council> for Test {
 	type Consideration = ();
 }
 
+impl pallet_aura::Config for Test {
+	type AuthorityId = AuraId;
+	type DisabledValidators = ();
+	type MaxAuthorities = MaxValidators;
+	type AllowMultipleBlocksPerSlot = ConstBool<false>;
+	type SlotDuration = ConstU64<2_000>;
+}
+
+/// Finds no author: the tests say who made a block.
+pub struct NoAuthor;
+impl frame_support::traits::FindAuthor<AccountId> for NoAuthor {
+	fn find_author<'a, I>(_: I) -> Option<AccountId>
+	where
+		I: 'a + IntoIterator<Item = (sp_runtime::ConsensusEngineId, &'a [u8])>,
+	{
+		None
+	}
+}
+
+impl pallet_authorship::Config for Test {
+	type FindAuthor = NoAuthor;
+	type EventHandler = Consortium;
+}
+
+impl pallet_grandpa::Config for Test {
+	type RuntimeEvent = RuntimeEvent;
+	type WeightInfo = ();
+	type MaxAuthorities = MaxValidators;
+	type MaxNominators = ConstU32<0>;
+	type MaxSetIdSessionEntries = ConstU64<32>;
+	type KeyOwnerProof = MembershipProof;
+	type EquivocationReportSystem =
+		pallet_grandpa::EquivocationReportSystem<Test, Consortium, Historical, ConstU64<50>>;
+}
+
 impl pallet_session::Config for Test {
 	type RuntimeEvent = RuntimeEvent;
 	type ValidatorId = AccountId;
 	type ValidatorIdOf = ConvertInto;
 	type ShouldEndSession = Consortium;
 	type NextSessionRotation = Consortium;
-	type SessionManager = Consortium;
-	type SessionHandler = pallet_session::TestSessionHandler;
+	type SessionManager = pallet_session::historical::NoteHistoricalRoot<Test, Consortium>;
+	type SessionHandler = (Aura, Grandpa);
 	type Keys = MockSessionKeys;
 	type DisablingStrategy = ();
 	type WeightInfo = ();
 	type Currency = Balances;
-	type KeyDeposit = ConstU64<0>;
+	type KeyDeposit = ConstU128<KEY_DEPOSIT>;
 }
+
+impl pallet_session::historical::Config for Test {
+	type RuntimeEvent = RuntimeEvent;
+	type FullIdentification = ();
+	type FullIdentificationOf = NoIdentification;
+}
+
+impl<LocalCall> frame_system::offchain::CreateTransactionBase<LocalCall> for Test
+where
+	RuntimeCall: From<LocalCall>,
+{
+	type RuntimeCall = RuntimeCall;
+	type Extrinsic = TestXt<RuntimeCall, ()>;
+}
+
+impl<LocalCall> frame_system::offchain::CreateBare<LocalCall> for Test
+where
+	RuntimeCall: From<LocalCall>,
+{
+	fn create_bare(call: RuntimeCall) -> TestXt<RuntimeCall, ()> {
+		TestXt::new_bare(call)
+	}
+}
+
+/// What session keys cost.
+pub(crate) const KEY_DEPOSIT: Balance = 10;
 
 parameter_types! {
 	/// Accounts that are open identities.
 	pub static OpenIdentities: BTreeSet<AccountId> = BTreeSet::new();
+	/// The last nonce of each intent's subject and counterparty.
+	pub static UsedNonces: BTreeMap<([u8; 32], Option<[u8; 32]>), u64> = BTreeMap::new();
+	/// Validators whose nodes are down: they make no blocks.
+	pub static Asleep: BTreeSet<AccountId> = BTreeSet::new();
+	/// A slot for each block.
+	pub CurrentSlot: u64 = System::block_number();
 	pub CurrentVoters: Vec<AccountId> = pallet_collective::Members::<Test, Council>::get();
 	pub const MaxMembers: u32 = 8;
+	pub const MaxValidators: u32 = 12;
 	pub const ChangeVotersWeight: Weight = Weight::from_parts(7, 0);
 }
 
@@ -112,7 +197,28 @@ impl Identities<AccountId> for MockIdentities {
 	}
 	#[cfg(feature = "runtime-benchmarks")]
 	fn set_identity(account: &AccountId, _: PublicKey) {
-		OpenIdentities::mutate(|identities| identities.insert(*account));
+		OpenIdentities::mutate(|identities| identities.insert(account.clone()));
+	}
+}
+
+/// Verifies for real, and remembers the last nonce.
+pub struct MockIntents;
+impl Intents for MockIntents {
+	fn consume(
+		intent: &SignedIntent,
+		key: &PublicKey,
+		signature: &KeySignature,
+	) -> Result<(), IntentError> {
+		intent.verify(key, signature, Self::genesis_hash(), Consortium::now())?;
+		let used = (intent.subject, intent.counterparty);
+		if UsedNonces::get().get(&used).is_some_and(|last| intent.nonce <= *last) {
+			return Err(IntentError::AlreadyUsed);
+		}
+		UsedNonces::mutate(|nonces| nonces.insert(used, intent.nonce));
+		Ok(())
+	}
+	fn genesis_hash() -> Hash {
+		Hash::repeat_byte(42)
 	}
 }
 
@@ -124,29 +230,55 @@ impl Contains<RuntimeCall> for Enactable {
 	}
 }
 
+type TwoThirds = EnsureProportionAtLeast<AccountId, Council, 2, 3>;
+type Majority = EnsureProportionMoreThan<AccountId, Council, 1, 2>;
+
 impl pallet_consortium::Config for Test {
 	type RuntimeCall = RuntimeCall;
 	type Enactable = Enactable;
 	type Identities = MockIdentities;
-	type SessionKeys = Session;
+	type Intents = MockIntents;
 	type Voters = Collective;
 	type CurrentVoters = CurrentVoters;
 	type ChangeVotersWeight = ChangeVotersWeight;
 	type Time = Timestamp;
-	type AdmitOrigin = EnsureProportionAtLeast<AccountId, Council, 2, 3>;
-	type RolesOrigin = EnsureProportionAtLeast<AccountId, Council, 2, 3>;
-	type SuspendOrigin = EnsureProportionMoreThan<AccountId, Council, 1, 2>;
-	type EnactOrigin = EnsureProportionAtLeast<AccountId, Council, 2, 3>;
+	type CurrentSlot = CurrentSlot;
+	type KeyOwnerProof = MembershipProof;
+	type KeyOwnerProofSystem = Historical;
+	type AdmitOrigin = TwoThirds;
+	type RolesOrigin = TwoThirds;
+	type SuspendOrigin = Majority;
+	type EnactOrigin = TwoThirds;
+	type ValidatorsOrigin = TwoThirds;
+	type ParametersOrigin = TwoThirds;
+	type AnnounceOrigin = Majority;
 	type MaxMembers = MaxMembers;
-	type MinValidators = ConstU32<3>;
+	type MaxValidators = MaxValidators;
+	type MaxNodesPerMember = ConstU32<3>;
+	type MaxAddresses = ConstU32<2>;
+	type MaxAddressLength = ConstU32<16>;
 	type MaxNameLength = ConstU32<32>;
+	type MaxTitleLength = ConstU32<40>;
+	type MaxAnnouncements = ConstU32<3>;
+	type KeptSessions = ConstU32<8>;
+	type ReportLongevity = ConstU64<50>;
 	type WeightInfo = ();
 }
 
-/// The founders of every test, all of them validators with keys.
-pub(crate) const FOUNDERS: [AccountId; 4] = [1, 2, 3, 4];
+/// Test account number `n`.
+pub(crate) const fn id(n: u8) -> AccountId {
+	AccountId::new([n; 32])
+}
+
+pub(crate) fn ids(numbers: impl IntoIterator<Item = u8>) -> Vec<AccountId> {
+	numbers.into_iter().map(id).collect()
+}
+
+/// The founders of every test, each with a validator of the same account, with
+/// keys, and a node.
+pub(crate) const FOUNDERS: [AccountId; 4] = [id(1), id(2), id(3), id(4)];
 /// An account that is nobody's.
-pub(crate) const STRANGER: AccountId = 99;
+pub(crate) const STRANGER: AccountId = id(99);
 /// The time at which every test starts.
 pub(crate) const START: u64 = 1_700_000_000_000;
 
@@ -154,9 +286,11 @@ pub(crate) const VALIDATOR: Roles = Roles::of(&[Role::Validator]);
 pub(crate) const CONSUMER: Roles = Roles::of(&[Role::DataConsumer]);
 
 pub(crate) struct ExtBuilder {
-	pub(crate) members: Vec<GenesisMember<AccountId>>,
+	pub(crate) members: Vec<GenesisMember>,
 	pub(crate) with_keys: Vec<AccountId>,
 	pub(crate) session_length: u64,
+	pub(crate) min_validators: u32,
+	pub(crate) idle_sessions: u32,
 }
 
 impl Default for ExtBuilder {
@@ -165,26 +299,38 @@ impl Default for ExtBuilder {
 			members: FOUNDERS.into_iter().map(|id| founder(id, VALIDATOR)).collect(),
 			with_keys: FOUNDERS.to_vec(),
 			session_length: 5,
+			min_validators: 3,
+			idle_sessions: 2,
 		}
 	}
 }
 
 impl ExtBuilder {
 	pub(crate) fn build(self) -> sp_io::TestExternalities {
-		OpenIdentities::set((1..=20).collect());
+		OpenIdentities::set(ids(1..=30).into_iter().collect());
+		UsedNonces::set(BTreeMap::new());
+		Asleep::set(BTreeSet::new());
 		let storage = RuntimeGenesisConfig {
 			system: Default::default(),
 			balances: pallet_balances::GenesisConfig {
-				balances: (1..=20).map(|id| (id, 1_000)).collect(),
+				balances: ids(1..=60).into_iter().map(|id| (id, 1_000)).collect(),
 				..Default::default()
 			},
 			collective: Default::default(),
+			aura: Default::default(),
+			grandpa: Default::default(),
 			consortium: pallet_consortium::GenesisConfig {
 				members: self.members,
 				session_length: self.session_length,
+				min_validators: self.min_validators,
+				idle_sessions: self.idle_sessions,
 			},
 			session: pallet_session::GenesisConfig {
-				keys: self.with_keys.into_iter().map(|id| (id, id, keys(id))).collect(),
+				keys: self
+					.with_keys
+					.into_iter()
+					.map(|id| (id.clone(), id.clone(), keys(&id, 0)))
+					.collect(),
 				..Default::default()
 			},
 		}
@@ -192,37 +338,121 @@ impl ExtBuilder {
 		.unwrap();
 		let mut ext = sp_io::TestExternalities::new(storage);
 		ext.execute_with(|| {
-			System::set_block_number(1);
 			Timestamp::set_timestamp(START);
+			run_to_block(1);
 		});
 		ext
 	}
 
-	/// Runs the test, then checks everything that always holds.
-	pub(crate) fn build_and_execute(self, test: impl FnOnce()) {
+	/// With somewhere for benchmarks to make keys.
+	#[cfg(feature = "runtime-benchmarks")]
+	pub(crate) fn build_with_keystore(self) -> sp_io::TestExternalities {
+		let mut ext = self.build();
+		let keystore = sp_keystore::testing::MemoryKeystore::new();
+		ext.register_extension(sp_keystore::KeystoreExt::new(keystore));
+		ext
+	}
+
+	/// Runs a test, then checks everything that always holds.
+	pub(crate) fn build_and_execute<R>(self, test: impl FnOnce() -> R) -> R {
 		self.build().execute_with(|| {
-			test();
+			let result = test();
 			Consortium::do_try_state().unwrap();
-		});
+			result
+		})
 	}
 }
 
-pub(crate) fn founder(account: AccountId, roles: Roles) -> GenesisMember<AccountId> {
-	GenesisMember { account, name: format!("Company {account}"), roles }
+pub(crate) fn founder(account: AccountId, roles: Roles) -> GenesisMember {
+	let number = AsRef::<[u8]>::as_ref(&account)[0];
+	let validators =
+		if roles.contains(Role::Validator) { vec![account.clone()] } else { Vec::new() };
+	GenesisMember {
+		name: format!("Company {number}"),
+		roles,
+		nodes: vec![node(number).into()],
+		validators,
+		account,
+	}
 }
 
-pub(crate) fn keys(id: AccountId) -> MockSessionKeys {
-	MockSessionKeys { dummy: UintAuthorityId(id) }
+/// The pairs behind an account's session keys; each generation has others.
+pub(crate) fn pairs(id: &AccountId, generation: u8) -> (sr25519::Pair, ed25519::Pair) {
+	let mut seed: [u8; 32] = id.clone().into();
+	seed[31] = generation;
+	(sr25519::Pair::from_seed(&seed), ed25519::Pair::from_seed(&seed))
+}
+
+pub(crate) fn keys(id: &AccountId, generation: u8) -> MockSessionKeys {
+	let (aura, grandpa) = pairs(id, generation);
+	MockSessionKeys { aura: aura.public().into(), grandpa: grandpa.public().into() }
 }
 
 /// Announces session keys as a node's operator does.
-pub(crate) fn set_keys(id: AccountId) {
-	let proof = UintAuthorityId(id).sign(&id.encode()).unwrap().encode();
-	Session::set_keys(RuntimeOrigin::signed(id), keys(id), proof).unwrap();
+pub(crate) fn set_keys(id: &AccountId, generation: u8) {
+	let (mut aura, mut grandpa) = pairs(id, generation);
+	let proof = (
+		aura.generate_proof_of_possession(id.as_ref()),
+		grandpa.generate_proof_of_possession(id.as_ref()),
+	)
+		.encode();
+	Session::set_keys(RuntimeOrigin::signed(id.clone()), keys(id, generation), proof).unwrap();
+}
+
+fn node_pair(n: u8) -> ed25519::Pair {
+	ed25519::Pair::from_seed(&[n; 32])
+}
+
+/// The key of test node number `n`.
+pub(crate) fn node(n: u8) -> [u8; 32] {
+	node_pair(n).public().0
+}
+
+pub(crate) fn addresses(addresses: &[&[u8]]) -> AddressesOf<Test> {
+	let addresses = addresses.iter().map(|one| one.to_vec().try_into().unwrap());
+	addresses.collect::<Vec<_>>().try_into().unwrap()
+}
+
+/// What a node agrees to when it becomes this member's, without addresses.
+pub(crate) fn node_intent(n: u8, member: &AccountId, nonce: u64) -> SignedIntent {
+	SignedIntent {
+		genesis_hash: MockIntents::genesis_hash(),
+		action: Action::RegisterNode,
+		subject: node(n),
+		counterparty: Some(member.clone().into()),
+		nonce,
+		not_before: None,
+		expires_at: START + DAY,
+		payload_hash: payload_hash(&Vec::<Vec<u8>>::new()),
+	}
+}
+
+pub(crate) fn sign(n: u8, intent: &SignedIntent) -> KeySignature {
+	KeySignature::Ed25519(node_pair(n).sign(&intent.signing_bytes()).0)
+}
+
+pub(crate) fn register_node(
+	member: &AccountId,
+	n: u8,
+	nonce: u64,
+) -> frame_support::pallet_prelude::DispatchResult {
+	let intent = node_intent(n, member, nonce);
+	let signature = sign(n, &intent);
+	Consortium::register_node(
+		RuntimeOrigin::signed(member.clone()),
+		intent,
+		signature,
+		addresses(&[]),
+	)
 }
 
 pub(crate) fn name(name: &str) -> NameOf<Test> {
 	name.as_bytes().to_vec().try_into().unwrap()
+}
+
+/// Admits a member without a date of review.
+pub(crate) fn admit(n: u8, roles: Roles) -> frame_support::pallet_prelude::DispatchResult {
+	Consortium::admit(unanimous(), id(n), name("Somebody"), roles, None)
 }
 
 /// The origin of a motion that `ayes` of `voters` agreed to.
@@ -235,11 +465,42 @@ pub(crate) fn unanimous() -> RuntimeOrigin {
 	votes(4, 4)
 }
 
-/// Runs the sessions' part of every block up to `block`.
+pub(crate) fn signed(n: u8) -> RuntimeOrigin {
+	RuntimeOrigin::signed(id(n))
+}
+
+/// Origins that are not two thirds of four, and those of nobody's vote.
+pub(crate) fn not_two_thirds() -> Vec<RuntimeOrigin> {
+	let mut origins = not_a_majority();
+	origins.push(votes(2, 4));
+	origins
+}
+
+/// Origins that are not more than half of four.
+pub(crate) fn not_a_majority() -> Vec<RuntimeOrigin> {
+	vec![
+		RuntimeOrigin::signed(STRANGER),
+		signed(1),
+		RuntimeOrigin::root(),
+		RuntimeOrigin::none(),
+		votes(1, 4),
+		votes(2, 4),
+	]
+}
+
+/// Makes the blocks up to `block`, each by the next validator that is awake, as
+/// far as authorship, sessions and finality go.
 pub(crate) fn run_to_block(block: u64) {
 	while System::block_number() < block {
-		System::set_block_number(System::block_number() + 1);
-		Session::on_initialize(System::block_number());
+		let number = System::block_number() + 1;
+		System::set_block_number(number);
+		let set = Session::validators();
+		let turn = &set[number as usize % set.len()];
+		if !Asleep::get().contains(turn) {
+			Consortium::note_author(turn.clone());
+		}
+		Session::on_initialize(number);
+		<Grandpa as Hooks<u64>>::on_finalize(number);
 	}
 }
 
@@ -254,4 +515,13 @@ pub(crate) fn run_sessions(count: u32) {
 /// Events of this pallet so far.
 pub(crate) fn events() -> Vec<crate::Event<Test>> {
 	System::read_events_for_pallet::<crate::Event<Test>>()
+}
+
+/// Sets an account's keys and has it listed for a member.
+pub(crate) fn add_validator(
+	member: u8,
+	validator: u8,
+) -> frame_support::pallet_prelude::DispatchResult {
+	set_keys(&id(validator), 0);
+	Consortium::add_validator(unanimous(), id(member), id(validator))
 }

@@ -1,114 +1,130 @@
-//! Who makes blocks: the members' validators, session by session.
+//! The list of validators: who is on it, and for whom.
 
-use alloc::vec::Vec;
-
-use frame_support::{
-	traits::{EstimateNextSessionRotation, Get, GetDefault, ValidatorRegistration},
-	weights::Weight,
-	BoundedVec,
-};
-use frame_system::pallet_prelude::BlockNumberFor;
-use pallet_session::{PeriodicSessions, SessionManager, ShouldEndSession};
-use sp_runtime::{traits::One, Permill, SaturatedConversion};
+use frame_support::{ensure, pallet_prelude::DispatchResult, traits::Get};
+use frame_system::RawOrigin;
+use jasmynet_primitives::{consortium::ValidatorStatus, roles::Role, AccountId};
 use sp_staking::SessionIndex;
 
-use crate::{Config, Event, MemberCount, Pallet, SessionLength, ShortOfValidators, Validators};
+use crate::{
+	planning::Candidate, Config, Error, Event, Judged, LeavingValidators, Members, Pallet,
+	RenewSet, Validator, Validators,
+};
 
 impl<T: Config> Pallet<T> {
-	/// Active members with the role of a validator and with session keys, sorted.
-	pub(crate) fn available_validators() -> Vec<T::AccountId> {
-		let mut available = Self::members_who_may_validate()
-			.map(|(account, _)| account)
-			.filter(T::SessionKeys::is_registered)
-			.collect::<Vec<_>>();
-		available.sort();
-		available
-	}
+	pub(crate) fn do_add_validator(member: AccountId, validator: AccountId) -> DispatchResult {
+		let of = Members::<T>::get(&member).ok_or(Error::<T>::NotFound)?;
+		ensure!(of.is_active(), Error::<T>::NotActive);
+		ensure!(of.roles.contains(Role::Validator), Error::<T>::NotAValidator);
+		ensure!(!Validators::<T>::contains_key(&validator), Error::<T>::ValidatorAlreadyExists);
+		ensure!(Validators::<T>::count() < T::MaxValidators::get(), Error::<T>::TooManyValidators);
+		ensure!(Self::has_keys(&validator), Error::<T>::NoKeys);
+		let added_at = Self::now();
+		let candidate =
+			Candidate { added_at, validator: validator.clone(), member: member.clone() };
+		ensure!(!Self::would_be_left_out(candidate.clone()), Error::<T>::TooConcentrated);
+		Self::ensure_enough_after(|candidates| candidates.push(candidate))?;
 
-	fn plan_validators(session: SessionIndex) -> Option<Vec<T::AccountId>> {
-		let validators = Self::available_validators();
-		let available: u32 = validators.len().saturated_into();
-		if available < T::MinValidators::get() {
-			if !ShortOfValidators::<T>::get() {
-				ShortOfValidators::<T>::put(true);
-				Self::deposit_event(Event::ShortOfValidators { session, available });
-			}
-			return None;
-		}
-		// While too few were available, `pallet-session` dropped those of the last
-		// set that withdrew their keys. So it is told the set again afterwards,
-		// even when that is the last one.
-		let was_short = ShortOfValidators::<T>::take();
-		if !was_short && *validators == **Validators::<T>::get() {
-			return None;
-		}
-		Validators::<T>::put(BoundedVec::truncate_from(validators.clone()));
-		Self::deposit_event(Event::ValidatorsPlanned { session, validators: validators.clone() });
-		Some(validators)
-	}
-}
-
-impl<T: Config> SessionManager<T::AccountId> for Pallet<T> {
-	fn new_session(new_index: SessionIndex) -> Option<Vec<T::AccountId>> {
-		Self::plan_validators(new_index)
-	}
-
-	/// The genesis validators. Without members, `pallet-session` uses the keys of
-	/// its own genesis.
-	///
-	/// # Panics
-	/// When too few founders have keys: such a chain would not finalise.
-	fn new_session_genesis(_: SessionIndex) -> Option<Vec<T::AccountId>> {
-		if MemberCount::<T>::get() == 0 {
-			return None;
-		}
-		let validators = Self::available_validators();
-		let available: u32 = validators.len().saturated_into();
-		assert!(
-			available >= T::MinValidators::get(),
-			"session.keys: {available} members with the role Validator have keys, at least {} must",
-			T::MinValidators::get()
+		let (first_session, first_slot) = Self::count_from_now_on(&validator);
+		Validators::<T>::insert(
+			&validator,
+			Validator {
+				member: member.clone(),
+				status: ValidatorStatus::Active,
+				added_at,
+				first_session,
+				first_slot,
+				idle_sessions: 0,
+				idle: false,
+			},
 		);
-		Validators::<T>::put(BoundedVec::truncate_from(validators.clone()));
-		Some(validators)
+		LeavingValidators::<T>::remove(&validator);
+		Self::deposit_event(Event::ValidatorAdded { member, validator });
+		Ok(())
 	}
 
-	fn end_session(_: SessionIndex) {}
+	pub(crate) fn do_remove_validator(validator: AccountId) -> DispatchResult {
+		let listed = Validators::<T>::get(&validator).ok_or(Error::<T>::ValidatorNotFound)?;
+		Self::ensure_enough_without(&validator)?;
 
-	fn start_session(_: SessionIndex) {}
-}
-
-/// The length of a session, from the state.
-pub struct StoredSessionLength<T>(core::marker::PhantomData<T>);
-
-impl<T: Config> Get<BlockNumberFor<T>> for StoredSessionLength<T> {
-	fn get() -> BlockNumberFor<T> {
-		SessionLength::<T>::get().max(One::one())
-	}
-}
-
-type Periods<T> = PeriodicSessions<StoredSessionLength<T>, GetDefault>;
-
-impl<T: Config> ShouldEndSession<BlockNumberFor<T>> for Pallet<T> {
-	fn should_end_session(now: BlockNumberFor<T>) -> bool {
-		Periods::<T>::should_end_session(now)
-	}
-}
-
-impl<T: Config> EstimateNextSessionRotation<BlockNumberFor<T>> for Pallet<T> {
-	fn average_session_length() -> BlockNumberFor<T> {
-		Periods::<T>::average_session_length()
+		Self::delist(&validator, &listed.member);
+		Ok(())
 	}
 
-	fn estimate_current_session_progress(now: BlockNumberFor<T>) -> (Option<Permill>, Weight) {
-		let (progress, weight) = Periods::<T>::estimate_current_session_progress(now);
-		(progress, weight.saturating_add(T::DbWeight::get().reads(1)))
+	pub(crate) fn do_withdraw_validator(member: AccountId, validator: AccountId) -> DispatchResult {
+		let listed = Validators::<T>::get(&validator).ok_or(Error::<T>::ValidatorNotFound)?;
+		ensure!(listed.member == member, Error::<T>::NotAuthorized);
+		Self::ensure_enough_without(&validator)?;
+
+		Self::delist(&validator, &member);
+		Ok(())
 	}
 
-	fn estimate_next_session_rotation(
-		now: BlockNumberFor<T>,
-	) -> (Option<BlockNumberFor<T>>, Weight) {
-		let (block, weight) = Periods::<T>::estimate_next_session_rotation(now);
-		(block, weight.saturating_add(T::DbWeight::get().reads(1)))
+	pub(crate) fn do_reinstate_validator(validator: AccountId) -> DispatchResult {
+		let mut listed = Validators::<T>::get(&validator).ok_or(Error::<T>::ValidatorNotFound)?;
+		ensure!(listed.status == ValidatorStatus::Suspended, Error::<T>::NotSuspended);
+		let may_validate =
+			Members::<T>::get(&listed.member).is_some_and(|member| Self::may_validate(&member));
+		if may_validate && Self::has_keys(&validator) {
+			Self::ensure_enough_after(|candidates| {
+				candidates.push(Candidate {
+					added_at: listed.added_at,
+					validator: validator.clone(),
+					member: listed.member.clone(),
+				});
+			})?;
+		}
+
+		listed.status = ValidatorStatus::Active;
+		(listed.first_session, listed.first_slot) = Self::count_from_now_on(&validator);
+		listed.idle_sessions = 0;
+		listed.idle = false;
+		Validators::<T>::insert(&validator, listed);
+		Self::deposit_event(Event::ValidatorReinstated { validator });
+		Ok(())
+	}
+
+	pub(crate) fn do_purge_keys(validator: AccountId) -> DispatchResult {
+		ensure!(Self::has_keys(&validator), Error::<T>::NoKeys);
+		ensure!(
+			!Validators::<T>::contains_key(&validator) && !Self::is_in_a_set(&validator),
+			Error::<T>::KeysInUse
+		);
+
+		pallet_session::Pallet::<T>::purge_keys(RawOrigin::Signed(validator.clone()).into())?;
+		Self::deposit_event(Event::KeysPurged { validator });
+		Ok(())
+	}
+
+	fn ensure_enough_without(validator: &AccountId) -> Result<(), Error<T>> {
+		Self::ensure_enough_after(|candidates| {
+			candidates.retain(|candidate| candidate.validator != *validator);
+		})
+	}
+
+	/// From which session and slot on it counts what a validator does that is
+	/// listed, or taken back, now.
+	///
+	/// It makes blocks from the session after next. If it is in the set still, that
+	/// set is renewed then: a vote of GRANDPA is known by its set and not by its
+	/// time, and those of the old set are over.
+	fn count_from_now_on(validator: &AccountId) -> (SessionIndex, u64) {
+		if Self::is_in_a_set(validator) {
+			RenewSet::<T>::put(true);
+		}
+		(
+			pallet_session::Pallet::<T>::current_index().saturating_add(2),
+			T::CurrentSlot::get().saturating_add(1),
+		)
+	}
+
+	/// Takes a validator off the list. Until it is out of the set, it is known
+	/// whose it was.
+	pub(crate) fn delist(validator: &AccountId, member: &AccountId) {
+		Validators::<T>::remove(validator);
+		Judged::<T>::remove(validator);
+		if Self::is_in_a_set(validator) {
+			LeavingValidators::<T>::insert(validator, member);
+		}
+		Self::deposit_event(Event::ValidatorRemoved { validator: validator.clone() });
 	}
 }

@@ -1,12 +1,18 @@
 //! Who makes blocks and finalises them.
 
+use alloc::vec::Vec;
+
 use frame_support::{parameter_types, traits::ConstBool, traits::ConstU32, traits::ConstU64};
-use jasmynet_primitives::{roles::Role, traits::Membership};
-use jasmynet_primitives::{AccountId, Balance, SLOT_DURATION};
+use jasmynet_primitives::{AccountId, Balance, JASMY, SLOT_DURATION};
 use sp_consensus_aura::sr25519::AuthorityId as AuraId;
 use sp_runtime::traits::{Convert, OpaqueKeys};
+use sp_session::MembershipProof;
+use sp_staking::SessionIndex;
 
-use crate::{Aura, Balances, Consortium, Runtime, RuntimeEvent, SessionKeys};
+use crate::{
+	Aura, Balances, Consortium, Historical, Runtime, RuntimeCall, RuntimeEvent, SessionKeys,
+	UncheckedExtrinsic,
+};
 
 /// Most validators.
 pub type MaxValidators = ConstU32<64>;
@@ -25,29 +31,98 @@ impl pallet_grandpa::Config for Runtime {
 	type MaxAuthorities = MaxValidators;
 	type MaxNominators = ConstU32<0>;
 	type MaxSetIdSessionEntries = ConstU64<168>;
-	// Reports of equivocation come with their own proof and consequence
-	// (suspension by the consortium); until then none is accepted.
-	type KeyOwnerProof = sp_core::Void;
-	type EquivocationReportSystem = ();
+	type KeyOwnerProof = MembershipProof;
+	type EquivocationReportSystem =
+		pallet_grandpa::EquivocationReportSystem<Self, Consortium, Historical, ReportLongevity>;
+}
+
+parameter_types! {
+	/// For so many sessions it can still be proved whose key signed something.
+	pub const KeptSessions: SessionIndex = 168;
+	/// For so many blocks a report of an equivocation waits for its block.
+	pub const ReportLongevity: u64 = 600;
 }
 
 impl pallet_authorship::Config for Runtime {
 	type FindAuthor = pallet_session::FindAccountFromAuthorIndex<Self, Aura>;
-	type EventHandler = ();
+	type EventHandler = Consortium;
 }
 
 parameter_types! {
-	// A member of the consortium has been admitted by vote: no deposit on top.
-	pub const SessionKeyDeposit: Balance = 0;
+	/// What whoever announces session keys puts aside: they take up room, and
+	/// anybody may announce some.
+	pub const SessionKeyDeposit: Balance = 10 * JASMY;
 }
 
-/// The validator that an account is: members with the role alone announce keys.
+/// An account's validator is known by the account.
 pub struct ValidatorOf;
 
 impl Convert<AccountId, Option<AccountId>> for ValidatorOf {
 	fn convert(account: AccountId) -> Option<AccountId> {
-		Consortium::has_role(&account, Role::Validator).then_some(account)
+		Some(account)
 	}
+}
+
+/// The consortium's sessions, with what is needed to prove later whose keys were
+/// whose.
+pub struct Sessions;
+
+impl pallet_session::SessionManager<AccountId> for Sessions {
+	fn new_session(index: SessionIndex) -> Option<Vec<AccountId>> {
+		<Consortium as pallet_session::SessionManager<AccountId>>::new_session(index)
+	}
+
+	fn new_session_genesis(index: SessionIndex) -> Option<Vec<AccountId>> {
+		<Consortium as pallet_session::SessionManager<AccountId>>::new_session_genesis(index)
+	}
+
+	fn start_session(index: SessionIndex) {
+		<Consortium as pallet_session::SessionManager<AccountId>>::start_session(index);
+	}
+
+	fn end_session(index: SessionIndex) {
+		<Consortium as pallet_session::SessionManager<AccountId>>::end_session(index);
+		Historical::prune_up_to(index.saturating_sub(KeptSessions::get()));
+	}
+}
+
+impl pallet_session::historical::SessionManager<AccountId, ()> for Sessions {
+	fn new_session(index: SessionIndex) -> Option<Vec<(AccountId, ())>> {
+		<Self as pallet_session::SessionManager<AccountId>>::new_session(index).map(identified)
+	}
+
+	fn new_session_genesis(index: SessionIndex) -> Option<Vec<(AccountId, ())>> {
+		<Self as pallet_session::SessionManager<AccountId>>::new_session_genesis(index)
+			.map(identified)
+	}
+
+	fn start_session(index: SessionIndex) {
+		<Self as pallet_session::SessionManager<AccountId>>::start_session(index);
+	}
+
+	fn end_session(index: SessionIndex) {
+		<Self as pallet_session::SessionManager<AccountId>>::end_session(index);
+	}
+}
+
+/// A validator's account says all that is needed to suspend it.
+fn identified(validators: Vec<AccountId>) -> Vec<(AccountId, ())> {
+	validators.into_iter().map(|validator| (validator, ())).collect()
+}
+
+/// Nothing besides the account identifies a validator.
+pub struct NoIdentification;
+
+impl Convert<AccountId, Option<()>> for NoIdentification {
+	fn convert(_: AccountId) -> Option<()> {
+		Some(())
+	}
+}
+
+impl pallet_session::historical::Config for Runtime {
+	type RuntimeEvent = RuntimeEvent;
+	type FullIdentification = ();
+	type FullIdentificationOf = NoIdentification;
 }
 
 impl pallet_session::Config for Runtime {
@@ -56,12 +131,29 @@ impl pallet_session::Config for Runtime {
 	type ValidatorIdOf = ValidatorOf;
 	type ShouldEndSession = Consortium;
 	type NextSessionRotation = Consortium;
-	type SessionManager = Consortium;
+	type SessionManager = pallet_session::historical::NoteHistoricalRoot<Self, Sessions>;
 	type SessionHandler = <SessionKeys as OpaqueKeys>::KeyTypeIdProviders;
 	type Keys = SessionKeys;
-	// Offences suspend a member; nobody is disabled within a session.
+	// An offence suspends the validator; nobody is disabled within a session.
 	type DisablingStrategy = ();
 	type WeightInfo = pallet_session::weights::SubstrateWeight<Runtime>;
 	type Currency = Balances;
 	type KeyDeposit = SessionKeyDeposit;
+}
+
+impl<LocalCall> frame_system::offchain::CreateTransactionBase<LocalCall> for Runtime
+where
+	RuntimeCall: From<LocalCall>,
+{
+	type RuntimeCall = RuntimeCall;
+	type Extrinsic = UncheckedExtrinsic;
+}
+
+impl<LocalCall> frame_system::offchain::CreateBare<LocalCall> for Runtime
+where
+	RuntimeCall: From<LocalCall>,
+{
+	fn create_bare(call: RuntimeCall) -> UncheckedExtrinsic {
+		UncheckedExtrinsic::new_bare(call)
+	}
 }

@@ -13,12 +13,16 @@ use pallet_collective::{
 	EnsureProportionAtLeast, EnsureProportionMoreThan, WeightInfo as CollectiveWeightInfo,
 };
 use sp_runtime::Perbill;
+use sp_session::MembershipProof;
 
-use super::system::BlockWeights;
+use super::{
+	consensus::{KeptSessions, MaxValidators, ReportLongevity},
+	system::BlockWeights,
+};
 use crate::{
 	filters::{Enactable, PauseExempt, SafeModeExempt},
-	Balances, Council, CouncilInstance, Did, Runtime, RuntimeCall, RuntimeEvent, RuntimeHoldReason,
-	RuntimeOrigin, Session, Timestamp,
+	Balances, Council, CouncilInstance, Did, Historical, Runtime, RuntimeCall, RuntimeEvent,
+	RuntimeHoldReason, RuntimeOrigin, Timestamp,
 };
 
 /// Blocks in an hour.
@@ -67,7 +71,6 @@ impl pallet_collective::DefaultVote for SilenceIsNo {
 }
 
 parameter_types! {
-	pub const MinValidators: u32 = 1;
 	pub const MaxMemberNameLength: u32 = 64;
 	pub const MaxProposals: u32 = 100;
 	/// Telling the collective of a new list of voters: it looks at every open motion.
@@ -121,21 +124,51 @@ impl Get<Vec<AccountId>> for CurrentVoters {
 	}
 }
 
+/// The slot of this block.
+pub struct CurrentSlot;
+
+impl Get<u64> for CurrentSlot {
+	fn get() -> u64 {
+		pallet_aura::CurrentSlot::<Runtime>::get().into()
+	}
+}
+
+parameter_types! {
+	pub const MaxNodesPerMember: u32 = 16;
+	pub const MaxNodeAddresses: u32 = 4;
+	pub const MaxNodeAddressLength: u32 = 128;
+	pub const MaxTitleLength: u32 = 200;
+	pub const MaxAnnouncements: u32 = 16;
+}
+
 impl pallet_consortium::Config for Runtime {
+	type RuntimeCall = RuntimeCall;
+	type Enactable = Enactable;
 	type Identities = Did;
-	type SessionKeys = Session;
+	type Intents = Did;
 	type Voters = Council;
 	type CurrentVoters = CurrentVoters;
 	type ChangeVotersWeight = ChangeVotersWeight;
-	type RuntimeCall = RuntimeCall;
-	type Enactable = Enactable;
 	type Time = Timestamp;
+	type CurrentSlot = CurrentSlot;
+	type KeyOwnerProof = MembershipProof;
+	type KeyOwnerProofSystem = Historical;
 	type AdmitOrigin = RootOr<TwoThirds>;
 	type RolesOrigin = RootOr<TwoThirds>;
 	type SuspendOrigin = RootOr<Majority>;
 	type EnactOrigin = TwoThirds;
+	type ValidatorsOrigin = RootOr<TwoThirds>;
+	type ParametersOrigin = RootOr<TwoThirds>;
+	type AnnounceOrigin = RootOr<Majority>;
 	type MaxMembers = MaxMembers;
-	type MinValidators = MinValidators;
+	type MaxValidators = MaxValidators;
+	type MaxNodesPerMember = MaxNodesPerMember;
+	type MaxAddresses = MaxNodeAddresses;
+	type MaxAddressLength = MaxNodeAddressLength;
 	type MaxNameLength = MaxMemberNameLength;
+	type MaxTitleLength = MaxTitleLength;
+	type MaxAnnouncements = MaxAnnouncements;
+	type KeptSessions = KeptSessions;
+	type ReportLongevity = ReportLongevity;
 	type WeightInfo = pallet_consortium::weights::SubstrateWeight<Runtime>;
 }

@@ -12,6 +12,7 @@ use alloc::{vec, vec::Vec};
 
 use frame_support::build_struct_json_patch;
 use jasmynet_primitives::{
+	consortium::NodeKey,
 	did::identity_account,
 	keys::PublicKey,
 	roles::{Role, Roles},
@@ -44,6 +45,9 @@ struct Founder {
 	name: &'static str,
 	key: Sr25519Keyring,
 	finality_key: Ed25519Keyring,
+	/// Public key of its node: ed25519 of the development phrase with the path
+	/// `//NAME//node`.
+	node: NodeKey,
 	roles: &'static [Role],
 }
 
@@ -53,24 +57,36 @@ static FOUNDERS: [Founder; 4] = [
 		name: "Aozora Telecom",
 		key: Sr25519Keyring::Alice,
 		finality_key: Ed25519Keyring::Alice,
+		node: sp_core::hex2array!(
+			"10c03828764f49f00168f8b1d6b2ba16bd9efa63bc05edb6495b2e7c542deb4c"
+		),
 		roles: &[Role::Validator, Role::Issuer],
 	},
 	Founder {
 		name: "Midori Devices",
 		key: Sr25519Keyring::Bob,
 		finality_key: Ed25519Keyring::Bob,
+		node: sp_core::hex2array!(
+			"5774df5a77b358827535b93db9e6da155ff564b147d83d279575a0fb51615424"
+		),
 		roles: &[Role::Validator, Role::Manufacturer],
 	},
 	Founder {
 		name: "Sakura Locker",
 		key: Sr25519Keyring::Charlie,
 		finality_key: Ed25519Keyring::Charlie,
+		node: sp_core::hex2array!(
+			"e2ea69d53a79bc4a19b88844e9f17f26a7c75bbd15103b990a9ff0280861ec4c"
+		),
 		roles: &[Role::Validator, Role::LockerHost],
 	},
 	Founder {
 		name: "Hoshi Audit",
 		key: Sr25519Keyring::Dave,
 		finality_key: Ed25519Keyring::Dave,
+		node: sp_core::hex2array!(
+			"012a4fb7b22e3932dca149d7ac19cd1f6be05f3d725c76faf34b96b55b376004"
+		),
 		roles: &[Role::Validator, Role::Auditor],
 	},
 ];
@@ -86,9 +102,10 @@ pub fn identity_of(key: Sr25519Keyring) -> AccountId {
 	identity_account(&PublicKey::Sr25519(key.public().0), &DEFAULT_SALT)
 }
 
-/// A chain's members and how long its sessions are.
+/// A chain's members, and how few of them may make its blocks.
 fn genesis(
 	founders: &[(&Founder, Roles)],
+	min_validators: u32,
 	people: &[Sr25519Keyring],
 	developers: &[AccountId],
 ) -> serde_json::Value {
@@ -108,6 +125,8 @@ fn genesis(
 			account: founder.identity(),
 			name: founder.name.into(),
 			roles: *roles,
+			nodes: vec![H256(founder.node)],
+			validators: vec![founder.identity()],
 		})
 		.collect::<Vec<_>>();
 	let session_keys = founders
@@ -127,7 +146,12 @@ fn genesis(
 			pools: allocation::pools(),
 			releases: allocation::releases(&companies, developers),
 		},
-		consortium: ConsortiumConfig { members, session_length: SESSION_LENGTH },
+		consortium: ConsortiumConfig {
+			members,
+			session_length: SESSION_LENGTH,
+			min_validators,
+			idle_sessions: IDLE_SESSIONS,
+		},
 		session: SessionConfig { keys: session_keys },
 		credentials: CredentialsConfig { claim_types: registries::claim_types() },
 		consent: ConsentConfig {
@@ -139,6 +163,9 @@ fn genesis(
 
 /// Blocks in a session: a minute.
 const SESSION_LENGTH: BlockNumber = 30;
+
+/// A validator that makes no block for so many sessions is flagged.
+const IDLE_SESSIONS: u32 = 3;
 
 /// People of the presets for development: with identities, outside the
 /// consortium.
@@ -157,20 +184,22 @@ fn developers() -> Vec<AccountId> {
 /// One member with every role.
 fn development() -> serde_json::Value {
 	let [founder, ..] = &FOUNDERS;
-	genesis(&[(founder, Roles::of(&Role::ALL))], &PEOPLE, &developers())
+	genesis(&[(founder, Roles::of(&Role::ALL))], 1, &PEOPLE, &developers())
 }
 
 fn founders() -> Vec<(&'static Founder, Roles)> {
 	FOUNDERS.iter().map(|founder| (founder, Roles::of(founder.roles))).collect()
 }
 
+/// Two validators are enough here, so that losing some for good can be practised.
 fn local() -> serde_json::Value {
-	genesis(&founders(), &PEOPLE, &developers())
+	genesis(&founders(), 2, &PEOPLE, &developers())
 }
 
-/// Nobody but the founders has an identity or money.
+/// Nobody but the founders has an identity or money. With four validators, one
+/// may fail.
 fn staging() -> serde_json::Value {
-	genesis(&founders(), &[], &[])
+	genesis(&founders(), 4, &[], &[])
 }
 
 /// The preset of this name, as a JSON patch of the default genesis.

@@ -1,5 +1,6 @@
 //! The runtime as a whole: presets, indices, filters, fees.
 
+mod consortium;
 mod fees;
 mod filters;
 mod frozen;

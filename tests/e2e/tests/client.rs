@@ -15,7 +15,7 @@ fn files(directory: &Path) -> Vec<PathBuf> {
 }
 
 /// A sponsor with money, and somebody with a fresh identity that it paid for.
-fn sponsored(node: &Node) -> (Person<'_>, Person<'_>) {
+fn sponsored(node: &Node) -> (Person, Person) {
 	let sponsor = Person::development(node, "//Alice").unwrap();
 	let person = Person::new(node).unwrap();
 	let intent = person.path("intent");

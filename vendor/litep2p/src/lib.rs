@@ -77,6 +77,7 @@ pub mod config;
 pub mod crypto;
 pub mod error;
 pub mod executor;
+pub mod gate;
 pub mod protocol;
 pub mod substream;
 pub mod transport;

@@ -27,7 +27,7 @@ pub(crate) struct AuditArgs {
 impl AuditArgs {
 	pub(crate) async fn run(self, context: &Context) -> Result<Report> {
 		let client = context.client().await?;
-		let (block, _) = client.finalized_block().await?;
+		let (block, _) = client.head_block().await?;
 		let mut checks = client.audit_network().await?;
 		if let Some(subject) = &self.subject {
 			let store = context.store()?;

@@ -1,26 +1,31 @@
 //! `jasmy member`: members of the consortium, and their votes.
 
+mod join;
+pub(super) mod motions;
+
 use anyhow::Result;
 use clap::{ArgGroup, Args, Subcommand};
 use jasmynet_primitives::{
 	roles::{Role, Roles},
-	AccountId, Hash,
+	AccountId, Hash, Moment,
 };
 use jasmynet_sdk::{
-	address::did,
-	chain::ops::members::{MemberStatus, Proposal},
+	address::{address, did},
+	chain::ops::members::{Member, MemberStatus, Proposal},
 };
-use serde_json::json;
+use serde_json::{json, Value};
 
+use self::motions::propose;
+use super::{node::node_json, validator::validator_json};
 use crate::{
 	context::Context,
 	output::Report,
-	values::{hex, parse_did, parse_hash, time},
+	values::{parse_did, parse_hash, parse_time, time},
 };
 
 #[derive(Subcommand)]
 pub(crate) enum MemberCommand {
-	/// List the members
+	/// List the members, with their nodes and validators
 	List,
 	/// Move that a company become a member
 	Admit {
@@ -40,6 +45,9 @@ pub(crate) enum MemberCommand {
 			num_args = 1..
 		)]
 		roles: Vec<Role>,
+		/// When the membership is to be looked at again, in UTC
+		#[arg(long, value_parser = parse_time, value_name = "DATE")]
+		review_due: Option<Moment>,
 	},
 	/// Move that a member's roles be these, in place of those that it has
 	SetRoles {
@@ -51,14 +59,50 @@ pub(crate) enum MemberCommand {
 		#[arg(long = "role", value_parser = parse_role, value_name = "ROLE", num_args = 1..)]
 		roles: Vec<Role>,
 	},
-	/// Move that a member lose its vote and its roles
+	/// Move that a member lose its vote and its roles, and its nodes be cut off
 	Suspend {
 		/// The member
 		#[arg(value_parser = parse_did)]
 		did: AccountId,
 	},
+	/// Move that a suspended member get everything back
+	Reinstate {
+		/// The member
+		#[arg(value_parser = parse_did)]
+		did: AccountId,
+	},
+	/// Move that a membership end, with its nodes and validators
+	Remove {
+		/// The member
+		#[arg(value_parser = parse_did)]
+		did: AccountId,
+	},
+	/// Leave the consortium; what the company owes stays owed
+	Leave {
+		/// Do not ask
+		#[arg(long)]
+		yes: bool,
+	},
+	/// Move when a membership is to be looked at again
+	Review(ReviewArgs),
+	/// Offer the membership to another identity of the same company
+	RotateAccount {
+		/// The new identity; without it, the offer is taken back
+		#[arg(value_parser = parse_did)]
+		new: Option<AccountId>,
+	},
+	/// Take over the membership of another identity of the same company, as the new
+	/// one
+	AcceptAccount {
+		/// The old identity
+		#[arg(value_parser = parse_did)]
+		old: AccountId,
+	},
+	/// Register this company's node, and make its session keys: the joining member's
+	/// own part
+	Join(join::JoinArgs),
 	/// Vote on a motion
-	Vote(VoteArgs),
+	Vote(motions::VoteArgs),
 	/// End a motion that has its votes, or whose time is over, and do what it says
 	Close {
 		/// The motion's hash
@@ -73,20 +117,17 @@ pub(crate) enum MemberCommand {
 }
 
 #[derive(Args)]
-#[command(group(ArgGroup::new("answer").required(true).args(["yes", "no"])))]
-pub(crate) struct VoteArgs {
-	/// The motion's hash
-	#[arg(value_parser = parse_hash)]
-	hash: Hash,
-	/// The motion's number
-	#[arg(long, value_name = "N")]
-	index: u32,
-	/// For it
+#[command(group(ArgGroup::new("when").required(true).args(["due", "none"])))]
+pub(crate) struct ReviewArgs {
+	/// The member
+	#[arg(value_parser = parse_did)]
+	did: AccountId,
+	/// By this day or time, in UTC
+	#[arg(long, value_parser = parse_time, value_name = "DATE")]
+	due: Option<Moment>,
+	/// At no set time
 	#[arg(long)]
-	yes: bool,
-	/// Against it
-	#[arg(long)]
-	no: bool,
+	none: bool,
 }
 
 fn parse_role(text: &str) -> Result<Role, String> {
@@ -103,23 +144,31 @@ fn parse_role(text: &str) -> Result<Role, String> {
 
 impl MemberCommand {
 	pub(crate) async fn run(self, context: &Context) -> Result<Report> {
-		match self {
-			MemberCommand::List => list(context).await,
-			MemberCommand::Admit { did, name, roles } => {
-				propose(context, Proposal::Admit { account: did, name, roles: Roles::of(&roles) })
-					.await
+		let proposal = match self {
+			MemberCommand::List => return list(context).await,
+			MemberCommand::Leave { yes } => return leave(context, yes).await,
+			MemberCommand::RotateAccount { new } => return rotate(context, new).await,
+			MemberCommand::AcceptAccount { old } => return accept(context, old).await,
+			MemberCommand::Join(args) => return args.run(context).await,
+			MemberCommand::Vote(args) => return motions::vote(context, args).await,
+			MemberCommand::Close { hash, index } => {
+				return motions::close(context, hash, index).await
+			},
+			MemberCommand::Motions => return motions::motions(context).await,
+			MemberCommand::Admit { did, name, roles, review_due } => {
+				Proposal::Admit { account: did, name, roles: Roles::of(&roles), review_due }
 			},
 			MemberCommand::SetRoles { did, roles } => {
-				propose(context, Proposal::SetRoles { account: did, roles: Roles::of(&roles) })
-					.await
+				Proposal::SetRoles { account: did, roles: Roles::of(&roles) }
 			},
-			MemberCommand::Suspend { did } => {
-				propose(context, Proposal::Suspend { account: did }).await
+			MemberCommand::Suspend { did } => Proposal::Suspend { account: did },
+			MemberCommand::Reinstate { did } => Proposal::Reinstate { account: did },
+			MemberCommand::Remove { did } => Proposal::Remove { account: did },
+			MemberCommand::Review(args) => {
+				Proposal::SetReviewDue { account: args.did, due: args.due }
 			},
-			MemberCommand::Vote(args) => vote(context, args).await,
-			MemberCommand::Close { hash, index } => close(context, hash, index).await,
-			MemberCommand::Motions => motions(context).await,
-		}
+		};
+		propose(context, proposal).await
 	}
 }
 
@@ -127,38 +176,68 @@ async fn list(context: &Context) -> Result<Report> {
 	let client = context.client().await?;
 	let members = client.members().await?;
 	let voters = client.voters().await?;
+	let now = client.chain_time().await?;
 	let mut report = Report::default();
 	for member in &members {
-		let roles: Vec<_> = member.roles.iter().map(|role| format!("{role:?}")).collect();
-		report.add_line(format!(
-			"{:<24} {}  {:?}  {}",
-			member.name,
-			did(&member.account),
-			member.status,
-			if roles.is_empty() { "no roles".into() } else { roles.join(", ") },
-		));
+		describe(&mut report, member, now);
 	}
 	if members.is_empty() {
 		report.add_line("The consortium has no members.");
 	}
 	let members: Vec<_> = members
 		.iter()
-		.map(|member| {
-			json!({
-				"did": did(&member.account),
-				"name": member.name,
-				"roles": member.roles,
-				"status": status(member.status),
-				"votes": voters.contains(&member.account),
-				// Founders were never admitted.
-				"joined_at": (member.joined_at > 0).then(|| time(member.joined_at)),
-			})
-		})
+		.map(|member| to_json(member, voters.contains(&member.account), now))
 		.collect();
 	Ok(report.with("members", members))
 }
 
-fn status(status: MemberStatus) -> &'static str {
+fn describe(report: &mut Report, member: &Member, now: Moment) {
+	let roles: Vec<_> = member.roles.iter().map(|role| format!("{role:?}")).collect();
+	report.add_line(format!(
+		"{:<24} {}  {:?}  {}",
+		member.name,
+		did(&member.account),
+		member.status,
+		if roles.is_empty() { "no roles".into() } else { roles.join(", ") },
+	));
+	if let Some(successor) = &member.successor {
+		report.add_line(format!("    goes by {} now", did(successor)));
+	}
+	if let Some(due) = member.review_due {
+		let word = if member.is_review_overdue(now) { "since" } else { "by" };
+		report.add_line(format!("    to be reviewed {word} {}", time(due)));
+	}
+	for node in &member.nodes {
+		report.add_line(format!("    node {}", jasmynet_sdk::network::peer_id(&node.node)));
+	}
+	for validator in &member.validators {
+		report.add_line(format!(
+			"    validator {}  {}",
+			address(&validator.validator),
+			super::validator::state(validator)
+		));
+	}
+}
+
+fn to_json(member: &Member, votes: bool, now: Moment) -> Value {
+	json!({
+		"account": address(&member.account),
+		"did": did(&member.account),
+		"name": member.name,
+		"roles": member.roles,
+		"status": status(member.status),
+		"votes": votes,
+		// Founders were never admitted.
+		"joined_at": (member.joined_at > 0).then(|| time(member.joined_at)),
+		"review_due": member.review_due.map(time),
+		"review_overdue": member.is_review_overdue(now),
+		"successor": member.successor.as_ref().map(did),
+		"nodes": member.nodes.iter().map(node_json).collect::<Vec<_>>(),
+		"validators": member.validators.iter().map(validator_json).collect::<Vec<_>>(),
+	})
+}
+
+pub(super) fn status(status: MemberStatus) -> &'static str {
 	match status {
 		MemberStatus::Active => "active",
 		MemberStatus::Suspended => "suspended",
@@ -166,85 +245,41 @@ fn status(status: MemberStatus) -> &'static str {
 	}
 }
 
-async fn propose(context: &Context, proposal: Proposal) -> Result<Report> {
+async fn leave(context: &Context, yes: bool) -> Result<Report> {
 	let submitter = context.submitter()?;
-	let proposed = context.client().await?.propose(submitter, proposal).await?;
-	let hash = hex(proposed.hash);
-	let sentence = match proposed.index {
-		Some(index) => format!(
-			"Moved: it needs {} votes. Members vote with\n  jasmy member vote {hash} --index {index} \
-			 --yes",
-			proposed.threshold
-		),
-		None => "Done: one vote was enough".into(),
-	};
-	Ok(Report::of(&proposed.outcome, Some(submitter.identity), sentence)
-		.with("motion", hash)
-		.with("index", proposed.index)
-		.with("threshold", proposed.threshold)
-		.with("executed", proposed.index.is_none()))
+	let who = did(submitter.identity);
+	if !yes && !context.confirm(&format!("{who} will leave the consortium. Go on?"))? {
+		return Ok(Report::new("Nothing was done").with("left", false));
+	}
+	let outcome = context.client().await?.leave_consortium(submitter).await?;
+	let sentence = format!("{who} has left the consortium");
+	Ok(Report::of(&outcome, Some(submitter.identity), sentence).with("did", who).with("left", true))
 }
 
-async fn vote(context: &Context, args: VoteArgs) -> Result<Report> {
+async fn rotate(context: &Context, new: Option<AccountId>) -> Result<Report> {
 	let submitter = context.submitter()?;
 	let client = context.client().await?;
-	let (outcome, yes, no) = client.vote(submitter, args.hash, args.index, args.yes).await?;
-	let word = if args.yes { "for" } else { "against" };
-	let sentence = format!("Voted {word} it: {yes} for, {no} against");
+	let outcome = client.offer_membership(submitter, new.as_ref()).await?;
+	let sentence = match &new {
+		Some(new) => format!(
+			"Offered the membership to {}, which takes it with\n  jasmy member accept-account {}",
+			did(new),
+			did(submitter.identity)
+		),
+		None => "Took the offer back".into(),
+	};
 	Ok(Report::of(&outcome, Some(submitter.identity), sentence)
-		.with("motion", hex(args.hash))
-		.with("index", args.index)
-		.with("approve", args.yes)
-		.with("yes", yes)
-		.with("no", no))
+		.with("old", did(submitter.identity))
+		.with("new", new.as_ref().map(did)))
 }
 
-async fn close(context: &Context, hash: Hash, index: u32) -> Result<Report> {
+async fn accept(context: &Context, old: AccountId) -> Result<Report> {
 	let submitter = context.submitter()?;
-	let closed = context.client().await?.close_motion(submitter, hash, index).await?;
-	let what = if closed.approved { "Approved, and done" } else { "Rejected" };
-	let sentence = format!("{what}: {} for, {} against", closed.yes, closed.no);
-	Ok(Report::of(&closed.outcome, Some(submitter.identity), sentence)
-		.with("motion", hex(hash))
-		.with("index", index)
-		.with("approved", closed.approved)
-		.with("yes", closed.yes)
-		.with("no", closed.no))
-}
-
-async fn motions(context: &Context) -> Result<Report> {
-	let motions = context.client().await?.motions().await?;
-	let mut report = Report::default();
-	for motion in &motions {
-		report.add_line(format!(
-			"{}  number {}: {}\n    {} of {} votes for it, {} against, until block {}",
-			hex(motion.hash),
-			motion.index,
-			motion.what,
-			motion.ayes.len(),
-			motion.threshold,
-			motion.nays.len(),
-			motion.end,
-		));
-	}
-	if motions.is_empty() {
-		report.add_line("No motion is open.");
-	}
-	let motions: Vec<_> = motions
-		.iter()
-		.map(|motion| {
-			json!({
-				"motion": hex(motion.hash),
-				"index": motion.index,
-				"what": motion.what,
-				"threshold": motion.threshold,
-				"ayes": motion.ayes.iter().map(did).collect::<Vec<_>>(),
-				"nays": motion.nays.iter().map(did).collect::<Vec<_>>(),
-				"end_block": motion.end,
-			})
-		})
-		.collect();
-	Ok(report.with("motions", motions))
+	let outcome = context.client().await?.accept_membership(submitter, &old).await?;
+	let sentence = format!("{} is the member in place of {}", did(submitter.identity), did(&old));
+	Ok(Report::of(&outcome, Some(submitter.identity), sentence)
+		.with("old", did(&old))
+		.with("new", did(submitter.identity)))
 }
 
 #[cfg(test)]

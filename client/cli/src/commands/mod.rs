@@ -6,6 +6,7 @@ use clap::Subcommand;
 use crate::{context::Context, output::Report};
 
 mod audit;
+mod chain;
 mod completions;
 mod consent;
 mod device;
@@ -16,6 +17,9 @@ mod kyc;
 mod ledger;
 mod locker;
 mod member;
+mod node;
+mod upgrade;
+mod validator;
 
 /// What to do.
 #[derive(Subcommand)]
@@ -32,6 +36,18 @@ pub(crate) enum Command {
 	/// Members of the consortium and their votes
 	#[command(subcommand)]
 	Member(member::MemberCommand),
+	/// Members' nodes: which may connect
+	#[command(subcommand)]
+	Node(node::NodeCommand),
+	/// Members' validators: which make and finalise blocks
+	#[command(subcommand)]
+	Validator(validator::ValidatorCommand),
+	/// What the members set for everybody: parameters, emergencies, announcements
+	#[command(subcommand)]
+	Chain(chain::ChainCommand),
+	/// Upgrades of the runtime
+	#[command(subcommand)]
+	Upgrade(upgrade::UpgradeCommand),
 	/// Money
 	#[command(subcommand)]
 	Ledger(ledger::LedgerCommand),
@@ -61,6 +77,10 @@ impl Command {
 			Command::Did(command) => command.run(context).await,
 			Command::Kyc(command) => command.run(context).await,
 			Command::Member(command) => command.run(context).await,
+			Command::Node(command) => command.run(context).await,
+			Command::Validator(command) => command.run(context).await,
+			Command::Chain(command) => command.run(context).await,
+			Command::Upgrade(command) => command.run(context).await,
 			Command::Ledger(command) => command.run(context).await,
 			Command::Device(command) => command.run(context).await,
 			Command::Locker(command) => command.run(context).await,

@@ -39,6 +39,23 @@ pub enum Error {
 		/// Its release.
 		spec_version: u32,
 	},
+	/// The node is of another chain than the one that is worked with.
+	#[error("the node at {url} is on another chain: name a node of the same chain")]
+	OtherChain {
+		/// Where.
+		url: String,
+	},
+	/// The node does not take this method from here.
+	#[error(
+		"the node at {url} keeps this to itself ({reason}): start it with --rpc-methods unsafe while \
+		 its RPC listens on this machine alone, and ask it from there"
+	)]
+	NotOffered {
+		/// Where.
+		url: String,
+		/// What it said.
+		reason: String,
+	},
 	/// The chain refused the call.
 	#[error("{pallet}.{name}: {explanation}")]
 	Refused {
@@ -136,6 +153,21 @@ fn advice(pallet: &str, name: &str) -> Option<&'static str> {
 		("Council", "DuplicateVote") => {
 			"this member has voted the same way already: there is nothing more to do, but a vote \
 			 can be changed to the other one"
+		},
+		("Council", "DuplicateProposal") => {
+			"the same motion is open already: vote on that one; see it with `jasmy member motions`"
+		},
+		("Session", "InvalidProof") => {
+			"the node has made these keys for another account: have it make new ones with `jasmy \
+			 validator keys`, and set them with the account that they are made for"
+		},
+		("Session", "DuplicatedKey") => {
+			"another validator uses these keys, and no two may: have the node make new ones with \
+			 `jasmy validator keys`"
+		},
+		("System", "CallFiltered") => {
+			"this call is closed, or stopped by safe mode or a pause for now: see what is stopped \
+			 with `jasmy chain parameters`"
 		},
 		_ => return None,
 	})
@@ -271,6 +303,7 @@ rpc_errors!(
 	StorageError,
 	StorageKeyError,
 	StorageValueError,
+	rpcs::Error,
 );
 
 #[cfg(test)]
@@ -369,5 +402,7 @@ mod tests {
 			assert!(advice("Council", name).is_some(), "{name}");
 			assert!(advice("Did", name).is_none(), "{name}");
 		}
+		assert!(advice("Session", "InvalidProof").unwrap().contains("validator keys"));
+		assert!(advice("System", "CallFiltered").unwrap().contains("chain parameters"));
 	}
 }

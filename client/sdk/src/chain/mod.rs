@@ -5,6 +5,14 @@
 //! it, waits until it is final and answers with what happened and what it cost.
 //! What people do, area by area, and reads at the latest final block, are in
 //! [`ops`].
+//!
+//! Release and metadata are asked for at each block that is looked at, so a
+//! client goes on working while the chain it looks at is upgraded, as long as
+//! the calls that it makes stay the same.
+//!
+//! When finality has stalled, nothing becomes final: a client made with
+//! [`Client::connect_at`] and [`Head::Best`] looks at the best chain instead, and
+//! waits for a block of it. That is how members vote their way out of a stall.
 
 mod error;
 pub mod ops;
@@ -15,8 +23,16 @@ pub use error::Error;
 pub use runtime_types::runtime;
 pub use submit::{Outcome, Submitter};
 
+use std::sync::Arc;
+
 use jasmynet_primitives::{AccountId, Hash, Moment};
-use subxt::{client::OnlineClientAtBlockImpl, OnlineClient, PolkadotConfig};
+use subxt::{
+	backend::LegacyBackend,
+	client::OnlineClientAtBlockImpl,
+	rpcs::{rpc_params, RpcClient},
+	utils::H256,
+	OnlineClient, PolkadotConfig,
+};
 
 /// The runtime's calls, as one type.
 pub type RuntimeCall = runtime::runtime_types::jasmynet_runtime::RuntimeCall;
@@ -25,31 +41,60 @@ pub type RuntimeCall = runtime::runtime_types::jasmynet_runtime::RuntimeCall;
 pub(crate) type AtBlock =
 	subxt::client::ClientAtBlock<PolkadotConfig, OnlineClientAtBlockImpl<PolkadotConfig>>;
 
+/// Which block a client looks at, and which one it waits for.
+#[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
+pub enum Head {
+	/// The latest final one: what is there stays there.
+	#[default]
+	Finalized,
+	/// The latest one of the best chain, which another one may still replace: for
+	/// the times when nothing becomes final.
+	Best,
+}
+
 /// A connection to a node.
 #[derive(Clone)]
 pub struct Client {
 	api: OnlineClient<PolkadotConfig>,
+	rpc: RpcClient,
+	head: Head,
 	url: String,
 }
 
 impl Client {
-	/// Connects to the node at `url` (`ws://` or `wss://`).
+	/// Connects to the node at `url` (`ws://` or `wss://`), to look at final blocks.
 	///
 	/// # Errors
 	/// [`Error::Unreachable`] when nobody answers there, [`Error::OtherRuntime`] when
 	/// whoever answers is not a JasmyNet node of a release that this client knows.
 	pub async fn connect(url: &str) -> Result<Self, Error> {
-		if !(url.starts_with("ws://") || url.starts_with("wss://")) {
-			return Err(Error::BadUrl { url: url.into() });
-		}
-		let unreachable = |reason: String| Error::Unreachable { url: url.into(), reason };
-		// Nodes are often reached over a tunnel or on the same host: whether an
-		// unencrypted URL is acceptable is for whoever names it.
-		let api = OnlineClient::<PolkadotConfig>::from_insecure_url(url)
+		Self::connect_at(url, Head::Finalized).await
+	}
+
+	/// Connects to the node at `url`, to look at this block and to wait for it.
+	///
+	/// ```no_run
+	/// # async fn example() -> Result<(), jasmynet_sdk::chain::Error> {
+	/// use jasmynet_sdk::chain::{Client, Head};
+	///
+	/// let client = Client::connect_at("ws://127.0.0.1:9944", Head::Best).await?;
+	/// println!("{} motions are open", client.motions().await?.len());
+	/// # Ok(())
+	/// # }
+	/// ```
+	///
+	/// # Errors
+	/// Those of [`Client::connect`].
+	pub async fn connect_at(url: &str, head: Head) -> Result<Self, Error> {
+		let rpc = open(url).await?;
+		// The newer methods follow the head of the chain, and give up when finality is
+		// far behind it; these do not care.
+		let backend = LegacyBackend::<PolkadotConfig>::builder().build(rpc.clone());
+		let api = OnlineClient::from_backend(Arc::new(backend))
 			.await
-			.map_err(|error| unreachable(cause(&error)))?;
-		let client = Client { api, url: url.into() };
-		let at = client.at_finalized().await?;
+			.map_err(|error| Error::Unreachable { url: url.into(), reason: cause(&error) })?;
+		let client = Client { api, rpc, head, url: url.into() };
+		let at = client.at_head().await?;
 		if !runtime::is_codegen_valid_for(at.metadata_ref()) {
 			return Err(Error::OtherRuntime { url: url.into(), spec_version: at.spec_version() });
 		}
@@ -66,9 +111,33 @@ impl Client {
 		Hash::from(self.api.genesis_hash().0)
 	}
 
-	/// The state at the latest final block.
-	pub(crate) async fn at_finalized(&self) -> Result<AtBlock, Error> {
-		Ok(self.api.at_current_block().await?)
+	/// Which block it looks at.
+	pub fn head(&self) -> Head {
+		self.head
+	}
+
+	/// The state at the block that it looks at: the latest final one, unless it was
+	/// told otherwise.
+	pub(crate) async fn at_head(&self) -> Result<AtBlock, Error> {
+		match self.head {
+			Head::Finalized => Ok(self.api.at_current_block().await?),
+			Head::Best => self.at_best().await,
+		}
+	}
+
+	/// The state at the latest block of the best chain.
+	pub(crate) async fn at_best(&self) -> Result<AtBlock, Error> {
+		let best: H256 = self.rpc.request("chain_getBlockHash", rpc_params![]).await?;
+		Ok(self.api.at_block(best).await?)
+	}
+
+	/// Number and hash of the latest final block, whatever it looks at.
+	///
+	/// # Errors
+	/// [`Error::Rpc`].
+	pub async fn finalized_block(&self) -> Result<(u64, Hash), Error> {
+		let at = self.api.at_current_block().await?;
+		Ok((at.block_number(), Hash::from(at.block_hash().0)))
 	}
 
 	/// The state at block `number`.
@@ -76,22 +145,37 @@ impl Client {
 		Ok(self.api.at_block(number).await?)
 	}
 
-	/// Number and hash of the latest final block.
-	pub async fn finalized_block(&self) -> Result<(u64, Hash), Error> {
-		let at = self.at_finalized().await?;
+	/// Number and hash of the block that it looks at.
+	///
+	/// # Errors
+	/// [`Error::Rpc`].
+	pub async fn head_block(&self) -> Result<(u64, Hash), Error> {
+		let at = self.at_head().await?;
 		Ok((at.block_number(), Hash::from(at.block_hash().0)))
 	}
 }
 
 impl Client {
-	/// The chain's time: that of the latest final block.
+	/// The chain's time: that of the block that it looks at.
 	///
 	/// # Errors
 	/// [`Error::Rpc`].
 	pub async fn chain_time(&self) -> Result<Moment, Error> {
-		let at = self.at_finalized().await?;
+		let at = self.at_head().await?;
 		Ok(at.storage().fetch(runtime::storage().timestamp().now(), ()).await?.decode()?)
 	}
+}
+
+/// Opens a connection, and asks nothing yet.
+pub(crate) async fn open(url: &str) -> Result<RpcClient, Error> {
+	if !(url.starts_with("ws://") || url.starts_with("wss://")) {
+		return Err(Error::BadUrl { url: url.into() });
+	}
+	// Nodes are often reached over a tunnel or on the same host: whether an
+	// unencrypted URL is acceptable is for whoever names it.
+	RpcClient::from_insecure_url(url)
+		.await
+		.map_err(|error| Error::Unreachable { url: url.into(), reason: cause(&error) })
 }
 
 /// What is at the bottom of an error, without the layers that passed it on.

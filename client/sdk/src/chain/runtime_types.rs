@@ -59,6 +59,18 @@
 		with = "::subxt::utils::Static<::jasmynet_primitives::content::ContentId>"
 	),
 	substitute_type(
+		path = "jasmynet_primitives::consortium::MemberInfo",
+		with = "::subxt::utils::Static<::jasmynet_primitives::consortium::MemberInfo>"
+	),
+	substitute_type(
+		path = "jasmynet_primitives::consortium::NodeInfo",
+		with = "::subxt::utils::Static<::jasmynet_primitives::consortium::NodeInfo>"
+	),
+	substitute_type(
+		path = "jasmynet_primitives::consortium::FinalitySafety",
+		with = "::subxt::utils::Static<::jasmynet_primitives::consortium::FinalitySafety>"
+	),
+	substitute_type(
 		path = "jasmynet_primitives::apis::Access",
 		with = "::subxt::utils::Static<::jasmynet_primitives::apis::Access>"
 	),

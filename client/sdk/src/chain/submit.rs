@@ -11,7 +11,7 @@ use subxt::{
 	PolkadotConfig,
 };
 
-use super::{from_subxt, runtime, to_subxt, Client, Error, RuntimeCall};
+use super::{from_subxt, runtime, to_subxt, AtBlock, Client, Error, Head, RuntimeCall};
 use crate::keyfile::KeyFile;
 
 /// Who sends a call: a key, for the identity that it belongs to.
@@ -25,10 +25,13 @@ pub struct Submitter<'a> {
 
 /// What became of a call.
 pub struct Outcome {
-	/// Number of the final block that it is in.
+	/// Number of the block that it is in.
 	pub block_number: u64,
 	/// Hash of that block.
 	pub block_hash: Hash,
+	/// Whether that block is final. Otherwise it is one of the best chain, which
+	/// another one may still replace ([`Head::Best`]).
+	pub is_final: bool,
 	/// Hash of the extrinsic.
 	pub extrinsic_hash: Hash,
 	/// What it cost, tip included.
@@ -88,17 +91,19 @@ fn cost(events: &ExtrinsicEvents<PolkadotConfig>) -> Result<(Balance, Option<Acc
 	Ok((paid.actual_fee, Some(from_subxt(&payer))))
 }
 
-/// Waits until the transaction is in a final block.
+/// Waits until the transaction is in a final block, or in one of the best chain.
 ///
 /// A pool that calls a transaction invalid is taken at its word only as long as no
 /// block had it: that block can still become final.
-async fn wait_until_final<C: OnlineClientAtBlockT<PolkadotConfig>>(
+async fn wait_until_in<C: OnlineClientAtBlockT<PolkadotConfig>>(
+	head: Head,
 	mut progress: TransactionProgress<PolkadotConfig, C>,
 ) -> Result<TransactionInBlock<PolkadotConfig, C>, Error> {
 	let mut in_some_block = false;
 	while let Some(status) = progress.next().await {
 		match status? {
 			TransactionStatus::InFinalizedBlock(block) => return Ok(block),
+			TransactionStatus::InBestBlock(block) if head == Head::Best => return Ok(block),
 			TransactionStatus::InBestBlock(_) => in_some_block = true,
 			TransactionStatus::Invalid { message } if in_some_block => {
 				return Err(Error::lost(message));
@@ -120,7 +125,7 @@ async fn wait_until_final<C: OnlineClientAtBlockT<PolkadotConfig>>(
 
 impl Client {
 	/// Makes `call` for the submitter's identity (`did.as_did`), and waits until
-	/// it is in a final block.
+	/// it is in a final block; with [`Head::Best`], in one of the best chain.
 	///
 	/// # Errors
 	/// [`Error::NotAccepted`] when the node does not take it, [`Error::Refused`] when
@@ -155,7 +160,7 @@ impl Client {
 
 	/// How long `call` is when it is encoded.
 	pub(crate) async fn encoded_length(&self, call: &RuntimeCall) -> Result<u32, Error> {
-		let at = self.at_finalized().await?;
+		let at = self.at_head().await?;
 		let metadata = at.metadata_ref();
 		let kind = metadata.outer_enums().call_enum_ty();
 		let bytes = call
@@ -164,19 +169,51 @@ impl Client {
 		Ok(u32::try_from(bytes.len()).unwrap_or(u32::MAX))
 	}
 
-	/// Signs `payload` with the key's own account, and waits until it is in a
-	/// final block.
+	/// Signs `payload` with the key's own account, and waits as
+	/// [`Client::submit`] does.
 	pub(crate) async fn submit_payload(
 		&self,
 		key: &KeyFile,
 		payload: &impl Payload,
 	) -> Result<Outcome, Error> {
-		let at = self.at_finalized().await?;
-		let progress = at
-			.transactions()
-			.sign_and_submit_then_watch_default(payload, &ExtrinsicSigner(key))
-			.await?;
-		let in_block = wait_until_final(progress).await?;
+		let at = self.at_head().await?;
+		match self.sign_and_submit(&at, key, payload).await {
+			// What was signed for the release before an upgrade no later block takes, so
+			// it can be signed again.
+			Err(Error::NotAccepted(reason)) => match self.at_best().await {
+				Ok(best) if best.spec_version() != at.spec_version() => {
+					self.sign_and_submit(&best, key, payload).await
+				},
+				_ => Err(Error::NotAccepted(reason)),
+			},
+			other => other,
+		}
+	}
+
+	async fn sign_and_submit(
+		&self,
+		at: &AtBlock,
+		key: &KeyFile,
+		payload: &impl Payload,
+	) -> Result<Outcome, Error> {
+		let signer = ExtrinsicSigner(key);
+		let progress =
+			at.transactions().sign_and_submit_then_watch_default(payload, &signer).await?;
+		self.settle(progress).await
+	}
+
+	/// Sends `payload` without a signature, and waits as [`Client::submit`] does.
+	pub(crate) async fn submit_unsigned(&self, payload: &impl Payload) -> Result<Outcome, Error> {
+		let transaction = self.at_head().await?.transactions().create_unsigned(payload)?;
+		self.settle(transaction.submit_and_watch().await?).await
+	}
+
+	/// What became of a transaction that was sent.
+	async fn settle<C: OnlineClientAtBlockT<PolkadotConfig>>(
+		&self,
+		progress: TransactionProgress<PolkadotConfig, C>,
+	) -> Result<Outcome, Error> {
+		let in_block = wait_until_in(self.head, progress).await?;
 		let events = in_block.wait_for_success().await?;
 		let block = in_block.at().await.map_err(Error::lost)?;
 
@@ -184,6 +221,7 @@ impl Client {
 		Ok(Outcome {
 			block_number: block.block_number(),
 			block_hash: Hash::from(block.block_hash().0),
+			is_final: self.head == Head::Finalized,
 			extrinsic_hash: Hash::from(in_block.extrinsic_hash().0),
 			fee,
 			payer,

@@ -44,7 +44,7 @@ fn enact_fails_when_too_few_agree() {
 #[test]
 fn enact_fails_when_one_account_asks() {
 	ExtBuilder::default().build_and_execute(|| {
-		for account in [STRANGER, FOUNDERS[0]] {
+		for account in [STRANGER, id(1)] {
 			assert_noop!(
 				Consortium::enact(RuntimeOrigin::signed(account), write_storage()),
 				DispatchError::BadOrigin

@@ -21,6 +21,7 @@
 use crate::{
     codec::ProtocolCodec,
     error::{Error, NegotiationError, SubstreamError},
+    gate,
     multistream_select::{
         NegotiationError as MultiStreamNegotiationError, ProtocolError as MultiStreamProtocolError,
     },
@@ -230,6 +231,8 @@ pub struct ProtocolSet {
     pub(crate) protocols: HashMap<ProtocolName, ProtocolContext>,
     mgr_tx: Sender<TransportManagerEvent>,
     connection: ConnectionHandle,
+    /// Entry in the register of open connections, once the connection is open.
+    registration: Option<gate::Registration>,
     rx: Receiver<ProtocolCommand>,
     #[allow(unused)]
     next_substream_id: Arc<AtomicUsize>,
@@ -285,6 +288,7 @@ impl ProtocolSet {
             fallback_names,
             keep_alives,
             connection: ConnectionHandle::new(connection_id, tx),
+            registration: None,
         }
     }
 
@@ -396,6 +400,8 @@ impl ProtocolSet {
         peer: PeerId,
         endpoint: Endpoint,
     ) -> crate::Result<()> {
+        self.registration = Some(gate::register(peer, &self.connection));
+
         let connection_handle = self.connection.downgrade();
         let mut futures = self
             .protocols

@@ -15,10 +15,16 @@ use jasmynet_primitives::{apis::SupplyProof, roles::Role, AccountId, TOTAL_SUPPL
 
 use super::{
 	super::{runtime, Client, Error},
-	members::{Member, MemberStatus},
+	members::{Member, MemberStatus, ValidatorStatus},
 	state,
+	validators::FinalitySafety,
 };
-use crate::{address::did, amount::Amount, store::BlockStore};
+use crate::{
+	address::{address, did},
+	amount::Amount,
+	store::BlockStore,
+	time::iso8601,
+};
 
 /// One thing that was checked.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -59,23 +65,29 @@ impl Client {
 		let supply = Check::new("supply", check_supply(&self.supply_proof().await?));
 		let mut checks = vec![supply];
 		let members = self.members().await?;
+		let now = self.chain_time().await?;
 		for member in members.iter().filter(|member| member.status == MemberStatus::Active) {
 			let document = self.did_document(&member.account).await?;
 			let is_active = document.is_some_and(|document| !document.deactivated);
 			let result = if is_active {
 				let roles: Vec<_> = member.roles.iter().map(|role| format!("{role:?}")).collect();
-				Ok(format!("{}: {}", did(&member.account), roles.join(", ")))
+				let review = match member.review_due.filter(|due| *due <= now) {
+					Some(due) => format!("; to be reviewed since {}", iso8601(due)),
+					None => String::new(),
+				};
+				Ok(format!("{}: {}{review}", did(&member.account), roles.join(", ")))
 			} else {
 				Err(format!("{} is not an active identity", did(&member.account)))
 			};
 			checks.push(Check::new(format!("member {}", member.name), result));
 		}
-		let at = self.at_finalized().await?;
+		let at = self.at_head().await?;
 		let validators: Vec<AccountId> =
-			state::fetch(&at, runtime::storage().consortium().validators(), ())
+			state::fetch(&at, runtime::storage().consortium().planned_validators(), ())
 				.await?
 				.unwrap_or_default();
 		checks.push(Check::new("validators", check_validators(&validators, &members)));
+		checks.push(Check::new("finality", check_safety(&self.finality_safety().await?)));
 		Ok(checks)
 	}
 
@@ -142,19 +154,41 @@ fn check_supply(proof: &SupplyProof) -> Result<String, String> {
 fn check_validators(validators: &[AccountId], members: &[Member]) -> Result<String, String> {
 	ensure!(!validators.is_empty(), "there are none");
 	for validator in validators {
-		let is_member = members.iter().any(|member| {
-			member.account == *validator
-				&& member.status == MemberStatus::Active
+		let is_listed = members.iter().any(|member| {
+			member.status == MemberStatus::Active
 				&& member.roles.contains(&Role::Validator)
+				&& member.validators.iter().any(|listed| {
+					listed.validator == *validator && listed.status == ValidatorStatus::Active
+				})
 		});
-		ensure!(is_member, "{} is not an active member with that role", did(validator));
+		ensure!(is_listed, "{} is not one of an active member with that role", address(validator));
 	}
 	Ok(format!("{} of {} members", validators.len(), members.len()))
 }
 
+/// From four members on, none may be able to stop finality alone.
+fn check_safety(safety: &FinalitySafety) -> Result<String, String> {
+	let holder = safety.members.iter().find(|share| share.can_stop_finality);
+	if let Some(share) = holder.filter(|_| safety.members.len() >= 4) {
+		return Err(format!(
+			"{} holds {} of {} validators and can stop it alone",
+			did(&share.member),
+			share.validators,
+			safety.validators
+		));
+	}
+	Ok(format!(
+		"{} of {} validators must vote, {} may fail, {} have made a block of late",
+		safety.needed, safety.validators, safety.may_fail, safety.online
+	))
+}
+
 #[cfg(test)]
 mod tests {
-	use super::*;
+	use super::{
+		super::{members::ValidatorInfo, validators::MemberShare},
+		*,
+	};
 
 	#[test]
 	fn a_supply_that_does_not_add_up_fails() {
@@ -175,24 +209,64 @@ mod tests {
 	}
 
 	#[test]
-	fn validators_are_members_with_that_role() {
-		let member = |byte, roles: &[Role], status| Member {
+	fn validators_are_listed_and_their_members_are_active() {
+		let member = |byte, roles: &[Role], status, validator_status| Member {
 			account: AccountId::new([byte; 32]),
 			name: "M".into(),
 			roles: roles.to_vec(),
 			status,
 			joined_at: 0,
+			review_due: None,
+			successor: None,
+			nodes: Vec::new(),
+			validators: vec![ValidatorInfo {
+				validator: AccountId::new([byte; 32]),
+				member: AccountId::new([byte; 32]),
+				status: validator_status,
+				has_keys: true,
+				in_set: true,
+				idle_sessions: 0,
+				idle: false,
+			}],
 		};
+		let (active, suspended) = (ValidatorStatus::Active, ValidatorStatus::Suspended);
 		let members = [
-			member(1, &[Role::Validator], MemberStatus::Active),
-			member(2, &[Role::Auditor], MemberStatus::Active),
-			member(3, &[Role::Validator], MemberStatus::Suspended),
+			member(1, &[Role::Validator], MemberStatus::Active, active),
+			member(2, &[Role::Auditor], MemberStatus::Active, active),
+			member(3, &[Role::Validator], MemberStatus::Suspended, active),
+			member(4, &[Role::Validator], MemberStatus::Active, suspended),
 		];
 		let validators =
 			|bytes: &[u8]| bytes.iter().map(|b| AccountId::new([*b; 32])).collect::<Vec<_>>();
 		assert!(check_validators(&validators(&[1]), &members).is_ok());
-		for wrong in [&[][..], &[1, 2], &[1, 3], &[4]] {
+		for wrong in [&[][..], &[1, 2], &[1, 3], &[1, 4], &[5]] {
 			assert!(check_validators(&validators(wrong), &members).is_err(), "{wrong:?}");
 		}
+	}
+
+	#[test]
+	fn nobody_of_four_can_stop_finality_alone() {
+		let safety = |shares: &[u32]| {
+			let validators = shares.iter().sum::<u32>();
+			let may_fail = (validators - 1) / 3;
+			FinalitySafety {
+				validators,
+				needed: validators - may_fail,
+				may_fail,
+				online: validators,
+				minimum: 1,
+				members: shares
+					.iter()
+					.map(|share| MemberShare {
+						member: AccountId::new([7; 32]),
+						validators: *share,
+						can_stop_finality: *share > may_fail,
+					})
+					.collect(),
+			}
+		};
+		assert!(check_safety(&safety(&[1, 1, 1, 1])).is_ok());
+		assert!(check_safety(&safety(&[2, 1, 1, 1])).is_err());
+		assert!(check_safety(&safety(&[1])).is_ok(), "a network of one");
 	}
 }

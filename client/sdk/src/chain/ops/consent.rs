@@ -29,7 +29,7 @@ impl Client {
 	/// # Errors
 	/// When the node does not answer.
 	pub async fn categories(&self) -> Result<Categories, Error> {
-		let at = self.at_finalized().await?;
+		let at = self.at_head().await?;
 		let entries = state::entries(&at, runtime::storage().consent().categories(), ()).await?;
 		Ok(entries.into_iter().map(|((code,), category)| (code, category)).collect())
 	}
@@ -39,7 +39,7 @@ impl Client {
 	/// # Errors
 	/// When the node does not answer.
 	pub async fn purposes(&self) -> Result<Vec<(PurposeCode, Purpose)>, Error> {
-		let at = self.at_finalized().await?;
+		let at = self.at_head().await?;
 		let entries = state::entries(&at, runtime::storage().consent().purposes(), ()).await?;
 		let mut purposes: Vec<_> =
 			entries.into_iter().map(|((code,), purpose)| (code, purpose)).collect();
@@ -58,7 +58,7 @@ impl Client {
 		category: CategoryCode,
 		device: Option<DeviceId>,
 	) -> Result<Access, Error> {
-		let at = self.at_finalized().await?;
+		let at = self.at_head().await?;
 		let call = runtime::runtime_apis().consent_api().check_access(
 			to_subxt(grantee),
 			to_subxt(subject),
@@ -73,7 +73,7 @@ impl Client {
 	/// # Errors
 	/// When the node does not answer.
 	pub async fn request(&self, request: RequestId) -> Result<Option<Request>, Error> {
-		let at = self.at_finalized().await?;
+		let at = self.at_head().await?;
 		state::fetch(&at, runtime::storage().consent().requests(), (request,)).await
 	}
 
@@ -95,7 +95,7 @@ impl Client {
 		&self,
 		subject: &AccountId,
 	) -> Result<Vec<(RequestId, Request)>, Error> {
-		let at = self.at_finalized().await?;
+		let at = self.at_head().await?;
 		let mut requests = Vec::new();
 		let mut after = None;
 		loop {
@@ -121,7 +121,7 @@ impl Client {
 	/// # Errors
 	/// When the node does not answer.
 	pub async fn grant(&self, grant: GrantId) -> Result<Option<Grant>, Error> {
-		grant_at(&self.at_finalized().await?, grant).await
+		grant_at(&self.at_head().await?, grant).await
 	}
 
 	/// A grant.
@@ -137,7 +137,7 @@ impl Client {
 	/// # Errors
 	/// When the node does not answer.
 	pub async fn grants_of(&self, subject: &AccountId) -> Result<Vec<(GrantId, Grant)>, Error> {
-		let at = self.at_finalized().await?;
+		let at = self.at_head().await?;
 		let mut grants = Vec::new();
 		let mut after = None;
 		loop {
@@ -155,7 +155,7 @@ impl Client {
 	/// # Errors
 	/// When the node does not answer.
 	pub async fn grants_to(&self, grantee: &AccountId) -> Result<Vec<(GrantId, Grant)>, Error> {
-		let at = self.at_finalized().await?;
+		let at = self.at_head().await?;
 		let mut grants = Vec::new();
 		let mut after = None;
 		loop {
@@ -173,7 +173,7 @@ impl Client {
 	/// # Errors
 	/// When the node does not answer.
 	pub async fn usage_history(&self, subject: &AccountId) -> Result<Vec<Usage>, Error> {
-		let at = self.at_finalized().await?;
+		let at = self.at_head().await?;
 		let mut usages = Vec::new();
 		let mut after = None;
 		loop {
@@ -194,7 +194,7 @@ impl Client {
 	/// # Errors
 	/// When the node does not answer.
 	pub async fn duty(&self, grant: GrantId) -> Result<Option<Duty>, Error> {
-		let at = self.at_finalized().await?;
+		let at = self.at_head().await?;
 		state::fetch(&at, runtime::storage().consent().duties(), (grant,)).await
 	}
 
@@ -204,7 +204,7 @@ impl Client {
 	/// # Errors
 	/// When the node does not answer.
 	pub async fn duties(&self) -> Result<Vec<(GrantId, Duty)>, Error> {
-		let at = self.at_finalized().await?;
+		let at = self.at_head().await?;
 		let entries = state::entries(&at, runtime::storage().consent().duties(), ()).await?;
 		let mut duties: Vec<_> =
 			entries.into_iter().map(|((grant,), duty)| (grant, duty)).collect();

@@ -224,7 +224,7 @@ impl Client {
 	/// # Errors
 	/// [`Error::NotFound`], [`Error::Rpc`].
 	pub async fn device(&self, id: DeviceId) -> Result<Device, Error> {
-		let at = self.at_finalized().await?;
+		let at = self.at_head().await?;
 		let address = runtime::storage().devices().device_records();
 		let Some(value) = at.storage().try_fetch(address, (id,)).await? else {
 			return Err(Error::NotFound { what: format!("a paired device {id:?}") });
@@ -249,7 +249,7 @@ impl Client {
 	/// # Errors
 	/// [`Error::Rpc`].
 	pub async fn devices_of(&self, owner: &AccountId) -> Result<Vec<Device>, Error> {
-		let at = self.at_finalized().await?;
+		let at = self.at_head().await?;
 		let address = runtime::storage().devices().devices_of();
 		let mut entries = at.storage().iter(address, (to_subxt(owner),)).await?;
 		let mut devices = Vec::new();
@@ -266,7 +266,7 @@ impl Client {
 	/// # Errors
 	/// [`Error::NotFound`], [`Error::Rpc`].
 	pub async fn pairing(&self, id: PairingId) -> Result<Pairing, Error> {
-		let at = self.at_finalized().await?;
+		let at = self.at_head().await?;
 		let address = runtime::storage().devices().pairings();
 		let Some(value) = at.storage().try_fetch(address, (id,)).await? else {
 			return Err(Error::NotFound { what: format!("an open pairing {id}") });
@@ -287,7 +287,7 @@ impl Client {
 	/// # Errors
 	/// [`Error::NotFound`], [`Error::Rpc`].
 	pub async fn batch(&self, id: BatchId) -> Result<Batch, Error> {
-		let at = self.at_finalized().await?;
+		let at = self.at_head().await?;
 		let address = runtime::storage().devices().batches();
 		let Some(value) = at.storage().try_fetch(address, (id,)).await? else {
 			return Err(Error::NotFound { what: format!("the batch {id}") });

@@ -197,7 +197,7 @@ impl Client {
 	/// # Errors
 	/// [`Error::Rpc`].
 	pub async fn did_document(&self, did: &AccountId) -> Result<Option<DidDocument>, Error> {
-		let at = self.at_finalized().await?;
+		let at = self.at_head().await?;
 		let question = runtime::runtime_apis().did_api().did_document(to_subxt(did));
 		Ok(at.runtime_apis().call(question).await?.map(|document| document.0))
 	}
@@ -213,7 +213,7 @@ impl Client {
 		action: Action,
 		counterparty: Option<[u8; 32]>,
 	) -> Result<u64, Error> {
-		let at = self.at_finalized().await?;
+		let at = self.at_head().await?;
 		let question = runtime::runtime_apis().did_api().next_intent_nonce(
 			subject,
 			Static(action),

@@ -117,7 +117,7 @@ impl Client {
 	/// # Errors
 	/// [`Error::Rpc`].
 	pub async fn claim_types(&self) -> Result<Vec<ClaimType>, Error> {
-		let at = self.at_finalized().await?;
+		let at = self.at_head().await?;
 		let address = runtime::storage().credentials().claim_types();
 		let mut entries = at.storage().iter(address, ()).await?;
 		let mut claim_types = Vec::new();
@@ -144,7 +144,7 @@ impl Client {
 	/// # Errors
 	/// [`Error::Rpc`].
 	pub async fn kyc_level(&self, did: &AccountId, max_age: Option<Moment>) -> Result<u8, Error> {
-		let at = self.at_finalized().await?;
+		let at = self.at_head().await?;
 		let question = runtime::runtime_apis().credentials_api().kyc_level(to_subxt(did), max_age);
 		Ok(at.runtime_apis().call(question).await?)
 	}
@@ -154,7 +154,7 @@ impl Client {
 	/// # Errors
 	/// [`Error::Rpc`].
 	pub async fn credentials_of(&self, did: &AccountId) -> Result<Vec<Credential>, Error> {
-		let at = self.at_finalized().await?;
+		let at = self.at_head().await?;
 		let address = runtime::storage().credentials().credentials();
 		let mut entries = at.storage().iter(address, (to_subxt(did),)).await?;
 		let mut credentials = Vec::new();
@@ -184,7 +184,7 @@ impl Client {
 		&self,
 		did: &AccountId,
 	) -> Result<Vec<CredentialRequest>, Error> {
-		let at = self.at_finalized().await?;
+		let at = self.at_head().await?;
 		let address = runtime::storage().credentials().requests();
 		let requests = at.storage().fetch(address, (to_subxt(did),)).await?.decode()?;
 		let requests = requests.0.iter().map(|request| CredentialRequest {

@@ -122,7 +122,7 @@ impl Client {
 	/// # Errors
 	/// [`Error::Rpc`].
 	pub async fn balance(&self, account: &AccountId) -> Result<AccountBalance, Error> {
-		let at = self.at_finalized().await?;
+		let at = self.at_head().await?;
 		let address = runtime::storage().system().account();
 		let data = at.storage().fetch(address, (to_subxt(account),)).await?.decode()?.data;
 		Ok(AccountBalance { free: data.free, held: data.reserved })
@@ -137,7 +137,7 @@ impl Client {
 		owner: &AccountId,
 		spender: &AccountId,
 	) -> Result<Balance, Error> {
-		let at = self.at_finalized().await?;
+		let at = self.at_head().await?;
 		let address = runtime::storage().ledger().allowances();
 		let key = (to_subxt(owner), to_subxt(spender));
 		Ok(at.storage().fetch(address, key).await?.decode()?)
@@ -148,7 +148,7 @@ impl Client {
 	/// # Errors
 	/// [`Error::Rpc`].
 	pub async fn supply_proof(&self) -> Result<SupplyProof, Error> {
-		let at = self.at_finalized().await?;
+		let at = self.at_head().await?;
 		let question = runtime::runtime_apis().ledger_api().supply_proof();
 		Ok(at.runtime_apis().call(question).await?.0)
 	}
@@ -160,7 +160,7 @@ impl Client {
 	pub async fn pools(&self) -> Result<Vec<Pool>, Error> {
 		use runtime::runtime_types::pallet_ledger::types::PoolKind;
 
-		let at = self.at_finalized().await?;
+		let at = self.at_head().await?;
 		let mut entries = at.storage().iter(runtime::storage().ledger().pools(), ()).await?;
 		let mut pools = Vec::new();
 		while let Some(entry) = entries.next().await {

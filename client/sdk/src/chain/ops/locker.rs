@@ -128,7 +128,7 @@ impl Client {
 	/// # Errors
 	/// When the node does not answer.
 	pub async fn record(&self, record: RecordId) -> Result<Option<Record>, Error> {
-		let at = self.at_finalized().await?;
+		let at = self.at_head().await?;
 		state::fetch(&at, runtime::storage().locker().records(), (record,)).await
 	}
 
@@ -147,7 +147,7 @@ impl Client {
 	/// # Errors
 	/// When the node does not answer.
 	pub async fn records_of(&self, owner: &AccountId) -> Result<Vec<(RecordId, Record)>, Error> {
-		let at = self.at_finalized().await?;
+		let at = self.at_head().await?;
 		let mut records = Vec::new();
 		let mut after = None;
 		loop {
@@ -175,7 +175,7 @@ impl Client {
 		record: RecordId,
 		grant: GrantId,
 	) -> Result<Option<EnvelopeEntry>, Error> {
-		let at = self.at_finalized().await?;
+		let at = self.at_head().await?;
 		state::fetch(&at, runtime::storage().locker().envelopes(), (record, grant)).await
 	}
 
@@ -187,7 +187,7 @@ impl Client {
 		&self,
 		record: RecordId,
 	) -> Result<Vec<(GrantId, EnvelopeEntry)>, Error> {
-		let at = self.at_finalized().await?;
+		let at = self.at_head().await?;
 		let address = runtime::storage().locker().envelopes();
 		let envelopes = state::entries(&at, address, (record,)).await?;
 		Ok(envelopes.into_iter().map(|((_, grant), envelope)| (grant, envelope)).collect())

@@ -23,6 +23,7 @@ use crate::{
     crypto::ed25519::Keypair,
     error::ImmediateDialError,
     executor::Executor,
+    gate::{self, Refusal},
     protocol::ProtocolSet,
     transport::manager::{
         address::AddressRecord,
@@ -299,6 +300,10 @@ impl TransportManagerHandle {
             return Err(ImmediateDialError::TriedToDialSelf);
         }
 
+        if !gate::admits(peer, Refusal::Dial) {
+            return Err(ImmediateDialError::NoAddressAvailable);
+        }
+
         {
             let peers = self.peers.read();
             let Some(PeerContext { state, addresses }) = peers.get(peer) else {
@@ -332,6 +337,12 @@ impl TransportManagerHandle {
     pub fn dial_address(&self, address: Multiaddr) -> Result<(), ImmediateDialError> {
         if !address.iter().any(|protocol| std::matches!(protocol, Protocol::P2p(_))) {
             return Err(ImmediateDialError::PeerIdMissing);
+        }
+
+        if PeerId::try_from_multiaddr(&address)
+            .is_some_and(|peer| !gate::admits(&peer, Refusal::Dial))
+        {
+            return Err(ImmediateDialError::NoAddressAvailable);
         }
 
         self.cmd_tx

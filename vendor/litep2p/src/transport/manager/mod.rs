@@ -22,8 +22,9 @@ use crate::{
     addresses::PublicAddresses,
     codec::ProtocolCodec,
     crypto::ed25519::Keypair,
-    error::{AddressError, DialError, Error},
+    error::{AddressError, DialError, Error, NegotiationError},
     executor::Executor,
+    gate::{self, Refusal},
     protocol::{InnerTransportEvent, TransportService},
     transport::{
         manager::{
@@ -1081,6 +1082,42 @@ impl TransportManager {
         Ok(None)
     }
 
+    /// Drop a new connection, of either direction, to a peer that is not admitted.
+    ///
+    /// The remote has proved who it is and no protocol has learned of the connection yet. Whoever
+    /// wanted the peer dialed learns that the dial failed.
+    fn pass_gate(
+        &mut self,
+        transport: SupportedTransport,
+        event: TransportEvent,
+    ) -> Option<TransportEvent> {
+        let TransportEvent::ConnectionEstablished { peer, endpoint } = event else {
+            return Some(event);
+        };
+
+        if gate::admits(&peer, Refusal::NewConnection) {
+            return Some(TransportEvent::ConnectionEstablished { peer, endpoint });
+        }
+
+        let connection_id = endpoint.connection_id();
+        self.opening_errors.remove(&connection_id);
+        let _ = self
+            .transports
+            .get_mut(&transport)
+            .expect("transport to exist")
+            .reject(connection_id);
+
+        self.pending_connections.contains_key(&connection_id).then(|| {
+            TransportEvent::DialFailure {
+                connection_id,
+                address: AddressRecord::new(&peer, endpoint.address().clone(), 0).address().clone(),
+                error: DialError::NegotiationError(NegotiationError::IoError(
+                    std::io::ErrorKind::PermissionDenied,
+                )),
+            }
+        })
+    }
+
     /// Poll next event from [`crate::transport::manager::TransportManager`].
     pub async fn next(&mut self) -> Option<TransportEvent> {
         loop {
@@ -1171,6 +1208,9 @@ impl TransportManager {
                         return None;
                     };
 
+                    let Some(event) = self.pass_gate(transport, event) else {
+                        continue;
+                    };
 
                     match event {
                         TransportEvent::DialFailure { connection_id, address, error } => {

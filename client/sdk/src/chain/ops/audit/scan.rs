@@ -26,7 +26,7 @@ impl Client {
 		start: Moment,
 		progress: &mut dyn FnMut(u64, u64),
 	) -> Result<Histories, Error> {
-		let (last, _) = self.finalized_block().await?;
+		let (last, _) = self.head_block().await?;
 		let first = self.first_block_since(start, last).await?;
 		let total = last.saturating_sub(first).saturating_add(1);
 		let mut histories = Histories::default();

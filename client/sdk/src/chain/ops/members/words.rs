@@ -1,0 +1,121 @@
+//! What a motion does, in words.
+
+use jasmynet_primitives::{content::ContentId, roles::Roles};
+
+use crate::{
+	address::did,
+	chain::{
+		from_subxt,
+		runtime::{self, runtime_types::bounded_collections::bounded_vec::BoundedVec},
+		RuntimeCall,
+	},
+	content::from_content_id,
+	time::iso8601,
+};
+
+/// What a motion does, in words; a call that nobody here knows as it is.
+pub(super) fn in_words(call: &RuntimeCall) -> String {
+	match call {
+		RuntimeCall::Consortium(call) => of_the_consortium(call),
+		RuntimeCall::SafeMode(runtime::safe_mode::Call::force_exit) => "end safe mode".into(),
+		RuntimeCall::TxPause(runtime::tx_pause::Call::pause { full_name }) => {
+			format!("stop the call {}", call_name(full_name))
+		},
+		RuntimeCall::TxPause(runtime::tx_pause::Call::unpause { ident }) => {
+			format!("let the call {} go again", call_name(ident))
+		},
+		other => format!("{other:?}"),
+	}
+}
+
+fn of_the_consortium(call: &runtime::consortium::Call) -> String {
+	use runtime::consortium::Call;
+
+	let who = |account| did(&from_subxt(account));
+	match call {
+		Call::admit { account, name, roles, review_due } => {
+			let review = match review_due {
+				Some(due) => format!(", to be reviewed by {}", iso8601(*due)),
+				None => String::new(),
+			};
+			format!("admit {} \"{}\" as {}{review}", who(account), text(&name.0), names(&roles.0))
+		},
+		Call::set_roles { account, roles } => {
+			format!("set the roles of {} to {}", who(account), names(&roles.0))
+		},
+		Call::suspend { account } => format!("suspend {}", who(account)),
+		Call::reinstate { account } => format!("reinstate {}", who(account)),
+		Call::remove { account } => format!("remove {} for good", who(account)),
+		Call::set_review_due { account, due } => match due {
+			Some(due) => format!("review {} by {}", who(account), iso8601(*due)),
+			None => format!("review {} at no set time", who(account)),
+		},
+		Call::add_validator { member, validator } => {
+			format!("let {} validate for {}", who(validator), who(member))
+		},
+		Call::remove_validator { validator } => {
+			format!("remove the validator {}", who(validator))
+		},
+		Call::reinstate_validator { validator } => {
+			format!("reinstate the validator {}", who(validator))
+		},
+		Call::set_session_length { blocks } => format!("make sessions {blocks} blocks long"),
+		Call::set_min_validators { minimum } => {
+			format!("keep at least {minimum} validators")
+		},
+		Call::set_idle_sessions { sessions } => {
+			format!("call validators idle after {sessions} sessions without a block")
+		},
+		Call::announce { title, content, .. } => {
+			let address = match content {
+				Some(content) => format!(", text at {}", cid(&content.0)),
+				None => String::new(),
+			};
+			format!("announce \"{}\" / \"{}\"{address}", text(&title.en.0), text(&title.ja.0))
+		},
+		Call::enact { call } => as_root(call),
+		other => format!("{other:?}"),
+	}
+}
+
+/// What root is to do.
+fn as_root(call: &RuntimeCall) -> String {
+	match call {
+		RuntimeCall::Grandpa(runtime::grandpa::Call::note_stalled {
+			delay,
+			best_finalized_block_number,
+		}) => format!(
+			"go on with finality from block {best_finalized_block_number}, with the validators of \
+			 the next session, {delay} blocks after it begins"
+		),
+		RuntimeCall::SafeMode(runtime::safe_mode::Call::force_enter) => "enter safe mode".into(),
+		RuntimeCall::System(runtime::system::Call::authorize_upgrade { code_hash }) => {
+			format!("allow the upgrade to the code with the hash {code_hash:?}")
+		},
+		other => format!("as root: {}", in_words(other)),
+	}
+}
+
+fn names(roles: &Roles) -> String {
+	let names: Vec<_> = roles.iter().map(|role| format!("{role:?}")).collect();
+	if names.is_empty() {
+		"no roles".into()
+	} else {
+		names.join(", ")
+	}
+}
+
+fn call_name((pallet, call): &(BoundedVec<u8>, BoundedVec<u8>)) -> String {
+	format!("{}.{}", text(&pallet.0), text(&call.0))
+}
+
+fn text(bytes: &[u8]) -> String {
+	String::from_utf8_lossy(bytes).into_owned()
+}
+
+fn cid(content: &ContentId) -> String {
+	match from_content_id(content) {
+		Ok(cid) => cid.to_string(),
+		Err(_) => "an unreadable address".into(),
+	}
+}

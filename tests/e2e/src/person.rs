@@ -1,0 +1,101 @@
+//! Somebody at the command line.
+
+use std::process::Output;
+
+use anyhow::{ensure, Context};
+use serde_json::Value;
+use tempfile::TempDir;
+
+use crate::{jasmy, output, Node};
+
+/// Somebody at the command line: a directory of their own with a key file.
+pub struct Person {
+	url: String,
+	directory: TempDir,
+}
+
+impl Person {
+	/// Somebody with a fresh key.
+	///
+	/// # Errors
+	/// When the command line fails.
+	pub fn new(node: &Node) -> anyhow::Result<Self> {
+		let person = Person { url: node.url(), directory: tempfile::tempdir()? };
+		person.done(&["key", "new", &person.path("key.json")])?;
+		Ok(person)
+	}
+
+	/// Somebody with a development key, such as `//Alice`.
+	///
+	/// # Errors
+	/// When the command line fails.
+	pub fn development(node: &Node, uri: &str) -> anyhow::Result<Self> {
+		let person = Person { url: node.url(), directory: tempfile::tempdir()? };
+		person.done(&["key", "import", &person.path("key.json"), "--dev", uri])?;
+		Ok(person)
+	}
+
+	/// From now on this person asks another node.
+	pub fn ask(&mut self, node: &Node) {
+		self.url = node.url();
+	}
+
+	/// A path in this person's directory.
+	pub fn path(&self, name: &str) -> String {
+		self.directory.path().join(name).display().to_string()
+	}
+
+	/// Runs the command line as this person, with `--json`.
+	///
+	/// # Errors
+	/// When it cannot be started.
+	pub fn run(&self, arguments: &[&str]) -> anyhow::Result<Output> {
+		output(
+			jasmy(&["--json", "--url", &self.url])
+				.args(["--key", &self.path("key.json"), "--home", &self.path("home")])
+				.args(["--store", &self.path("store")])
+				.args(arguments),
+		)
+	}
+
+	/// The answer of a command that succeeds.
+	///
+	/// # Errors
+	/// When it does not, with what it said.
+	pub fn done(&self, arguments: &[&str]) -> anyhow::Result<Value> {
+		let output = self.run(arguments)?;
+		ensure!(
+			output.status.success(),
+			"jasmy {arguments:?} ended with {}: {}{}",
+			output.status,
+			String::from_utf8_lossy(&output.stdout),
+			String::from_utf8_lossy(&output.stderr)
+		);
+		serde_json::from_slice(&output.stdout)
+			.with_context(|| format!("jasmy {arguments:?} did not print JSON"))
+	}
+
+	/// What a command that is refused says, and its exit code.
+	///
+	/// # Errors
+	/// When it succeeds after all.
+	pub fn refused(&self, arguments: &[&str]) -> anyhow::Result<(i32, String)> {
+		let output = self.run(arguments)?;
+		ensure!(!output.status.success(), "jasmy {arguments:?} was not refused");
+		let answer: Value = serde_json::from_slice(&output.stdout).unwrap_or_default();
+		let said = match answer["error"].as_str() {
+			Some(error) => error.to_owned(),
+			None => String::from_utf8_lossy(&output.stderr).into_owned(),
+		};
+		Ok((output.status.code().unwrap_or(-1), said))
+	}
+
+	/// The identity of this person's key.
+	///
+	/// # Errors
+	/// When the command line fails.
+	pub fn did(&self) -> anyhow::Result<String> {
+		let shown = self.done(&["key", "show", &self.path("key.json")])?;
+		shown["did"].as_str().map(str::to_owned).context("a key has a DID")
+	}
+}
