@@ -26,6 +26,7 @@ use sc_service::{
 	config::{KeystoreConfig, RpcBatchRequestConfig, RpcEndpoint},
 	Configuration, RpcMethods,
 };
+use sp_core::{ed25519, Pair, H256};
 
 /// The port for other nodes when none is given.
 const DEFAULT_PORT: u16 = 30333;
@@ -41,8 +42,14 @@ const MAX_RPC_BATCH: u32 = 100;
 /// Most calls a minute on one connection, unless the operator says otherwise.
 const MAX_RPC_CALLS_PER_MINUTE: NonZeroU32 = NonZeroU32::new(6_000).expect("not zero; qed");
 
+/// Who runs the development chain's one node, as the runtime's preset has it.
+const DEVELOPMENT_NODE: &str = "//Alice//node";
+
 /// Settles the flags whose defaults are made for public networks: before the
 /// configuration is made of them.
+///
+/// The key of a development node: the one that its chain lists, or it would not be
+/// a node of its own network.
 ///
 /// Where to listen: TCP, for validators and others alike. Upstream's default for
 /// others is WebSockets and WebRTC, for browsers, which do not join this network.
@@ -50,6 +57,10 @@ pub(crate) fn settle_flags(run: &mut RunCmd) -> Result<(), String> {
 	let network: &mut NetworkParams = &mut run.network_params;
 	if network.force_enable_webrtc {
 		return Err("this network is TCP only: leave --force-enable-webrtc out".into());
+	}
+	let key = &mut network.node_key_params;
+	if run.shared_params.dev && key.node_key.is_none() && key.node_key_file.is_none() {
+		key.node_key = Some(development_node_key());
 	}
 	if network.listen_addr.is_empty() {
 		let port = network.port.unwrap_or(DEFAULT_PORT);
@@ -59,6 +70,13 @@ pub(crate) fn settle_flags(run: &mut RunCmd) -> Result<(), String> {
 		];
 	}
 	Ok(())
+}
+
+/// The secret key in hexadecimal.
+fn development_node_key() -> String {
+	let pair = ed25519::Pair::from_string(DEVELOPMENT_NODE, None)
+		.expect("a derivation from the development phrase; qed");
+	format!("{:x}", H256::from(pair.seed()))
 }
 
 /// Settles what has no flag.
@@ -337,6 +355,24 @@ mod tests {
 			settled(&["--listen-addr", "/ip4/127.0.0.1/tcp/1"]).unwrap(),
 			["/ip4/127.0.0.1/tcp/1"],
 		);
+	}
+
+	#[test]
+	fn development_node_has_the_key_that_its_chain_lists() {
+		let key = |arguments: &[&str]| {
+			let mut run = RunCmd::parse_from(std::iter::once(&"jasmynet").chain(arguments));
+			settle_flags(&mut run).unwrap();
+			run.network_params.node_key_params.node_key
+		};
+		let secret = key(&["--dev"]).unwrap();
+		let bytes: H256 = secret.parse().unwrap();
+		assert_eq!(
+			format!("{:x}", H256::from(ed25519::Pair::from_seed(&bytes.0).public().0)),
+			"10c03828764f49f00168f8b1d6b2ba16bd9efa63bc05edb6495b2e7c542deb4c",
+			"also in the runtime's preset"
+		);
+		assert_eq!(key(&["--chain", "dev"]), None);
+		assert_eq!(key(&["--dev", "--node-key-file", "key"]), None);
 	}
 
 	#[test]

@@ -68,12 +68,12 @@ pub enum NetworkError {
 	)]
 	NotANodeKey(PathBuf),
 	/// The file cannot be read.
-	#[error("cannot read the node's key from {}: {source}", path.display())]
+	#[error("cannot read the node's key from {}: {reason}", path.display())]
 	Disk {
 		/// The file.
 		path: PathBuf,
 		/// What the system says.
-		source: io::Error,
+		reason: io::Error,
 	},
 }
 
@@ -146,7 +146,7 @@ impl NodeSecret {
 	/// # Errors
 	/// [`NetworkError::NotANodeKey`], [`NetworkError::Disk`].
 	pub fn load(path: &Path) -> Result<Self, NetworkError> {
-		let disk = |source| NetworkError::Disk { path: path.into(), source };
+		let disk = |reason| NetworkError::Disk { path: path.into(), reason };
 		let mut content = Zeroizing::new(Vec::new());
 		let file = fs::File::open(path).map_err(disk)?;
 		file.take(MAX_FILE_SIZE).read_to_end(&mut content).map_err(disk)?;

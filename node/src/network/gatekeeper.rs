@@ -2,7 +2,7 @@
 
 use std::{
 	mem,
-	sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock},
+	sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock, RwLockReadGuard},
 };
 
 use litep2p::gate::{self, Refusal};
@@ -13,7 +13,8 @@ use crate::metrics::Metrics;
 
 /// Holds the list that is in force.
 pub(crate) struct Gatekeeper {
-	list: RwLock<AllowList>,
+	/// `None` while the gate is closed.
+	list: RwLock<Option<AllowList>>,
 	refused: Mutex<Refused>,
 	metrics: Option<Metrics>,
 }
@@ -30,20 +31,15 @@ pub(super) struct Refused {
 }
 
 impl Gatekeeper {
-	/// A gatekeeper with its first list.
-	pub(super) fn new(list: AllowList, metrics: Option<Metrics>) -> Arc<Self> {
-		Arc::new(Self { list: RwLock::new(list), refused: Mutex::default(), metrics })
+	/// A gatekeeper that admits nobody until it is given a list.
+	pub(super) fn closed(metrics: Option<Metrics>) -> Arc<Self> {
+		Arc::new(Self { list: RwLock::default(), refused: Mutex::default(), metrics })
 	}
 
-	/// The list that is in force.
-	pub(super) fn list(&self) -> AllowList {
-		self.list.read().unwrap_or_else(PoisonError::into_inner).clone()
-	}
-
-	/// Puts another list in force and gives back the one before. Connections that it
-	/// does not admit stay open until [`gate::enforce`] is called.
-	pub(super) fn replace(&self, list: AllowList) -> AllowList {
-		mem::replace(&mut *self.list.write().unwrap_or_else(PoisonError::into_inner), list)
+	/// Puts a list in force and gives back the one before. Connections that it does
+	/// not admit stay open until [`gate::enforce`] is called.
+	pub(super) fn replace(&self, list: AllowList) -> Option<AllowList> {
+		self.list.write().unwrap_or_else(PoisonError::into_inner).replace(list)
 	}
 
 	/// What was refused since this was last asked.
@@ -53,16 +49,21 @@ impl Gatekeeper {
 
 	/// Whether the final state lists the peer.
 	pub(crate) fn lists(&self, peer: &PeerId) -> bool {
-		self.list.read().unwrap_or_else(PoisonError::into_inner).listed.contains(peer)
+		self.read().as_ref().is_some_and(|list| list.listed.contains(peer))
 	}
 
 	/// How many nodes the final state lists.
 	pub(crate) fn listed(&self) -> usize {
-		self.list.read().unwrap_or_else(PoisonError::into_inner).listed.len()
+		self.read().as_ref().map_or(0, |list| list.listed.len())
 	}
 
-	fn verdict(&self, peer: &litep2p::PeerId) -> Verdict {
-		self.list.read().unwrap_or_else(PoisonError::into_inner).verdict(&PeerId::from(peer))
+	/// `None` while the gate is closed.
+	fn verdict(&self, peer: &litep2p::PeerId) -> Option<Verdict> {
+		self.read().as_ref().map(|list| list.verdict(&PeerId::from(peer)))
+	}
+
+	fn read(&self) -> RwLockReadGuard<'_, Option<AllowList>> {
+		self.list.read().unwrap_or_else(PoisonError::into_inner)
 	}
 
 	fn refused(&self) -> MutexGuard<'_, Refused> {
@@ -72,7 +73,7 @@ impl Gatekeeper {
 
 impl gate::Gatekeeper for Gatekeeper {
 	fn admits(&self, peer: &litep2p::PeerId) -> bool {
-		self.verdict(peer) == Verdict::Admitted
+		self.verdict(peer) == Some(Verdict::Admitted)
 	}
 
 	fn refused(&self, peer: &litep2p::PeerId, refusal: Refusal) {
@@ -80,7 +81,7 @@ impl gate::Gatekeeper for Gatekeeper {
 		if refusal == Refusal::Dial {
 			return;
 		}
-		let Verdict::Refused(reason) = self.verdict(peer) else { return };
+		let Some(Verdict::Refused(reason)) = self.verdict(peer) else { return };
 		let mut refused = self.refused();
 		match reason {
 			Reason::Unlisted => refused.unlisted += 1,
@@ -105,10 +106,12 @@ mod tests {
 		let (listed, denied, stranger) = (PeerId::random(), PeerId::random(), PeerId::random());
 		let list =
 			AllowList { listed: [listed].into(), denied: [denied].into(), ..AllowList::default() };
-		let gatekeeper = Gatekeeper::new(AllowList::default(), None);
+		let gatekeeper = Gatekeeper::closed(None);
 		assert!(!gatekeeper.admits(&listed.into()));
+		gate::Gatekeeper::refused(&*gatekeeper, &stranger.into(), Refusal::NewConnection);
+		assert_eq!(gatekeeper.take_refused(), Refused::default(), "closed to everybody alike");
 
-		gatekeeper.replace(list.clone());
+		assert_eq!(gatekeeper.replace(list.clone()), None);
 		assert!(gatekeeper.admits(&listed.into()));
 		assert!(gatekeeper.lists(&listed) && !gatekeeper.lists(&stranger));
 		for (peer, refusal) in [
@@ -123,6 +126,6 @@ mod tests {
 		let refused = Refused { unlisted: 2, denied: 1, last: Some(denied) };
 		assert_eq!(gatekeeper.take_refused(), refused);
 		assert_eq!(gatekeeper.take_refused(), Refused::default());
-		assert_eq!(gatekeeper.replace(AllowList::default()), list);
+		assert_eq!(gatekeeper.replace(AllowList::default()), Some(list));
 	}
 }

@@ -60,8 +60,7 @@ struct Sources {
 }
 
 impl Watch {
-	/// Installs the gate with the list of the last final state. To be called before
-	/// the network listens.
+	/// Installs the gate, closed. To be called before the network listens.
 	pub(crate) fn install(
 		client: Arc<Client>,
 		network: &NetworkConfiguration,
@@ -75,7 +74,7 @@ impl Watch {
 			.chain(&network.default_peers_set.reserved_nodes)
 			.map(|node| node.peer_id)
 			.collect();
-		let mut sources = Sources {
+		let sources = Sources {
 			nodes: Vec::new(),
 			seen: None,
 			unreadable: None,
@@ -83,8 +82,7 @@ impl Watch {
 			denied,
 			slot_duration,
 		};
-		sources.refresh(&client);
-		let gatekeeper = Gatekeeper::new(sources.allow_list(&client), metrics);
+		let gatekeeper = Gatekeeper::closed(metrics);
 		gate::install(gatekeeper.clone()).map_err(|error| Error::Application(error.into()))?;
 		Ok(Self { client, gatekeeper, sources })
 	}
@@ -94,7 +92,8 @@ impl Watch {
 		self.gatekeeper.clone()
 	}
 
-	/// Follows the changes until the node stops.
+	/// Opens the gate to those on the list, and follows the changes until the node
+	/// stops.
 	pub(crate) async fn run(
 		mut self,
 		network: Arc<dyn NetworkService>,
@@ -107,7 +106,6 @@ impl Watch {
 		refusals.set_missed_tick_behavior(MissedTickBehavior::Delay);
 
 		let local = network.local_peer_id();
-		self.apply(&*network, &sync, local);
 		loop {
 			tokio::select! {
 				notification = finality.next() => if notification.is_none() { return },
@@ -120,9 +118,9 @@ impl Watch {
 			let nodes_changed = self.sources.refresh(&self.client);
 			let list = self.sources.allow_list(&self.client);
 			let before = self.gatekeeper.replace(list.clone());
-			if nodes_changed || before != list {
-				log_change(&before, &list);
-				self.apply(&*network, &sync, local);
+			if nodes_changed || before.as_ref() != Some(&list) {
+				log_change(before.as_ref(), &list, local);
+				self.apply(&list, &*network, &sync, local);
 			}
 			// Not only after a change: a busy connection cannot be told at once.
 			gate::enforce();
@@ -131,8 +129,13 @@ impl Watch {
 
 	/// Makes the rest of the node follow the list: with whom connections are held,
 	/// and where to find them.
-	fn apply(&self, network: &dyn NetworkService, sync: &SyncingService<Block>, local: PeerId) {
-		let list = self.gatekeeper.list();
+	fn apply(
+		&self,
+		list: &AllowList,
+		network: &dyn NetworkService,
+		sync: &SyncingService<Block>,
+		local: PeerId,
+	) {
 		for node in &self.sources.nodes {
 			let Some(peer) = peer_of(node).filter(|peer| *peer != local) else { continue };
 			for address in node.addresses.iter().cloned() {
@@ -149,13 +152,6 @@ impl Watch {
 		// in step, or more than the default number of peers would not find a slot.
 		network.set_authorized_peers(others.clone());
 		sync.set_no_slot_peers(others);
-
-		if !list.listed.contains(&local) {
-			log::warn!(
-				"this node ({local}) is not listed: the other members' nodes refuse it until an \
-				 active member has registered its key (`jasmy node register`)"
-			);
-		}
 	}
 
 	fn log_refusals(&self) {
@@ -233,13 +229,27 @@ fn peer_of(node: &NodeInfo) -> Option<PeerId> {
 	PeerId::from_bytes(&peer_id(&node.node)).ok()
 }
 
-fn log_change(before: &AllowList, after: &AllowList) {
-	let (old, new) = (before.admitted(), after.admitted());
-	for peer in new.difference(&old) {
-		log::info!("{peer} may connect from now on");
+/// Tells the operator who may connect now: at first how many, then who has come
+/// and gone. And whether others let this node in.
+fn log_change(before: Option<&AllowList>, after: &AllowList, local: PeerId) {
+	let new = after.admitted();
+	match before.map(AllowList::admitted) {
+		None => log::info!("{} nodes may connect", new.len()),
+		Some(old) => {
+			for peer in new.difference(&old) {
+				log::info!("{peer} may connect from now on");
+			}
+			for peer in old.difference(&new) {
+				log::info!("{peer} may not connect any more");
+			}
+		},
 	}
-	for peer in old.difference(&new) {
-		log::info!("{peer} may not connect any more");
+	let was_listed = before.is_none_or(|list| list.listed.contains(&local));
+	if was_listed && !after.listed.contains(&local) {
+		log::warn!(
+			"this node ({local}) is not listed: the other members' nodes refuse it until an active \
+			 member has registered its key (`jasmy node register`)"
+		);
 	}
 }
 

@@ -2,11 +2,11 @@
 //!
 //! 1. [`partial`]: database, client, transaction pool, import queue. Subcommands
 //!    that read or write the chain need no more.
-//! 2. The gate ([`crate::network`]), then [`network`]: peers, synchronisation,
-//!    GRANDPA's gossip.
+//! 2. The gate ([`crate::network`]), closed, then [`network`]: peers,
+//!    synchronisation, GRANDPA's gossip.
 //! 3. Off-chain workers, then RPC, metrics and telemetry.
 //! 4. [`consensus`]: makes blocks and votes for them; [`equivocation`]: reports
-//!    who makes two for one slot.
+//!    who makes two for one slot. Then the gate opens.
 
 mod consensus;
 mod equivocation;
@@ -98,11 +98,6 @@ pub(crate) fn start(
 		&task_manager,
 	)?;
 
-	task_manager.spawn_essential_handle().spawn_blocking(
-		"allow-list",
-		"network",
-		watch.run(network.service.clone(), network.sync.clone()),
-	);
 	if let Some(metrics) = metrics {
 		task_manager.spawn_handle().spawn_blocking(
 			"jasmynet-metrics",
@@ -171,13 +166,22 @@ pub(crate) fn start(
 		settings,
 		&core,
 		grandpa_link,
-		network.service,
-		network.sync,
+		network.service.clone(),
+		network.sync.clone(),
 		network.grandpa,
 		voter_state,
 		telemetry,
 		&task_manager,
 	)?;
+
+	// Opens the gate, last of all: upstream's voter, when it is made after a block with a change
+	// of authorities has been imported, continues with the rounds of the old set in the new one,
+	// and the others never hear its votes.
+	task_manager.spawn_essential_handle().spawn_blocking(
+		"allow-list",
+		"network",
+		watch.run(network.service, network.sync),
+	);
 
 	Ok(task_manager)
 }

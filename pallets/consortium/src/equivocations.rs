@@ -29,6 +29,10 @@ use crate::{
 	SessionStarts, Validators, LOG_TARGET,
 };
 
+/// A node sees two blocks before either is the head of its chain: its pool takes
+/// a report that is so many slots ahead of the head.
+const POOL_LEAD: u64 = 30;
+
 /// A report that has been checked.
 struct Verdict {
 	validator: AccountId,
@@ -41,7 +45,8 @@ impl<T: Config> Pallet<T> {
 		equivocation: &AuraEquivocationOf<T>,
 		key_owner_proof: T::KeyOwnerProof,
 	) -> DispatchResult {
-		let Verdict { validator, session, hash } = Self::judge(equivocation, key_owner_proof)?;
+		let Verdict { validator, session, hash } =
+			Self::judge(equivocation, key_owner_proof, T::CurrentSlot::get())?;
 
 		Self::suspend_validator(validator, Offence::Aura, session, hash);
 		Ok(())
@@ -59,10 +64,15 @@ impl<T: Config> Pallet<T> {
 		if !matches!(source, TransactionSource::Local | TransactionSource::InBlock) {
 			return InvalidTransaction::Call.into();
 		}
-		Self::judge(equivocation, key_owner_proof.clone()).map_err(|error| match error {
-			Error::AlreadyJudged => InvalidTransaction::Stale,
-			_ => InvalidTransaction::BadProof,
-		})?;
+		let now = T::CurrentSlot::get();
+		let latest =
+			if source == TransactionSource::Local { now.saturating_add(POOL_LEAD) } else { now };
+		Self::judge(equivocation, key_owner_proof.clone(), latest).map_err(
+			|error| match error {
+				Error::AlreadyJudged => InvalidTransaction::Stale,
+				_ => InvalidTransaction::BadProof,
+			},
+		)?;
 
 		ValidTransaction::with_tag_prefix("AuraEquivocation")
 			.priority(TransactionPriority::MAX)
@@ -72,10 +82,11 @@ impl<T: Config> Pallet<T> {
 			.build()
 	}
 
-	/// Checks everything about a report.
+	/// Checks everything about a report of blocks no later than the slot `latest`.
 	fn judge(
 		equivocation: &AuraEquivocationOf<T>,
 		key_owner_proof: T::KeyOwnerProof,
+		latest: u64,
 	) -> Result<Verdict, Error<T>> {
 		let slot = u64::from(equivocation.slot);
 		let session = key_owner_proof.session();
@@ -87,7 +98,7 @@ impl<T: Config> Pallet<T> {
 		let end = SessionStarts::<T>::get(session.saturating_add(2));
 		ensure!(slot >= first && end.is_none_or(|end| slot < end), Error::<T>::InvalidKeyOwnership);
 		// Slots to come would outlive a validator's return.
-		ensure!(slot <= T::CurrentSlot::get(), Error::<T>::InvalidEquivocation);
+		ensure!(slot <= latest, Error::<T>::InvalidEquivocation);
 		let key = (AuthorityId::ID, equivocation.offender.clone());
 		let (validator, ()) = T::KeyOwnerProofSystem::check_proof(key, key_owner_proof)
 			.ok_or(Error::<T>::InvalidKeyOwnership)?;

@@ -227,7 +227,9 @@ fn a_stall_ends_by_the_runbook() {
 		})
 		.unwrap();
 	println!("finality went on {:?} after the two were lost", started.elapsed());
-	assert_eq!(validators(&alice), Some(2));
+	network
+		.wait("the two are the final set", SOON, || (validators(&bob)? == 2).then_some(()))
+		.unwrap();
 	network.wait_for_blocks(&bob, 5).unwrap();
 	let common = alice.finalized().unwrap().min(bob.finalized().unwrap());
 	assert_eq!(alice.hash(common).unwrap(), bob.hash(common).unwrap());

@@ -57,13 +57,13 @@ pub(crate) enum ChainCommand {
 	SafeMode(SafeModeCommand),
 	/// Move that one call stop
 	Pause {
-		/// The call, such as Consent.grant
+		/// The call, such as Consent.request
 		#[arg(value_parser = parse_call, value_name = "PALLET.CALL")]
 		call: CallName,
 	},
 	/// Move that a stopped call go again
 	Unpause {
-		/// The call, such as Consent.grant
+		/// The call, such as Consent.request
 		#[arg(value_parser = parse_call, value_name = "PALLET.CALL")]
 		call: CallName,
 	},
@@ -109,7 +109,7 @@ fn parse_call(text: &str) -> Result<CallName, String> {
 		Some((pallet, call)) if !pallet.is_empty() && !call.is_empty() && !call.contains('.') => {
 			Ok(CallName { pallet: pallet.into(), call: call.into() })
 		},
-		_ => Err(format!("'{text}' is not a call: write PALLET.CALL, such as Consent.grant")),
+		_ => Err(format!("'{text}' is not a call: write PALLET.CALL, such as Consent.request")),
 	}
 }
 
@@ -162,7 +162,7 @@ impl ChainCommand {
 				if !context.client().await?.has_call(&pallet, &call).await? {
 					return Err(UsageError(format!(
 						"the chain has no call {pallet}.{call}: pallets begin with a capital letter \
-						 (Consent.grant)"
+						 (Consent.request)"
 					))
 					.into());
 				}
@@ -285,9 +285,9 @@ mod tests {
 
 	#[test]
 	fn calls_have_a_pallet_and_a_name() {
-		let call = parse_call("Consent.grant").unwrap();
-		assert_eq!((call.pallet.as_str(), call.call.as_str()), ("Consent", "grant"));
-		for wrong in ["", "Consent", "Consent.", ".grant", "a.b.c"] {
+		let call = parse_call("Consent.request").unwrap();
+		assert_eq!((call.pallet.as_str(), call.call.as_str()), ("Consent", "request"));
+		for wrong in ["", "Consent", "Consent.", ".request", "a.b.c"] {
 			assert!(parse_call(wrong).is_err(), "{wrong}");
 		}
 	}

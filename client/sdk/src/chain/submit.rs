@@ -123,6 +123,20 @@ async fn wait_until_in<C: OnlineClientAtBlockT<PolkadotConfig>>(
 	Err(TransactionProgressError::UnexpectedEndOfTransactionStatusStream.into())
 }
 
+/// Whether what `key` signed for one block is of no use after another: the runtime
+/// was upgraded in between, or the key has sent something else.
+async fn has_moved_on(signed_for: &AtBlock, best: &AtBlock, key: &KeyFile) -> bool {
+	if signed_for.spec_version() != best.spec_version() {
+		return true;
+	}
+	let account = to_subxt(&key.account());
+	let (then, now) = (signed_for.transactions(), best.transactions());
+	match (then.account_nonce(&account).await, now.account_nonce(&account).await) {
+		(Ok(then), Ok(now)) => then != now,
+		_ => false,
+	}
+}
+
 impl Client {
 	/// Makes `call` for the submitter's identity (`did.as_did`), and waits until
 	/// it is in a final block; with [`Head::Best`], in one of the best chain.
@@ -178,10 +192,10 @@ impl Client {
 	) -> Result<Outcome, Error> {
 		let at = self.at_head().await?;
 		match self.sign_and_submit(&at, key, payload).await {
-			// What was signed for the release before an upgrade no later block takes, so
-			// it can be signed again.
+			// What was signed for an earlier state than the best chain's no block takes any
+			// more, so it can be signed again.
 			Err(Error::NotAccepted(reason)) => match self.at_best().await {
-				Ok(best) if best.spec_version() != at.spec_version() => {
+				Ok(best) if has_moved_on(&at, &best, key).await => {
 					self.sign_and_submit(&best, key, payload).await
 				},
 				_ => Err(Error::NotAccepted(reason)),

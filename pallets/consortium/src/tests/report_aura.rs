@@ -276,6 +276,11 @@ fn slots_to_come_are_refused() {
 			report(two_blocks(2, 2), owner_of(2, 0)),
 			Err(Error::<Test>::InvalidEquivocation.into())
 		);
+		// In a pool they wait for their block, but not for long.
+		let ahead = |slot| unsigned(two_blocks(2, slot), owner_of(2, 0));
+		assert!(validate(TransactionSource::Local, &ahead(2)).is_ok());
+		assert!(validate(TransactionSource::Local, &ahead(32)).is_err());
+		assert!(validate(TransactionSource::InBlock, &ahead(2)).is_err());
 		run_to_block(2);
 		assert_ok!(report(two_blocks(2, 2), owner_of(2, 0)));
 	});

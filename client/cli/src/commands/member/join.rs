@@ -134,9 +134,10 @@ fn what_to_ask_for(member: &Member) -> Option<String> {
 }
 
 fn report(steps: Steps, member: &Member, ask: Option<String>) -> Report {
-	let sentence = match &ask {
-		Some(ask) => format!("Ask a member to move that you validate:\n  {ask}"),
-		None => "The node may connect as soon as this is final".into(),
+	let sentence = match (&ask, &steps.last) {
+		(Some(ask), _) => format!("Ask a member to move that you validate:\n  {ask}"),
+		(None, Some(_)) => "The other members' nodes let it in from now on".into(),
+		(None, None) => "There was nothing to do".into(),
 	};
 	let report = match &steps.last {
 		Some(outcome) => Report::of(outcome, Some(&member.account), sentence),

@@ -17,6 +17,9 @@ use crate::chain::{runtime, AtBlock, Client, Error, Outcome};
 const WASM_HEADER: &[u8] = b"\0asm\x01\0\0\0";
 /// The section of a runtime that says which release it is.
 const VERSION_SECTION: &[u8] = b"runtime_version";
+/// Longest code that fits into a block. Blocks are a little larger than that, and
+/// hold other things too.
+const MAX_SIZE: usize = 4 * 1024 * 1024;
 /// Largest code that a node unpacks.
 const MAX_UNPACKED: usize = sp_maybe_compressed_blob::CODE_BLOB_BOMB_LIMIT;
 
@@ -30,13 +33,19 @@ pub enum CodeError {
 	/// It is no wasm module, or has no release in it.
 	#[error("this is not the code of a runtime ({0}): take the file *.compact.compressed.wasm")]
 	NotARuntime(&'static str),
+	/// No block has room for it.
+	#[error(
+		"the code is {0} bytes long, and a block takes {MAX_SIZE}: take the compressed file \
+		 *.compact.compressed.wasm"
+	)]
+	TooLong(usize),
 	/// The file cannot be read.
-	#[error("cannot read the code from {}: {source}", path.display())]
+	#[error("cannot read the code from {}: {reason}", path.display())]
 	Disk {
 		/// The file.
 		path: PathBuf,
 		/// What the system says.
-		source: io::Error,
+		reason: io::Error,
 	},
 }
 
@@ -95,15 +104,18 @@ impl RuntimeCode {
 	/// [`CodeError`].
 	pub fn load(path: &Path) -> Result<Self, CodeError> {
 		let bytes =
-			fs::read(path).map_err(|source| CodeError::Disk { path: path.into(), source })?;
+			fs::read(path).map_err(|reason| CodeError::Disk { path: path.into(), reason })?;
 		Self::from_bytes(bytes)
 	}
 
 	/// The code in these bytes.
 	///
 	/// # Errors
-	/// [`CodeError::NotARuntime`].
+	/// [`CodeError::NotARuntime`], [`CodeError::TooLong`].
 	pub fn from_bytes(bytes: Vec<u8>) -> Result<Self, CodeError> {
+		if bytes.len() > MAX_SIZE {
+			return Err(CodeError::TooLong(bytes.len()));
+		}
 		let unpacked = sp_maybe_compressed_blob::decompress(&bytes, MAX_UNPACKED)
 			.map_err(|_| CodeError::NotARuntime("it cannot be unpacked"))?;
 		let Some(sections) = unpacked.strip_prefix(WASM_HEADER) else {
@@ -366,6 +378,12 @@ mod tests {
 			let error = RuntimeCode::from_bytes(wrong.clone()).err();
 			assert!(matches!(error, Some(CodeError::NotARuntime(_))), "{wrong:?}");
 		}
+	}
+
+	#[test]
+	fn code_that_no_block_has_room_for_is_refused() {
+		let error = RuntimeCode::from_bytes(vec![0; MAX_SIZE + 1]).err();
+		assert!(matches!(error, Some(CodeError::TooLong(_))));
 	}
 
 	#[test]

@@ -153,7 +153,7 @@ pub enum Proposal {
 	Pause {
 		/// The pallet's name, such as `Consent`.
 		pallet: String,
-		/// The call's name, such as `grant`.
+		/// The call's name, such as `request`.
 		call: String,
 	},
 	/// Let a stopped call go again.
@@ -326,7 +326,7 @@ mod tests {
 			Proposal::SetSessionLength { blocks: 30 },
 			Proposal::SetMinValidators { validators: 4 },
 			Proposal::SetIdleSessions { sessions: 3 },
-			Proposal::Pause { pallet: "Consent".into(), call: "grant".into() },
+			Proposal::Pause { pallet: "Consent".into(), call: "request".into() },
 			Proposal::Enact(Enactment::EnterSafeMode),
 			Proposal::Enact(Enactment::NoteStalled { delay: 1, finalized: 2 }),
 			Proposal::Enact(Enactment::AuthorizeUpgrade { code_hash: Hash::zero() }),
@@ -343,7 +343,7 @@ mod tests {
 				content: None,
 			},
 			Proposal::ExitSafeMode,
-			Proposal::Unpause { pallet: "Consent".into(), call: "grant".into() },
+			Proposal::Unpause { pallet: "Consent".into(), call: "request".into() },
 		]
 	}
 
