@@ -1,11 +1,12 @@
 #!/usr/bin/env bash
 # usage: scripts/lib/build_upgrade.sh OUT_DIR
 #
-# Makes two more runtimes out of this source, for rehearsing upgrades, in
-# OUT_DIR (made when it is not there):
-#   raised.wasm     the runtime with the next spec_version
+# Makes runtimes out of this source, for rehearsing upgrades, in OUT_DIR (made
+# when it is not there):
+#   same.wasm       the runtime that the programs carry, compressed
+#   raised.wasm     the same with the next spec_version
 #   othernet.wasm   the same under another chain's name
-# They are compiled beside the runtime that the programs carry, in the same
+# The two are compiled beside the runtime that the programs carry, in the same
 # target directory, so that only the runtime crate itself is compiled again; the
 # programs must be built first. Nothing is done when no source has changed.
 set -euo pipefail
@@ -14,7 +15,7 @@ set -euo pipefail
 
 case "${1:-}" in
 -h | --help)
-	sed -n '2,11s/^# \{0,1\}//p' "${BASH_SOURCE[0]}"
+	sed -n '2,12s/^# \{0,1\}//p' "${BASH_SOURCE[0]}"
 	exit 0
 	;;
 esac
@@ -62,23 +63,26 @@ build() {
 	# As substrate-wasm-builder 35 runs cargo.
 	env -u CARGO_ENCODED_RUSTFLAGS -u RUSTC SKIP_WASM_BUILD='' CARGO_TARGET_DIR="$PROJECT/target" \
 		RUSTFLAGS="-C link-arg=--export-table -C link-arg=--export=__heap_base -C link-arg=--import-memory --cfg substrate_runtime " \
-		cargo rustc --target="$WASM_TARGET" --manifest-path="$project/Cargo.toml" --profile release --offline \
+		cargo rustc --target="$WASM_TARGET" --manifest-path="$project/Cargo.toml" --profile release --offline -- -C opt-level=1 \
 		2>&1 || return 1
-	compress "$PROJECT/target/$WASM_TARGET/release/jasmynet_runtime_$name.wasm" >"$project/$name.wasm" &&
-		mv "$project/$name.wasm" "$out/$name.wasm"
+	compress "$PROJECT/target/$WASM_TARGET/release/jasmynet_runtime_$name.wasm" "$name"
 }
 
-# The form in which code is put on chain: a mark of eight bytes, then zstd.
+# compress CODE NAME: the form in which code is put on chain: a mark of eight
+# bytes, then zstd. Uncompressed it does not fit into a block.
 compress() {
-	printf '\x52\xbc\x53\x76\x46\xdb\x8e\x05'
-	zstd --quiet --stdout -3 "$1"
+	{
+		printf '\x52\xbc\x53\x76\x46\xdb\x8e\x05' &&
+			zstd --quiet --stdout -3 "$1"
+	} >"$out/$2.new" && mv "$out/$2.new" "$out/$2.wasm"
 }
 
 now="$(fingerprint)"
-if [ -s "$out/raised.wasm" ] && [ -s "$out/othernet.wasm" ] && [ "$(cat "$out/fingerprint" 2>/dev/null)" = "$now" ]; then
+if [ "$(cat "$out/fingerprint" 2>/dev/null)" = "$now" ]; then
 	exit 0
 fi
 rm -f "$out/fingerprint"
+compress "$PROJECT/jasmynet_runtime.wasm" same || die "cannot compress $PROJECT/jasmynet_runtime.wasm"
 with_progress "compiling the runtime with a raised version" "$JASMYNET_HOME/logs/upgrade-raised.log" build raised raised-version
 with_progress "compiling the runtime under another name" "$JASMYNET_HOME/logs/upgrade-othernet.log" build othernet other-name
 printf '%s' "$now" >"$out/fingerprint"

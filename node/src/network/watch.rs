@@ -57,6 +57,10 @@ struct Sources {
 	bootstrap: HashSet<PeerId>,
 	denied: Option<DenyList>,
 	slot_duration: SlotDuration,
+	/// Whether the node has been up to date once since its start. From then on the
+	/// last final state stands, however old it grows: when finality stalls, nobody
+	/// is let in whom a vote has put out.
+	caught_up: bool,
 }
 
 impl Watch {
@@ -81,6 +85,7 @@ impl Watch {
 			bootstrap,
 			denied,
 			slot_duration,
+			caught_up: false,
 		};
 		let gatekeeper = Gatekeeper::closed(metrics);
 		gate::install(gatekeeper.clone()).map_err(|error| Error::Application(error.into()))?;
@@ -116,7 +121,7 @@ impl Watch {
 				},
 			}
 			let nodes_changed = self.sources.refresh(&self.client);
-			let list = self.sources.allow_list(&self.client);
+			let list = self.sources.allow_list();
 			let before = self.gatekeeper.replace(list.clone());
 			if nodes_changed || before.as_ref() != Some(&list) {
 				log_change(before.as_ref(), &list, local);
@@ -176,6 +181,7 @@ impl Sources {
 		}
 
 		let block = client.info().finalized_hash;
+		self.caught_up |= !self.is_behind(client);
 		if self.seen == Some(block) {
 			return false;
 		}
@@ -199,18 +205,18 @@ impl Sources {
 		changed
 	}
 
-	fn allow_list(&self, client: &Client) -> AllowList {
+	fn allow_list(&self) -> AllowList {
 		AllowList {
 			listed: self.nodes.iter().filter_map(peer_of).collect(),
 			bootstrap: self.bootstrap.clone(),
 			denied: self.denied.as_ref().map(|list| list.peers().clone()).unwrap_or_default(),
-			catching_up: self.catching_up(client),
+			catching_up: !self.caught_up,
 		}
 	}
 
 	/// Whether the last final block is old, by the slot that it was made in. The
 	/// genesis has none.
-	fn catching_up(&self, client: &Client) -> bool {
+	fn is_behind(&self, client: &Client) -> bool {
 		let slot = client
 			.header(client.info().finalized_hash)
 			.ok()

@@ -2,7 +2,8 @@
 
 use std::{sync::Arc, time::Duration};
 
-use jasmynet_runtime::{opaque::Block, BlockNumber};
+use frame_support::dispatch::DispatchClass;
+use jasmynet_runtime::{configs::system::BlockLength, opaque::Block, BlockNumber};
 use sc_basic_authorship::ProposerFactory;
 use sc_consensus_aura::{SlotDuration, SlotProportion, StartAuraParams};
 use sc_consensus_grandpa::{
@@ -100,13 +101,17 @@ pub(super) fn author(
 		return Ok(());
 	}
 
-	let proposer_factory = ProposerFactory::new(
+	let mut proposer_factory = ProposerFactory::new(
 		task_manager.spawn_handle(),
 		core.client.clone(),
 		core.pool.clone(),
 		settings.metrics.as_ref(),
 		telemetry.clone(),
 	);
+	// Upstream's limit is lower than the runtime's: what lies between them, such as a large
+	// upgrade, would wait in the pool for ever.
+	let longest = *BlockLength::get().max.get(DispatchClass::Operational);
+	proposer_factory.set_default_block_size_limit(usize::try_from(longest).unwrap_or(usize::MAX));
 	let aura =
 		sc_consensus_aura::start_aura::<AuraPair, _, _, _, _, _, _, _, _, _, _>(StartAuraParams {
 			slot_duration,

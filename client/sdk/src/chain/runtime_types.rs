@@ -3,6 +3,10 @@
 //! `client/sdk/artifacts/metadata.scale` is the runtime's metadata; the runtime's
 //! test `client_metadata_is_current` fails when it is not.
 
+/// The macro below reads this file, and cargo would not know: new metadata compiles
+/// this crate again.
+const _: &[u8] = include_bytes!("../../artifacts/metadata.scale");
+
 /// Generated from the runtime's metadata.
 #[allow(missing_docs, unreachable_pub, unused_qualifications, clippy::all)]
 #[subxt::subxt(

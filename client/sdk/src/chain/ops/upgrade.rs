@@ -17,9 +17,8 @@ use crate::chain::{runtime, AtBlock, Client, Error, Outcome};
 const WASM_HEADER: &[u8] = b"\0asm\x01\0\0\0";
 /// The section of a runtime that says which release it is.
 const VERSION_SECTION: &[u8] = b"runtime_version";
-/// Longest code that fits into a block. Blocks are a little larger than that, and
-/// hold other things too.
-const MAX_SIZE: usize = 4 * 1024 * 1024;
+/// Longest code that fits into a block of 5 MiB, with room for what else is in it.
+const MAX_SIZE: usize = 5 * 1024 * 1024 - 64 * 1024;
 /// Largest code that a node unpacks.
 const MAX_UNPACKED: usize = sp_maybe_compressed_blob::CODE_BLOB_BOMB_LIMIT;
 
