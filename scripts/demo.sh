@@ -223,7 +223,7 @@ does company "Kaze Health registers its node, which has signed for it" \
 	node register --node-key-file "$WORK/fifth/node-key" --address "/ip4/127.0.0.1/tcp/$NODE_P2P"
 fifth_reaches "$(field .block)" 120
 told "nobody restarted anything: the node has $(fifth peers) peers and has finalised block $(fifth finalised)"
-KAZE_URL="ws://127.0.0.1:$NODE_RPC"
+COMPANY_NODE="ws://127.0.0.1:$NODE_RPC"
 
 chapter "2. A person gets an identity of their own"
 sponsored person "a person"
@@ -316,7 +316,7 @@ same "$(field '.history | length')" 2 "accesses that the person sees"
 told "the person sees who read what and when: $(field '[.history[] | "access \(.number) at \(.at)"] | join(", ")')"
 does person "the person revokes" consent revoke "$GRANT"
 same "$(field .fee)" 0 "the fee of a revocation"
-URL="$KAZE_URL" asks company consent check --grantee "$COMPANY" --subject "$PERSON" --category 11
+URL="$COMPANY_NODE" asks company consent check --grantee "$COMPANY" --subject "$PERSON" --category 11
 same "$(field .allowed)" false "access after the revocation, asked of Kaze Health's own node"
 refused charlie "Sakura Locker releases nothing any more" "revoked" \
 	host release --grant "$GRANT" --record "$RECORD" --out "$WORK/receipt-3.json"

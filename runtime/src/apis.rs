@@ -29,9 +29,9 @@ use sp_session::MembershipProof;
 use sp_version::RuntimeVersion;
 
 use crate::{
-	genesis_presets, Aura, Block, Consent, Consortium, Credentials, Did, Executive, Grandpa,
-	Historical, InherentDataExt, Locker, Runtime, RuntimeCall, RuntimeGenesisConfig, SessionKeys,
-	System, TransactionPayment, VERSION,
+	configs::consensus::KeyOwners, genesis_presets, Aura, Block, Consent, Consortium, Credentials,
+	Did, Executive, Grandpa, InherentDataExt, Locker, Runtime, RuntimeCall, RuntimeGenesisConfig,
+	SessionKeys, System, TransactionPayment, VERSION,
 };
 
 impl_runtime_apis! {
@@ -149,7 +149,7 @@ impl_runtime_apis! {
 			_set_id: sp_consensus_grandpa::SetId,
 			authority_id: GrandpaId,
 		) -> Option<sp_consensus_grandpa::OpaqueKeyOwnershipProof> {
-			Historical::prove((sp_consensus_grandpa::KEY_TYPE, authority_id))
+			KeyOwners::prove((sp_consensus_grandpa::KEY_TYPE, authority_id))
 				.map(|proof| sp_consensus_grandpa::OpaqueKeyOwnershipProof::new(proof.encode()))
 		}
 	}
@@ -170,7 +170,7 @@ impl_runtime_apis! {
 
 	impl jasmynet_primitives::apis::AuraEquivocationApi<Block> for Runtime {
 		fn generate_aura_key_ownership_proof(authority: AuraId) -> Option<OpaqueKeyOwnershipProof> {
-			Historical::prove((sp_core::crypto::key_types::AURA, authority))
+			KeyOwners::prove((sp_core::crypto::key_types::AURA, authority))
 				.map(|proof| OpaqueKeyOwnershipProof(proof.encode()))
 		}
 

@@ -53,8 +53,8 @@ impl Contains<RuntimeCall> for CallFilter {
 }
 
 /// Calls that the consortium may enact as root: anything but those that change
-/// the supply, write to storage by key, or act as somebody else, however deeply
-/// they are wrapped.
+/// the supply, write to storage by key, act as somebody else, or replace the
+/// runtime without the checks of an upgrade, however deeply they are wrapped.
 pub struct Enactable;
 
 impl Contains<RuntimeCall> for Enactable {
@@ -89,6 +89,12 @@ impl Contains<RuntimeCall> for Enactable {
 			) => Self::contains(call),
 			// Who votes follows from who is a member: `consortium` alone says so.
 			RuntimeCall::Council(pallet_collective::Call::set_members { .. }) => false,
+			// The hash of an upgrade is voted on, and its name and version are checked.
+			RuntimeCall::System(
+				frame_system::Call::set_code { .. }
+				| frame_system::Call::set_code_without_checks { .. }
+				| frame_system::Call::authorize_upgrade_without_checks { .. },
+			) => false,
 			// Raw storage writes could do all of the above without a name.
 			RuntimeCall::System(
 				frame_system::Call::set_storage { .. }

@@ -63,7 +63,7 @@ build() {
 	# As substrate-wasm-builder 35 runs cargo.
 	env -u CARGO_ENCODED_RUSTFLAGS -u RUSTC SKIP_WASM_BUILD='' CARGO_TARGET_DIR="$PROJECT/target" \
 		RUSTFLAGS="-C link-arg=--export-table -C link-arg=--export=__heap_base -C link-arg=--import-memory --cfg substrate_runtime " \
-		cargo rustc --target="$WASM_TARGET" --manifest-path="$project/Cargo.toml" --profile release --offline -- -C opt-level=1 \
+		cargo rustc --target="$WASM_TARGET" --manifest-path="$project/Cargo.toml" --profile release --offline \
 		2>&1 || return 1
 	compress "$PROJECT/target/$WASM_TARGET/release/jasmynet_runtime_$name.wasm" "$name"
 }

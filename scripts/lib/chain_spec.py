@@ -376,7 +376,7 @@ def check_parameters(checker, parameters):
     if not checker.fields(parameters, "parameters", [], ["sessionLength", "minValidators", "idleSessions", "lockUp"]):
         return
     if "sessionLength" in parameters:
-        checker.whole(parameters["sessionLength"], "parameters.sessionLength", 2)
+        checker.whole(parameters["sessionLength"], "parameters.sessionLength", 5)
     for name in ("minValidators", "idleSessions"):
         if name in parameters:
             checker.whole(parameters[name], f"parameters.{name}", 1)

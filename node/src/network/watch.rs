@@ -5,8 +5,8 @@ use std::{collections::HashSet, sync::Arc, time::Duration};
 
 use futures::StreamExt;
 use jasmynet_primitives::{
-	apis::ConsortiumApi,
-	consortium::{peer_id, NodeInfo},
+	apis::{ConsortiumApi, MAX_PAGE},
+	consortium::{peer_id, MemberStatus, NodeInfo},
 	Moment, SECOND,
 };
 use jasmynet_runtime::opaque::{Block, Hash};
@@ -55,6 +55,8 @@ struct Sources {
 	/// The final block whose state could not be read.
 	unreadable: Option<Hash>,
 	bootstrap: HashSet<PeerId>,
+	/// Nodes of suspended members: whatever else names them, the state knows better.
+	suspended: HashSet<PeerId>,
 	denied: Option<DenyList>,
 	slot_duration: SlotDuration,
 	/// Whether the node has been up to date once since its start. From then on the
@@ -83,6 +85,7 @@ impl Watch {
 			seen: None,
 			unreadable: None,
 			bootstrap,
+			suspended: HashSet::new(),
 			denied,
 			slot_duration,
 			caught_up: false,
@@ -185,8 +188,12 @@ impl Sources {
 		if self.seen == Some(block) {
 			return false;
 		}
-		let nodes = match client.runtime_api().authorized_peers(block) {
-			Ok(nodes) => nodes,
+		let api = client.runtime_api();
+		let read = api
+			.authorized_peers(block)
+			.and_then(|nodes| Ok((nodes, api.members(block, None, MAX_PAGE)?)));
+		let (nodes, members) = match read {
+			Ok(read) => read,
 			Err(error) => {
 				// Tried again, for the state may be on its way, as after a warp sync; told once.
 				if self.unreadable != Some(block) {
@@ -200,6 +207,11 @@ impl Sources {
 			},
 		};
 		self.seen = Some(block);
+		self.suspended = members
+			.iter()
+			.filter(|member| member.status != MemberStatus::Active)
+			.flat_map(|member| member.nodes.iter().filter_map(peer_of))
+			.collect();
 		let changed = nodes != self.nodes;
 		self.nodes = nodes;
 		changed
@@ -208,7 +220,7 @@ impl Sources {
 	fn allow_list(&self) -> AllowList {
 		AllowList {
 			listed: self.nodes.iter().filter_map(peer_of).collect(),
-			bootstrap: self.bootstrap.clone(),
+			bootstrap: self.bootstrap.difference(&self.suspended).copied().collect(),
 			denied: self.denied.as_ref().map(|list| list.peers().clone()).unwrap_or_default(),
 			catching_up: !self.caught_up,
 		}
@@ -240,7 +252,7 @@ fn peer_of(node: &NodeInfo) -> Option<PeerId> {
 fn log_change(before: Option<&AllowList>, after: &AllowList, local: PeerId) {
 	let new = after.admitted();
 	match before.map(AllowList::admitted) {
-		None => log::info!("{} nodes may connect", new.len()),
+		None => log::info!("nodes that may connect: {}", new.len()),
 		Some(old) => {
 			for peer in new.difference(&old) {
 				log::info!("{peer} may connect from now on");

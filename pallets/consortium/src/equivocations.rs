@@ -2,6 +2,7 @@
 
 use alloc::boxed::Box;
 
+use codec::Encode;
 use frame_support::{
 	ensure,
 	pallet_prelude::{
@@ -32,6 +33,13 @@ use crate::{
 /// A node sees two blocks before either is the head of its chain: its pool takes
 /// a report that is so many slots ahead of the head.
 const POOL_LEAD: u64 = 30;
+
+/// Longest two headers that a report may have, in bytes. One of ours has some 300,
+/// more where the set of GRANDPA changes: 40 for each of 64 validators.
+const MAX_HEADERS: usize = 16 * 1024;
+
+/// Longest proof of ownership, in bytes. A trie of 64 validators is not deep.
+const MAX_PROOF: usize = 32 * 1024;
 
 /// A report that has been checked.
 struct Verdict {
@@ -88,6 +96,14 @@ impl<T: Config> Pallet<T> {
 		key_owner_proof: T::KeyOwnerProof,
 		latest: u64,
 	) -> Result<Verdict, Error<T>> {
+		// Nothing longer is looked at: hashing takes time that nobody has paid for.
+		let headers = equivocation
+			.first_header
+			.encoded_size()
+			.saturating_add(equivocation.second_header.encoded_size());
+		ensure!(headers <= MAX_HEADERS, Error::<T>::InvalidEquivocation);
+		ensure!(key_owner_proof.encoded_size() <= MAX_PROOF, Error::<T>::InvalidKeyOwnership);
+
 		let slot = u64::from(equivocation.slot);
 		let session = key_owner_proof.session();
 		// A key that was given up could fall into other hands: it counts in the

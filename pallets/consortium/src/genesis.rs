@@ -2,7 +2,7 @@
 
 use frame_support::traits::{Get, InitializeMembers};
 use jasmynet_primitives::consortium::{MemberStatus, ValidatorStatus};
-use sp_runtime::{traits::Zero, SaturatedConversion};
+use sp_runtime::SaturatedConversion;
 
 use crate::{
 	types::is_presentable, Config, GenesisConfig, GenesisMember, IdleSessions, Member, MemberCount,
@@ -17,8 +17,9 @@ impl<T: Config> Pallet<T> {
 	/// When the configuration contradicts itself: a chain must not start from it.
 	pub(crate) fn build_genesis(config: &GenesisConfig<T>) {
 		assert!(
-			!config.session_length.is_zero(),
-			"consortium.sessionLength: a session has at least 1 block"
+			config.session_length >= T::MinSessionLength::get(),
+			"consortium.sessionLength: a session has at least {:?} blocks",
+			T::MinSessionLength::get()
 		);
 		assert!(config.min_validators > 0, "consortium.minValidators: at least 1");
 		assert!(config.idle_sessions > 0, "consortium.idleSessions: at least 1");

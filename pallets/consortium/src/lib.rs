@@ -150,7 +150,10 @@ pub mod pallet {
 		AccountId, Moment,
 	};
 	use sp_consensus_aura::sr25519::AuthorityId as AuraId;
-	use sp_runtime::{traits::Dispatchable, KeyTypeId};
+	use sp_runtime::{
+		traits::{Dispatchable, OpaqueKeys, Zero},
+		KeyTypeId, SaturatedConversion,
+	};
 	use sp_session::GetSessionNumber;
 	use sp_staking::SessionIndex;
 
@@ -264,6 +267,11 @@ pub mod pallet {
 		#[pallet::constant]
 		type MaxTitleLength: Get<u32>;
 
+		/// Shortest session, in blocks. When it is raised, shorter ones stay as they
+		/// are until the next vote on it.
+		#[pallet::constant]
+		type MinSessionLength: Get<BlockNumberFor<Self>>;
+
 		/// Most announcements kept in state; older ones are in the events. When it
 		/// shrinks, the list can no longer be read.
 		#[pallet::constant]
@@ -358,6 +366,12 @@ pub mod pallet {
 	#[pallet::storage]
 	pub type SessionStarts<T: Config> = StorageMap<_, Twox64Concat, SessionIndex, u64, OptionQuery>;
 
+	/// The session keys in force: each by its type and the hash of the key, with the
+	/// validator whose it is.
+	#[pallet::storage]
+	pub type KeysInForce<T: Config> =
+		StorageValue<_, BoundedVec<KeyInForce, MaxKeysInForce>, ValueQuery>;
+
 	/// After how many counted sessions without a block a validator counts as idle.
 	#[pallet::storage]
 	pub type IdleSessions<T: Config> = StorageValue<_, u32, ValueQuery>;
@@ -433,6 +447,13 @@ pub mod pallet {
 			assert!(T::MaxTitleLength::get() > 0, "every announcement has a title");
 			assert!(T::MaxNodesPerMember::get() > 0, "a member runs nodes");
 			assert!(T::MaxAnnouncements::get() > 0, "an announcement is kept for a while");
+			let kinds = <T::Keys as OpaqueKeys>::key_ids().len();
+			assert!(
+				kinds.saturating_mul(T::MaxValidators::get().saturated_into())
+					<= <MaxKeysInForce as Get<u32>>::get().saturated_into(),
+				"the keys in force of all validators have room"
+			);
+			assert!(T::MinSessionLength::get() > Zero::zero(), "a session has blocks");
 			assert!(
 				T::KeptSessions::get() > 2,
 				"a session's slots are known when the session after it ends"

@@ -258,6 +258,7 @@ impl pallet_consortium::Config for Test {
 	type MaxAddresses = ConstU32<2>;
 	type MaxAddressLength = ConstU32<16>;
 	type MaxNameLength = ConstU32<32>;
+	type MinSessionLength = ConstU64<1>;
 	type MaxTitleLength = ConstU32<40>;
 	type MaxAnnouncements = ConstU32<3>;
 	type KeptSessions = ConstU32<8>;

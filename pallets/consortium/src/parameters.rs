@@ -2,13 +2,13 @@
 
 use frame_support::{ensure, pallet_prelude::DispatchResult, traits::Get};
 use frame_system::pallet_prelude::BlockNumberFor;
-use sp_runtime::{traits::Zero, SaturatedConversion};
+use sp_runtime::SaturatedConversion;
 
 use crate::{Config, Error, Event, IdleSessions, MinValidators, Pallet, SessionLength};
 
 impl<T: Config> Pallet<T> {
 	pub(crate) fn do_set_session_length(blocks: BlockNumberFor<T>) -> DispatchResult {
-		ensure!(!blocks.is_zero(), Error::<T>::InvalidParameter);
+		ensure!(blocks >= T::MinSessionLength::get(), Error::<T>::InvalidParameter);
 
 		SessionLength::<T>::put(blocks);
 		Self::deposit_event(Event::SessionLengthSet { blocks });

@@ -25,8 +25,19 @@ impl<T: Config> Pallet<T> {
 		ensure!(AccountOffers::<T>::get(&old).as_ref() == Some(&new), Error::<T>::NotOffered);
 		ensure!(!Members::<T>::contains_key(&new), Error::<T>::AlreadyExists);
 		ensure!(T::Identities::is_active(&new), Error::<T>::NotAnIdentity);
-		ensure!(MemberCount::<T>::get() < T::MaxMembers::get(), Error::<T>::TooManyMembers);
+		// A member has one former account at most: whoever rotates again and again
+		// does not fill the list.
+		let earlier = Self::former_account_of(&old);
+		let makes_room = earlier.is_some();
+		ensure!(
+			makes_room || MemberCount::<T>::get() < T::MaxMembers::get(),
+			Error::<T>::TooManyMembers
+		);
 
+		if let Some(earlier) = earlier {
+			Members::<T>::remove(earlier);
+			MemberCount::<T>::mutate(|count| *count = count.saturating_sub(1));
+		}
 		AccountOffers::<T>::remove(&old);
 		Self::insert_member(&new, former.clone());
 		former.status = MemberStatus::Left;
@@ -54,5 +65,12 @@ impl<T: Config> Pallet<T> {
 		Self::update_voters();
 		Self::deposit_event(Event::AccountRotated { old, new });
 		Ok(())
+	}
+
+	/// The account that the member went by before this one.
+	fn former_account_of(account: &AccountId) -> Option<AccountId> {
+		Members::<T>::iter()
+			.find(|(_, member)| member.successor.as_ref() == Some(account))
+			.map(|(former, _)| former)
 	}
 }

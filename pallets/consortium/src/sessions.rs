@@ -8,17 +8,17 @@ use frame_support::{
 	BoundedVec,
 };
 use frame_system::pallet_prelude::BlockNumberFor;
-use jasmynet_primitives::AccountId;
+use jasmynet_primitives::{intent::payload_hash, AccountId};
 use pallet_session::{historical, PeriodicSessions, SessionManager, ShouldEndSession};
 use sp_runtime::{
-	traits::{One, Saturating},
-	Permill, SaturatedConversion,
+	traits::{One, OpaqueKeys, Saturating},
+	KeyTypeId, Permill, SaturatedConversion,
 };
 use sp_staking::SessionIndex;
 
 use crate::{
-	Config, LeavingValidators, MemberCount, MinValidators, Pallet, PlannedValidators,
-	SessionLength, SessionStarts, ShortSessions,
+	Config, KeyInForce, KeysInForce, LeavingValidators, MemberCount, MinValidators, Pallet,
+	PlannedValidators, SessionLength, SessionStarts, ShortSessions,
 };
 
 impl<T: Config> SessionManager<AccountId> for Pallet<T> {
@@ -52,6 +52,7 @@ impl<T: Config> SessionManager<AccountId> for Pallet<T> {
 		if let Some(forgotten) = index.checked_sub(T::KeptSessions::get()) {
 			SessionStarts::<T>::remove(forgotten);
 		}
+		Self::note_keys_in_force();
 	}
 
 	fn end_session(_: SessionIndex) {
@@ -68,6 +69,32 @@ impl<T: Config> SessionManager<AccountId> for Pallet<T> {
 		for validator in gone {
 			LeavingValidators::<T>::remove(validator);
 		}
+	}
+}
+
+impl<T: Config> Pallet<T> {
+	/// At the start of a session: what is queued are the keys that it begins with.
+	fn note_keys_in_force() {
+		let mut in_force = BoundedVec::new();
+		for (validator, keys) in pallet_session::QueuedKeys::<T>::get() {
+			for id in T::Keys::key_ids() {
+				let hash = payload_hash(&keys.get_raw(*id));
+				// `integrity_test` has seen that there is room for all.
+				let _ =
+					in_force.try_push(KeyInForce { id: id.0, hash, validator: validator.clone() });
+			}
+		}
+		KeysInForce::<T>::put(in_force);
+	}
+
+	/// The validator that signs with this key in the current session, whatever keys
+	/// it has set for later ones.
+	pub fn owner_in_force(id: KeyTypeId, key: &[u8]) -> Option<AccountId> {
+		let hash = payload_hash(&key);
+		KeysInForce::<T>::get()
+			.into_iter()
+			.find(|entry| entry.id == id.0 && entry.hash == hash)
+			.map(|entry| entry.validator)
 	}
 }
 

@@ -106,6 +106,22 @@ pub struct Validator {
 	pub idle: bool,
 }
 
+/// Most keys in force: of 64 validators, up to four kinds each.
+pub type MaxKeysInForce = ConstU32<256>;
+
+/// A session key that blocks or votes are signed with now.
+#[derive(
+	Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
+)]
+pub struct KeyInForce {
+	/// The kind of key, such as `aura`.
+	pub id: [u8; 4],
+	/// Hash of the public key.
+	pub hash: Hash,
+	/// The validator whose it is.
+	pub validator: AccountId,
+}
+
 /// What a validator did that got it suspended.
 #[derive(
 	Clone,

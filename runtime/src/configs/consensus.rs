@@ -2,16 +2,22 @@
 
 use alloc::vec::Vec;
 
-use frame_support::{parameter_types, traits::ConstBool, traits::ConstU32, traits::ConstU64};
+use frame_support::{
+	parameter_types,
+	traits::{ConstBool, ConstU32, ConstU64, KeyOwnerProofSystem},
+};
 use jasmynet_primitives::{AccountId, Balance, JASMY, SLOT_DURATION};
 use sp_consensus_aura::sr25519::AuthorityId as AuraId;
-use sp_runtime::traits::{Convert, OpaqueKeys};
+use sp_runtime::{
+	traits::{Convert, OpaqueKeys},
+	KeyTypeId,
+};
 use sp_session::MembershipProof;
 use sp_staking::SessionIndex;
 
 use crate::{
-	Aura, Balances, Consortium, Historical, Runtime, RuntimeCall, RuntimeEvent, SessionKeys,
-	UncheckedExtrinsic,
+	Aura, Balances, Consortium, Historical, Runtime, RuntimeCall, RuntimeEvent, Session,
+	SessionKeys, UncheckedExtrinsic,
 };
 
 /// Most validators.
@@ -20,7 +26,7 @@ pub type MaxValidators = ConstU32<64>;
 impl pallet_aura::Config for Runtime {
 	type AuthorityId = AuraId;
 	type MaxAuthorities = MaxValidators;
-	type DisabledValidators = crate::Session;
+	type DisabledValidators = Session;
 	type AllowMultipleBlocksPerSlot = ConstBool<false>;
 	type SlotDuration = ConstU64<SLOT_DURATION>;
 }
@@ -33,7 +39,7 @@ impl pallet_grandpa::Config for Runtime {
 	type MaxSetIdSessionEntries = ConstU64<168>;
 	type KeyOwnerProof = MembershipProof;
 	type EquivocationReportSystem =
-		pallet_grandpa::EquivocationReportSystem<Self, Consortium, Historical, ReportLongevity>;
+		pallet_grandpa::EquivocationReportSystem<Self, Consortium, KeyOwners, ReportLongevity>;
 }
 
 parameter_types! {
@@ -41,6 +47,33 @@ parameter_types! {
 	pub const KeptSessions: SessionIndex = 168;
 	/// For so many blocks a report of an equivocation waits for its block.
 	pub const ReportLongevity: u64 = 600;
+}
+
+/// Says whose key a validator signed with.
+///
+/// For an earlier session, the session pallet has kept the root of a trie that
+/// proves it. For the current one it would make that trie of the keys that were
+/// set last: whoever has just set new ones, which are not used before the session
+/// after next, would go free. There the keys in force decide.
+pub struct KeyOwners;
+
+impl<Key: AsRef<[u8]>> KeyOwnerProofSystem<(KeyTypeId, Key)> for KeyOwners {
+	type Proof = MembershipProof;
+	type IdentificationTuple = (AccountId, ());
+
+	fn prove((id, key): (KeyTypeId, Key)) -> Option<MembershipProof> {
+		Consortium::owner_in_force(id, key.as_ref())?;
+		Historical::prove((id, key))
+	}
+
+	fn check_proof((id, key): (KeyTypeId, Key), proof: MembershipProof) -> Option<(AccountId, ())> {
+		if proof.session != Session::current_index() {
+			return Historical::check_proof((id, key), proof);
+		}
+		let count = u32::try_from(Session::validators().len()).ok()?;
+		let owner = Consortium::owner_in_force(id, key.as_ref())?;
+		(proof.validator_count == count).then_some((owner, ()))
+	}
 }
 
 impl pallet_authorship::Config for Runtime {

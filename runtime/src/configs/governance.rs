@@ -16,13 +16,14 @@ use sp_runtime::Perbill;
 use sp_session::MembershipProof;
 
 use super::{
-	consensus::{KeptSessions, MaxValidators, ReportLongevity},
+	consensus::{KeptSessions, KeyOwners, MaxValidators, ReportLongevity},
+	motions::OpenMotion,
 	system::BlockWeights,
 };
 use crate::{
 	filters::{Enactable, PauseExempt, SafeModeExempt},
-	Balances, Council, CouncilInstance, Did, Historical, Runtime, RuntimeCall, RuntimeEvent,
-	RuntimeHoldReason, RuntimeOrigin, Timestamp,
+	Balances, Council, CouncilInstance, Did, Runtime, RuntimeCall, RuntimeEvent, RuntimeHoldReason,
+	RuntimeOrigin, Timestamp,
 };
 
 /// Blocks in an hour.
@@ -58,7 +59,7 @@ impl pallet_collective::Config<CouncilInstance> for Runtime {
 	type MaxProposalWeight = MaxProposalWeight;
 	type DisapproveOrigin = EnsureRoot<AccountId>;
 	type KillOrigin = EnsureRoot<AccountId>;
-	type Consideration = ();
+	type Consideration = OpenMotion;
 }
 
 /// Counts an abstention as a no.
@@ -137,6 +138,8 @@ parameter_types! {
 	pub const MaxNodesPerMember: u32 = 16;
 	pub const MaxNodeAddresses: u32 = 4;
 	pub const MaxNodeAddressLength: u32 = 128;
+	/// Where a session ends, there is room for operational calls alone.
+	pub const MinSessionLength: BlockNumber = 5;
 	pub const MaxTitleLength: u32 = 200;
 	pub const MaxAnnouncements: u32 = 16;
 }
@@ -152,7 +155,7 @@ impl pallet_consortium::Config for Runtime {
 	type Time = Timestamp;
 	type CurrentSlot = CurrentSlot;
 	type KeyOwnerProof = MembershipProof;
-	type KeyOwnerProofSystem = Historical;
+	type KeyOwnerProofSystem = KeyOwners;
 	type AdmitOrigin = RootOr<TwoThirds>;
 	type RolesOrigin = RootOr<TwoThirds>;
 	type SuspendOrigin = RootOr<Majority>;
@@ -166,6 +169,7 @@ impl pallet_consortium::Config for Runtime {
 	type MaxAddresses = MaxNodeAddresses;
 	type MaxAddressLength = MaxNodeAddressLength;
 	type MaxNameLength = MaxMemberNameLength;
+	type MinSessionLength = MinSessionLength;
 	type MaxTitleLength = MaxTitleLength;
 	type MaxAnnouncements = MaxAnnouncements;
 	type KeptSessions = KeptSessions;

@@ -9,4 +9,5 @@ pub mod economy;
 pub mod fees;
 pub mod governance;
 pub mod identity;
+pub mod motions;
 pub mod system;

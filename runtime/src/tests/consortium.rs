@@ -17,14 +17,14 @@ use sp_consensus_grandpa::{AuthorityId as GrandpaId, Equivocation, EquivocationP
 use sp_core::{crypto::key_types, Pair, H256};
 use sp_keyring::{Ed25519Keyring, Sr25519Keyring};
 use sp_runtime::{
-	traits::{Dispatchable, Header as _},
+	traits::{BlakeTwo256, Dispatchable, Hash as _, Header as _},
 	transaction_validity::{TransactionSource, TransactionValidity},
 	Digest, DigestItem,
 };
 use sp_session::MembershipProof;
 
 use super::{account, chain, START};
-use crate::{genesis_presets::identity_of, *};
+use crate::{configs::consensus::KeyOwners, genesis_presets::identity_of, *};
 
 /// Starts the next block, with its author's digest, as a node does it.
 fn next_block() {
@@ -73,7 +73,7 @@ fn two_blocks_of_bob(slot: u64) -> AuraEquivocation<Header> {
 }
 
 fn owner_of_bobs_aura_key() -> MembershipProof {
-	Historical::prove((key_types::AURA, AuraId::from(Sr25519Keyring::Bob.public()))).unwrap()
+	KeyOwners::prove((key_types::AURA, AuraId::from(Sr25519Keyring::Bob.public()))).unwrap()
 }
 
 fn report(equivocation: AuraEquivocation<Header>, owner: MembershipProof) -> RuntimeCall {
@@ -249,11 +249,18 @@ fn reports_without_an_offence_are_refused() {
 			let call = report(equivocation, owner_of_bobs_aura_key());
 			assert!(call.dispatch(RuntimeOrigin::none()).is_err(), "{what}");
 		}
-		let owner_of_another =
-			Historical::prove((key_types::AURA, AuraId::from(Sr25519Keyring::Alice.public())))
-				.unwrap();
-		let call = report(good(), owner_of_another);
-		assert!(call.dispatch(RuntimeOrigin::none()).is_err(), "another's proof of ownership");
+		let mut of_another_session = owner_of_bobs_aura_key();
+		of_another_session.session += 1;
+		let mut of_another_set = owner_of_bobs_aura_key();
+		of_another_set.validator_count += 1;
+		for (what, owner) in
+			[("a session to come", of_another_session), ("another set", of_another_set)]
+		{
+			let call = report(good(), owner);
+			assert!(call.dispatch(RuntimeOrigin::none()).is_err(), "{what}");
+		}
+		let stranger = AuraId::from(Sr25519Keyring::Eve.public());
+		assert_eq!(KeyOwners::prove((key_types::AURA, stranger)), None, "no validator's key");
 		assert_eq!(status_of_bob(), ValidatorStatus::Active);
 	});
 }
@@ -283,7 +290,7 @@ fn two_votes_of_bob(round: u64) -> EquivocationProof<Hash, BlockNumber> {
 fn two_votes_in_one_round_suspend_the_validator_once() {
 	chain("local").execute_with(|| {
 		next_block();
-		let owner = Historical::prove((
+		let owner = KeyOwners::prove((
 			sp_consensus_grandpa::KEY_TYPE,
 			GrandpaId::from(Ed25519Keyring::Bob.public()),
 		))
@@ -306,6 +313,71 @@ fn two_votes_in_one_round_suspend_the_validator_once() {
 		assert!(!set().contains(&bob()));
 		assert_ok!(Consortium::reinstate_validator(RuntimeOrigin::root(), bob()));
 		assert!(call.dispatch(RuntimeOrigin::none()).is_err(), "a replay");
+	});
+}
+
+/// Sets new session keys for Bob, which are in force from the session after next.
+fn bob_sets_new_keys() {
+	let keys = SessionKeys {
+		aura: Sr25519Keyring::BobStash.public().into(),
+		grandpa: Ed25519Keyring::BobStash.public().into(),
+	};
+	<Session as pallet_session::SessionInterface>::set_keys(&bob(), keys).unwrap();
+}
+
+#[test]
+fn new_keys_hide_nothing_that_the_old_ones_sign() {
+	for sessions_later in [0, 1] {
+		chain("local").execute_with(|| {
+			next_block();
+			bob_sets_new_keys();
+			for _ in 0..30 * sessions_later {
+				next_block();
+			}
+			next_block();
+			assert_eq!(Session::current_index(), sessions_later);
+
+			let call = report(two_blocks_of_bob(slot_now()), owner_of_bobs_aura_key());
+			assert_ok!(call.dispatch(RuntimeOrigin::none()));
+
+			assert_eq!(status_of_bob(), ValidatorStatus::Suspended, "{sessions_later}");
+		});
+	}
+}
+
+#[test]
+fn one_member_cannot_fill_the_list_of_motions() {
+	use crate::configs::motions::MOTIONS_PER_MEMBER;
+	chain("local").execute_with(|| {
+		let motion = |remark: u8| {
+			let remark = frame_system::Call::remark { remark: vec![remark] };
+			Box::new(RuntimeCall::System(remark))
+		};
+		let propose = |who, motion| Council::propose(RuntimeOrigin::signed(who), 3, motion, 1_000);
+		for number in 0..MOTIONS_PER_MEMBER as u8 {
+			assert_ok!(propose(bob(), motion(number)));
+		}
+		assert!(propose(bob(), motion(100)).is_err());
+		let alice = || identity_of(Sr25519Keyring::Alice);
+		let suspend = Box::new(pallet_consortium::Call::suspend { account: bob() }.into());
+		assert_ok!(propose(alice(), suspend));
+
+		// A motion that is over makes room, whether or not its place was given back.
+		let first = BlakeTwo256::hash_of(&motion(0));
+		assert_ok!(Council::disapprove_proposal(RuntimeOrigin::root(), first));
+		assert_ok!(propose(bob(), motion(101)));
+		assert!(propose(bob(), motion(102)).is_err());
+	});
+}
+
+#[test]
+fn sessions_leave_room_for_ordinary_calls() {
+	chain("local").execute_with(|| {
+		assert_noop!(
+			Consortium::set_session_length(RuntimeOrigin::root(), 4),
+			pallet_consortium::Error::<Runtime>::InvalidParameter
+		);
+		assert_ok!(Consortium::set_session_length(RuntimeOrigin::root(), 5));
 	});
 }
 

@@ -73,6 +73,22 @@ fn wrapping_does_not_make_a_forbidden_call_enactable() {
 	assert!(Enactable::contains(&pallet_utility::Call::batch { calls: vec![harmless] }.into()));
 }
 
+#[test]
+fn the_runtime_is_replaced_by_the_hash_of_its_code_alone() {
+	let code_hash = Default::default();
+	for call in [
+		frame_system::Call::set_code { code: vec![] },
+		frame_system::Call::set_code_without_checks { code: vec![] },
+		frame_system::Call::authorize_upgrade_without_checks { code_hash },
+	] {
+		let call = RuntimeCall::System(call);
+		assert!(!Enactable::contains(&call), "{call:?}");
+		let batch = pallet_utility::Call::batch { calls: vec![call] };
+		assert!(!Enactable::contains(&batch.into()));
+	}
+	assert!(Enactable::contains(&frame_system::Call::authorize_upgrade { code_hash }.into()));
+}
+
 /// The free calls: what a person says no with.
 fn free_calls() -> Vec<RuntimeCall> {
 	vec![

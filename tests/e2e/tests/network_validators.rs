@@ -160,7 +160,7 @@ fn finality_survives_one_power_cut_and_waits_out_two() {
 	let stopped = alice.finalized().unwrap();
 	let before = [final_hashes(alice), final_hashes(bob)];
 	let best = alice.best().unwrap();
-	std::thread::sleep(Duration::from_secs(20));
+	std::thread::sleep(Duration::from_secs(12));
 	assert_eq!(alice.finalized().unwrap(), stopped);
 	assert_eq!(bob.finalized().unwrap(), before[1].len() as u64 - 1);
 	assert!(alice.best().unwrap() > best);

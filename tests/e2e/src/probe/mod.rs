@@ -4,13 +4,15 @@
 //! Nothing of the node is used here, only its transport library and what the
 //! protocols look like on the wire.
 
+mod key;
+mod wire;
+
 use std::time::{Duration, Instant};
 
-use anyhow::{ensure, Context};
+use anyhow::Context;
 use futures::StreamExt;
 use litep2p::{
 	config::ConfigBuilder,
-	crypto::ed25519::{Keypair, SecretKey},
 	protocol::{
 		libp2p::{identify, kademlia, ping},
 		notification::{self, NotificationEvent, NotificationHandle, ValidationResult},
@@ -25,6 +27,10 @@ use tokio::{
 	sync::{mpsc, watch},
 };
 
+use key::{bytes32, hex};
+
+pub use key::NodeKey;
+
 /// The chain specs' `protocolId`.
 const PROTOCOL_ID: &str = "jasmynet";
 
@@ -36,58 +42,6 @@ const LEAST_ANSWER: usize = 64;
 
 /// How often what was refused is tried again.
 const AGAIN: Duration = Duration::from_secs(2);
-
-/// An ed25519 key that a node is known by.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct NodeKey {
-	seed: [u8; 32],
-}
-
-impl NodeKey {
-	/// The key of a secret seed.
-	pub fn new(seed: [u8; 32]) -> Self {
-		NodeKey { seed }
-	}
-
-	/// The key of a secret seed in hex.
-	///
-	/// # Errors
-	/// When it has not 32 bytes.
-	pub fn from_hex(seed: &str) -> anyhow::Result<Self> {
-		Ok(NodeKey { seed: bytes32(seed)? })
-	}
-
-	/// A key that nobody else has, and the same for the same number.
-	pub fn numbered(number: u32) -> Self {
-		let mut seed = [0x6a; 32];
-		seed[..4].copy_from_slice(&number.to_le_bytes());
-		NodeKey { seed }
-	}
-
-	/// The secret seed in hex, as a node key file holds it.
-	pub fn secret(&self) -> String {
-		hex(&self.seed)
-	}
-
-	/// The public key in hex after `0x`, as the chain knows it.
-	pub fn public(&self) -> String {
-		format!("0x{}", hex(&self.pair().public().to_bytes()))
-	}
-
-	/// The peer id, as people write it.
-	pub fn peer_id(&self) -> String {
-		self.peer().to_string()
-	}
-
-	fn peer(&self) -> PeerId {
-		self.pair().public().to_peer_id()
-	}
-
-	fn pair(&self) -> Keypair {
-		let mut seed = self.seed;
-		SecretKey::try_from_bytes(&mut seed).expect("32 bytes are an ed25519 seed").into()
-	}
-}
 
 /// The node that is probed.
 #[derive(Clone, Debug)]
@@ -265,14 +219,8 @@ impl Voter {
 		set: u64,
 		(hash, number): (&str, u32),
 	) -> anyhow::Result<()> {
-		const PREVOTE: u8 = 0;
-		const VOTE: u8 = 0;
-		let message = [&[PREVOTE][..], &bytes32(hash)?, &number.to_le_bytes()].concat();
-		let place = [round.to_le_bytes(), set.to_le_bytes()].concat();
-		let pair = validator.pair();
-		let signature = pair.sign(&[&message[..], &place].concat());
-		let key = pair.public().to_bytes();
-		let _ = self.votes.send([&[VOTE][..], &place, &message, &signature, &key].concat());
+		let vote = wire::prevote(validator, round, set, &bytes32(hash)?, number);
+		let _ = self.votes.send(vote);
 		Ok(())
 	}
 
@@ -284,21 +232,6 @@ impl Voter {
 
 fn runtime() -> anyhow::Result<Runtime> {
 	Ok(tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build()?)
-}
-
-/// Reads a probe's key file, as `jasmynet key generate-node-key` writes it.
-fn bytes32(text: &str) -> anyhow::Result<[u8; 32]> {
-	let text = text.trim().trim_start_matches("0x");
-	ensure!(text.len() == 64 && text.is_ascii(), "'{text}' is not 32 bytes in hex");
-	let mut bytes = [0; 32];
-	for (byte, digits) in bytes.iter_mut().zip(text.as_bytes().chunks(2)) {
-		*byte = u8::from_str_radix(std::str::from_utf8(digits)?, 16)?;
-	}
-	Ok(bytes)
-}
-
-fn hex(bytes: &[u8]) -> String {
-	bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// A question and where its answer is waited for.
@@ -364,12 +297,6 @@ impl Probe {
 			Names::Legacy => "/paritytech/grandpa/1".to_owned(),
 		};
 
-		// What is in it is refused when it lies about the first block only.
-		let mut hello = vec![FULL];
-		hello.extend(0u32.to_le_bytes());
-		hello.extend(genesis);
-		hello.extend(genesis);
-
 		let (identify_config, identify) =
 			identify::Config::new("/substrate/1.0".into(), Some("jasmynet-probe".into()));
 		let (ping_config, ping) = ping::Config::default();
@@ -394,9 +321,9 @@ impl Probe {
 			builder = std::mem::take(&mut builder).with_notification_protocol(config);
 			Stream { handle, open: false }
 		};
-		let announces = stream(format!("{prefix}/block-announces/1"), hello);
-		let transactions = stream(format!("{prefix}/transactions/1"), vec![FULL]);
-		let grandpa = stream(grandpa, vec![FULL]);
+		let announces = stream(format!("{prefix}/block-announces/1"), wire::hello(&genesis));
+		let transactions = stream(format!("{prefix}/transactions/1"), vec![wire::FULL]);
+		let grandpa = stream(grandpa, vec![wire::FULL]);
 		let mut question = |name: &str, payload: Vec<u8>| {
 			let name = ProtocolName::from(format!("{prefix}/{name}"));
 			let (config, handle) = request_response::ConfigBuilder::new(name)
@@ -406,10 +333,10 @@ impl Probe {
 			builder = std::mem::take(&mut builder).with_request_response_protocol(config);
 			Question { handle, payload, asked: false }
 		};
-		let blocks = question("sync/2", block_request());
-		let state = question("state/2", state_request(&head));
+		let blocks = question("sync/2", wire::block_request());
+		let state = question("state/2", wire::state_request(&head));
 		let warp = question("sync/warp", genesis.to_vec());
-		let light = question("light/2", read_request(&head));
+		let light = question("light/2", wire::read_request(&head));
 
 		Ok(Probe {
 			litep2p: Litep2p::new(builder.build())?,
@@ -563,75 +490,5 @@ impl Question {
 			},
 			_ => false,
 		}
-	}
-}
-
-/// The role of a node that is no validator, in handshakes.
-const FULL: u8 = 1;
-
-/// A field of a protobuf message that holds bytes.
-fn bytes_field(number: u8, bytes: &[u8]) -> Vec<u8> {
-	let length = u8::try_from(bytes.len()).expect("what is asked for is short");
-	assert!(length < 0x80, "a longer length has more than a byte");
-	[&[number << 3 | 2, length], bytes].concat()
-}
-
-/// A field of a protobuf message that holds a number below 128.
-fn number_field(number: u8, value: u8) -> Vec<u8> {
-	vec![number << 3, value]
-}
-
-/// The block after the first, with header and body: `api.v1.BlockRequest`.
-fn block_request() -> Vec<u8> {
-	const HEADER_AND_BODY: u32 = 0b11 << 24;
-	let mut fields = vec![1 << 3];
-	let mut rest = HEADER_AND_BODY;
-	while rest >= 0x80 {
-		fields.push((rest & 0x7f) as u8 | 0x80);
-		rest >>= 7;
-	}
-	fields.push(rest as u8);
-	[fields, bytes_field(3, &1u32.to_le_bytes()), number_field(6, 1)].concat()
-}
-
-/// The state from its beginning, as keys and values: `api.v1.StateRequest`.
-fn state_request(block: &[u8; 32]) -> Vec<u8> {
-	[bytes_field(1, block), number_field(3, 1)].concat()
-}
-
-/// One entry of the state with its proof: `api.v1.light.Request`. It is the
-/// number of the block (`System.Number`), whose proof needs the trie's root.
-fn read_request(block: &[u8; 32]) -> Vec<u8> {
-	const SYSTEM_NUMBER: &str = "26aa394eea5630e07c48ae0c9558cef702a5c1b19ab7a04f536c519aca4983ac";
-	let key = bytes32(SYSTEM_NUMBER).expect("the key has 32 bytes");
-	bytes_field(2, &[bytes_field(2, block), bytes_field(3, &key)].concat())
-}
-
-#[cfg(test)]
-mod tests {
-	use super::*;
-
-	#[test]
-	fn a_key_has_the_peer_id_that_the_node_prints() {
-		// `jasmynet key inspect --scheme ed25519 //Alice//node`
-		let key =
-			NodeKey::from_hex("0x9763e9ec570c3ee1a3745e5308fca6db5ee11f5746fb2311d628b98f175a102b")
-				.unwrap();
-		assert_eq!(
-			key.public(),
-			"0x10c03828764f49f00168f8b1d6b2ba16bd9efa63bc05edb6495b2e7c542deb4c"
-		);
-		assert!(key.peer_id().starts_with("12D3KooW"));
-		assert_ne!(NodeKey::numbered(1).public(), NodeKey::numbered(2).public());
-	}
-
-	#[test]
-	fn messages_are_as_the_schema_says() {
-		assert_eq!(
-			block_request(),
-			[&[0x08, 0x80, 0x80, 0x80, 0x18][..], &[0x1a, 4, 1, 0, 0, 0], &[0x30, 1]].concat()
-		);
-		assert_eq!(state_request(&[7; 32]).len(), 36);
-		assert_eq!(read_request(&[7; 32]).len(), 70);
 	}
 }
