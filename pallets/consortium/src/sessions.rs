@@ -74,7 +74,7 @@ impl<T: Config> SessionManager<AccountId> for Pallet<T> {
 
 impl<T: Config> Pallet<T> {
 	/// At the start of a session: what is queued are the keys that it begins with.
-	fn note_keys_in_force() {
+	pub(crate) fn note_keys_in_force() {
 		let mut in_force = BoundedVec::new();
 		for (validator, keys) in pallet_session::QueuedKeys::<T>::get() {
 			for id in T::Keys::key_ids() {

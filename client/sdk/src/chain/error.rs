@@ -260,7 +260,9 @@ fn pool_refusal(reason: &str) -> Error {
 	// It does not take a second time what it has, or has just seen in a block.
 	if lower.contains("already imported") || lower.contains("temporarily banned") {
 		return Error::Unsettled(format!(
-			"the node has this very transaction from an earlier attempt ({reason})"
+			"the node knows this very transaction from an earlier attempt, which it may have \
+			 refused: look whether it took effect, and if not, send it by another node or in half \
+			 an hour ({reason})"
 		));
 	}
 	Error::NotAccepted(transaction_trouble(reason))
