@@ -215,7 +215,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 			.saturating_add(T::DbWeight::get().reads(2_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
-	/// Storage: `Consortium::Members` (r:65 w:2)
+	/// Storage: `Consortium::Members` (r:66 w:3)
 	/// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(167), added: 2642, mode: `MaxEncodedLen`)
 	/// Storage: `Consortium::AccountOffers` (r:1 w:1)
 	/// Proof: `Consortium::AccountOffers` (`max_values`: None, `max_size`: Some(80), added: 2555, mode: `MaxEncodedLen`)
@@ -236,10 +236,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Council::Prime` (r:0 w:1)
 	/// Proof: `Council::Prime` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
 	fn accept_account() -> Weight {
-		// At least 5_919_044_000 picoseconds.
-		Weight::from_parts(9_069_289_000, 172720)
-			.saturating_add(T::DbWeight::get().reads(152_u64))
-			.saturating_add(T::DbWeight::get().writes(45_u64))
+		// At least 6_963_711_000 picoseconds.
+		Weight::from_parts(7_414_993_000, 175362)
+			.saturating_add(T::DbWeight::get().reads(153_u64))
+			.saturating_add(T::DbWeight::get().writes(46_u64))
 	}
 	/// Storage: `Consortium::Members` (r:1 w:0)
 	/// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(167), added: 2642, mode: `MaxEncodedLen`)
@@ -513,9 +513,9 @@ impl WeightInfo for () {
 			.saturating_add(ParityDbWeight::get().writes(1_u64))
 	}
 	fn accept_account() -> Weight {
-		Weight::from_parts(9_069_289_000, 172720)
-			.saturating_add(ParityDbWeight::get().reads(152_u64))
-			.saturating_add(ParityDbWeight::get().writes(45_u64))
+		Weight::from_parts(7_414_993_000, 175362)
+			.saturating_add(ParityDbWeight::get().reads(153_u64))
+			.saturating_add(ParityDbWeight::get().writes(46_u64))
 	}
 	fn register_node() -> Weight {
 		Weight::from_parts(865_290_000, 4074)
