@@ -1,5 +1,8 @@
 //! How many motions a member may have open.
 
+#[cfg(feature = "runtime-benchmarks")]
+use alloc::vec::Vec;
+
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use frame_support::traits::{Consideration, MaybeConsideration};
 use jasmynet_primitives::AccountId;
@@ -53,7 +56,7 @@ impl Consideration<AccountId, u32> for OpenMotion {
 		let own = CostOf::<Runtime, CouncilInstance>::iter()
 			.filter(|(_, (owner, _))| owner == who)
 			.map(|(motion, _)| motion)
-			.collect::<alloc::vec::Vec<_>>();
+			.collect::<Vec<_>>();
 		for motion in own {
 			CostOf::<Runtime, CouncilInstance>::remove(motion);
 		}
