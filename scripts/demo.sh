@@ -79,12 +79,18 @@ fails() {
 	exit 1
 }
 
-# as NAME COMMAND...: runs the CLI as somebody, each with a key and a home of
-# their own. The answer is JSON.
+# Which device a person has at hand, and which identity a device is of when it is
+# not the one that its key has made.
+declare -A DEVICE=() IDENTITY=()
+
+# as NAME COMMAND...: runs the CLI as somebody, each device with a key and a home
+# of its own. The answer is JSON.
 as() {
-	local who="$1"
+	local who="${DEVICE[$1]:-$1}" of=()
 	shift
-	"$JASMY" --json --url "${URL:-$JASMY_URL}" --key "$WORK/keys/$who.json" --home "$WORK/homes/$who" "$@"
+	[ -z "${IDENTITY[$who]:-}" ] || of=(--did "${IDENTITY[$who]}")
+	"$JASMY" --json --url "${URL:-$JASMY_URL}" --key "$WORK/keys/$who.json" --home "$WORK/homes/$who" \
+		"${of[@]}" "$@"
 }
 
 # does NAME SENTENCE COMMAND...: a step that changes the chain. Leaves the
@@ -126,7 +132,7 @@ refused() {
 	[ -n "$reason" ] || reason="$(cat "$WORK/stderr")"
 	[ "$status" -eq 1 ] || fails "$sentence: the exit code is $status, not 1: $reason"
 	case "$reason" in
-	*"$word"*) told "$sentence"; printf '       "%s"\n' "$reason" ;;
+	*"$word"*) told "$sentence"; printf '       "%s"\n' "${reason%%$'\n'*}" ;;
 	*) fails "$sentence: refused, but with another reason: $reason" ;;
 	esac
 }
@@ -172,15 +178,18 @@ for member in Alice Bob Charlie Dave; do
 	name="$(tr '[:upper:]' '[:lower:]' <<<"$member")"
 	"$JASMY" --json key import "$WORK/keys/$name.json" --dev "//$member" >/dev/null
 done
-for person in company person phone; do
-	"$JASMY" --json key new "$WORK/keys/$person.json" >/dev/null
+for key in company laptop phone drawer; do
+	"$JASMY" --json key new "$WORK/keys/$key.json" >/dev/null
 done
 did_of() { "$JASMY" --json key show "$WORK/keys/$1.json" | jq -r .did; }
 ALICE="$(did_of alice)"
 COMPANY="$(did_of company)"
-PERSON="$(did_of person)"
+PERSON="$(did_of laptop)"
+DEVICE[person]=laptop
+IDENTITY[phone]="$PERSON"
+IDENTITY[drawer]="$PERSON"
 told "Aozora Telecom (issuer), Midori Devices (manufacturer), Sakura Locker (locker host), Hoshi Audit (auditor)"
-told "a company and a person have made their own keys; nobody else knows them"
+told "a company has made a key, and a person three: on a laptop, on a phone, and one for the drawer"
 
 # A fresh identity, paid for by a sponsor who gets no power over it.
 sponsored() {
@@ -225,11 +234,29 @@ fifth_reaches "$(field .block)" 120
 told "nobody restarted anything: the node has $(fifth peers) peers and has finalised block $(fifth finalised)"
 COMPANY_NODE="ws://127.0.0.1:$NODE_RPC"
 
-chapter "2. A person gets an identity of their own"
-sponsored person "a person"
+chapter "2. A person gets an identity of their own, and loses a laptop"
+sponsored person "a person, made on their laptop"
 does alice "Aozora Telecom welcomes the person with 20 JASMY" ledger transfer "$PERSON" 20
-does person "the person adds their phone's key as a second one" did add-key --new "$WORK/keys/phone.json"
-does person "the person adds a key for sealed envelopes" did add-agreement
+does person "the person adds their phone" \
+	did add-key --new "$WORK/keys/phone.json" --for authentication,invocation
+does person "and a key that they keep in a drawer" did add-key --new "$WORK/keys/drawer.json"
+LAPTOP="$("$JASMY" --json key show "$WORK/keys/laptop.json" | jq -r .account)"
+does phone "the phone calls the laptop \"laptop\": on chain, that is a salted hash" \
+	did label-key "$LAPTOP" laptop
+does phone "what matters takes two of the three keys from now on" did second-factor on
+told "the laptop is left on a train"
+asks phone did keys
+LAPTOP="$(field '.keys[] | select(.name == "laptop") | .id')"
+told "the phone shows $(field '.keys | length') signed-in devices; the laptop was last used $(field '.keys[] | select(.name == "laptop") | .last_used_at')"
+refused phone "the phone alone cannot sign it out: and neither could a thief with one device" "must approve" \
+	did sign-out "$LAPTOP"
+HASH="$(field .call_hash)"
+does drawer "the key from the drawer approves this one call" did approve "$HASH"
+does phone "and the phone signs the laptop out" did retry "$HASH"
+refused laptop "whoever finds the laptop can do nothing with it" "NotAuthorized" \
+	ledger transfer "$ALICE" 1
+DEVICE[person]=phone
+does person "the phone publishes a key for sealed envelopes" did add-agreement
 does person "the person asks Aozora Telecom to verify them" kyc request --issuer "$ALICE" --type 0
 cat >"$WORK/claims.json" <<-'EOF'
 	{ "name": "known to the issuer and the person", "document": "checked in person", "country": "JP" }

@@ -7,7 +7,12 @@ use scale_info::TypeInfo;
 
 use crate::{
 	consortium::{FinalitySafety, MemberInfo, NodeInfo},
+	credentials::{
+		ClaimTypeId, CredentialView, DisclosureVerdict, IssuerStatus, StatusList, StatusListId,
+	},
 	did::DidDocument,
+	erasure::ErasureItem,
+	merkle::Proof,
 	AccountId, Balance, CategoryCode, DeviceId, GrantId, Hash, Moment, RecordId, RequestId,
 };
 
@@ -105,6 +110,31 @@ pub struct SupplyProof {
 	pub held: Balance,
 }
 
+/// Why a key cannot make a call for an identity.
+#[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, TypeInfo)]
+pub enum CallObstacle {
+	/// The bytes are no call of this runtime.
+	#[codec(index = 0)]
+	NotACall,
+	/// There is no such identity, or it is closed.
+	#[codec(index = 1)]
+	NotActive,
+	/// The identity is frozen, or is being closed, and the call would not end
+	/// anything.
+	#[codec(index = 2)]
+	Halted,
+	/// It is no key of the identity, or not one for such a call.
+	#[codec(index = 3)]
+	NotAuthorized,
+	/// Another key must approve this hash of the call first (`did.approve`).
+	#[codec(index = 4)]
+	SecondKeyMissing(Hash),
+	/// The guardian must approve this hash of the call first
+	/// (`did.approve_for_ward`).
+	#[codec(index = 5)]
+	GuardianMissing(Hash),
+}
+
 /// Proof of which validator a session key belonged to, as the runtime that made
 /// it encodes it.
 #[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, TypeInfo)]
@@ -151,12 +181,33 @@ sp_api::decl_runtime_apis! {
 			action: crate::intent::Action,
 			counterparty: Option<[u8; 32]>,
 		) -> u64;
+		/// What would go if the identity were closed.
+		fn erasure_plan(did: AccountId) -> Vec<ErasureItem>;
+		/// Why this key could not make this call (a SCALE-encoded `RuntimeCall`) for the
+		/// identity now.
+		fn call_obstacle(did: AccountId, key: AccountId, call: Vec<u8>) -> Option<CallObstacle>;
 	}
 
 	/// Credentials.
 	pub trait CredentialsApi {
 		/// Highest valid level of verification.
 		fn kyc_level(did: AccountId, max_age: Option<Moment>) -> u8;
+		/// All credentials about `did` and where each stands, ordered by claim type and
+		/// issuer.
+		fn credentials_of(did: AccountId) -> Vec<CredentialView>;
+		/// Whether these leaves ([`crate::merkle::leaf_hash`]) are committed to in the
+		/// credential, each with its proof. Takes hashes, so that whoever answers does
+		/// not learn the claims.
+		fn verify_disclosure(
+			subject: AccountId,
+			claim_type: ClaimTypeId,
+			issuer: AccountId,
+			leaves: Vec<(Hash, Proof)>,
+		) -> DisclosureVerdict;
+		/// A whole status list; `None` when there is none with this number.
+		fn status_list(id: StatusListId) -> Option<StatusList>;
+		/// Whether an issuer counts, and when it did not.
+		fn issuer_status(issuer: AccountId) -> IssuerStatus;
 	}
 
 	/// Consent.

@@ -2,10 +2,11 @@
 
 use alloc::vec::Vec;
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
+use frame_support::{traits::ConstU32, BoundedVec};
 use scale_info::TypeInfo;
 use sp_io::hashing::blake2_256;
 
-use crate::{keys::PublicKey, AccountId, Moment};
+use crate::{keys::PublicKey, AccountId, Balance, Hash, Moment};
 
 /// The DID method's prefix.
 pub const DID_PREFIX: &str = "did:jasmy:";
@@ -129,6 +130,103 @@ pub fn identity_account(first_key: &PublicKey, salt: &[u8; 32]) -> AccountId {
 	(&b"jasmynet/did/1"[..], first_key, salt).using_encoded(blake2_256).into()
 }
 
+/// What a key must be to make a call for its identity. The runtime decides it
+/// for each call, never the caller.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Encode, Decode, TypeInfo)]
+pub enum KeyNeed {
+	/// Any key that signs: for stopping things in an emergency.
+	AnySigning,
+	/// A key with this relationship. With [`Relationship::KeyAgreement`] no key may
+	/// make the call.
+	Of(Relationship),
+}
+
+/// Why a call needs more than one key's signature.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Encode, Decode, TypeInfo)]
+pub enum Sensitivity {
+	/// One key is enough.
+	Ordinary,
+	/// It moves so much money: sensitive above the person's own limit.
+	Moves(Balance),
+	/// It lets others use the person's data, and one key is enough; a minor's guardian
+	/// must approve.
+	Consents,
+	/// It needs the second factor where the identity has one.
+	Sensitive,
+	/// It gives others a power over the person, or the use of sensitive data: as
+	/// [`Sensitivity::Sensitive`] and [`Sensitivity::Consents`] together.
+	GivesRights,
+}
+
+/// Longest fragment of a service's id, in bytes.
+pub const MAX_SERVICE_ID: u32 = 32;
+/// Longest address of a service, in bytes.
+pub const MAX_SERVICE_URI: u32 = 256;
+/// Most services of one identity.
+pub const MAX_SERVICES: u32 = 8;
+
+/// What a service of an identity is for. A closed list: a free text could say
+/// something about a person.
+#[derive(
+	Clone,
+	Copy,
+	PartialEq,
+	Eq,
+	PartialOrd,
+	Ord,
+	Debug,
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	MaxEncodedLen,
+	TypeInfo,
+)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+pub enum ServiceKind {
+	/// Keeps the identity's encrypted records.
+	#[codec(index = 0)]
+	LockerHost,
+	/// Takes messages for the identity (DIDComm Messaging v2).
+	#[codec(index = 1)]
+	DidCommMessaging,
+	/// Domains that are the identity's (Well Known DID Configuration).
+	#[codec(index = 2)]
+	LinkedDomains,
+	/// Issues credentials (OpenID for Verifiable Credential Issuance).
+	#[codec(index = 3)]
+	CredentialIssuer,
+	/// Answers people's requests about their data.
+	#[codec(index = 4)]
+	DataProtection,
+}
+
+/// Where a service is found.
+#[derive(
+	Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
+)]
+pub enum ServiceEndpoint {
+	/// At another identity: a locker host's, say.
+	#[codec(index = 0)]
+	Did(AccountId),
+	/// At an address (RFC 3986, ASCII, scheme `https`, `wss` or `ipfs`). For
+	/// organisations only: an address could name a person.
+	#[codec(index = 1)]
+	Uri(BoundedVec<u8, ConstU32<MAX_SERVICE_URI>>),
+}
+
+/// A service of an identity (W3C DID Core 1.0, 5.4).
+#[derive(
+	Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
+)]
+pub struct Service {
+	/// The fragment of its id: lower-case letters, digits and hyphens.
+	pub id: BoundedVec<u8, ConstU32<MAX_SERVICE_ID>>,
+	/// What it is for.
+	pub kind: ServiceKind,
+	/// Where it is found.
+	pub endpoint: ServiceEndpoint,
+}
+
 /// One key in a DID document.
 #[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, TypeInfo)]
 pub struct VerificationMethod {
@@ -142,6 +240,8 @@ pub struct VerificationMethod {
 	pub added_at: Moment,
 	/// When it last acted for the identity, if ever.
 	pub last_used_at: Option<Moment>,
+	/// Salted hash of the name that its holder gave it, if any.
+	pub label: Option<Hash>,
 }
 
 /// What the chain knows of an identity: the contents of its DID document and
@@ -160,6 +260,14 @@ pub struct DidDocument {
 	pub version: u32,
 	/// Closed for good: only the tombstone is left.
 	pub deactivated: bool,
+	/// The identity whose keys act for this one as well, once it has accepted.
+	pub controller: Option<AccountId>,
+	/// Its services, in the order that it gave them.
+	pub services: Vec<Service>,
+	/// Stopped in an emergency: nothing works but what ends things.
+	pub frozen: bool,
+	/// When it can be erased, once closure was asked for.
+	pub closes_at: Option<Moment>,
 }
 
 #[cfg(test)]

@@ -68,6 +68,15 @@ pub enum Action {
 	/// addresses.
 	#[codec(index = 5)]
 	RegisterNode,
+	/// `did.submit`: a key makes a call for its identity, and somebody else sends
+	/// it. Subject: the identity; counterparty: the only one who may send it, or
+	/// nobody in particular; payload: the call.
+	#[codec(index = 6)]
+	Submit,
+	/// `did.start_recovery`: the new key agrees to be the identity's. Subject: the
+	/// identity; counterparty: the guardian who starts; payload: the key.
+	#[codec(index = 7)]
+	RecoverIdentity,
 }
 
 /// What somebody agrees to, once, on one chain.

@@ -1,12 +1,12 @@
 //! Public keys and signatures of people, companies, devices and nodes.
 
-use alloc::vec::Vec;
+use alloc::{boxed::Box, vec::Vec};
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use scale_info::TypeInfo;
 use sp_core::{ecdsa, ed25519, sr25519, H256};
 use sp_io::hashing::{blake2_256, sha2_256};
 
-use crate::{AccountId, DeviceId};
+use crate::{webauthn::Assertion, AccountId, DeviceId};
 
 /// A public key of any kind that JasmyNet accepts.
 ///
@@ -62,18 +62,10 @@ mod hex_bytes {
 	}
 }
 
-/// A signature made by the [`PublicKey`] of the same name.
+/// A signature made by the [`PublicKey`] of the same name; passkeys are P-256
+/// keys whose authenticator wraps what it signs.
 #[derive(
-	Clone,
-	Copy,
-	PartialEq,
-	Eq,
-	Debug,
-	Encode,
-	Decode,
-	DecodeWithMemTracking,
-	MaxEncodedLen,
-	TypeInfo,
+	Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
 )]
 pub enum KeySignature {
 	/// 64 bytes, context `substrate`.
@@ -86,6 +78,9 @@ pub enum KeySignature {
 	/// r and s, over SHA-256 of the message (FIPS 186-5). Either s is accepted:
 	/// secure elements do not normalise it, and an intent works once anyway.
 	P256([u8; 64]),
+	/// A passkey's assertion (Web Authentication Level 3), whose challenge is the
+	/// BLAKE2b-256 hash of the message.
+	WebAuthn(Box<Assertion>),
 }
 
 /// Half of the order of secp256k1, big endian: the largest `s` accepted
@@ -127,6 +122,10 @@ impl PublicKey {
 		if self.verify_exact(message, signature) {
 			return true;
 		}
+		// An authenticator wraps in its own way.
+		if matches!(signature, KeySignature::WebAuthn(_)) {
+			return false;
+		}
 		let mut wrapped = Vec::with_capacity(message.len().saturating_add(15));
 		wrapped.extend_from_slice(b"<Bytes>");
 		wrapped.extend_from_slice(message);
@@ -162,6 +161,9 @@ impl PublicKey {
 			(PublicKey::P256(key), KeySignature::P256(signature)) => {
 				verify_p256(key, &sha2_256(message), signature)
 			},
+			(PublicKey::P256(key), KeySignature::WebAuthn(assertion)) => assertion
+				.digest(&blake2_256(message))
+				.is_some_and(|digest| verify_p256(key, &digest, &assertion.signature)),
 			_ => false,
 		}
 	}
@@ -169,6 +171,12 @@ impl PublicKey {
 
 fn verify_p256(key: &[u8; 33], digest: &[u8; 32], signature: &[u8; 64]) -> bool {
 	use p256::ecdsa::{signature::hazmat::PrehashVerifier, Signature, VerifyingKey};
+	// The library reads other ways to write a point as well: one key would have
+	// several names.
+	let is_compressed = matches!(key, [2 | 3, ..]);
+	if !is_compressed {
+		return false;
+	}
 	let Ok(key) = VerifyingKey::from_sec1_bytes(key) else { return false };
 	let Ok(signature) = Signature::from_slice(signature) else { return false };
 	key.verify_prehash(digest, &signature).is_ok()

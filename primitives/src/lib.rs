@@ -16,14 +16,17 @@ pub mod apis;
 pub mod benchmarking;
 pub mod consortium;
 pub mod content;
+pub mod credentials;
 pub mod devices;
 pub mod did;
+pub mod erasure;
 pub mod intent;
 pub mod keys;
 pub mod merkle;
 pub mod roles;
 pub mod terms;
 pub mod traits;
+pub mod webauthn;
 
 use sp_runtime::{
 	traits::{IdentifyAccount, Verify},

@@ -23,14 +23,27 @@ pub trait Membership<AccountId> {
 	fn has_role(account: &AccountId, role: Role) -> bool;
 	/// Whether `account` is a member in good standing.
 	fn is_active(account: &AccountId) -> bool;
+	/// Whether the consortium keeps anything of `account`: a member of any status.
+	fn is_known(account: &AccountId) -> bool;
 	/// Makes `account` an active member with these roles.
 	#[cfg(feature = "runtime-benchmarks")]
 	fn set_member(account: &AccountId, roles: Roles);
 }
 
+/// Hears when somebody gets a role, or loses it, for whatever reason.
+pub trait OnRoleChange<AccountId> {
+	/// From now on [`Membership::has_role`] answers `has_it`, and did not before.
+	fn role_changed(account: &AccountId, role: Role, has_it: bool);
+}
+
+impl<AccountId> OnRoleChange<AccountId> for () {
+	fn role_changed(_: &AccountId, _: Role, _: bool) {}
+}
+
 /// Identities: accounts whose keys can change.
 pub trait Identities<AccountId> {
-	/// Whether `account` is an identity that may act: made, and not closed.
+	/// Whether `account` is an identity that may act and be acted with: made, and
+	/// neither frozen nor closing nor closed.
 	fn is_active(account: &AccountId) -> bool;
 	/// Whether `key` is now one of the identity's keys, for this purpose.
 	fn has_key(account: &AccountId, key: &PublicKey, relationship: Relationship) -> bool;

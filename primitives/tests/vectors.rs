@@ -7,25 +7,31 @@
 
 use std::{cell::RefCell, collections::BTreeSet, fs, path::PathBuf};
 
-use codec::Encode;
+use codec::{Decode, Encode};
 use jasmynet_primitives::{
-	intent::{payload_hash, Action, IntentError, SignedIntent, MAX_WINDOW},
+	devices::LogEntry,
+	did::{Relationship, Relationships},
+	intent::{Action, IntentError, SignedIntent, MAX_WINDOW},
 	keys::{KeySignature, PublicKey},
+	webauthn::{base64url, Assertion},
 	Moment, DAY, SECOND,
 };
-use p256::ecdsa::signature::Signer;
+use p256::ecdsa::signature::{hazmat::PrehashSigner, Signer};
 use serde_json::{json, Value};
 use sp_core::{ecdsa, ed25519, sr25519, Pair, H256};
 
 /// 1 January 2026, 00:00 UTC.
 const NOW: Moment = 1_767_225_600_000;
 
-const ACTIONS: [Action; 5] = [
+const ACTIONS: [Action; 8] = [
 	Action::CreateIdentity,
 	Action::AddKey,
 	Action::PairDevice,
 	Action::AnchorLog,
 	Action::ServeAccess,
+	Action::RegisterNode,
+	Action::Submit,
+	Action::RecoverIdentity,
 ];
 
 /// One line of the file.
@@ -40,6 +46,26 @@ struct Vector {
 	now: Moment,
 	signing_bytes: Vec<u8>,
 	expected: String,
+}
+
+/// Bytes that cannot be decoded as what they are said to be.
+#[derive(Clone, PartialEq, Debug)]
+struct Malformed {
+	name: String,
+	kind: String,
+	bytes: Vec<u8>,
+}
+
+impl Malformed {
+	fn is_refused(&self) -> bool {
+		let mut bytes = &self.bytes[..];
+		match self.kind.as_str() {
+			"SignedIntent" => SignedIntent::decode(&mut bytes).is_err(),
+			"PublicKey" => PublicKey::decode(&mut bytes).is_err(),
+			"KeySignature" => KeySignature::decode(&mut bytes).is_err(),
+			kind => panic!("what is a {kind}?"),
+		}
+	}
 }
 
 impl Vector {
@@ -70,12 +96,6 @@ fn to_json(vector: &Vector) -> Value {
 		PublicKey::P256(bytes) => ("P256", hex(bytes)),
 		PublicKey::X25519(bytes) => ("X25519", hex(bytes)),
 	};
-	let (signature_kind, signature) = match &vector.signature {
-		KeySignature::Sr25519(bytes) => ("Sr25519", hex(bytes)),
-		KeySignature::Ed25519(bytes) => ("Ed25519", hex(bytes)),
-		KeySignature::Secp256k1(bytes) => ("Secp256k1", hex(bytes)),
-		KeySignature::P256(bytes) => ("P256", hex(bytes)),
-	};
 	json!({
 		"name": vector.name,
 		"intent": {
@@ -89,13 +109,33 @@ fn to_json(vector: &Vector) -> Value {
 			"payload_hash": hex(&intent.payload_hash.0),
 		},
 		"payload": hex(&vector.payload),
-		"key": { "kind": key_kind, "bytes": key },
-		"signature": { "kind": signature_kind, "bytes": signature },
+		"key": { "kind": key_kind, "bytes": key, "scale": hex(&vector.key.encode()) },
+		"signature": signature_to_json(&vector.signature),
 		"genesis_hash": hex(&vector.genesis_hash.0),
 		"now": vector.now.to_string(),
 		"signing_bytes": hex(&vector.signing_bytes),
 		"expected": vector.expected,
 	})
+}
+
+fn signature_to_json(signature: &KeySignature) -> Value {
+	let scale = hex(&signature.encode());
+	let (kind, bytes) = match signature {
+		KeySignature::Sr25519(bytes) => ("Sr25519", hex(bytes)),
+		KeySignature::Ed25519(bytes) => ("Ed25519", hex(bytes)),
+		KeySignature::Secp256k1(bytes) => ("Secp256k1", hex(bytes)),
+		KeySignature::P256(bytes) => ("P256", hex(bytes)),
+		KeySignature::WebAuthn(assertion) => {
+			return json!({
+				"kind": "WebAuthn",
+				"bytes": hex(&assertion.signature),
+				"authenticator_data": hex(&assertion.authenticator_data),
+				"client_data": core::str::from_utf8(&assertion.client_data).unwrap(),
+				"scale": scale,
+			})
+		},
+	};
+	json!({ "kind": kind, "bytes": bytes, "scale": scale })
 }
 
 fn text(value: &Value) -> String {
@@ -120,11 +160,26 @@ fn optional<T>(value: &Value, read: impl Fn(&Value) -> T) -> Option<T> {
 	(!value.is_null()).then(|| read(value))
 }
 
+fn signature_from_json(value: &Value) -> KeySignature {
+	let raw = &value["bytes"];
+	match text(&value["kind"]).as_str() {
+		"Sr25519" => KeySignature::Sr25519(array(raw)),
+		"Ed25519" => KeySignature::Ed25519(array(raw)),
+		"Secp256k1" => KeySignature::Secp256k1(array(raw)),
+		"P256" => KeySignature::P256(array(raw)),
+		"WebAuthn" => KeySignature::WebAuthn(Box::new(Assertion {
+			authenticator_data: bytes(&value["authenticator_data"]).try_into().unwrap(),
+			client_data: text(&value["client_data"]).into_bytes().try_into().unwrap(),
+			signature: array(raw),
+		})),
+		kind => panic!("there is no signature of kind {kind}"),
+	}
+}
+
 fn from_json(value: &Value) -> Vector {
 	let intent = &value["intent"];
 	let action = text(&intent["action"]);
 	let key = &value["key"]["bytes"];
-	let signature = &value["signature"]["bytes"];
 	Vector {
 		name: text(&value["name"]),
 		intent: SignedIntent {
@@ -149,13 +204,7 @@ fn from_json(value: &Value) -> Vector {
 			"X25519" => PublicKey::X25519(array(key)),
 			kind => panic!("there is no key of kind {kind}"),
 		},
-		signature: match text(&value["signature"]["kind"]).as_str() {
-			"Sr25519" => KeySignature::Sr25519(array(signature)),
-			"Ed25519" => KeySignature::Ed25519(array(signature)),
-			"Secp256k1" => KeySignature::Secp256k1(array(signature)),
-			"P256" => KeySignature::P256(array(signature)),
-			kind => panic!("there is no signature of kind {kind}"),
-		},
+		signature: signature_from_json(&value["signature"]),
 		genesis_hash: H256(array(&value["genesis_hash"])),
 		now: number(&value["now"]),
 		signing_bytes: bytes(&value["signing_bytes"]),
@@ -163,10 +212,18 @@ fn from_json(value: &Value) -> Vector {
 	}
 }
 
+fn file() -> Option<Value> {
+	let contents = fs::read_to_string(path()).ok()?;
+	Some(serde_json::from_str(&contents).expect("the file is JSON"))
+}
+
+fn list<T>(name: &str, read: impl Fn(&Value) -> T) -> Vec<T> {
+	let Some(file) = file() else { return Vec::new() };
+	file[name].as_array().into_iter().flatten().map(read).collect()
+}
+
 fn vectors_in_file() -> Vec<Vector> {
-	let Ok(contents) = fs::read_to_string(path()) else { return Vec::new() };
-	let file: Value = serde_json::from_str(&contents).expect("the file is JSON");
-	file["vectors"].as_array().expect("`vectors` is a list").iter().map(from_json).collect()
+	list("vectors", from_json)
 }
 
 // Making them.
@@ -246,6 +303,20 @@ impl Signers {
 		}
 	}
 
+	/// Signs as a passkey does whose authenticator and client have said this.
+	fn assert(&self, authenticator_data: &[u8], client_data: &str) -> KeySignature {
+		let mut assertion = Assertion {
+			authenticator_data: authenticator_data.to_vec().try_into().unwrap(),
+			client_data: client_data.as_bytes().to_vec().try_into().unwrap(),
+			signature: [0; 64],
+		};
+		let signature: p256::ecdsa::Signature =
+			self.p256.sign_prehash(&assertion.signed_digest()).unwrap();
+		let low = signature.normalize_s().unwrap_or(signature);
+		assertion.signature = low.to_bytes().into();
+		KeySignature::WebAuthn(Box::new(assertion))
+	}
+
 	/// A vector that is right in every respect.
 	fn good(&self, name: &str, kind: Kind, intent: SignedIntent, payload: Vec<u8>) -> Vector {
 		let signing_bytes = intent.signing_bytes();
@@ -285,6 +356,48 @@ fn sample_intent() -> SignedIntent {
 	}
 }
 
+/// What each action agrees to, as its documentation says.
+fn payload_of(action: Action) -> Vec<u8> {
+	let key = PublicKey::Ed25519([0x5b; 32]);
+	match action {
+		Action::CreateIdentity => (key, [0x5c; 32]).encode(),
+		Action::AddKey => (key, Relationships::of(&[Relationship::Authentication])).encode(),
+		Action::PairDevice => sample_payload(),
+		Action::AnchorLog => LogEntry {
+			seq: 3,
+			root: H256([0x5d; 32]),
+			count: 60,
+			from: NOW - 60 * SECOND,
+			to: NOW - SECOND,
+		}
+		.encode(),
+		Action::ServeAccess => (11u64, 12u64, H256([0x5e; 32])).encode(),
+		Action::RegisterNode => vec![b"/dns/node.example/tcp/30333".to_vec()].encode(),
+		// `system.remark` of the text "hello".
+		Action::Submit => [&[0, 0][..], &b"hello".to_vec().encode()].concat(),
+		Action::RecoverIdentity => key.encode(),
+	}
+}
+
+/// Data of an authenticator with these flags and so many bytes after its counter.
+fn authenticator_data(flags: u8, more: usize) -> Vec<u8> {
+	let website = sp_io::hashing::sha2_256(b"wallet.example");
+	[&website[..], &[flags, 0, 0, 0, 7], &vec![0xa0; more]].concat()
+}
+
+/// Data of a client that was asked to sign `challenge`.
+fn client_data(challenge: &[u8]) -> String {
+	let challenge = String::from_utf8(base64url(challenge)).unwrap();
+	format!(
+		r#"{{"type":"webauthn.get","challenge":"{challenge}","origin":"https://wallet.example","crossOrigin":false}}"#
+	)
+}
+
+/// What a passkey is asked to sign for an intent.
+fn challenge(vector: &Vector) -> [u8; 32] {
+	sp_io::hashing::blake2_256(&vector.signing_bytes)
+}
+
 fn flip_last_bit(signature: KeySignature) -> KeySignature {
 	match signature {
 		KeySignature::Sr25519(mut raw) => {
@@ -303,6 +416,10 @@ fn flip_last_bit(signature: KeySignature) -> KeySignature {
 		KeySignature::P256(mut raw) => {
 			raw[63] ^= 1;
 			KeySignature::P256(raw)
+		},
+		KeySignature::WebAuthn(mut assertion) => {
+			assertion.signature[63] ^= 1;
+			KeySignature::WebAuthn(assertion)
 		},
 	}
 }
@@ -341,13 +458,13 @@ fn made_vectors(kept: &[Vector]) -> Vec<Vector> {
 		vectors.push(vector);
 	}
 	for (action, kind) in ACTIONS.into_iter().zip(KINDS.into_iter().cycle().skip(1)) {
-		let payload = (action, 1u32).encode();
+		let payload = payload_of(action);
 		let intent = SignedIntent {
 			action,
 			counterparty: None,
 			nonce: u64::MAX,
 			not_before: Some(NOW - SECOND),
-			payload_hash: payload_hash(&(action, 1u32)),
+			payload_hash: H256(sp_io::hashing::blake2_256(&payload)),
 			..sample_intent()
 		};
 		vectors.push(signers.good(
@@ -356,6 +473,17 @@ fn made_vectors(kept: &[Vector]) -> Vec<Vector> {
 			intent,
 			payload,
 		));
+	}
+
+	for action in [Action::CreateIdentity, Action::AddKey, Action::Submit] {
+		let payload = payload_of(action);
+		let payload_hash = H256(sp_io::hashing::blake2_256(&payload));
+		let intent = SignedIntent { action, payload_hash, ..sample_intent() };
+		let name = format!("action {action:?}, passkey");
+		let mut vector = signers.good(&name, Kind::P256, intent, payload);
+		let text = client_data(&challenge(&vector));
+		vector.signature = signers.assert(&authenticator_data(0x1d, 0), &text);
+		vectors.push(vector);
 	}
 
 	// Time and chain.
@@ -397,7 +525,7 @@ fn made_vectors(kept: &[Vector]) -> Vec<Vector> {
 			format!("{kind:?} key, one bit flipped in the signature"),
 			kind,
 			&|vector| {
-				vector.signature = flip_last_bit(vector.signature);
+				vector.signature = flip_last_bit(vector.signature.clone());
 			},
 		));
 		vectors.push(refused(format!("{kind:?} key, tampered payload"), kind, &|vector| {
@@ -409,6 +537,7 @@ fn made_vectors(kept: &[Vector]) -> Vec<Vector> {
 			vector.signature = signers.sign(other, &vector.signing_bytes);
 		}));
 	}
+	vectors.extend(made_passkey_vectors(&signers));
 	let tampering: [(&str, fn(&mut SignedIntent)); 7] = [
 		("action", |intent| intent.action = Action::AddKey),
 		("subject", |intent| intent.subject[0] ^= 1),
@@ -445,6 +574,16 @@ fn made_vectors(kept: &[Vector]) -> Vec<Vector> {
 	vectors.push(refused("P256 key, not a point".into(), Kind::P256, &|vector| {
 		vector.key = PublicKey::P256([0x05; 33]);
 	}));
+	vectors.push(refused("P256 key, compact form of the point".into(), Kind::P256, &|vector| {
+		if let PublicKey::P256(raw) = &mut vector.key {
+			raw[0] = 0x05;
+		}
+	}));
+	vectors.push(refused("P256 key, the other point with this x".into(), Kind::P256, &|vector| {
+		if let PublicKey::P256(raw) = &mut vector.key {
+			raw[0] ^= 0x01;
+		}
+	}));
 	vectors.push(refused("Ed25519 signature, X25519 key".into(), Kind::Ed25519, &|vector| {
 		if let PublicKey::Ed25519(raw) = vector.key {
 			vector.key = PublicKey::X25519(raw);
@@ -472,6 +611,194 @@ fn made_vectors(kept: &[Vector]) -> Vec<Vector> {
 	vectors
 }
 
+/// Passkeys: what is around the message, good and bad.
+fn made_passkey_vectors(signers: &Signers) -> Vec<Vector> {
+	let sample = |name: &str, expected: &str| {
+		let name = format!("passkey{name}");
+		let mut vector = signers.good(&name, Kind::P256, sample_intent(), sample_payload());
+		vector.expected = expected.into();
+		vector
+	};
+	let plain = authenticator_data(0x01, 0);
+	let mut vectors = Vec::new();
+
+	for (name, flags, more) in [
+		("", 0x01, 0),
+		(", user verified, passkey backed up", 0x1d, 0),
+		(", with extensions", 0x81, 12),
+		(", longest authenticator data", 0x85, 219),
+	] {
+		let mut vector = sample(name, "Ok");
+		let text = client_data(&challenge(&vector));
+		vector.signature = signers.assert(&authenticator_data(flags, more), &text);
+		vectors.push(vector);
+	}
+	for (name, flags, more) in [
+		(", user not present", 0x00, 0),
+		(", user verified but not present", 0x1c, 0),
+		(", a registration's data", 0x41, 20),
+		(", a registration's data with extensions", 0xc1, 20),
+		(", more bytes than the flags say", 0x01, 1),
+		(", fewer bytes than the flags say", 0x81, 0),
+	] {
+		let mut vector = sample(name, "BadSignature");
+		let text = client_data(&challenge(&vector));
+		vector.signature = signers.assert(&authenticator_data(flags, more), &text);
+		vectors.push(vector);
+	}
+	let mut vector = sample(", authenticator data cut short", "BadSignature");
+	vector.signature = signers.assert(&plain[..36], &client_data(&challenge(&vector)));
+	vectors.push(vector);
+	let mut vector = sample(", authenticator data like a message", "BadSignature");
+	let mut data = [&b"<Bytes>"[..], &[0xff; 60]].concat();
+	data[32] = 0x81;
+	vector.signature = signers.assert(&data, &client_data(&challenge(&vector)));
+	vectors.push(vector);
+
+	let end = r#","crossOrigin":false}"#;
+	let ends = [
+		(", crossOrigin left out", "}", "Ok"),
+		(", an app's", r#","androidPackageName":"example.wallet"}"#, "Ok"),
+		(", more members at the end", r#","crossOrigin":false,"later":"{\"a\":[1]}"}"#, "Ok"),
+		(", cross origin", r#","crossOrigin":true}"#, "BadSignature"),
+		(", cross origin at the end", r#","later":1,"crossOrigin":true}"#, "BadSignature"),
+		(
+			", page within another",
+			r#","crossOrigin":true,"topOrigin":"https://other.example"}"#,
+			"BadSignature",
+		),
+		(
+			", topOrigin alone",
+			r#","crossOrigin":false,"topOrigin":"https://other.example"}"#,
+			"BadSignature",
+		),
+		(", client data cut short", r#","crossOrigin":false"#, "BadSignature"),
+		(", client data that goes on", r#","crossOrigin":false}}x"#, "BadSignature"),
+		(", false that goes on", r#","crossOrigin":falsehood}"#, "BadSignature"),
+	];
+	for (name, other_end, expected) in ends {
+		let mut vector = sample(name, expected);
+		let text = client_data(&challenge(&vector)).replace(end, other_end);
+		vector.signature = signers.assert(&plain, &text);
+		vectors.push(vector);
+	}
+	let changes: [(&str, &str, &str, &str); 6] = [
+		(", wrong type", "webauthn.get", "webauthn.create", "BadSignature"),
+		(", a payment", "webauthn.get", "payment.get", "BadSignature"),
+		(", a space", r#"{"type""#, r#"{ "type""#, "BadSignature"),
+		(", a member first", r#"{"type""#, r#"{"later":1,"type""#, "BadSignature"),
+		(", padded challenge", r#"","origin"#, r#"=","origin"#, "BadSignature"),
+		(
+			", an address with escaped quotation marks",
+			"wallet.example",
+			r#"wallet.example\",\"crossOrigin\":true"#,
+			"Ok",
+		),
+	];
+	for (name, from, to, expected) in changes {
+		let mut vector = sample(name, expected);
+		let text = client_data(&challenge(&vector)).replacen(from, to, 1);
+		vector.signature = signers.assert(&plain, &text);
+		vectors.push(vector);
+	}
+
+	let other = SignedIntent { nonce: 2, ..sample_intent() }.signing_bytes();
+	let bytes = sample_intent().signing_bytes();
+	for (name, wrong) in [
+		(", another intent's challenge", sp_io::hashing::blake2_256(&other).to_vec()),
+		(", challenge hashed with SHA-256", sp_io::hashing::sha2_256(&bytes).to_vec()),
+		(", challenge of the wrapped bytes", {
+			sp_io::hashing::blake2_256(&wrapped(&bytes)).to_vec()
+		}),
+		(", the bytes themselves as challenge", bytes.clone()),
+		(", no challenge", Vec::new()),
+	] {
+		let mut vector = sample(name, "BadSignature");
+		vector.signature = signers.assert(&plain, &client_data(&wrong));
+		vectors.push(vector);
+	}
+
+	let signed = |change: &dyn Fn(&mut Assertion)| {
+		let text = client_data(&sp_io::hashing::blake2_256(&bytes));
+		let KeySignature::WebAuthn(mut assertion) = signers.assert(&plain, &text) else {
+			unreachable!("passkeys make assertions")
+		};
+		change(&mut assertion);
+		KeySignature::WebAuthn(assertion)
+	};
+	let mut vector = sample(", high s", "Ok");
+	vector.signature = signed(&|assertion| {
+		assertion.signature = p256_with_high_s(assertion.signature);
+	});
+	vectors.push(vector);
+	let changed_after: [(&str, fn(&mut Assertion)); 4] = [
+		(", one bit flipped in the signature", |assertion| assertion.signature[63] ^= 1),
+		(", signature of zeros", |assertion| assertion.signature = [0; 64]),
+		(", tampered counter", |assertion| assertion.authenticator_data[36] ^= 1),
+		(", tampered address", |assertion| {
+			let text = String::from_utf8(assertion.client_data.to_vec()).unwrap();
+			let text = text.replace("wallet.example", "pocket.example");
+			assertion.client_data = text.into_bytes().try_into().unwrap();
+		}),
+	];
+	for (name, change) in changed_after {
+		let mut vector = sample(name, "BadSignature");
+		vector.signature = signed(&change);
+		vectors.push(vector);
+	}
+	let mut vector = sample(", signature over the bare bytes", "BadSignature");
+	let KeySignature::P256(bare) = signers.sign(Kind::P256, &bytes) else { unreachable!() };
+	vector.signature = signed(&|assertion| assertion.signature = bare);
+	vectors.push(vector);
+	let mut vector = sample(", its signature given as a bare one", "BadSignature");
+	if let KeySignature::WebAuthn(assertion) = signed(&|_| ()) {
+		vector.signature = KeySignature::P256(assertion.signature);
+	}
+	vectors.push(vector);
+	let mut vector = sample(", another key", "BadSignature");
+	vector.signature = signed(&|_| ());
+	vector.key = signers.key(Kind::Ed25519);
+	vectors.push(vector);
+	vectors
+}
+
+/// A passkey's signature in SCALE whose parts have these lengths.
+fn encoded_assertion(authenticator_data: usize, client_data: usize) -> Vec<u8> {
+	[
+		vec![4],
+		vec![0x01_u8; authenticator_data].encode(),
+		vec![b'x'; client_data].encode(),
+		vec![0x11; 64],
+	]
+	.concat()
+}
+
+/// Bytes that are nothing: what cannot be decoded.
+fn made_malformed() -> Vec<Malformed> {
+	let intent = sample_intent();
+	let with = |place: usize, byte: u8| {
+		let mut bytes = intent.encode();
+		bytes[place] = byte;
+		bytes
+	};
+	let cut = |bytes: Vec<u8>| bytes[..bytes.len() - 1].to_vec();
+	let signature = KeySignature::Secp256k1([0x11; 65]);
+	let made =
+		|name: &str, kind: &str, bytes| Malformed { name: name.into(), kind: kind.into(), bytes };
+	vec![
+		made("intent cut short", "SignedIntent", cut(intent.encode())),
+		made("action that there is not", "SignedIntent", with(32, 8)),
+		made("counterparty neither there nor not", "SignedIntent", with(65, 2)),
+		made("key cut short", "PublicKey", cut(PublicKey::P256([0x02; 33]).encode())),
+		made("key of no kind", "PublicKey", [vec![5], vec![0x11; 32]].concat()),
+		made("signature cut short", "KeySignature", cut(signature.encode())),
+		made("signature of no kind", "KeySignature", [vec![5], vec![0x11; 64]].concat()),
+		made("passkey's signature cut short", "KeySignature", cut(encoded_assertion(37, 100))),
+		made("authenticator data too long", "KeySignature", encoded_assertion(257, 100)),
+		made("client data too long", "KeySignature", encoded_assertion(37, 1025)),
+	]
+}
+
 // Tests.
 
 /// Writes the file anew when asked to; then answers what it holds.
@@ -485,6 +812,10 @@ fn vectors() -> Vec<Vector> {
 		let file = json!({
 			"about": "Test vectors of JasmyNet's signed intents; README.md explains them.",
 			"vectors": vectors.iter().map(to_json).collect::<Vec<_>>(),
+			"malformed": made_malformed()
+				.iter()
+				.map(|one| json!({ "name": one.name, "kind": one.kind, "bytes": hex(&one.bytes) }))
+				.collect::<Vec<_>>(),
 		});
 		let mut contents = serde_json::to_string_pretty(&file).unwrap();
 		contents.push('\n');
@@ -511,9 +842,43 @@ fn every_vector_holds() {
 
 #[test]
 fn names_are_unique() {
-	let vectors = vectors();
-	let names: BTreeSet<_> = vectors.iter().map(|vector| &vector.name).collect();
-	assert_eq!(names.len(), vectors.len());
+	let names: Vec<_> = vectors()
+		.into_iter()
+		.map(|vector| vector.name)
+		.chain(malformed().into_iter().map(|one| one.name))
+		.collect();
+	assert_eq!(names.iter().collect::<BTreeSet<_>>().len(), names.len());
+}
+
+fn malformed() -> Vec<Malformed> {
+	vectors();
+	list("malformed", |value| Malformed {
+		name: text(&value["name"]),
+		kind: text(&value["kind"]),
+		bytes: bytes(&value["bytes"]),
+	})
+}
+
+#[test]
+fn what_is_malformed_cannot_be_decoded() {
+	let malformed = malformed();
+	assert_eq!(malformed, made_malformed());
+	for one in malformed {
+		assert!(one.is_refused(), "{}", one.name);
+	}
+	// One byte less, and it can be.
+	for bytes in [encoded_assertion(256, 100), encoded_assertion(37, 1024)] {
+		assert!(KeySignature::decode(&mut &bytes[..]).is_ok());
+	}
+}
+
+#[test]
+fn keys_and_signatures_are_written_in_scale_as_well() {
+	for (vector, in_file) in vectors().iter().zip(list("vectors", Value::clone)) {
+		let name = &vector.name;
+		assert_eq!(text(&in_file["key"]["scale"]), hex(&vector.key.encode()), "{name}");
+		assert_eq!(text(&in_file["signature"]["scale"]), hex(&vector.signature.encode()), "{name}");
+	}
 }
 
 #[test]
@@ -537,6 +902,10 @@ fn every_outcome_every_key_and_every_action_is_covered() {
 				"{key:?} {expected}"
 			);
 		}
+	}
+	let is_passkeys = |vector: &&Vector| matches!(vector.signature, KeySignature::WebAuthn(_));
+	for expected in ["Ok", "BadSignature"] {
+		assert!(vectors.iter().filter(is_passkeys).any(|vector| vector.expected == expected));
 	}
 	for action in ACTIONS {
 		assert!(

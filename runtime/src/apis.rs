@@ -3,18 +3,24 @@
 #[cfg(feature = "runtime-benchmarks")]
 use alloc::string::String;
 use alloc::vec::Vec;
-use codec::{Decode, Encode};
+use codec::{Decode, DecodeLimit, Encode};
 use frame_support::{
 	genesis_builder_helper::{build_state, get_preset},
 	traits::KeyOwnerProofSystem,
 	weights::Weight,
+	MAX_EXTRINSIC_DEPTH,
 };
 use jasmynet_primitives::{
-	apis::{Access, AuraEquivocation, OpaqueKeyOwnershipProof, SupplyProof, Usage},
+	apis::{Access, AuraEquivocation, CallObstacle, OpaqueKeyOwnershipProof, SupplyProof, Usage},
 	consortium::{FinalitySafety, MemberInfo, NodeInfo},
+	credentials::{
+		ClaimTypeId, CredentialView, DisclosureVerdict, IssuerStatus, StatusList, StatusListId,
+	},
 	did::DidDocument,
+	erasure::ErasureItem,
 	intent::Action,
-	AccountId, Balance, CategoryCode, DeviceId, GrantId, Moment, Nonce, RecordId, RequestId,
+	merkle::Proof,
+	AccountId, Balance, CategoryCode, DeviceId, GrantId, Hash, Moment, Nonce, RecordId, RequestId,
 };
 use pallet_grandpa::AuthorityId as GrandpaId;
 use sp_api::impl_runtime_apis;
@@ -283,11 +289,46 @@ impl_runtime_apis! {
 		) -> u64 {
 			Did::next_intent_nonce(subject, action, counterparty)
 		}
+
+		fn erasure_plan(did: AccountId) -> Vec<ErasureItem> {
+			Did::erasure_plan(did)
+		}
+
+		fn call_obstacle(did: AccountId, key: AccountId, call: Vec<u8>) -> Option<CallObstacle> {
+			let Ok(call) = RuntimeCall::decode_all_with_depth_limit(
+				MAX_EXTRINSIC_DEPTH,
+				&mut &call[..],
+			) else {
+				return Some(CallObstacle::NotACall);
+			};
+			Did::obstacle(&did, &key, &call)
+		}
 	}
 
 	impl jasmynet_primitives::apis::CredentialsApi<Block> for Runtime {
 		fn kyc_level(did: AccountId, max_age: Option<Moment>) -> u8 {
 			<Credentials as jasmynet_primitives::traits::Kyc<AccountId>>::level(&did, max_age)
+		}
+
+		fn credentials_of(did: AccountId) -> Vec<CredentialView> {
+			Credentials::credential_views(did)
+		}
+
+		fn verify_disclosure(
+			subject: AccountId,
+			claim_type: ClaimTypeId,
+			issuer: AccountId,
+			leaves: Vec<(Hash, Proof)>,
+		) -> DisclosureVerdict {
+			Credentials::verify_disclosure(subject, claim_type, issuer, leaves)
+		}
+
+		fn status_list(id: StatusListId) -> Option<StatusList> {
+			Credentials::status_list(id)
+		}
+
+		fn issuer_status(issuer: AccountId) -> IssuerStatus {
+			Credentials::issuer_status(issuer)
 		}
 	}
 

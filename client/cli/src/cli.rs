@@ -112,6 +112,16 @@ pub(crate) struct GlobalOptions {
 		help_heading = "Everywhere"
 	)]
 	pub(crate) best: bool,
+	/// Sign the call into a new file and send nothing: somebody else sends it with
+	/// `jasmy did relay`. For keys without an account of their own (p256)
+	#[arg(
+		long = "relay-to",
+		id = "everywhere_relay_to",
+		global = true,
+		value_name = "FILE",
+		help_heading = "Everywhere"
+	)]
+	pub(crate) relay_to: Option<PathBuf>,
 	/// Answer with one JSON object
 	#[arg(
 		long = "json",
@@ -200,7 +210,7 @@ mod tests {
 		let command = Cli::command();
 		let globals: Vec<_> =
 			command.get_arguments().filter(|argument| argument.is_global_set()).collect();
-		assert_eq!(globals.len(), 8);
+		assert_eq!(globals.len(), 9);
 		for global in globals {
 			assert!(global.get_id().as_str().starts_with("everywhere_"));
 		}

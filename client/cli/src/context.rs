@@ -10,7 +10,7 @@ use std::{
 };
 
 use anyhow::{bail, Context as _, Result};
-use jasmynet_primitives::{did::identity_account, AccountId};
+use jasmynet_primitives::{did::identity_account, AccountId, Moment, DAY};
 use jasmynet_sdk::{
 	chain::{Client, Head, Submitter},
 	keyfile::{ExposeSecret, KeyFile, KeyFileError, Scheme, SecretString},
@@ -21,6 +21,9 @@ use crate::{cli::GlobalOptions, output::UsageError};
 
 /// Salt of the identity that a key makes when none is named.
 pub(crate) const DEFAULT_SALT: [u8; 32] = [0; 32];
+
+/// How long a call that is kept for a relayer is good: a day.
+const RELAYED_FOR: Moment = DAY;
 
 /// What a command works with.
 pub(crate) struct Context {
@@ -46,11 +49,30 @@ impl Context {
 		self.options.json
 	}
 
-	/// The connection to the node.
+	/// The connection to the node. With `--relay-to`, it keeps calls for a relayer.
 	pub(crate) async fn client(&self) -> Result<&Client> {
+		self.client.get_or_try_init(|| self.connect()).await
+	}
+
+	async fn connect(&self) -> Result<Client> {
+		if let Some(path) = self.relay_to().filter(|path| path.exists()) {
+			return Err(UsageError(format!(
+				"{} exists already, and no file is overwritten: name another one",
+				path.display()
+			))
+			.into());
+		}
 		let head = if self.options.best { Head::Best } else { Head::Finalized };
-		let connect = || Client::connect_at(&self.options.url, head);
-		Ok(self.client.get_or_try_init(connect).await?)
+		let client = Client::connect_at(&self.options.url, head).await?;
+		Ok(match self.relay_to() {
+			Some(_) => client.keeping_calls(RELAYED_FOR),
+			None => client,
+		})
+	}
+
+	/// Where a call is kept that somebody else is to send.
+	pub(crate) fn relay_to(&self) -> Option<&Path> {
+		self.options.relay_to.as_deref()
 	}
 
 	/// The key that signs.
@@ -167,6 +189,15 @@ impl Context {
 			None => default_home()?.join("store"),
 		};
 		Ok(DirectoryStore::open(root)?)
+	}
+
+	/// Whether somebody agrees to what cannot be undone: with `--yes`, or at the
+	/// terminal.
+	pub(crate) fn agrees(&self, yes: bool, question: &str) -> Result<bool> {
+		if yes {
+			return Ok(true);
+		}
+		self.confirm(question)
 	}
 
 	/// Asks yes or no at the terminal.

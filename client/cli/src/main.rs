@@ -3,7 +3,9 @@
 mod cli;
 mod commands;
 mod context;
+mod files;
 mod output;
+mod pending;
 mod values;
 
 use std::process::ExitCode;

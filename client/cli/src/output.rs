@@ -13,6 +13,7 @@ use jasmynet_sdk::{
 		self,
 		ops::{
 			consent::{ReceiptError, ReleaseError},
+			kyc::PresentationError,
 			locker::FileError,
 			upgrade::UpgradeError,
 		},
@@ -22,7 +23,7 @@ use jasmynet_sdk::{
 use serde::Serialize;
 use serde_json::{Map, Value};
 
-use crate::values::hex;
+use crate::{pending::ApprovalNeeded, values::hex};
 
 /// The command was used in a way that cannot work.
 #[derive(Debug)]
@@ -137,6 +138,12 @@ impl Report {
 		}
 	}
 
+	/// The words, for tests.
+	#[cfg(test)]
+	pub(crate) fn words(&self) -> String {
+		self.lines.join("\n")
+	}
+
 	/// The JSON object, for tests.
 	#[cfg(test)]
 	pub(crate) fn json(&self) -> Value {
@@ -156,7 +163,7 @@ pub(crate) fn place(block: u64, is_final: bool) -> String {
 /// Prints why a command failed, and says with what the program ends.
 pub(crate) fn print_error(error: &anyhow::Error, json: bool) -> ExitCode {
 	let text = format!("{error:#}");
-	let written = if json { print_error_object(&text) } else { Ok(()) };
+	let written = if json { print_error_object(error_object(error, &text)) } else { Ok(()) };
 	note(format!("jasmy: {text}"));
 	match written {
 		Ok(()) => ExitCode::from(exit_number(error)),
@@ -164,9 +171,18 @@ pub(crate) fn print_error(error: &anyhow::Error, json: bool) -> ExitCode {
 	}
 }
 
-/// Prints the JSON object that stands for an error.
-fn print_error_object(text: &str) -> io::Result<()> {
-	let object = serde_json::json!({ "error": text });
+/// The JSON object that stands for an error; where somebody must approve a call
+/// first, with what a program needs to go on.
+fn error_object(error: &anyhow::Error, text: &str) -> Value {
+	let mut object = serde_json::json!({ "error": text });
+	if let Some(needed) = error.downcast_ref::<ApprovalNeeded>() {
+		object["approval_needed"] = needed.by.into();
+		object["call_hash"] = hex(needed.hash).into();
+	}
+	object
+}
+
+fn print_error_object(object: Value) -> io::Result<()> {
 	write_answer(&mut io::stdout().lock(), &object.to_string())
 }
 
@@ -174,7 +190,11 @@ fn print_error_object(text: &str) -> io::Result<()> {
 /// says with what the program ends.
 pub(crate) fn print_usage(error: &clap::Error, json: bool) -> ExitCode {
 	let is_wrong = error.use_stderr();
-	let written = if json && is_wrong { print_error_object(&usage_text(error)) } else { Ok(()) };
+	let written = if json && is_wrong {
+		print_error_object(serde_json::json!({ "error": usage_text(error) }))
+	} else {
+		Ok(())
+	};
 	let printed = error.print();
 	match written.and(if is_wrong { Ok(()) } else { unless_broken_pipe(printed) }) {
 		Ok(()) if is_wrong => ExitCode::from(2),
@@ -231,7 +251,9 @@ fn exit_number(error: &anyhow::Error) -> u8 {
 }
 
 /// The chain's error that `cause` is, or passes on as its own.
-fn chain_error<'a>(cause: &'a (dyn std::error::Error + 'static)) -> Option<&'a chain::Error> {
+pub(crate) fn chain_error<'a>(
+	cause: &'a (dyn std::error::Error + 'static),
+) -> Option<&'a chain::Error> {
 	if let Some(FileError::Chain(error) | FileError::Unsettled { error, .. }) = cause.downcast_ref()
 	{
 		return Some(error);
@@ -240,6 +262,9 @@ fn chain_error<'a>(cause: &'a (dyn std::error::Error + 'static)) -> Option<&'a c
 		return Some(error);
 	}
 	if let Some(ReceiptError::Chain(error)) = cause.downcast_ref() {
+		return Some(error);
+	}
+	if let Some(PresentationError::Chain(error)) = cause.downcast_ref() {
 		return Some(error);
 	}
 	if let Some(UpgradeError::Chain(error)) = cause.downcast_ref() {
@@ -262,6 +287,7 @@ mod tests {
 		assert_eq!(exit_number(&ReleaseError::Chain(unsettled()).into()), 3);
 		assert_eq!(exit_number(&ReceiptError::Chain(unsettled()).into()), 3);
 		assert_eq!(exit_number(&UpgradeError::Chain(unsettled()).into()), 3);
+		assert_eq!(exit_number(&PresentationError::Chain(unsettled()).into()), 3);
 		assert_eq!(exit_number(&chain::Error::NotAccepted("x".into()).into()), 1);
 		assert_eq!(exit_number(&UsageError("x".into()).into()), 2);
 		assert_eq!(exit_number(&anyhow::anyhow!("refused")), 1);

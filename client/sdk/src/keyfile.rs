@@ -4,6 +4,12 @@
 //! signs, and a [key-agreement key](AgreementKey) that envelopes are sealed to.
 //! The twelve words that are shown once when it is made bring both back.
 //!
+//! A P-256 key is of the kind that passkeys and secure elements have. The account
+//! of such a key sends no transactions, so it acts through a relayer
+//! ([`crate::chain::ops::did::PreparedCall`]). Its secret scalar is SHA-256 of
+//! `"jasmynet/p256/1"`, the seed and a byte that counts from 0: the first such hash
+//! that is a scalar of the curve.
+//!
 //! # Format
 //!
 //! ```json
@@ -50,7 +56,9 @@ use jasmynet_primitives::{
 	keys::{KeySignature, PublicKey},
 	AccountId, Signature,
 };
+use p256::ecdsa::{signature::Signer, SigningKey};
 use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
 use sp_core::{crypto::SecretStringError, ed25519, sr25519, Pair};
 use zeroize::{Zeroize, Zeroizing};
 
@@ -77,6 +85,8 @@ pub enum Scheme {
 	Sr25519,
 	/// RFC 8032.
 	Ed25519,
+	/// ECDSA on P-256, as passkeys sign: only through a relayer.
+	P256,
 }
 
 impl fmt::Display for Scheme {
@@ -84,6 +94,7 @@ impl fmt::Display for Scheme {
 		f.pad(match self {
 			Scheme::Sr25519 => "sr25519",
 			Scheme::Ed25519 => "ed25519",
+			Scheme::P256 => "p256",
 		})
 	}
 }
@@ -95,6 +106,7 @@ impl std::str::FromStr for Scheme {
 		match text {
 			"sr25519" => Ok(Scheme::Sr25519),
 			"ed25519" => Ok(Scheme::Ed25519),
+			"p256" => Ok(Scheme::P256),
 			other => Err(KeyFileError::UnknownScheme(other.into())),
 		}
 	}
@@ -104,7 +116,7 @@ impl std::str::FromStr for Scheme {
 #[derive(Debug, thiserror::Error)]
 pub enum KeyFileError {
 	/// There is no such scheme.
-	#[error("`{0}` is not a kind of key: use sr25519 or ed25519")]
+	#[error("`{0}` is not a kind of key: use sr25519, ed25519 or p256")]
 	UnknownScheme(String),
 	/// The text is no secret. It is not repeated in the message.
 	#[error("this is not a secret key: {0}")]
@@ -174,6 +186,7 @@ pub enum KeyFileError {
 enum SigningPair {
 	Sr25519(Box<sr25519::Pair>),
 	Ed25519(Box<ed25519::Pair>),
+	P256(Box<SigningKey>),
 }
 
 /// The keys of a person or a company. `Debug` shows the public ones alone.
@@ -194,7 +207,7 @@ impl KeyFile {
 	/// A new key that signs in this way, and its twelve words.
 	pub fn generate_with_scheme(scheme: Scheme) -> (Self, SecretString) {
 		let (_, phrase, seed) = sr25519::Pair::generate_with_phrase(None);
-		// The seed of a phrase is the same in both schemes.
+		// The seed of a phrase is the same in all schemes.
 		(Self::from_seed(scheme, Zeroizing::new(seed)), phrase.into())
 	}
 
@@ -217,7 +230,8 @@ impl KeyFile {
 			Scheme::Sr25519 => {
 				sr25519::Pair::from_string_with_seed(secret, None).map(|(_, seed)| seed)
 			},
-			Scheme::Ed25519 => {
+			// P-256 has no derivation of its own: it takes the seed that Ed25519's leads to.
+			Scheme::Ed25519 | Scheme::P256 => {
 				ed25519::Pair::from_string_with_seed(secret, None).map(|(_, seed)| seed)
 			},
 		};
@@ -229,6 +243,7 @@ impl KeyFile {
 		let pair = match scheme {
 			Scheme::Sr25519 => SigningPair::Sr25519(Box::new(sr25519::Pair::from_seed(&seed))),
 			Scheme::Ed25519 => SigningPair::Ed25519(Box::new(ed25519::Pair::from_seed(&seed))),
+			Scheme::P256 => SigningPair::P256(Box::new(p256_key(&seed))),
 		};
 		let agreement = AgreementKey::from_seed(&seed);
 		KeyFile { seed, pair, agreement }
@@ -239,6 +254,7 @@ impl KeyFile {
 		match self.pair {
 			SigningPair::Sr25519(_) => Scheme::Sr25519,
 			SigningPair::Ed25519(_) => Scheme::Ed25519,
+			SigningPair::P256(_) => Scheme::P256,
 		}
 	}
 
@@ -247,6 +263,12 @@ impl KeyFile {
 		match &self.pair {
 			SigningPair::Sr25519(pair) => PublicKey::Sr25519(pair.public().0),
 			SigningPair::Ed25519(pair) => PublicKey::Ed25519(pair.public().0),
+			SigningPair::P256(pair) => {
+				let point = pair.verifying_key().to_encoded_point(true);
+				PublicKey::P256(
+					point.as_bytes().try_into().expect("a compressed point has 33 bytes; qed"),
+				)
+			},
 		}
 	}
 
@@ -266,6 +288,10 @@ impl KeyFile {
 		match &self.pair {
 			SigningPair::Sr25519(pair) => KeySignature::Sr25519(pair.sign(message).0),
 			SigningPair::Ed25519(pair) => KeySignature::Ed25519(pair.sign(message).0),
+			SigningPair::P256(pair) => {
+				let signature: p256::ecdsa::Signature = pair.sign(message);
+				KeySignature::P256(signature.to_bytes().into())
+			},
 		}
 	}
 
@@ -295,12 +321,18 @@ impl KeyFile {
 	}
 
 	/// Signs an extrinsic's payload (which its maker has hashed already when it is
-	/// longer than 256 bytes).
-	pub fn sign_extrinsic(&self, payload: &[u8]) -> Signature {
+	/// longer than 256 bytes). `None` for a P-256 key: its account sends none.
+	pub fn sign_extrinsic(&self, payload: &[u8]) -> Option<Signature> {
 		match &self.pair {
-			SigningPair::Sr25519(pair) => pair.sign(payload).into(),
-			SigningPair::Ed25519(pair) => pair.sign(payload).into(),
+			SigningPair::Sr25519(pair) => Some(pair.sign(payload).into()),
+			SigningPair::Ed25519(pair) => Some(pair.sign(payload).into()),
+			SigningPair::P256(_) => None,
 		}
+	}
+
+	/// Whether its account sends transactions.
+	pub fn sends(&self) -> bool {
+		!matches!(self.pair, SigningPair::P256(_))
 	}
 
 	/// Saves it into a new file, protected when a password is given. The file
@@ -481,6 +513,20 @@ fn unprotect(protected: &str, password: &SecretString) -> Result<Zeroizing<[u8; 
 		Ok(0) => Ok(seed),
 		_ => Err(Unprotect::Damaged),
 	}
+}
+
+/// The P-256 key of a seed.
+fn p256_key(seed: &[u8; 32]) -> SigningKey {
+	(0..=u8::MAX)
+		.find_map(|count| {
+			let mut hash = Sha256::new();
+			hash.update(b"jasmynet/p256/1");
+			hash.update(seed);
+			hash.update([count]);
+			let scalar: Zeroizing<[u8; 32]> = Zeroizing::new(hash.finalize().into());
+			SigningKey::from_slice(scalar.as_slice()).ok()
+		})
+		.expect("one hash in four thousand million is no scalar, and these are 256; qed")
 }
 
 fn key_bytes(key: &PublicKey) -> &[u8] {

@@ -12,8 +12,11 @@
 //! - [`envelope`]: a file's secret, sealed for one recipient;
 //! - [`amount`], [`address`], [`time`]: amounts, identities and times as people
 //!   write them;
-//! - [`document`]: an identity's document, as W3C DID Core writes it;
-//! - [`claims`]: what an issuer attests, as one hash;
+//! - [`document`], [`credential`], [`status_list`]: identities, credentials and
+//!   their status lists, as the W3C's standards write them;
+//! - [`claims`]: what an issuer attests, as one hash, and single claims shown;
+//! - [`sd_jwt`]: the same claims as an SD-JWT VC, for wallets;
+//! - [`passkey`]: what a passkey's authenticator signs;
 //! - [`batch`]: what a manufacturer enrols, and what proves that a device is in it;
 //! - [`readings`]: what a device measured, as one hash;
 //! - [`network`]: peer ids, addresses, and the keys of nodes.
@@ -58,17 +61,18 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
-pub mod address;
 pub mod amount;
 pub mod batch;
 pub mod chain;
 pub mod claims;
 pub mod content;
-pub mod document;
 pub mod envelope;
 pub mod keyfile;
 pub mod network;
+pub mod passkey;
 pub mod readings;
+pub mod sd_jwt;
 pub mod seal;
 pub mod store;
-pub mod time;
+
+pub use jasmynet_formats::{address, credential, document, status_list, time};

@@ -5,32 +5,26 @@
 
 use std::sync::Arc;
 
-use chrono::{DateTime, SecondsFormat};
+use jasmynet_formats::{
+	address,
+	time::{iso8601, known},
+};
 use jasmynet_primitives::{
 	apis::{ConsortiumApi, MAX_PAGE},
 	consortium::{
 		peer_id, FinalitySafety, MemberInfo, MemberShare, MemberStatus, NodeInfo, ValidatorInfo,
 		ValidatorStatus,
 	},
-	did::DID_PREFIX,
 	roles::Role,
 	AccountId, Moment,
 };
 use jasmynet_runtime::opaque::Hash;
-use jsonrpsee::{
-	core::RpcResult,
-	proc_macros::rpc,
-	types::{
-		error::{INTERNAL_ERROR_CODE, INVALID_PARAMS_CODE},
-		ErrorObjectOwned,
-	},
-};
+use jsonrpsee::{core::RpcResult, proc_macros::rpc};
 use sc_network::{Multiaddr, PeerId};
 use serde::Serialize;
-use sp_api::{ApiError, ProvideRuntimeApi};
-use sp_blockchain::HeaderBackend;
 
-use crate::{error::one_line, service::Client};
+use super::state::{account, failed, State};
+use crate::service::Client;
 
 /// The methods.
 #[rpc(server, namespace = "jasmynet")]
@@ -129,31 +123,13 @@ pub(crate) struct Share {
 
 /// Answers from the state.
 pub(crate) struct ConsortiumServer {
-	client: Arc<Client>,
+	state: State,
 }
 
 impl ConsortiumServer {
 	/// Answers from this client's state.
 	pub(crate) fn new(client: Arc<Client>) -> Self {
-		Self { client }
-	}
-
-	/// The block that is asked about, if its state is here.
-	fn block(&self, at: Option<Hash>) -> RpcResult<Hash> {
-		let block = at.unwrap_or_else(|| self.client.info().finalized_hash);
-		let known = self.client.header(block).map_err(|error| internal(&error.to_string()))?;
-		if known.is_none() {
-			return Err(invalid(format!(
-				"block {block:?} is not known to this node: check the hash, or wait until the \
-				 node is in step (system_syncState)"
-			)));
-		}
-		self.client.state_at(block).map(|_| block).map_err(|_| {
-			invalid(format!(
-				"the state of block {block:?} is not kept by this node: ask for a later block, or \
-				 a node that runs with --state-pruning archive"
-			))
-		})
+		Self { state: State::new(client) }
 	}
 }
 
@@ -164,20 +140,17 @@ impl ConsortiumRpcServer for ConsortiumServer {
 		limit: Option<u32>,
 		at: Option<Hash>,
 	) -> RpcResult<Vec<Member>> {
-		let after = after.as_deref().map(account).transpose()?;
-		let block = self.block(at)?;
-		let members = self
-			.client
-			.runtime_api()
-			.members(block, after, limit.unwrap_or(MAX_PAGE))
-			.map_err(failed)?;
+		let after = after.as_deref().map(|after| account("after", after)).transpose()?;
+		let block = self.state.block(at)?;
+		let members =
+			self.state.api().members(block, after, limit.unwrap_or(MAX_PAGE)).map_err(failed)?;
 		let now = sp_timestamp::Timestamp::current().as_millis();
 		Ok(members.into_iter().map(|member| Member::at(now, member)).collect())
 	}
 
 	fn authorized_peers(&self, at: Option<Hash>) -> RpcResult<Vec<AuthorizedPeer>> {
-		let block = self.block(at)?;
-		let nodes = self.client.runtime_api().authorized_peers(block).map_err(failed)?;
+		let block = self.state.block(at)?;
+		let nodes = self.state.api().authorized_peers(block).map_err(failed)?;
 		Ok(nodes
 			.into_iter()
 			.map(|node| AuthorizedPeer { member: node.member.clone(), node: node.into() })
@@ -185,8 +158,8 @@ impl ConsortiumRpcServer for ConsortiumServer {
 	}
 
 	fn finality_safety(&self, at: Option<Hash>) -> RpcResult<Safety> {
-		let block = self.block(at)?;
-		self.client.runtime_api().finality_safety(block).map(Into::into).map_err(failed)
+		let block = self.state.block(at)?;
+		self.state.api().finality_safety(block).map(Into::into).map_err(failed)
 	}
 }
 
@@ -194,13 +167,13 @@ impl Member {
 	/// As it looks at the time `now`.
 	fn at(now: Moment, member: MemberInfo) -> Self {
 		Self {
-			did: format!("{DID_PREFIX}{}", member.account),
+			did: address::did(&member.account),
 			account: member.account,
 			name: String::from_utf8_lossy(&member.name).into_owned(),
 			roles: member.roles.iter().map(role).collect(),
 			status: member.status,
-			joined_at: Some(member.joined_at).filter(|joined| *joined > 0).and_then(iso8601),
-			review_due: member.review_due.and_then(iso8601),
+			joined_at: known(member.joined_at),
+			review_due: member.review_due.map(iso8601),
 			review_overdue: member.review_due.is_some_and(|due| due <= now),
 			successor: member.successor,
 			nodes: member.nodes.into_iter().map(Into::into).collect(),
@@ -272,33 +245,6 @@ fn role(role: Role) -> &'static str {
 		Role::LockerHost => "lockerHost",
 		Role::Auditor => "auditor",
 	}
-}
-
-/// A time to the second, in UTC; `None` when it is beyond the calendar.
-fn iso8601(moment: Moment) -> Option<String> {
-	let time = DateTime::from_timestamp_millis(i64::try_from(moment).ok()?)?;
-	Some(time.to_rfc3339_opts(SecondsFormat::Secs, true))
-}
-
-/// An account by its address or its DID.
-fn account(text: &str) -> RpcResult<AccountId> {
-	let address = text.strip_prefix(DID_PREFIX).unwrap_or(text);
-	address.parse().map_err(|_| {
-		invalid(format!("`{text}` is neither an address (5…) nor an identity ({DID_PREFIX}5…)"))
-	})
-}
-
-fn invalid(text: String) -> ErrorObjectOwned {
-	ErrorObjectOwned::owned(INVALID_PARAMS_CODE, text, None::<()>)
-}
-
-fn internal(text: &str) -> ErrorObjectOwned {
-	ErrorObjectOwned::owned(INTERNAL_ERROR_CODE, one_line(text), None::<()>)
-}
-
-/// The runtime of an old block may lack the method.
-fn failed(error: ApiError) -> ErrorObjectOwned {
-	internal(&format!("the runtime of that block cannot answer: {error}"))
 }
 
 #[cfg(test)]
@@ -385,20 +331,5 @@ mod tests {
 		for field in ["peerId", "key", "addresses", "member"] {
 			assert!(!json[field].is_null(), "{field} in {json}");
 		}
-	}
-
-	#[test]
-	fn accounts_are_read_by_address_and_by_did() {
-		let alice = AccountId::new([1; 32]);
-		assert_eq!(account(&alice.to_string()).unwrap(), alice);
-		assert_eq!(account(&format!("did:jasmy:{alice}")).unwrap(), alice);
-		let error = account("alice").unwrap_err();
-		assert!(error.message().contains("`alice`"), "{error:?}");
-	}
-
-	#[test]
-	fn times_beyond_the_calendar_are_left_out() {
-		assert_eq!(iso8601(0).as_deref(), Some("1970-01-01T00:00:00Z"));
-		assert_eq!(iso8601(u64::MAX), None);
 	}
 }

@@ -1,8 +1,10 @@
 //! What the node answers over JSON-RPC besides upstream's own namespaces
 //! (`author`, `chain`, `state`, `system`, `chainHead_v1`, ...): nonces, fees,
-//! finality, and the consortium (`jasmynet_*`).
+//! finality, the consortium, and identities with their credentials (`jasmynet_*`).
 
 mod consortium;
+mod identity;
+mod state;
 
 use std::sync::Arc;
 
@@ -20,7 +22,10 @@ use sc_rpc::SubscriptionTaskExecutor;
 use sc_service::Error;
 use substrate_frame_rpc_system::{System, SystemApiServer};
 
-use self::consortium::{ConsortiumRpcServer, ConsortiumServer};
+use self::{
+	consortium::{ConsortiumRpcServer, ConsortiumServer},
+	identity::{IdentityRpcServer, IdentityServer},
+};
 use crate::service::{Backend, Client, TransactionPool};
 
 /// What the answers are made from.
@@ -45,6 +50,7 @@ pub(crate) fn build(
 	let mut module = RpcModule::new(());
 	module.merge(System::new(client.clone(), pool.clone()).into_rpc()).map_err(taken)?;
 	module.merge(ConsortiumServer::new(client.clone()).into_rpc()).map_err(taken)?;
+	module.merge(IdentityServer::new(client.clone()).into_rpc()).map_err(taken)?;
 	module.merge(TransactionPayment::new(client.clone()).into_rpc()).map_err(taken)?;
 	module
 		.merge(

@@ -20,7 +20,9 @@ impl<T: Config> Pallet<T> {
 		id: GrantId,
 		evidence: Hash,
 	) -> DispatchResult {
-		let mut grant = Grants::<T>::get(id).ok_or(Error::<T>::GrantNotFound)?;
+		let Some(mut grant) = Grants::<T>::get(id) else {
+			return Self::confirm_orphaned(who, id, evidence);
+		};
 		ensure!(who == grant.grantee, Error::<T>::NotAuthorized);
 		ensure!(grant.accesses > 0, Error::<T>::NothingToErase);
 		let now = Self::now();
@@ -38,9 +40,27 @@ impl<T: Config> Pallet<T> {
 		Self::deposit_event(Event::ErasureConfirmed {
 			grant: id,
 			grantee: grant.grantee,
-			subject: grant.subject,
+			subject: Some(grant.subject),
 			evidence,
 			in_time,
+		});
+		Ok(())
+	}
+
+	/// Confirms an erasure whose grant went with the person's identity. Nobody is
+	/// left to look at the duty, so it goes at once.
+	fn confirm_orphaned(who: AccountId, id: GrantId, evidence: Hash) -> DispatchResult {
+		let duty = Duties::<T>::get(id).ok_or(Error::<T>::GrantNotFound)?;
+		ensure!(who == duty.grantee, Error::<T>::NotAuthorized);
+
+		Self::clear_deadline(&duty.grantee, duty.due_at, id);
+		Duties::<T>::remove(id);
+		Self::deposit_event(Event::ErasureConfirmed {
+			grant: id,
+			grantee: duty.grantee,
+			subject: None,
+			evidence,
+			in_time: Self::now() <= duty.due_at,
 		});
 		Ok(())
 	}

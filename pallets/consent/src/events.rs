@@ -145,8 +145,8 @@ mod events {
 			grant: GrantId,
 			/// Who has erased.
 			grantee: AccountId,
-			/// Whose data.
-			subject: AccountId,
+			/// Whose data; nobody's any more once that person's identity was erased.
+			subject: Option<AccountId>,
 			/// Hash of the evidence.
 			evidence: Hash,
 			/// Whether it was confirmed in time.

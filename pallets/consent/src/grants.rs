@@ -25,17 +25,22 @@ impl<T: Config> Pallet<T> {
 		ensure!(who == grant.subject, Error::<T>::NotAuthorized);
 		ensure!(grant.state == GrantState::Active, Error::<T>::NotActive);
 
-		let Ended { escrow_returned, erase_by, envelopes_left } =
-			Self::end_grant(id, &mut grant, GrantState::Revoked { at: Self::now() });
+		Self::revoke_grant(id, &mut grant);
+		Ok(())
+	}
+
+	/// Takes an active grant back.
+	pub(crate) fn revoke_grant(id: GrantId, grant: &mut Grant) {
+		let state = GrantState::Revoked { at: Self::now() };
+		let Ended { escrow_returned, erase_by, envelopes_left } = Self::end_grant(id, grant, state);
 		Self::deposit_event(Event::Revoked {
 			grant: id,
-			subject: grant.subject,
-			grantee: grant.grantee,
+			subject: grant.subject.clone(),
+			grantee: grant.grantee.clone(),
 			erase_by,
 			escrow_returned,
 			envelopes_left,
 		});
-		Ok(())
 	}
 
 	pub(crate) fn do_prune(id: GrantId) -> DispatchResult {
@@ -85,7 +90,7 @@ impl<T: Config> Pallet<T> {
 			Self::set_deadline(&grant.grantee, due_at, id);
 			let duty = Duty {
 				grantee: grant.grantee.clone(),
-				subject: grant.subject.clone(),
+				subject: Some(grant.subject.clone()),
 				due_at,
 				confirmed: None,
 			};
@@ -101,7 +106,7 @@ impl<T: Config> Pallet<T> {
 
 	/// Drops as many of the grant's envelopes as one call may, and remembers
 	/// whether there are more.
-	fn drop_envelopes(id: GrantId) -> bool {
+	pub(crate) fn drop_envelopes(id: GrantId) -> bool {
 		let left = T::Records::drop_envelopes(id, T::MaxEnvelopesPerGrant::get());
 		if left {
 			EnvelopesLeft::<T>::insert(id, ());

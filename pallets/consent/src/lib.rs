@@ -50,6 +50,8 @@
 //!   whole. There is no limit per person, which some companies could use up to
 //!   keep others away: each company has its own small limit for each person, and
 //!   companies are admitted one by one.
+//! - When a person's identity is erased, everything of theirs here goes with it;
+//!   the company still has to confirm that it erased what it read.
 //! - Deliberately absent: a sweep of expired grants, and any free text.
 
 #![cfg_attr(not(feature = "std"), no_std)]
@@ -59,6 +61,7 @@ extern crate alloc;
 mod access;
 #[cfg(feature = "runtime-benchmarks")]
 mod benchmarking;
+mod erasing;
 mod erasure;
 mod errors;
 mod escrow;
@@ -231,10 +234,16 @@ pub mod pallet {
 	>;
 
 	/// From when on a company may ask a person again for a purpose that was
-	/// refused: by company, person and purpose.
+	/// refused: by person, and by company and purpose.
 	#[pallet::storage]
-	pub type Refusals<T: Config> =
-		StorageMap<_, Blake2_128Concat, (AccountId, AccountId, PurposeCode), Moment>;
+	pub type Refusals<T: Config> = StorageDoubleMap<
+		_,
+		Blake2_128Concat,
+		AccountId,
+		Blake2_128Concat,
+		(AccountId, PurposeCode),
+		Moment,
+	>;
 
 	/// Grants, ended ones included.
 	#[pallet::storage]
@@ -269,7 +278,8 @@ pub mod pallet {
 	pub type Receipts<T: Config> =
 		StorageDoubleMap<_, Blake2_128Concat, GrantId, Twox64Concat, u32, Receipt>;
 
-	/// What companies owe after grants under which they read.
+	/// What companies owe after grants under which they read. When the person is
+	/// erased, what is still owed stays, without saying whose data it was.
 	#[pallet::storage]
 	pub type Duties<T: Config> = StorageMap<_, Blake2_128Concat, GrantId, Duty>;
 
@@ -539,7 +549,8 @@ pub mod pallet {
 		/// Says that what was read under a grant has been erased.
 		///
 		/// By the company, once the grant has ended; one whose time is over is settled
-		/// on the way. `evidence` is the hash of the company's evidence.
+		/// on the way. `evidence` is the hash of the company's evidence. When the person
+		/// has been erased meanwhile, the duty leaves the state with this.
 		///
 		/// # Errors
 		/// `GrantNotFound`, `NotAuthorized`, `NothingToErase`, `StillActive`,

@@ -162,6 +162,10 @@ impl traits::Membership<AccountId> for Consortium {
 		MemberRoles::contains_key(account)
 	}
 
+	fn is_known(account: &AccountId) -> bool {
+		MemberRoles::contains_key(account)
+	}
+
 	#[cfg(feature = "runtime-benchmarks")]
 	fn set_member(account: &AccountId, roles: Roles) {
 		MemberRoles::insert(account, roles);

@@ -27,9 +27,9 @@ impl<T: Config> Pallet<T> {
 		let now = Self::now();
 		let escrowed = Self::check_terms(&terms, now)?;
 		ensure!(!Self::has_overdue_duty(&company, now), Error::<T>::ErasureOverdue);
-		let refusal = (&company, &subject, terms.purpose);
+		let refusal = (&company, terms.purpose);
 		ensure!(
-			Refusals::<T>::get(refusal).is_none_or(|until| now >= until),
+			Refusals::<T>::get(&subject, refusal).is_none_or(|until| now >= until),
 			Error::<T>::RefusedRecently
 		);
 		let mut between = RequestsBetween::<T>::get(&subject, &company);
@@ -45,7 +45,7 @@ impl<T: Config> Pallet<T> {
 		T::Currency::hold(&HoldReason::Storage.into(), &company, deposit)?;
 		let terms_hash = terms.hash();
 		let expires_at = now.saturating_add(T::RequestLifetime::get()).min(terms.valid_until);
-		Refusals::<T>::remove(refusal);
+		Refusals::<T>::remove(&subject, refusal);
 		NextRequestId::<T>::put(next_id);
 		RequestsBetween::<T>::insert(&subject, &company, between);
 		RequestsTo::<T>::insert(&subject, age_key(id), ());
@@ -75,6 +75,12 @@ impl<T: Config> Pallet<T> {
 		let expired = Self::now() >= request.expires_at;
 		ensure!(who == request.company || expired, Error::<T>::NotAuthorized);
 
+		Self::end_request(who, id, request);
+		Ok(())
+	}
+
+	/// Ends a request without an answer. Nothing here can fail.
+	pub(crate) fn end_request(by: AccountId, id: RequestId, request: Request) {
 		Self::forget_request(id, &request);
 		Self::release_deposit(&request.company, request.deposit);
 		let escrow_returned = Self::give_back(&request.company, request.escrowed);
@@ -82,10 +88,9 @@ impl<T: Config> Pallet<T> {
 			request: id,
 			company: request.company,
 			subject: request.subject,
-			by: who,
+			by,
 			escrow_returned,
 		});
-		Ok(())
 	}
 
 	pub(crate) fn do_refuse(who: AccountId, id: RequestId) -> DispatchResult {
@@ -94,8 +99,8 @@ impl<T: Config> Pallet<T> {
 
 		let until = Self::now().saturating_add(T::RefusalCooldown::get());
 		Self::forget_request(id, &request);
-		let refusal = (&request.company, &request.subject, request.terms.purpose);
-		Refusals::<T>::insert(refusal, until);
+		let refusal = (&request.company, request.terms.purpose);
+		Refusals::<T>::insert(&request.subject, refusal, until);
 		Self::release_deposit(&request.company, request.deposit);
 		let escrow_returned = Self::give_back(&request.company, request.escrowed);
 		Self::deposit_event(Event::Refused {

@@ -196,7 +196,7 @@ impl<T: Config> Pallet<T> {
 				ensure!(
 					duty.due_at == due_at
 						&& duty.grantee == grant.grantee
-						&& duty.subject == grant.subject,
+						&& duty.subject.as_ref() == Some(&grant.subject),
 					"a duty does not fit to its grant"
 				);
 				confirmed = duty.confirmed.is_some();
@@ -208,10 +208,21 @@ impl<T: Config> Pallet<T> {
 			);
 			open = open.saturating_add(usize::from(is_open));
 		}
-		ensure!(Deadlines::<T>::iter_keys().count() == open, "a deadline has no grant");
-		for id in Duties::<T>::iter_keys() {
-			ensure!(Grants::<T>::contains_key(id), "a duty has no grant");
+		for (id, duty) in Duties::<T>::iter() {
+			if Grants::<T>::contains_key(id) {
+				continue;
+			}
+			ensure!(
+				duty.subject.is_none() && duty.confirmed.is_none(),
+				"a duty without a grant names a person, or is done"
+			);
+			ensure!(
+				Deadlines::<T>::contains_key(&duty.grantee, deadline_key(duty.due_at, id)),
+				"a duty without a grant has no deadline"
+			);
+			open = open.saturating_add(1);
 		}
+		ensure!(Deadlines::<T>::iter_keys().count() == open, "a deadline has no duty");
 		for (id, _) in Receipts::<T>::iter_keys() {
 			ensure!(Grants::<T>::contains_key(id), "a receipt has no grant");
 		}

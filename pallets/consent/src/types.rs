@@ -213,8 +213,8 @@ pub struct Confirmation {
 pub struct Duty {
 	/// Who must erase.
 	pub grantee: AccountId,
-	/// Whose data.
-	pub subject: AccountId,
+	/// Whose data; nobody's any more once that person's identity was erased.
+	pub subject: Option<AccountId>,
 	/// By when.
 	pub due_at: Moment,
 	/// That it was done.

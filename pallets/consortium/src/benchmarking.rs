@@ -13,7 +13,7 @@ use jasmynet_primitives::{
 	intent::{payload_hash, Action, SignedIntent},
 	keys::{KeySignature, PublicKey},
 	roles::{Role, Roles},
-	traits::{Identities, Intents},
+	traits::{Identities, Intents, OnRoleChange},
 	AccountId, DAY,
 };
 use pallet_authorship::EventHandler;
@@ -142,6 +142,13 @@ fn set_status<T: Config>(account: &AccountId, status: MemberStatus) {
 	Pallet::<T>::update_voters();
 }
 
+/// Whoever listens has heard of the loss of every role, and has kept it.
+fn lost_roles_before<T: Config>(account: &AccountId) {
+	for role in Role::ALL {
+		T::OnRoleChange::role_changed(account, role, false);
+	}
+}
+
 /// A block for slot 0, sealed by its author.
 fn block<T: Config>(author: &AuthorityId, number: u32) -> HeaderFor<T> {
 	let pre = <DigestItem as CompatibleDigestItem<AuthoritySignature>>::aura_pre_digest(0.into());
@@ -167,6 +174,7 @@ mod benchmarks {
 		fill::<T>(T::MaxMembers::get() - 1, T::MaxValidators::get());
 		let company: AccountId = account("company", 0, 0);
 		T::Identities::set_identity(&company, PublicKey::Sr25519([1; 32]));
+		lost_roles_before::<T>(&company);
 		let origin = vote::<T, T::AdmitOrigin>()?;
 
 		#[extrinsic_call]
@@ -217,6 +225,7 @@ mod benchmarks {
 	fn reinstate() -> Result<(), BenchmarkError> {
 		let member = fill_all::<T>();
 		set_status::<T>(&member, MemberStatus::Suspended);
+		lost_roles_before::<T>(&member);
 		let origin = vote::<T, T::AdmitOrigin>()?;
 
 		#[extrinsic_call]
@@ -285,6 +294,7 @@ mod benchmarks {
 		let new: AccountId = account("new", 0, 0);
 		T::Identities::set_identity(&new, PublicKey::Sr25519([1; 32]));
 		AccountOffers::<T>::insert(&old, &new);
+		lost_roles_before::<T>(&new);
 
 		#[extrinsic_call]
 		_(RawOrigin::Signed(new.clone()), old);

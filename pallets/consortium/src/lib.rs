@@ -107,6 +107,7 @@ mod offences;
 mod parameters;
 mod planning;
 mod reads;
+mod roles;
 mod rotation;
 mod sessions;
 #[cfg(test)]
@@ -146,7 +147,7 @@ pub mod pallet {
 		intent::SignedIntent,
 		keys::KeySignature,
 		roles::Roles,
-		traits::{Identities, Intents},
+		traits::{Identities, Intents, OnRoleChange},
 		AccountId, Moment,
 	};
 	use sp_consensus_aura::sr25519::AuthorityId as AuraId;
@@ -192,6 +193,10 @@ pub mod pallet {
 		/// What it costs [`Config::Voters`] at most to take a new list: it looks at
 		/// every open motion. Part of the weight of each call that changes the list.
 		type ChangeVotersWeight: Get<Weight>;
+
+		/// Hears when a member gets a role or loses it. Part of the weight of each call
+		/// that changes one.
+		type OnRoleChange: OnRoleChange<AccountId>;
 
 		/// The time, for what is dated.
 		type Time: UnixTime;

@@ -51,6 +51,7 @@ impl<T: Config> Pallet<T> {
 		};
 		Self::insert_member(&account, member);
 		Self::update_voters();
+		Self::tell_role_changes(&account, Roles::NONE);
 		Self::deposit_event(Event::MemberAdmitted { account, name, roles, review_due });
 		Ok(())
 	}
@@ -68,8 +69,10 @@ impl<T: Config> Pallet<T> {
 			})?;
 		}
 
+		let before = Self::present_roles(&account);
 		member.roles = roles;
 		Members::<T>::insert(&account, member);
+		Self::tell_role_changes(&account, before);
 		Self::deposit_event(Event::RolesSet { account, roles });
 		Ok(())
 	}
@@ -150,6 +153,10 @@ impl<T: Config> Membership<AccountId> for Pallet<T> {
 
 	fn is_active(account: &AccountId) -> bool {
 		Members::<T>::get(account).is_some_and(|member| member.is_active())
+	}
+
+	fn is_known(account: &AccountId) -> bool {
+		Members::<T>::contains_key(account)
 	}
 
 	#[cfg(feature = "runtime-benchmarks")]

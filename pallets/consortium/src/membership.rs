@@ -4,7 +4,7 @@
 use alloc::vec::Vec;
 
 use frame_support::{ensure, pallet_prelude::DispatchResult};
-use jasmynet_primitives::{consortium::MemberStatus, AccountId};
+use jasmynet_primitives::{consortium::MemberStatus, roles::Roles, AccountId};
 
 use crate::{AccountOffers, Config, Error, Event, MemberOf, Members, NodesOf, Pallet};
 
@@ -14,10 +14,12 @@ impl<T: Config> Pallet<T> {
 		ensure!(member.is_active(), Error::<T>::NotActive);
 		Self::ensure_enough_without_member(&account)?;
 
+		let before = Self::present_roles(&account);
 		member.status = MemberStatus::Suspended;
 		Members::<T>::insert(&account, member);
 		AccountOffers::<T>::remove(&account);
 		Self::update_voters();
+		Self::tell_role_changes(&account, before);
 		Self::hurry_out(&Self::validators_of(&account));
 		Self::deposit_event(Event::MemberSuspended { account });
 		Ok(())
@@ -35,6 +37,7 @@ impl<T: Config> Pallet<T> {
 
 		Members::<T>::insert(&account, member);
 		Self::update_voters();
+		Self::tell_role_changes(&account, Roles::NONE);
 		Self::deposit_event(Event::MemberReinstated { account });
 		Ok(())
 	}
@@ -66,6 +69,7 @@ impl<T: Config> Pallet<T> {
 
 	/// Takes everything from a member but its entry.
 	fn end_membership(account: &AccountId, mut member: MemberOf<T>) {
+		let before = Self::present_roles(account);
 		let validators = Self::validators_of(account);
 		Self::hurry_out(&validators);
 		for validator in &validators {
@@ -79,6 +83,7 @@ impl<T: Config> Pallet<T> {
 		member.review_due = None;
 		Members::<T>::insert(account, member);
 		Self::update_voters();
+		Self::tell_role_changes(account, before);
 	}
 
 	/// A member's validators, whatever their status.

@@ -15,7 +15,7 @@ use jasmynet_primitives::{
 	intent::{payload_hash, Action, IntentError, SignedIntent},
 	keys::{KeySignature, PublicKey},
 	roles::{Role, Roles},
-	traits::{Identities, Intents},
+	traits::{Identities, Intents, Membership, OnRoleChange},
 	AccountId, Balance, Hash, DAY,
 };
 use pallet_authorship::EventHandler;
@@ -177,6 +177,8 @@ parameter_types! {
 	pub static OpenIdentities: BTreeSet<AccountId> = BTreeSet::new();
 	/// The last nonce of each intent's subject and counterparty.
 	pub static UsedNonces: BTreeMap<([u8; 32], Option<[u8; 32]>), u64> = BTreeMap::new();
+	/// Roles that accounts got and lost, in this order.
+	pub static RoleChanges: Vec<(AccountId, Role, bool)> = Vec::new();
 	/// Validators whose nodes are down: they make no blocks.
 	pub static Asleep: BTreeSet<AccountId> = BTreeSet::new();
 	/// A slot for each block.
@@ -198,6 +200,15 @@ impl Identities<AccountId> for MockIdentities {
 	#[cfg(feature = "runtime-benchmarks")]
 	fn set_identity(account: &AccountId, _: PublicKey) {
 		OpenIdentities::mutate(|identities| identities.insert(account.clone()));
+	}
+}
+
+/// Keeps what it hears.
+pub struct HeardRoles;
+impl OnRoleChange<AccountId> for HeardRoles {
+	fn role_changed(account: &AccountId, role: Role, has_it: bool) {
+		assert_eq!(<Consortium as Membership<_>>::has_role(account, role), has_it);
+		RoleChanges::mutate(|heard| heard.push((account.clone(), role, has_it)));
 	}
 }
 
@@ -241,6 +252,7 @@ impl pallet_consortium::Config for Test {
 	type Voters = Collective;
 	type CurrentVoters = CurrentVoters;
 	type ChangeVotersWeight = ChangeVotersWeight;
+	type OnRoleChange = HeardRoles;
 	type Time = Timestamp;
 	type CurrentSlot = CurrentSlot;
 	type KeyOwnerProof = MembershipProof;
@@ -311,6 +323,7 @@ impl ExtBuilder {
 		OpenIdentities::set(ids(1..=30).into_iter().collect());
 		UsedNonces::set(BTreeMap::new());
 		Asleep::set(BTreeSet::new());
+		RoleChanges::set(Vec::new());
 		let storage = RuntimeGenesisConfig {
 			system: Default::default(),
 			balances: pallet_balances::GenesisConfig {

@@ -2,7 +2,7 @@
 //! other.
 
 use frame_support::{ensure, pallet_prelude::DispatchResult, traits::Get};
-use jasmynet_primitives::{consortium::MemberStatus, traits::Identities, AccountId};
+use jasmynet_primitives::{consortium::MemberStatus, roles::Roles, traits::Identities, AccountId};
 
 use crate::{
 	AccountOffers, Config, Error, Event, MemberCount, Members, Nodes, NodesOf, Pallet, Validators,
@@ -38,6 +38,7 @@ impl<T: Config> Pallet<T> {
 			Members::<T>::remove(earlier);
 			MemberCount::<T>::mutate(|count| *count = count.saturating_sub(1));
 		}
+		let before = Self::present_roles(&old);
 		AccountOffers::<T>::remove(&old);
 		Self::insert_member(&new, former.clone());
 		former.status = MemberStatus::Left;
@@ -63,6 +64,8 @@ impl<T: Config> Pallet<T> {
 			});
 		}
 		Self::update_voters();
+		Self::tell_role_changes(&old, before);
+		Self::tell_role_changes(&new, Roles::NONE);
 		Self::deposit_event(Event::AccountRotated { old, new });
 		Ok(())
 	}

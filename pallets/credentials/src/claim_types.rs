@@ -1,23 +1,11 @@
 //! The registry of kinds of facts.
 
 use frame_support::{ensure, pallet_prelude::DispatchResult, traits::Get};
-use jasmynet_primitives::{
-	roles::Role,
-	traits::{Identities, Membership},
-	Hash,
-};
+use jasmynet_primitives::Hash;
 
 use crate::{ClaimType, ClaimTypes, Config, Error, Event, NextClaimTypeId, Pallet};
 
 impl<T: Config> Pallet<T> {
-	/// Whether `account` is an open identity of a member with the role of an
-	/// issuer.
-	pub(crate) fn ensure_issuer(account: &T::AccountId) -> DispatchResult {
-		ensure!(T::Membership::has_role(account, Role::Issuer), Error::<T>::NotAuthorized);
-		ensure!(T::Identities::is_active(account), Error::<T>::NotActive);
-		Ok(())
-	}
-
 	pub(crate) fn do_register_claim_type(
 		hash: Hash,
 		version: u32,

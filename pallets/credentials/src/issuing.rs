@@ -1,4 +1,4 @@
-//! Credentials: issued, replaced, revoked.
+//! Credentials: issued, replaced, revoked, forgotten.
 
 use alloc::{collections::BTreeMap, vec::Vec};
 
@@ -12,7 +12,7 @@ use sp_runtime::SaturatedConversion;
 
 use crate::{
 	BalanceOf, ClaimTypeId, ClaimTypes, Config, Credential, CredentialCount, CredentialInfo,
-	Credentials, Error, Event, HoldReason, Pallet,
+	CredentialOf, Credentials, Error, Event, HoldReason, Pallet,
 };
 
 impl<T: Config> Pallet<T> {
@@ -45,7 +45,8 @@ impl<T: Config> Pallet<T> {
 			},
 		};
 
-		let credential = Credential { commitment, level, issued_at, expires_at, deposit };
+		let credential =
+			Credential { commitment, level, issued_at, expires_at, suspended_at: None, deposit };
 		Credentials::<T>::insert(&subject, key, credential);
 		Self::put_requests(&subject, open_requests);
 		Self::deposit_event(Event::CredentialIssued {
@@ -64,19 +65,53 @@ impl<T: Config> Pallet<T> {
 		subject: T::AccountId,
 		claim_type: ClaimTypeId,
 	) -> DispatchResult {
-		let key = (claim_type, issuer.clone());
-		let credential =
-			Credentials::<T>::get(&subject, &key).ok_or(Error::<T>::CredentialNotFound)?;
-		// As much as there is: revoking must not fail over a deposit.
-		let reason = HoldReason::Credential.into();
-		T::Currency::release(&reason, &issuer, credential.deposit, Precision::BestEffort)?;
+		Self::credential(&subject, claim_type, &issuer)?;
 
-		Credentials::<T>::remove(&subject, key);
-		CredentialCount::<T>::mutate_exists(&subject, |count| {
-			*count = count.map(|count| count.saturating_sub(1)).filter(|count| *count > 0);
-		});
+		Self::remove_credential(&subject, claim_type, &issuer);
 		Self::deposit_event(Event::CredentialRevoked { subject, claim_type, issuer });
 		Ok(())
+	}
+
+	pub(crate) fn do_forget(
+		subject: T::AccountId,
+		issuer: T::AccountId,
+		claim_type: ClaimTypeId,
+	) -> DispatchResult {
+		Self::credential(&subject, claim_type, &issuer)?;
+
+		Self::remove_credential(&subject, claim_type, &issuer);
+		Self::deposit_event(Event::CredentialForgotten { subject, claim_type, issuer });
+		Ok(())
+	}
+
+	/// The credential of this type by this issuer.
+	pub(crate) fn credential(
+		subject: &T::AccountId,
+		claim_type: ClaimTypeId,
+		issuer: &T::AccountId,
+	) -> Result<CredentialOf<T>, Error<T>> {
+		Credentials::<T>::get(subject, (claim_type, issuer)).ok_or(Error::<T>::CredentialNotFound)
+	}
+
+	/// Removes a credential and gives its deposit back.
+	pub(crate) fn remove_credential(
+		subject: &T::AccountId,
+		claim_type: ClaimTypeId,
+		issuer: &T::AccountId,
+	) {
+		let Some(credential) = Credentials::<T>::take(subject, (claim_type, issuer)) else {
+			return;
+		};
+		CredentialCount::<T>::mutate_exists(subject, |count| {
+			*count = count.map(|count| count.saturating_sub(1)).filter(|count| *count > 0);
+		});
+		Self::give_back(HoldReason::Credential, issuer, credential.deposit);
+	}
+
+	/// Gives a deposit back, or as much of it as there is. What cannot be given back
+	/// stays on hold: nobody's data stays for somebody's deposit.
+	pub(crate) fn give_back(reason: HoldReason, payer: &T::AccountId, deposit: BalanceOf<T>) {
+		let _ = T::Currency::release(&reason.into(), payer, deposit, Precision::BestEffort);
 	}
 
 	/// All credentials of `subject`, ordered by claim type and issuer.

@@ -2,14 +2,32 @@
 
 use frame_support::traits::Get;
 use jasmynet_primitives::{
+	credentials::CredentialStatus,
 	traits::{Identities, Kyc},
 	Moment,
 };
 use sp_runtime::SaturatedConversion;
 
-use crate::{ClaimTypes, Config, Credentials, Pallet};
+use crate::{ClaimTypes, Config, CredentialOf, Credentials, Pallet};
 
 impl<T: Config> Pallet<T> {
+	/// Where a credential stands whose subject may act.
+	pub(crate) fn standing(
+		issuer: &T::AccountId,
+		credential: &CredentialOf<T>,
+		now: Moment,
+	) -> CredentialStatus {
+		if !Self::counts(issuer, credential.issued_at) {
+			CredentialStatus::IssuerDeactivated
+		} else if credential.is_expired(now) {
+			CredentialStatus::Expired
+		} else if credential.suspended_at.is_some() {
+			CredentialStatus::Suspended
+		} else {
+			CredentialStatus::Valid
+		}
+	}
+
 	pub(crate) fn level_of(subject: &T::AccountId, max_age: Option<Moment>) -> u8 {
 		if !T::Identities::is_active(subject) {
 			return 0;
@@ -17,7 +35,10 @@ impl<T: Config> Pallet<T> {
 		let now = Self::now();
 		Credentials::<T>::iter_prefix(subject)
 			.take(T::MaxCredentials::get().saturated_into())
-			.filter(|(_, credential)| credential.is_valid(now, max_age))
+			.filter(|((_, issuer), credential)| {
+				credential.is_recent(now, max_age)
+					&& Self::standing(issuer, credential, now) == CredentialStatus::Valid
+			})
 			.filter(|((claim_type, _), _)| {
 				ClaimTypes::<T>::get(claim_type).is_some_and(|known| known.is_kyc)
 			})
@@ -32,11 +53,11 @@ impl<T: Config> Kyc<T::AccountId> for Pallet<T> {
 		Self::level_of(account, max_age)
 	}
 
-	/// Fills the subject's list, so that whoever measures the reading of a level
-	/// measures the longest one.
+	/// Fills the subject's list, and the issuers' deactivations, so that whoever
+	/// measures the reading of a level measures the longest one.
 	#[cfg(feature = "runtime-benchmarks")]
 	fn set_level(account: &T::AccountId, level: u8) {
-		use crate::{ClaimType, Credential, CredentialCount, NextClaimTypeId};
+		use crate::{ClaimType, Credential, CredentialCount, Issuers, NextClaimTypeId};
 		use frame_benchmarking::account as make_account;
 		use jasmynet_primitives::Hash;
 		use sp_runtime::traits::Zero;
@@ -68,8 +89,10 @@ impl<T: Config> Kyc<T::AccountId> for Pallet<T> {
 				level,
 				issued_at: Self::now(),
 				expires_at: None,
+				suspended_at: None,
 				deposit: Zero::zero(),
 			};
+			Issuers::<T>::insert(&issuer, crate::benchmarking::long_record());
 			Credentials::<T>::insert(account, (claim_type, issuer), credential);
 		}
 		CredentialCount::<T>::insert(account, T::MaxCredentials::get());

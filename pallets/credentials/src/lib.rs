@@ -18,8 +18,13 @@
 //!   is; only the consortium makes those, and only those give a level.
 //! - **Issuer**: an active member of the consortium with the role of an issuer.
 //! - **Subject**: the identity that a credential is about.
-//! - **Commitment**: the Merkle root over salted claims.
+//! - **Commitment**: the Merkle root over salted claims. Who has the salts can show
+//!   single claims, and [`Pallet::verify_disclosure`] says whether they are in it.
 //! - **Level**: from 1 to the highest of the claim type; 0 means not verified.
+//! - **Status list**: bits of an issuer, one for each credential that it keeps off
+//!   the chain. Whoever checks one reads the whole list, and tells nobody which.
+//! - **Deactivated**: said of an issuer at a time at which what it issued does not
+//!   count: it had lost the role, or the consortium has said so since.
 //!
 //! ## Scenario
 //!
@@ -28,8 +33,12 @@
 //! 3. The issuer issues the credential at level 2 for a year. A deposit is put
 //!    aside on the issuer's account; the request is gone.
 //! 4. A company asks for consent of somebody at level 2: this person qualifies.
-//! 5. The issuer finds that a paper was forged and revokes. The level is 0 in
-//!    the same block, and the deposit is back.
+//! 5. A paper seems to be forged. The issuer suspends the credential: the level is 0
+//!    in the same block, and is back when it is unsuspended. It was forged, and the
+//!    issuer revokes: the deposit is back.
+//! 6. Somebody has had a key of another issuer since Monday. The consortium
+//!    deactivates that issuer from Monday on: what it issued on Sunday still counts.
+//! 7. The person wants none of this known any more, and forgets the credential.
 //!
 //! ## Low level
 //!
@@ -38,16 +47,29 @@
 //!   subject alone, and the bounds on them cannot be used against it.
 //! - One credential for each subject, claim type and issuer. A new request lets
 //!   the issuer replace it, expired or not, without a gap.
-//! - Revoked credentials are removed: the events are the history. Expired ones
-//!   stay until they are replaced or revoked; expiry is checked at use.
-//! - Whether the issuer may attest is checked when it issues. When it loses the
-//!   role, what it issued stays valid and can still be revoked by it, and it
-//!   issues no more.
-//! - Deposit: [`Config::CredentialDeposit`] for each credential, a hold on the
-//!   issuer's account, kept in the credential so that a changed constant does not
-//!   matter. Requests carry none: [`Config::MaxRequests`] for each identity
-//!   bounds them, and the subject can take them back.
-//! - It does not verify disclosures, and it keeps no lists by issuer.
+//! - Revoked and forgotten credentials are removed: the events are the history.
+//!   Expired ones stay until then; expiry is checked at use.
+//! - Whether the issuer may attest is checked when it issues. [`Issuers`] says when
+//!   each one was deactivated, and a credential counts unless it was issued in such
+//!   a time: so what an issuer issued before it lost the role stays valid, and can
+//!   still be suspended and revoked by it. The consortium can put the beginning
+//!   back, and only the consortium ends a deactivation of its own.
+//! - At most [`MAX_DEACTIVATIONS`] are kept of an issuer. A vote that needs one more
+//!   is refused; when a role is lost, the two closest to each other become one. What
+//!   was issued in the block in which the role is lost does not count.
+//! - A status list is kept in chunks of 256 bytes: an entry that is set writes one.
+//!   A chunk without a set entry is not stored. Numbers of lists are never given out
+//!   again.
+//! - Deposits: [`Config::CredentialDeposit`] for each credential and
+//!   [`Config::StatusListDeposit`] for each list, holds on the issuer's account, kept
+//!   in the entry so that a changed constant does not matter. Requests carry none:
+//!   [`Config::MaxRequests`] for each identity bounds them, and the subject can take
+//!   them back. Nothing waits for a deposit: one that cannot be given back stays on
+//!   hold.
+//! - When an identity is erased, what is attested about it goes. What it attested,
+//!   as an issuer, it revokes itself: until then its deposits keep it from being
+//!   paid out.
+//! - It never sees a claim or a salt, and it keeps no list of credentials by issuer.
 
 #![cfg_attr(not(feature = "std"), no_std)]
 // FRAME's macros write out the paths of what is in scope already.
@@ -57,12 +79,20 @@ extern crate alloc;
 
 #[cfg(feature = "runtime-benchmarks")]
 mod benchmarking;
+mod calls;
 mod claim_types;
+mod disclosure;
+mod erasing;
+mod errors;
+mod events;
+mod issuers;
 mod issuing;
 mod kyc;
 #[cfg(test)]
 mod mock;
 mod requests;
+mod status_lists;
+mod suspension;
 #[cfg(test)]
 mod tests;
 #[cfg(any(test, feature = "try-runtime"))]
@@ -72,18 +102,25 @@ pub mod weights;
 
 use alloc::vec::Vec;
 
-use frame_support::traits::{
-	fungible::{hold, Inspect},
-	UnixTime,
+use frame_support::{
+	pallet_macros::import_section,
+	traits::{
+		fungible::{hold, Inspect},
+		UnixTime,
+	},
 };
 use jasmynet_primitives::{
+	credentials::{StatusListId, StatusPurpose},
 	traits::{Identities, Membership},
 	Hash, Moment,
 };
 use sp_runtime::SaturatedConversion;
 
 pub use pallet::*;
-pub use types::{ClaimType, ClaimTypeId, Credential, CredentialInfo, GenesisClaimType, Request};
+pub use types::{
+	ClaimType, ClaimTypeId, Credential, CredentialInfo, GenesisClaimType, IssuerRecord, ListRecord,
+	Request, StatusChunk, MAX_DEACTIVATIONS,
+};
 pub use weights::WeightInfo;
 
 type AccountIdOf<T> = <T as frame_system::Config>::AccountId;
@@ -95,7 +132,13 @@ pub type ClaimTypeOf<T> = ClaimType<AccountIdOf<T>>;
 pub type RequestOf<T> = Request<AccountIdOf<T>>;
 /// A credential in storage.
 pub type CredentialOf<T> = Credential<BalanceOf<T>>;
+/// A status list in storage, without its entries.
+pub type ListRecordOf<T> = ListRecord<AccountIdOf<T>, BalanceOf<T>>;
 
+/// The pallet; its calls, events and errors are declared in files of their own.
+#[import_section(calls::calls)]
+#[import_section(events::events)]
+#[import_section(errors::errors)]
 #[frame_support::pallet]
 pub mod pallet {
 	use super::*;
@@ -130,6 +173,11 @@ pub mod pallet {
 		#[pallet::constant]
 		type CredentialDeposit: Get<BalanceOf<Self>>;
 
+		/// What an issuer puts aside for each status list, as if all its entries were
+		/// set. Applies to new lists.
+		#[pallet::constant]
+		type StatusListDeposit: Get<BalanceOf<Self>>;
+
 		/// Most claim types. Registering one reads them all. Below the number that
 		/// there are, none can be registered any more.
 		#[pallet::constant]
@@ -150,6 +198,15 @@ pub mod pallet {
 		#[pallet::constant]
 		type MaxCredentials: Get<u32>;
 
+		/// Most status lists of one issuer. Below the number that one has, it can make no
+		/// more.
+		#[pallet::constant]
+		type MaxStatusListsPerIssuer: Get<u32>;
+
+		/// Most entries that one call changes; each can write a chunk of its own.
+		#[pallet::constant]
+		type MaxStatusChanges: Get<u32>;
+
 		/// Weights of the calls.
 		type WeightInfo: WeightInfo;
 	}
@@ -160,6 +217,9 @@ pub mod pallet {
 		/// For a credential that the account has issued.
 		#[codec(index = 0)]
 		Credential,
+		/// For a status list that the account has made.
+		#[codec(index = 1)]
+		StatusList,
 	}
 
 	/// The registry of claim types.
@@ -198,109 +258,37 @@ pub mod pallet {
 	pub type CredentialCount<T: Config> =
 		StorageMap<_, Blake2_128Concat, T::AccountId, u32, ValueQuery>;
 
-	/// What happened.
-	#[pallet::event]
-	#[pallet::generate_deposit(pub(crate) fn deposit_event)]
-	pub enum Event<T: Config> {
-		/// A claim type is in the registry.
-		ClaimTypeRegistered {
-			/// Its number.
-			claim_type: ClaimTypeId,
-			/// Hash of its text.
-			hash: Hash,
-			/// Version of its text.
-			version: u32,
-			/// Its highest level.
-			max_level: u8,
-			/// Whether it counts for the level of verification.
-			is_kyc: bool,
-			/// The issuer that registered it; `None` for the consortium.
-			by: Option<T::AccountId>,
-		},
-		/// A subject wants to be attested something.
-		CredentialRequested {
-			/// Who wants it.
-			subject: T::AccountId,
-			/// Of whom.
-			issuer: T::AccountId,
-			/// What.
-			claim_type: ClaimTypeId,
-		},
-		/// A subject has taken a request back.
-		RequestCancelled {
-			/// Whose request.
-			subject: T::AccountId,
-			/// Who was asked.
-			issuer: T::AccountId,
-			/// What for.
-			claim_type: ClaimTypeId,
-		},
-		/// A credential was issued. It replaces the one before it with the same
-		/// subject, claim type and issuer.
-		CredentialIssued {
-			/// Whom it is about.
-			subject: T::AccountId,
-			/// What is attested.
-			claim_type: ClaimTypeId,
-			/// Who attests it.
-			issuer: T::AccountId,
-			/// The commitment to the claims.
-			commitment: Hash,
-			/// The level.
-			level: u8,
-			/// Its end, if it has one.
-			expires_at: Option<Moment>,
-		},
-		/// A credential is not valid any more.
-		CredentialRevoked {
-			/// Whom it was about.
-			subject: T::AccountId,
-			/// What was attested.
-			claim_type: ClaimTypeId,
-			/// Who had attested it.
-			issuer: T::AccountId,
-		},
-	}
+	/// When issuers were deactivated. An issuer that never was has no entry.
+	#[pallet::storage]
+	pub type Issuers<T: Config> =
+		StorageMap<_, Blake2_128Concat, T::AccountId, IssuerRecord, OptionQuery>;
 
-	/// Why a call was refused.
-	#[pallet::error]
-	pub enum Error<T> {
-		/// The signer is not an issuer in good standing, or only the consortium may
-		/// do this: sign with the identity of a member that has the role Issuer.
-		NotAuthorized,
-		/// The identity that the call speaks for, or is about, does not exist or is
-		/// closed: make one with `did.create`, or check the account.
-		NotActive,
-		/// The account that is asked is not an issuer in good standing: choose one
-		/// of the members with the role Issuer.
-		NotAnIssuer,
-		/// An issuer cannot attest itself: ask another one.
-		OwnIssuer,
-		/// No claim type has this number: look it up in the registry.
-		ClaimTypeNotFound,
-		/// The subject has no open request to this issuer for this claim type: the
-		/// subject makes one with `request` first. Each request is answered once.
-		RequestNotFound,
-		/// This issuer has no credential of this type about the subject: it was never
-		/// issued, or it was revoked before.
-		CredentialNotFound,
-		/// The same request is open, or the same claim type is registered: use that
-		/// one.
-		AlreadyExists,
-		/// The level is 0 or above the claim type's highest: levels start at 1.
-		InvalidLevel,
-		/// The end lies in the past: give a later one, or none.
-		Expired,
-		/// The registry is full, or the issuer's part of it: use a claim type that
-		/// there is.
-		TooManyClaimTypes,
-		/// The subject has as many open requests as it may: it takes one back with
-		/// `cancel_request`, or waits for an answer.
-		TooManyRequests,
-		/// The subject has as many credentials as it may: an issuer revokes one
-		/// first, expired ones included.
-		TooManyCredentials,
-	}
+	/// The status lists.
+	#[pallet::storage]
+	pub type StatusLists<T: Config> =
+		StorageMap<_, Blake2_128Concat, StatusListId, ListRecordOf<T>, OptionQuery>;
+
+	/// Entries of each status list by number of the chunk. A chunk that is not there
+	/// has no set entry.
+	#[pallet::storage]
+	pub type StatusChunks<T: Config> = StorageDoubleMap<
+		_,
+		Blake2_128Concat,
+		StatusListId,
+		Blake2_128Concat,
+		u32,
+		StatusChunk,
+		OptionQuery,
+	>;
+
+	/// How many status lists each issuer has.
+	#[pallet::storage]
+	pub type StatusListCount<T: Config> =
+		StorageMap<_, Blake2_128Concat, T::AccountId, u32, ValueQuery>;
+
+	/// Number of the next status list: as many as were ever made.
+	#[pallet::storage]
+	pub type NextStatusListId<T: Config> = StorageValue<_, StatusListId, ValueQuery>;
 
 	/// The claim types that there are from the start.
 	#[pallet::genesis_config]
@@ -333,6 +321,7 @@ pub mod pallet {
 			assert!(T::MaxClaimTypes::get() > 0, "without claim types nothing can be attested");
 			assert!(T::MaxRequests::get() > 0, "without requests nothing can be attested");
 			assert!(T::MaxCredentials::get() > 0, "without room nothing can be attested");
+			assert!(T::MaxStatusChanges::get() > 0, "without changes status lists say nothing");
 		}
 
 		#[cfg(feature = "try-runtime")]
@@ -366,140 +355,10 @@ pub mod pallet {
 		pub fn kyc_level(subject: T::AccountId, max_age: Option<Moment>) -> u8 {
 			Self::level_of(&subject, max_age)
 		}
-	}
 
-	#[pallet::call]
-	impl<T: Config> Pallet<T> {
-		/// Registers a kind of fact that can be attested.
-		///
-		/// May be called by an issuer, or by [`Config::GovernanceOrigin`]. Only the
-		/// latter registers types of KYC: they decide who counts as verified.
-		///
-		/// - `hash`, `version`: of the text that describes the claims
-		/// - `max_level`: highest level that a credential can have, at least 1
-		/// - `is_kyc`: whether it counts for the level of verification
-		///
-		/// # Errors
-		/// [`Error::NotAuthorized`], [`Error::NotActive`], [`Error::InvalidLevel`],
-		/// [`Error::AlreadyExists`], [`Error::TooManyClaimTypes`].
-		///
-		/// # Emits
-		/// [`Event::ClaimTypeRegistered`]
-		#[pallet::call_index(0)]
-		#[pallet::weight(T::WeightInfo::register_claim_type(T::MaxClaimTypes::get()))]
-		pub fn register_claim_type(
-			origin: OriginFor<T>,
-			hash: Hash,
-			version: u32,
-			max_level: u8,
-			is_kyc: bool,
-		) -> DispatchResult {
-			let by = match T::GovernanceOrigin::try_origin(origin) {
-				Ok(_) => None,
-				Err(origin) => {
-					let issuer = ensure_signed(origin)?;
-					Self::ensure_issuer(&issuer)?;
-					ensure!(!is_kyc, Error::<T>::NotAuthorized);
-					Some(issuer)
-				},
-			};
-			Self::do_register_claim_type(hash, version, max_level, is_kyc, by)
-		}
-
-		/// Asks an issuer to attest something about the caller.
-		///
-		/// May be called by an identity. Without this, nobody can put a credential on
-		/// it.
-		///
-		/// # Errors
-		/// [`Error::NotActive`], [`Error::OwnIssuer`], [`Error::NotAnIssuer`],
-		/// [`Error::ClaimTypeNotFound`], [`Error::AlreadyExists`],
-		/// [`Error::TooManyRequests`].
-		///
-		/// # Emits
-		/// [`Event::CredentialRequested`]
-		#[pallet::call_index(1)]
-		#[pallet::weight(T::WeightInfo::request(T::MaxRequests::get()))]
-		pub fn request(
-			origin: OriginFor<T>,
-			issuer: T::AccountId,
-			claim_type: ClaimTypeId,
-		) -> DispatchResult {
-			let subject = ensure_signed(origin)?;
-			Self::do_request(subject, issuer, claim_type)
-		}
-
-		/// Takes a request back that was not answered yet.
-		///
-		/// May be called by the subject that made it.
-		///
-		/// # Errors
-		/// [`Error::RequestNotFound`].
-		///
-		/// # Emits
-		/// [`Event::RequestCancelled`]
-		#[pallet::call_index(2)]
-		#[pallet::weight(T::WeightInfo::cancel_request(T::MaxRequests::get()))]
-		pub fn cancel_request(
-			origin: OriginFor<T>,
-			issuer: T::AccountId,
-			claim_type: ClaimTypeId,
-		) -> DispatchResult {
-			let subject = ensure_signed(origin)?;
-			Self::do_cancel_request(subject, issuer, claim_type)
-		}
-
-		/// Attests something about a subject that asked for it.
-		///
-		/// May be called by the issuer that was asked. A deposit is put aside on its
-		/// account until the credential is revoked. A credential of the same type by
-		/// the same issuer is replaced, and its deposit stays.
-		///
-		/// - `commitment`: Merkle root over the salted claims
-		/// - `level`: how thoroughly it was verified, from 1
-		/// - `expires_at`: the credential is valid before this time
-		///
-		/// # Errors
-		/// [`Error::NotAuthorized`], [`Error::NotActive`],
-		/// [`Error::ClaimTypeNotFound`], [`Error::InvalidLevel`], [`Error::Expired`],
-		/// [`Error::RequestNotFound`], [`Error::TooManyCredentials`], and the
-		/// currency's when the issuer cannot pay the deposit.
-		///
-		/// # Emits
-		/// [`Event::CredentialIssued`]
-		#[pallet::call_index(3)]
-		#[pallet::weight(T::WeightInfo::issue(T::MaxRequests::get()))]
-		pub fn issue(
-			origin: OriginFor<T>,
-			subject: T::AccountId,
-			claim_type: ClaimTypeId,
-			commitment: Hash,
-			level: u8,
-			expires_at: Option<Moment>,
-		) -> DispatchResult {
-			let issuer = ensure_signed(origin)?;
-			Self::do_issue(issuer, subject, claim_type, commitment, level, expires_at)
-		}
-
-		/// Ends a credential, and gives its deposit back.
-		///
-		/// May be called by the issuer that issued it, also when it has lost the role
-		/// since.
-		///
-		/// # Errors
-		/// [`Error::CredentialNotFound`].
-		///
-		/// # Emits
-		/// [`Event::CredentialRevoked`]
-		#[pallet::call_index(4)]
-		#[pallet::weight(T::WeightInfo::revoke())]
-		pub fn revoke(
-			origin: OriginFor<T>,
-			subject: T::AccountId,
-			claim_type: ClaimTypeId,
-		) -> DispatchResult {
-			let issuer = ensure_signed(origin)?;
-			Self::do_revoke(issuer, subject, claim_type)
+		/// The status list with this number, without its entries.
+		pub fn status_list_record(id: StatusListId) -> Option<ListRecordOf<T>> {
+			StatusLists::<T>::get(id)
 		}
 	}
 }

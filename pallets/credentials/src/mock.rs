@@ -14,7 +14,7 @@ use jasmynet_primitives::{
 	did::Relationship,
 	keys::PublicKey,
 	roles::Role,
-	traits::{Identities, Membership},
+	traits::{Identities, Membership, OnRoleChange},
 	Hash, Moment,
 };
 use sp_runtime::BuildStorage;
@@ -53,6 +53,7 @@ parameter_types! {
 	/// Accounts of members in good standing with the role of an issuer.
 	pub static Issuers: BTreeSet<AccountId> = BTreeSet::new();
 	pub static CredentialDeposit: u64 = 10;
+	pub static StatusListDeposit: u64 = 30;
 }
 
 pub struct MockIdentities;
@@ -77,6 +78,9 @@ impl Membership<AccountId> for MockMembership {
 	fn is_active(account: &AccountId) -> bool {
 		Issuers::get().contains(account)
 	}
+	fn is_known(account: &AccountId) -> bool {
+		Issuers::get().contains(account)
+	}
 	#[cfg(feature = "runtime-benchmarks")]
 	fn set_member(account: &AccountId, _: Roles) {
 		Issuers::mutate(|issuers| issuers.insert(*account));
@@ -91,10 +95,13 @@ impl pallet_credentials::Config for Test {
 	type RuntimeHoldReason = RuntimeHoldReason;
 	type GovernanceOrigin = EnsureRoot<AccountId>;
 	type CredentialDeposit = CredentialDeposit;
+	type StatusListDeposit = StatusListDeposit;
 	type MaxClaimTypes = ConstU32<6>;
 	type MaxClaimTypesPerIssuer = ConstU32<2>;
 	type MaxRequests = ConstU32<3>;
 	type MaxCredentials = ConstU32<4>;
+	type MaxStatusListsPerIssuer = ConstU32<2>;
+	type MaxStatusChanges = ConstU32<5>;
 	type WeightInfo = ();
 }
 
@@ -137,6 +144,7 @@ impl ExtBuilder {
 		OpenIdentities::set((1..=20).collect());
 		Issuers::set((11..=15).collect());
 		CredentialDeposit::set(10);
+		StatusListDeposit::set(30);
 		let storage = RuntimeGenesisConfig {
 			system: Default::default(),
 			balances: pallet_balances::GenesisConfig {
@@ -200,9 +208,28 @@ pub(crate) fn events() -> Vec<crate::Event<Test>> {
 	System::read_events_for_pallet::<crate::Event<Test>>()
 }
 
-/// The account is not an issuer any more.
+/// What `account` has put aside for status lists.
+pub(crate) fn held_for_lists(account: AccountId) -> u64 {
+	Balances::balance_on_hold(&HoldReason::StatusList.into(), &account)
+}
+
+/// The account is not an issuer any more, and the pallet hears of it.
 pub(crate) fn take_role(account: AccountId) {
-	Issuers::mutate(|issuers| issuers.remove(&account));
+	if Issuers::mutate(|issuers| issuers.remove(&account)) {
+		Credentials::role_changed(&account, Role::Issuer, false);
+	}
+}
+
+/// The account is an issuer, and the pallet hears of it.
+pub(crate) fn give_role(account: AccountId) {
+	if Issuers::mutate(|issuers| issuers.insert(account)) {
+		Credentials::role_changed(&account, Role::Issuer, true);
+	}
+}
+
+/// So much time passes.
+pub(crate) fn wait(time: Moment) {
+	Timestamp::set_timestamp(pallet_timestamp::Now::<Test>::get() + time);
 }
 
 /// The account is not an open identity any more.

@@ -1,4 +1,4 @@
-//! What subjects ask for.
+//! What subjects ask for, and what is declined.
 
 use frame_support::{ensure, pallet_prelude::DispatchResult, BoundedVec};
 use jasmynet_primitives::{
@@ -19,6 +19,7 @@ impl<T: Config> Pallet<T> {
 		ensure!(T::Identities::is_active(&subject), Error::<T>::NotActive);
 		ensure!(subject != issuer, Error::<T>::OwnIssuer);
 		ensure!(T::Membership::has_role(&issuer, Role::Issuer), Error::<T>::NotAnIssuer);
+		ensure!(!Self::is_deactivated(&issuer), Error::<T>::IssuerIsDeactivated);
 		ensure!(ClaimTypes::<T>::contains_key(claim_type), Error::<T>::ClaimTypeNotFound);
 		let mut requests = Requests::<T>::get(&subject);
 		ensure!(
@@ -42,6 +43,18 @@ impl<T: Config> Pallet<T> {
 
 		Self::put_requests(&subject, others);
 		Self::deposit_event(Event::RequestCancelled { subject, issuer, claim_type });
+		Ok(())
+	}
+
+	pub(crate) fn do_decline(
+		issuer: T::AccountId,
+		subject: T::AccountId,
+		claim_type: ClaimTypeId,
+	) -> DispatchResult {
+		let others = Self::requests_without(&subject, &issuer, claim_type)?;
+
+		Self::put_requests(&subject, others);
+		Self::deposit_event(Event::RequestDeclined { subject, issuer, claim_type });
 		Ok(())
 	}
 

@@ -6,18 +6,22 @@ use frame_support::{
 	ensure,
 	traits::{fungible::InspectHold, Get},
 };
+use jasmynet_primitives::credentials::STATUS_CHUNKS;
 use sp_runtime::{traits::Saturating, SaturatedConversion, TryRuntimeError};
 
 use crate::{
-	BalanceOf, ClaimTypes, Config, CredentialCount, Credentials, HoldReason, NextClaimTypeId,
-	Pallet, Requests,
+	status_lists::EMPTY_CHUNK, BalanceOf, ClaimTypes, Config, CredentialCount, Credentials,
+	HoldReason, Issuers, NextClaimTypeId, NextStatusListId, Pallet, Requests, StatusChunks,
+	StatusListCount, StatusLists,
 };
 
 impl<T: Config> Pallet<T> {
 	pub(crate) fn do_try_state() -> Result<(), TryRuntimeError> {
 		Self::check_claim_types()?;
 		Self::check_requests()?;
-		Self::check_credentials()
+		Self::check_credentials()?;
+		Self::check_issuers()?;
+		Self::check_status_lists()
 	}
 
 	fn check_claim_types() -> Result<(), TryRuntimeError> {
@@ -83,10 +87,65 @@ impl<T: Config> Pallet<T> {
 			counts.values().all(|count| *count <= T::MaxCredentials::get()),
 			"a subject has more than MaxCredentials"
 		);
+		Self::check_holds(HoldReason::Credential, deposits)
+	}
+
+	fn check_issuers() -> Result<(), TryRuntimeError> {
+		for record in Issuers::<T>::iter_values() {
+			ensure!(!record.deactivations.is_empty(), "an issuer's empty record was left behind");
+			ensure!(
+				!record.by_vote || record.is_deactivated(),
+				"a vote holds a deactivation that has ended"
+			);
+			ensure!(
+				record
+					.deactivations
+					.iter()
+					.all(|one| one.until.is_none_or(|until| one.from < until)),
+				"a deactivation ends before it begins"
+			);
+			ensure!(
+				record.deactivations.windows(2).all(|pair| match pair {
+					[earlier, later] => earlier.until.is_some_and(|until| until < later.from),
+					_ => true,
+				}),
+				"two deactivations touch each other"
+			);
+		}
+		Ok(())
+	}
+
+	fn check_status_lists() -> Result<(), TryRuntimeError> {
+		let next = NextStatusListId::<T>::get();
+		let mut counts = BTreeMap::<T::AccountId, u32>::new();
+		let mut deposits = BTreeMap::<T::AccountId, BalanceOf<T>>::new();
+		for (id, record) in StatusLists::<T>::iter() {
+			ensure!(id < next, "a status list's number was never given out");
+			counts.entry(record.issuer.clone()).or_default().saturating_accrue(1);
+			deposits.entry(record.issuer).or_default().saturating_accrue(record.deposit);
+		}
+		ensure!(
+			StatusListCount::<T>::iter().collect::<BTreeMap<_, _>>() == counts,
+			"StatusListCount is not the number of StatusLists"
+		);
+		for (list, number, chunk) in StatusChunks::<T>::iter() {
+			ensure!(StatusLists::<T>::contains_key(list), "entries of a list that is gone");
+			ensure!(number < STATUS_CHUNKS, "a list has more chunks than it can have");
+			ensure!(chunk != EMPTY_CHUNK, "a chunk without a set entry is stored");
+		}
+		Self::check_holds(HoldReason::StatusList, deposits)
+	}
+
+	/// At least the deposits are on hold; more, when one could not be given back.
+	fn check_holds(
+		reason: HoldReason,
+		deposits: BTreeMap<T::AccountId, BalanceOf<T>>,
+	) -> Result<(), TryRuntimeError> {
+		let reason = reason.into();
 		for (issuer, deposit) in deposits {
 			ensure!(
-				T::Currency::balance_on_hold(&HoldReason::Credential.into(), &issuer) == deposit,
-				"an issuer's hold is not the sum of its deposits"
+				T::Currency::balance_on_hold(&reason, &issuer) >= deposit,
+				"an issuer's hold is less than its deposits"
 			);
 		}
 		Ok(())

@@ -1,11 +1,20 @@
-//! Claim types, requests and credentials.
+//! Claim types, requests, credentials, issuers and status lists.
 
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
-use jasmynet_primitives::{Hash, Moment};
+use frame_support::{traits::ConstU32, BoundedVec};
+pub use jasmynet_primitives::credentials::ClaimTypeId;
+use jasmynet_primitives::{
+	credentials::{Deactivation, StatusPurpose, STATUS_CHUNK_BYTES},
+	Hash, Moment,
+};
 use scale_info::TypeInfo;
 
-/// Number of a claim type in the registry.
-pub type ClaimTypeId = u32;
+/// Most deactivations that are kept of one issuer.
+pub const MAX_DEACTIVATIONS: u32 = 16;
+
+/// So many entries of a status list: the first one is the highest bit of the first
+/// byte.
+pub type StatusChunk = [u8; STATUS_CHUNK_BYTES as usize];
 
 /// A kind of fact that can be attested. It never changes: a new text is a new
 /// claim type.
@@ -66,16 +75,21 @@ pub struct Credential<Balance> {
 	pub issued_at: Moment,
 	/// It is valid before this time; `None`: until it is revoked.
 	pub expires_at: Option<Moment>,
+	/// Since when it does not count for now, by the issuer's word.
+	pub suspended_at: Option<Moment>,
 	/// What is put aside on the issuer's account for it.
 	pub deposit: Balance,
 }
 
 impl<Balance> Credential<Balance> {
-	/// Whether the credential is valid at `now` and, with `max_age`, was issued
-	/// within that time.
-	pub fn is_valid(&self, now: Moment, max_age: Option<Moment>) -> bool {
-		self.expires_at.is_none_or(|end| now < end)
-			&& max_age.is_none_or(|age| now.saturating_sub(self.issued_at) <= age)
+	/// Whether its time is over at `now`.
+	pub fn is_expired(&self, now: Moment) -> bool {
+		self.expires_at.is_some_and(|end| end <= now)
+	}
+
+	/// Whether it was issued within the last `max_age`, if that is given.
+	pub fn is_recent(&self, now: Moment, max_age: Option<Moment>) -> bool {
+		max_age.is_none_or(|age| now.saturating_sub(self.issued_at) <= age)
 	}
 }
 
@@ -88,4 +102,52 @@ pub struct CredentialInfo<AccountId, Balance> {
 	pub issuer: AccountId,
 	/// The credential.
 	pub credential: Credential<Balance>,
+}
+
+/// When what an issuer issued does not count.
+#[derive(
+	Clone,
+	PartialEq,
+	Eq,
+	Default,
+	Debug,
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	MaxEncodedLen,
+	TypeInfo,
+)]
+pub struct IssuerRecord {
+	/// The times, oldest first, none of which touches another. Only the last one can
+	/// be without an end.
+	pub deactivations: BoundedVec<Deactivation, ConstU32<MAX_DEACTIVATIONS>>,
+	/// The last one has no end, and only a vote ends it.
+	pub by_vote: bool,
+}
+
+impl IssuerRecord {
+	/// Whether the issuer is deactivated now.
+	pub fn is_deactivated(&self) -> bool {
+		self.deactivations.last().is_some_and(|last| last.until.is_none())
+	}
+
+	/// Whether what the issuer issued at this time counts.
+	pub fn counts(&self, issued_at: Moment) -> bool {
+		!self.deactivations.iter().any(|deactivation| deactivation.contains(issued_at))
+	}
+}
+
+/// A status list without its entries.
+#[derive(
+	Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
+)]
+pub struct ListRecord<AccountId, Balance> {
+	/// Whose it is.
+	pub issuer: AccountId,
+	/// What a set entry means.
+	pub purpose: StatusPurpose,
+	/// When it last changed.
+	pub updated_at: Moment,
+	/// What is put aside on the issuer's account for it.
+	pub deposit: Balance,
 }

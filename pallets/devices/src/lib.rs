@@ -46,10 +46,13 @@
 //! - Anybody may open a pairing for any device key, several people for the same
 //!   one: only the device's signature decides. Nobody can block a device.
 //! - Entries of a log are events. State keeps one [`LogHead`] for each device
-//!   and does not grow with time. [`Event::LogAnchored`] has all that is needed
+//!   and does not grow with time; of a device that was let go only the number of
+//!   its last entry ([`LastEntries`]). [`Event::LogAnchored`] has all that is needed
 //!   to compute the heads again.
 //! - What the manufacturer vouches for is the batch. That a manufacturer has
 //!   lost its role does not unpair what it enrolled before.
+//! - When an owner's identity is erased, its devices are nobody's, and pair again
+//!   like new ones.
 //! - Lost, transferred and retired devices, recalls and commands are not here
 //!   yet.
 
@@ -62,6 +65,7 @@ extern crate alloc;
 mod batches;
 #[cfg(feature = "runtime-benchmarks")]
 mod benchmarking;
+mod erasing;
 mod logs;
 #[cfg(test)]
 mod mock;
@@ -181,6 +185,12 @@ pub mod pallet {
 	#[pallet::storage]
 	pub type NextPairingId<T: Config> = StorageValue<_, PairingId, ValueQuery>;
 
+	/// Open pairings by owner: what goes when the owner leaves the chain. The ids
+	/// are counted by the chain and nobody can choose them, so they need no hashing.
+	#[pallet::storage]
+	pub type PairingsOf<T: Config> =
+		StorageDoubleMap<_, Blake2_128Concat, AccountId, Identity, [u8; 8], ()>;
+
 	/// How many pairings an owner has open: the bound is checked by it.
 	#[pallet::storage]
 	pub type PairingCount<T: Config> = StorageMap<_, Blake2_128Concat, AccountId, u32, ValueQuery>;
@@ -197,6 +207,12 @@ pub mod pallet {
 	#[pallet::storage]
 	pub type DevicesOf<T: Config> =
 		StorageDoubleMap<_, Blake2_128Concat, AccountId, Blake2_128Concat, DeviceId, ()>;
+
+	/// Number of the last log entry of a device that was let go, until it is paired
+	/// again. The device counts on from there: its signatures are good once, and
+	/// numbers never restart.
+	#[pallet::storage]
+	pub type LastEntries<T: Config> = StorageMap<_, Blake2_128Concat, DeviceId, u64>;
 
 	/// How many devices an owner has: the bound is checked by it.
 	#[pallet::storage]
@@ -260,6 +276,14 @@ pub mod pallet {
 			/// The pairing.
 			pairing: PairingId,
 			/// Whose it was; the deposit went back there.
+			owner: AccountId,
+		},
+		/// A device was let go when its owner's identity was erased. Anybody can pair
+		/// with it now.
+		DeviceUnclaimed {
+			/// The device.
+			device: DeviceId,
+			/// Its former owner.
 			owner: AccountId,
 		},
 		/// A device vouched for readings.

@@ -43,7 +43,7 @@ impl<T: Config> Pallet<T> {
 
 	/// Whether `entry` is the one that comes next in `log`.
 	fn ensure_follows(log: &LogHead, entry: &LogEntry) -> Result<(), Error<T>> {
-		if log.seq > 0 && entry.seq == log.seq {
+		if log.count > 0 && entry.seq == log.seq {
 			return Err(if entry.hash() == log.last_entry {
 				Error::AlreadyAnchored
 			} else {

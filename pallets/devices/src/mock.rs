@@ -104,6 +104,9 @@ impl jasmynet_primitives::traits::Membership<AccountId> for Consortium {
 	fn is_active(account: &AccountId) -> bool {
 		MANUFACTURERS.with_borrow(|members| members.contains(account))
 	}
+	fn is_known(account: &AccountId) -> bool {
+		Self::is_active(account)
+	}
 	#[cfg(feature = "runtime-benchmarks")]
 	fn set_member(account: &AccountId, _: jasmynet_primitives::roles::Roles) {
 		MANUFACTURERS.with_borrow_mut(|members| members.insert(account.clone()));

@@ -17,8 +17,8 @@ use sp_runtime::{ArithmeticError, DispatchError};
 
 use crate::{
 	Batches, Claimed, Config, Device, DeviceCount, DeviceRecords, DeviceState, DevicesOf, Error,
-	Event, HoldReason, LogHead, NextPairingId, Pairing, PairingCount, Pairings, Pallet,
-	ProvedOrigin,
+	Event, HoldReason, LastEntries, LogHead, NextPairingId, Pairing, PairingCount, Pairings,
+	PairingsOf, Pallet, ProvedOrigin,
 };
 
 impl<T: Config> Pallet<T> {
@@ -46,6 +46,7 @@ impl<T: Config> Pallet<T> {
 		let expires_at = opened_at.saturating_add(T::PairingLifetime::get());
 		NextPairingId::<T>::put(next);
 		PairingCount::<T>::insert(&owner, open.saturating_add(1));
+		PairingsOf::<T>::insert(&owner, pairing.to_be_bytes(), ());
 		Pairings::<T>::insert(
 			pairing,
 			Pairing {
@@ -113,6 +114,12 @@ impl<T: Config> Pallet<T> {
 		ensure!(devices < T::MaxDevices::get(), Error::<T>::TooManyDevices);
 
 		let key = pairing.device_key;
+		// A device that was somebody else's counts on, from now.
+		let log = LastEntries::<T>::take(device).map_or_else(LogHead::default, |seq| LogHead {
+			seq,
+			last_to: now,
+			..Default::default()
+		});
 		Self::close_pairing(id, pairing)?;
 		DeviceCount::<T>::insert(&owner, devices.saturating_add(1));
 		DevicesOf::<T>::insert(&owner, device, ());
@@ -127,7 +134,7 @@ impl<T: Config> Pallet<T> {
 				commitment,
 				state: DeviceState::Paired,
 				paired_at: now,
-				log: LogHead::default(),
+				log,
 			},
 		);
 		Self::deposit_event(Event::DevicePaired {
@@ -160,10 +167,16 @@ impl<T: Config> Pallet<T> {
 			pairing.deposit,
 			Precision::BestEffort,
 		)?;
+		Self::remove_pairing(id, &pairing);
+		Ok(())
+	}
+
+	/// Removes a pairing and what points to it. The deposit is the caller's matter.
+	pub(crate) fn remove_pairing(id: PairingId, pairing: &Pairing) {
 		Pairings::<T>::remove(id);
+		PairingsOf::<T>::remove(&pairing.owner, id.to_be_bytes());
 		PairingCount::<T>::mutate_exists(&pairing.owner, |count| {
 			*count = count.map(|open| open.saturating_sub(1)).filter(|open| *open > 0);
 		});
-		Ok(())
 	}
 }

@@ -2,18 +2,18 @@
 
 use alloc::collections::BTreeMap;
 use frame_support::{ensure, traits::fungible::InspectHold};
-use jasmynet_primitives::{AccountId, Balance};
+use jasmynet_primitives::{AccountId, Balance, PairingId};
 use sp_runtime::TryRuntimeError;
 
 use crate::{
-	Batches, Claimed, Config, DeviceCount, DeviceRecords, DevicesOf, HoldReason, NextBatchId,
-	NextPairingId, PairingCount, Pairings, Pallet,
+	Batches, Claimed, Config, DeviceCount, DeviceRecords, DevicesOf, HoldReason, LastEntries,
+	NextBatchId, NextPairingId, PairingCount, Pairings, PairingsOf, Pallet,
 };
 
 impl<T: Config> Pallet<T> {
 	/// - A device has one owner, its key's id, and is in that owner's index; the
 	///   index has nothing else.
-	/// - Counters count.
+	/// - Counters count, and open pairings are in their owner's index.
 	/// - A commitment is claimed by the device that says so, and by no other.
 	/// - What is held from somebody is the sum of their deposits.
 	/// - Ids are below the next one.
@@ -39,10 +39,11 @@ impl<T: Config> Pallet<T> {
 			let batch = Batches::<T>::get(device.batch).ok_or("a device's batch is enrolled")?;
 			ensure!(device.model == batch.model, "a device is of its batch's model");
 			ensure!(
-				(device.log.seq == 0) == (device.log.count == 0)
-					&& device.log.count >= device.log.seq,
+				(device.log.count == 0) == device.log.head.is_zero()
+					&& (device.log.count == 0 || device.log.seq > 0),
 				"each entry of a log has a reading"
 			);
+			ensure!(!LastEntries::<T>::contains_key(id), "a paired device has its own log");
 			let count = counts.entry(device.owner).or_default();
 			*count = count.saturating_add(1);
 			devices = devices.saturating_add(1);
@@ -74,10 +75,19 @@ impl<T: Config> Pallet<T> {
 		for (id, pairing) in Pairings::<T>::iter() {
 			ensure!(id < NextPairingId::<T>::get(), "a pairing's id is below the next one");
 			ensure!(pairing.opened_at <= pairing.expires_at, "a pairing ends after it begins");
+			ensure!(
+				PairingsOf::<T>::contains_key(&pairing.owner, id.to_be_bytes()),
+				"a pairing is in its owner's index"
+			);
 			let count = counts.entry(pairing.owner.clone()).or_default();
 			*count = count.saturating_add(1);
 			let deposit = deposits.entry(pairing.owner).or_default();
 			*deposit = deposit.saturating_add(pairing.deposit);
+		}
+		for (owner, id, ()) in PairingsOf::<T>::iter() {
+			let pairing = Pairings::<T>::get(PairingId::from_be_bytes(id))
+				.ok_or("an indexed pairing is open")?;
+			ensure!(pairing.owner == owner, "a pairing is in nobody else's index");
 		}
 		ensure!(
 			PairingCount::<T>::iter().collect::<BTreeMap<_, _>>() == counts,

@@ -109,7 +109,8 @@ pub enum DeviceState {
 	TypeInfo,
 )]
 pub struct LogHead {
-	/// Number of the last entry; 0 while there is none.
+	/// Number of the last entry; 0 before a device's first. A device that was
+	/// somebody else's counts on.
 	pub seq: u64,
 	/// Stands for all entries up to the last one.
 	pub head: Hash,

@@ -5,62 +5,84 @@ use frame_support::{
 		extract_actual_weight, DispatchErrorWithPostInfo, DispatchResultWithPostInfo,
 		GetDispatchInfo, PostDispatchInfo,
 	},
-	ensure,
-	traits::{Contains, Get, IsSubType, IsType, OriginTrait},
+	traits::{Contains, Get, IsType, OriginTrait},
 	weights::Weight,
 };
 use frame_system::{ensure_signed, pallet_prelude::OriginFor, RawOrigin};
-use jasmynet_primitives::{did::Relationship, AccountId, Moment};
-use sp_runtime::traits::Dispatchable;
+use jasmynet_primitives::{AccountId, Moment};
+use sp_runtime::{traits::Dispatchable, DispatchResult};
 
-use crate::{
-	Call, CallRelationship, Config, Error, Event, FreeCallUse, FreeCalls, Keys, Pallet, WeightInfo,
-};
+use crate::{ActingKey, Config, Event, FreeCallUse, FreeCalls, Keys, Pallet, WeightInfo};
 
 impl<T: Config> Pallet<T> {
 	pub(crate) fn do_as_did(
-		mut origin: OriginFor<T>,
+		origin: OriginFor<T>,
 		did: AccountId,
 		call: <T as Config>::RuntimeCall,
 	) -> DispatchResultWithPostInfo {
 		let signer = ensure_signed(origin.clone())?;
-		Self::ensure_may_call(&signer, &did, &call)?;
+		let permission = Self::permission(&did, &signer, &call)?;
 		let counted = T::FreeCalls::contains(&call) && Self::count_free_call(&did);
+		Self::use_up(&did, &permission);
 
-		// The origin keeps its filters and gets one more, for calls that are
-		// wrapped in this one.
+		let (result, weight) = Self::dispatch_as(origin, &did, &permission.home, &signer, call);
+		let post_info = PostDispatchInfo::from(Some(Self::weight_of_as_did(weight)));
+		match result {
+			// If this call failed as well, the count would be rolled back with it,
+			// and free calls that fail could be sent for ever.
+			Err(error) if !counted => Err(DispatchErrorWithPostInfo { post_info, error }),
+			result => {
+				Self::deposit_event(Event::CalledAs { did, key: signer, result });
+				Ok(post_info)
+			},
+		}
+	}
+
+	/// Dispatches `call` as `did`, and notes that the key of `home` was used when it
+	/// succeeded. Answers how the call ended and what it weighed.
+	///
+	/// The origin keeps its filters and gets one more, for calls that are wrapped in
+	/// this one.
+	pub(crate) fn dispatch_as(
+		mut origin: OriginFor<T>,
+		did: &AccountId,
+		home: &AccountId,
+		key_id: &AccountId,
+		call: <T as Config>::RuntimeCall,
+	) -> (DispatchResult, Weight) {
 		origin.set_caller_from(RawOrigin::Signed(did.clone()));
 		origin.add_filter(|inner: &<T as frame_system::Config>::RuntimeCall| {
-			!Self::is_as_did(<T as Config>::RuntimeCall::from_ref(inner))
+			!Self::acts_for_somebody(<T as Config>::RuntimeCall::from_ref(inner))
 		});
 		let info = call.get_dispatch_info();
+		// Whatever is dispatched may, by way of a proxy, act for another identity
+		// meanwhile: afterwards the key that acts is the one that acted before.
+		let outer = ActingKey::<T>::get();
+		ActingKey::<T>::put((did, key_id));
 		let outcome = call.dispatch(origin);
+		ActingKey::<T>::set(outer);
 
-		let weight = Self::weight_of_as_did(extract_actual_weight(&outcome, &info));
-		let post_info = PostDispatchInfo::from(Some(weight));
+		let weight = extract_actual_weight(&outcome, &info);
 		let result = outcome.map(|_| ()).map_err(|failure| failure.error);
-		match result {
+		if result.is_ok() {
 			// The key may just have removed itself.
-			Ok(()) => Keys::<T>::mutate(&did, &signer, |record| {
+			Keys::<T>::mutate(home, key_id, |record| {
 				if let Some(record) = record {
 					record.last_used_at = Some(Self::now());
 				}
-			}),
-			// If this call failed as well, the count would be rolled back with it,
-			// and free calls that fail could be sent for ever.
-			Err(_) if counted => (),
-			Err(error) => return Err(DispatchErrorWithPostInfo { post_info, error }),
+			});
 		}
-		Self::deposit_event(Event::CalledAs { did, key: signer, result });
-		Ok(post_info)
+		(result, weight)
+	}
+
+	/// The key that acts for `did` right now, if one does.
+	pub(crate) fn acting_key(did: &AccountId) -> Option<AccountId> {
+		ActingKey::<T>::get().filter(|(acting, _)| acting == did).map(|(_, key)| key)
 	}
 
 	/// The weight of `as_did` around a call of this weight.
 	pub(crate) fn weight_of_as_did(inner: Weight) -> Weight {
-		T::WeightInfo::as_did()
-			// The quota of free calls, which the benchmark's call does not use.
-			.saturating_add(T::DbWeight::get().reads_writes(1, 1))
-			.saturating_add(inner)
+		T::WeightInfo::as_did().saturating_add(Self::weight_of_permission()).saturating_add(inner)
 	}
 
 	/// Whether this `as_did` costs no fee.
@@ -71,38 +93,23 @@ impl<T: Config> Pallet<T> {
 	) -> bool {
 		T::FreeCalls::contains(call)
 			&& ensure_signed(origin.clone())
-				.is_ok_and(|signer| Self::ensure_may_call(&signer, did, call).is_ok())
-			&& Self::current_use(did).count < T::FreeCallsPerWindow::get()
-	}
-
-	pub(crate) fn ensure_may_call(
-		signer: &AccountId,
-		did: &AccountId,
-		call: &<T as Config>::RuntimeCall,
-	) -> Result<(), Error<T>> {
-		ensure!(!Self::is_as_did(call), Error::<T>::NestedCall);
-		Self::ensure_active(did)?;
-		let record = Keys::<T>::get(did, signer).ok_or(Error::<T>::NotAuthorized)?;
-		let needed = T::RelationshipOf::relationship_of(call);
-		ensure!(
-			needed != Relationship::KeyAgreement && record.relationships.contains(needed),
-			Error::<T>::NotAuthorized
-		);
-		Ok(())
-	}
-
-	fn is_as_did(call: &<T as Config>::RuntimeCall) -> bool {
-		matches!(call.is_sub_type(), Some(Call::as_did { .. }))
+				.is_ok_and(|signer| Self::permission(did, &signer, call).is_ok())
+			&& Self::has_free_call(did)
 	}
 
 	/// Counts one free call if the quota has room for it, and answers whether.
-	fn count_free_call(did: &AccountId) -> bool {
+	pub(crate) fn count_free_call(did: &AccountId) -> bool {
 		let used = Self::current_use(did);
 		if used.count >= T::FreeCallsPerWindow::get() {
 			return false;
 		}
 		FreeCalls::<T>::insert(did, FreeCallUse { count: used.count.saturating_add(1), ..used });
 		true
+	}
+
+	/// Whether the quota has room for one more free call.
+	pub(crate) fn has_free_call(did: &AccountId) -> bool {
+		Self::current_use(did).count < T::FreeCallsPerWindow::get()
 	}
 
 	/// What `did` used of its quota in the window of now.

@@ -6,22 +6,31 @@ use jasmynet_primitives::{
 	AccountId,
 };
 
-use crate::{Config, Identities, IdentityState, Keys, Pallet};
+use crate::{Closures, Config, Identities, IdentityState, Keys, Pallet, Services};
 
 impl<T: Config> Pallet<T> {
 	pub(crate) fn document(did: &AccountId) -> Option<DidDocument> {
 		let identity = Identities::<T>::get(did)?;
-		let deactivated = identity.state == IdentityState::Closed;
-		let verification_methods =
-			if deactivated { Vec::new() } else { Self::verification_methods(did) };
-		Some(DidDocument {
+		let closing = (identity.state == IdentityState::Closing).then(|| Closures::<T>::get(did));
+		let mut document = DidDocument {
 			id: did.clone(),
-			verification_methods,
+			verification_methods: Vec::new(),
 			created: identity.created_at,
 			updated: identity.updated_at,
 			version: identity.version,
-			deactivated,
-		})
+			deactivated: identity.is_over(),
+			controller: None,
+			services: Vec::new(),
+			frozen: identity.state == IdentityState::Frozen,
+			closes_at: closing.flatten().map(|closure| closure.final_at),
+		};
+		if !document.deactivated {
+			document.verification_methods = Self::verification_methods(did);
+			document.controller = Self::controller_of(did);
+			document.services =
+				Services::<T>::get(did).map_or_else(Vec::new, |list| list.services.into());
+		}
+		Some(document)
 	}
 
 	fn verification_methods(did: &AccountId) -> Vec<VerificationMethod> {
@@ -33,6 +42,7 @@ impl<T: Config> Pallet<T> {
 				relationships: record.relationships,
 				added_at: record.added_at,
 				last_used_at: record.last_used_at,
+				label: record.label,
 			})
 			.collect();
 		methods.sort_by(|one, other| one.id.cmp(&other.id));

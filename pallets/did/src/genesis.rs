@@ -3,17 +3,19 @@
 use frame_support::traits::Get;
 use jasmynet_primitives::did::{identity_account, Relationships};
 
-use crate::{sends_calls, Config, GenesisIdentity, Identities, KeyCount, Pallet};
+use crate::{Config, GenesisIdentity, Identities, IdentityPeriods, KeyCount, Pallet, Periods};
 
 impl<T: Config> Pallet<T> {
-	/// Writes the identities of genesis.
+	/// Writes how long things take, and the identities of genesis.
 	///
 	/// # Panics
 	/// When one of them cannot be: a chain must not start like that.
-	pub(crate) fn build_genesis(identities: &[GenesisIdentity]) {
+	pub(crate) fn build_genesis(identities: &[GenesisIdentity], periods: IdentityPeriods) {
+		assert!(periods.approval_window > 0, "genesis: an approval must be good for some time");
+		Periods::<T>::put(periods);
 		for identity in identities {
 			let GenesisIdentity { key, salt, other_keys } = identity;
-			assert!(sends_calls(key), "genesis: a first key must be able to send calls: {key:?}");
+			assert!(key.can_sign(), "genesis: a first key must be able to sign: {key:?}");
 			let did = identity_account(key, &salt.0);
 			assert!(
 				!Identities::<T>::contains_key(&did),

@@ -2,7 +2,7 @@
 
 use frame_support::{
 	ensure,
-	traits::{fungible::hold::Mutate, tokens::Precision, Get, UnixTime},
+	traits::{Get, UnixTime},
 };
 use jasmynet_primitives::{
 	did::{identity_account, Relationship, Relationships},
@@ -11,7 +11,7 @@ use jasmynet_primitives::{
 	traits::Intents as _,
 	AccountId, Balance, Moment,
 };
-use sp_runtime::{traits::Zero, DispatchResult, SaturatedConversion};
+use sp_runtime::{DispatchResult, SaturatedConversion};
 
 use crate::{
 	sends_calls, Config, Error, Event, HoldReason, Identities, Identity, IdentityState, Keys,
@@ -35,7 +35,7 @@ impl<T: Config> Pallet<T> {
 		salt: [u8; 32],
 		signature: KeySignature,
 	) -> DispatchResult {
-		ensure!(sends_calls(&key), Error::<T>::NotSuitable);
+		ensure!(key.can_sign(), Error::<T>::NotSuitable);
 		let did = identity_account(&key, &salt);
 		ensure!(
 			intent.action == Action::CreateIdentity
@@ -98,41 +98,23 @@ impl<T: Config> Pallet<T> {
 		});
 	}
 
-	pub(crate) fn ensure_active(did: &AccountId) -> Result<(), Error<T>> {
+	/// Notes where an identity is in its life from now on.
+	pub(crate) fn set_state(did: &AccountId, state: IdentityState) {
+		Identities::<T>::mutate_extant(did, |identity| identity.state = state);
+		Self::note_change(did);
+	}
+
+	/// The identity, unless it ended. It may be frozen, or about to be closed.
+	pub(crate) fn ensure_alive(did: &AccountId) -> Result<Identity, Error<T>> {
 		let identity = Identities::<T>::get(did).ok_or(Error::<T>::NotFound)?;
-		ensure!(identity.state == IdentityState::Active, Error::<T>::NotActive);
+		ensure!(!identity.is_over(), Error::<T>::NotActive);
+		Ok(identity)
+	}
+
+	pub(crate) fn ensure_active(did: &AccountId) -> Result<(), Error<T>> {
+		let identity = Self::ensure_alive(did)?;
+		ensure!(identity.state == IdentityState::Active, Error::<T>::Halted);
 		Ok(())
-	}
-
-	/// Takes a deposit.
-	pub(crate) fn put_aside(
-		reason: HoldReason,
-		payer: &AccountId,
-		amount: Balance,
-	) -> Result<(), Error<T>> {
-		if amount.is_zero() {
-			return Ok(());
-		}
-		T::Currency::hold(&reason.into(), payer, amount)
-			.map_err(|_| Error::<T>::DepositNotAffordable)
-	}
-
-	/// Gives a deposit back and answers how much of it there was. Never fails:
-	/// whoever wants to remove something must not be kept from it by the state of
-	/// the payer's account.
-	pub(crate) fn give_back(reason: HoldReason, payer: &AccountId, amount: Balance) -> Balance {
-		if amount.is_zero() {
-			return amount;
-		}
-		let returned = T::Currency::release(&reason.into(), payer, amount, Precision::BestEffort)
-			.unwrap_or_default();
-		if returned != amount {
-			log::error!(
-				target: "runtime::did",
-				"of a deposit of {amount} only {returned} could be given back to {payer:?}",
-			);
-		}
-		returned
 	}
 
 	pub(crate) fn now() -> Moment {

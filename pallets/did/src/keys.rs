@@ -10,18 +10,14 @@ use jasmynet_primitives::{
 	intent::{payload_hash, Action, SignedIntent},
 	keys::{KeySignature, PublicKey},
 	traits::Intents as _,
-	AccountId, Balance, Moment,
+	AccountId, Balance, Hash, Moment,
 };
 use sp_runtime::DispatchResult;
 
 use crate::{
 	sends_calls, Config, Error, Event, HoldReason, IdentityOf, KeyCount, KeyRecord, Keys, Pallet,
-	RetiredKeys, WeightInfo,
+	RetiredKeys, SecondFactors, WeightInfo,
 };
-
-/// How far the nonce of a new key's agreement may jump. Without a bound, one key
-/// that agrees with the largest nonce would be the last key ever added.
-pub const MAX_NONCE_JUMP: u64 = 1_000;
 
 impl<T: Config> Pallet<T> {
 	pub(crate) fn do_add_key(
@@ -63,10 +59,7 @@ impl<T: Config> Pallet<T> {
 				&& intent.payload_hash == payload_hash(&(*key, relationships)),
 			Error::<T>::IntentMismatch
 		);
-		let furthest = Self::next_intent_nonce(intent.subject, intent.action, intent.counterparty)
-			.saturating_add(MAX_NONCE_JUMP);
-		ensure!(intent.nonce <= furthest, Error::<T>::NonceTooFar);
-		Ok(())
+		Self::ensure_nonce_is_near(intent)
 	}
 
 	pub(crate) fn do_remove_key(did: AccountId, id: AccountId) -> DispatchResultWithPostInfo {
@@ -75,18 +68,38 @@ impl<T: Config> Pallet<T> {
 		let others_manage =
 			|| Keys::<T>::iter_prefix(&did).any(|(other, record)| other != id && record.manages());
 		ensure!(!record.manages() || others_manage(), Error::<T>::LastManagingKey);
+		let approving = || {
+			Keys::<T>::iter_prefix_values(&did).filter(|record| record.approves()).take(3).count()
+		};
+		ensure!(
+			!SecondFactors::<T>::contains_key(&did) || !record.approves() || approving() > 2,
+			Error::<T>::SecondKeyNeeded
+		);
 		let count = KeyCount::<T>::get(&did);
 
-		Keys::<T>::remove(&did, &id);
-		KeyCount::<T>::insert(&did, count.saturating_sub(1));
-		if record.key.can_sign() {
-			IdentityOf::<T>::remove(&id);
-			RetiredKeys::<T>::insert(&id, &did);
+		if let Some((record, returned)) = Self::detach_key(&did, &id) {
+			Self::note_change(&did);
+			Self::deposit_event(Event::KeyRemoved { did, key: id, payer: record.payer, returned });
 		}
-		let returned = Self::give_back(HoldReason::Key, &record.payer, record.deposit);
-		Self::note_change(&did);
-		Self::deposit_event(Event::KeyRemoved { did, key: id, payer: record.payer, returned });
 		Ok(PostDispatchInfo::from(Some(T::WeightInfo::remove_key(count))))
+	}
+
+	pub(crate) fn do_label_key(
+		did: AccountId,
+		id: AccountId,
+		label: Option<Hash>,
+	) -> DispatchResult {
+		Self::ensure_active(&did)?;
+		ensure!(Keys::<T>::contains_key(&did, &id), Error::<T>::KeyNotFound);
+
+		Keys::<T>::mutate(&did, &id, |record| {
+			if let Some(record) = record {
+				record.label = label;
+			}
+		});
+		Self::note_change(&did);
+		Self::deposit_event(Event::KeyLabelled { did, key: id, label });
+		Ok(())
 	}
 
 	/// A key that signs belongs to one identity in all its life. One that only
@@ -103,6 +116,21 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
+	/// Takes a key away from an identity, for which it stays reserved, and gives its
+	/// deposit back. Answers what it was, and how much was given back.
+	pub(crate) fn detach_key(did: &AccountId, id: &AccountId) -> Option<(KeyRecord, Balance)> {
+		let record = Keys::<T>::take(did, id)?;
+		KeyCount::<T>::mutate_exists(did, |count| {
+			*count = count.map(|count| count.saturating_sub(1)).filter(|count| *count > 0);
+		});
+		if record.key.can_sign() {
+			IdentityOf::<T>::remove(id);
+			RetiredKeys::<T>::insert(id, did);
+		}
+		let returned = Self::give_back(HoldReason::Key, &record.payer, record.deposit);
+		Some((record, returned))
+	}
+
 	/// Writes a key. The caller has checked that it suits, fits and is free.
 	pub(crate) fn attach_key(
 		did: &AccountId,
@@ -116,7 +144,15 @@ impl<T: Config> Pallet<T> {
 		Keys::<T>::insert(
 			did,
 			&id,
-			KeyRecord { key, relationships, added_at: now, last_used_at: None, payer, deposit },
+			KeyRecord {
+				key,
+				relationships,
+				added_at: now,
+				last_used_at: None,
+				payer,
+				deposit,
+				label: None,
+			},
 		);
 		KeyCount::<T>::mutate(did, |count| *count = count.saturating_add(1));
 		if key.can_sign() {

@@ -15,11 +15,17 @@
 //!
 //! - **Identity**, DID: an account that nobody holds a key of. Its keys act for it.
 //! - **Key**: a public key that an identity lists. Its id is its own account,
-//!   from which its holder sends extrinsics.
+//!   from which its holder sends extrinsics; a passkey sends none, and acts by
+//!   intents that somebody else submits.
 //! - **Relationship**: what a key is for: everyday acts, issuing credentials,
 //!   managing the identity, or receiving sealed envelopes.
 //! - **Sponsor**: somebody who pays the deposit of another's identity, and gets
 //!   no power over it.
+//! - **Controller**: a company whose keys act for its department's identity.
+//! - **Second factor**: another key's approval, without which nothing sensitive
+//!   happens. An approval is of one call, known by its hash.
+//! - **Guardian**: an identity that helps to recover another one, or that
+//!   answers for a minor, its **ward**.
 //! - **Tombstone**: what is left of a closed identity, so that it is never made
 //!   again.
 //!
@@ -31,9 +37,17 @@
 //!    whatever she wants to do. What is on the list of free calls costs nothing,
 //!    within a quota.
 //! 3. Her laptop makes a key of its own and agrees to join; the phone adds it
-//!    with [`Pallet::add_key`] through `as_did`.
-//! 4. The phone is stolen. The laptop removes its key with [`Pallet::remove_key`];
-//!    the deposit goes back to the company, which paid it.
+//!    with [`Pallet::add_key`] through `as_did`. She asks for a second factor with
+//!    [`Pallet::set_second_factor`]: from now on neither of the two is enough for
+//!    what is sensitive.
+//! 4. The phone is stolen. The laptop stops everything with [`Pallet::freeze`].
+//!    Her guardians let it work again, and she removes the key with
+//!    [`Pallet::remove_key`]; a new phone approves that. The deposit goes back to
+//!    the company, which paid it.
+//! 5. She loses all her devices at once. Her guardians start a recovery with a
+//!    new key. Nobody says no while the delay lasts: the new key is hers.
+//! 6. She leaves. Thirty days after [`Pallet::request_closure`] anybody may erase
+//!    what every pallet keeps of her; what money is left goes where she wished.
 //!
 //! ## Low level
 //!
@@ -43,46 +57,81 @@
 //!   identity of a key that signs. [`RetiredKeys`] keeps a removed one for the
 //!   identity that it belonged to. Keys that only agree on secrets are in neither:
 //!   nobody proves them, so nobody gets them for themselves.
-//! - Deposits are holds on the payer: [`HoldReason::Identity`] and
-//!   [`HoldReason::Key`]. No call lets a payer remove anything.
+//! - Deposits are holds on the payer, one [`HoldReason`] for each kind. No call
+//!   lets a payer remove anything.
 //! - Accounts of keys live without a balance (a sufficient reference), and for
 //!   ever, so that their transaction nonces never restart. [`IntentNonces`] are
-//!   never removed either.
+//!   kept until the identity is erased, and then its tombstone refuses every intent.
 //! - A call through `as_did` that fails, fails as a whole, with one exception: a
 //!   free call that fails is still counted, so the extrinsic succeeds and
 //!   [`Event::CalledAs`] tells the error. Otherwise free calls that fail could be
-//!   sent without end.
-//! - P-256 keys can be listed, but not first: their accounts send no extrinsics.
+//!   sent without end. A call through `submit` never takes the extrinsic with it:
+//!   its intent is used up.
+//! - Approvals are used when the call is made. They come back when all of the
+//!   extrinsic fails, and not otherwise. An approver has at most half of the open
+//!   approvals, so that one stolen key does not keep the others from approving.
+//! - [`ActingKey`] is there only while a key's call is made: who approves, or
+//!   freezes, is told by it.
+//! - The second factor stands between a key and its identity. What somebody does
+//!   to whom the identity handed its power (a proxy) does not come by here: giving
+//!   such power away is what is sensitive then.
+//! - A freeze leaves everything where it is. Other pallets ask whether an
+//!   identity is active, which a frozen one is not.
 
 #![cfg_attr(not(feature = "std"), no_std)]
 
 extern crate alloc;
 
 mod acting;
+mod approvals;
 #[cfg(feature = "runtime-benchmarks")]
 mod benchmarking;
+mod calls;
+mod closure;
+mod controllers;
+mod deposits;
 mod document;
+mod erasing;
+mod errors;
+mod events;
+mod freezing;
 mod genesis;
+mod guardians;
 mod identities;
 mod intents;
 mod keys;
 #[cfg(test)]
 mod mock;
+mod permission;
+mod recovery;
+mod second_factor;
+mod services;
+mod submitting;
 #[cfg(test)]
 mod tests;
 #[cfg(any(test, feature = "try-runtime"))]
 mod try_state;
 mod types;
+mod unfreezing;
+mod wards;
 pub mod weights;
 
-pub use keys::MAX_NONCE_JUMP;
+use frame_support::pallet_macros::import_section;
+
+pub use guardians::MAX_RECOVERY_DELAY;
+pub use intents::MAX_NONCE_JUMP;
 pub use pallet::*;
 pub use types::*;
+pub use wards::LONGEST_MINORITY;
 pub use weights::WeightInfo;
 
+/// The pallet; its calls, events and errors are declared in files of their own.
 // The pallet macro writes out the full paths of names that are in scope, and a
 // closure of `feeless_if` borrows the call's arguments as they are: boxed.
 #[allow(unused_qualifications, clippy::borrowed_box)]
+#[import_section(calls::calls)]
+#[import_section(events::events)]
+#[import_section(errors::errors)]
 #[frame_support::pallet]
 pub mod pallet {
 	use alloc::{boxed::Box, vec::Vec};
@@ -94,12 +143,15 @@ pub mod pallet {
 	};
 	use frame_system::pallet_prelude::*;
 	use jasmynet_primitives::{
+		apis::CallObstacle,
 		did::{DidDocument, Relationships},
+		erasure::{Erase, ErasureItem},
 		intent::{Action, SignedIntent},
 		keys::{KeySignature, PublicKey},
-		AccountId, Balance, Moment,
+		traits::Membership,
+		AccountId, Balance, Hash, Moment,
 	};
-	use sp_runtime::traits::Dispatchable;
+	use sp_runtime::{traits::Dispatchable, SaturatedConversion};
 
 	// By name, since the prelude has an `Identity` of its own.
 	use super::Identity;
@@ -112,11 +164,8 @@ pub mod pallet {
 	#[pallet::config]
 	pub trait Config: frame_system::Config<AccountId = AccountId> {
 		/// Money, for deposits.
-		type Currency: fungible::hold::Mutate<
-			AccountId,
-			Balance = Balance,
-			Reason = Self::RuntimeHoldReason,
-		>;
+		type Currency: fungible::Mutate<AccountId, Balance = Balance>
+			+ fungible::hold::Mutate<AccountId, Balance = Balance, Reason = Self::RuntimeHoldReason>;
 
 		/// Reasons for which money is on hold.
 		type RuntimeHoldReason: From<HoldReason>;
@@ -132,12 +181,30 @@ pub mod pallet {
 		/// The time.
 		type Time: UnixTime;
 
-		/// What a key must be for to make a call. An answer that is too mild lets
-		/// an everyday key take the identity over.
-		type RelationshipOf: CallRelationship<<Self as Config>::RuntimeCall>;
+		/// What a key must be to make a call. An answer that is too mild lets an
+		/// everyday key take the identity over.
+		type KeyNeedOf: CallKeyNeed<<Self as Config>::RuntimeCall>;
+
+		/// Which calls need more than one key. An answer that is too mild leaves the
+		/// second factor without effect.
+		type Sensitivity: CallSensitivity<<Self as Config>::RuntimeCall>;
 
 		/// Calls that cost an identity no fee, within its quota: saying no.
 		type FreeCalls: Contains<<Self as Config>::RuntimeCall>;
+
+		/// Calls that a frozen identity makes: those that end things.
+		type FrozenCalls: Contains<<Self as Config>::RuntimeCall>;
+
+		/// Calls that an identity makes while it is being closed: those that end things.
+		type ClosingCalls: Contains<<Self as Config>::RuntimeCall>;
+
+		/// The consortium: its members control departments and have services with
+		/// addresses, and are not erased.
+		type Membership: Membership<AccountId>;
+
+		/// Whatever keeps things of identities in other pallets. What is left out here
+		/// stays when an identity is closed.
+		type Erasers: Erase<AccountId>;
 
 		/// Deposit for an identity.
 		#[pallet::constant]
@@ -147,10 +214,37 @@ pub mod pallet {
 		#[pallet::constant]
 		type KeyDeposit: Get<Balance>;
 
+		/// Deposit for each service.
+		#[pallet::constant]
+		type ServiceDeposit: Get<Balance>;
+
+		/// Deposit for each guardian, a minor's declaration, and a controller.
+		#[pallet::constant]
+		type SafeguardDeposit: Get<Balance>;
+
+		/// Deposit for an attempt to recover an identity.
+		#[pallet::constant]
+		type RecoveryDeposit: Get<Balance>;
+
 		/// Most keys of one identity. When it shrinks, identities that have more
 		/// keep them, but can add none.
 		#[pallet::constant]
 		type MaxKeys: Get<u32>;
+
+		/// Most guardians of one identity. When it shrinks, longer lists can no longer
+		/// be read.
+		#[pallet::constant]
+		type MaxGuardians: Get<u32>;
+
+		/// Most identities that one identity guards, wards included. When it shrinks,
+		/// guardians who have more keep them, but can accept none.
+		#[pallet::constant]
+		type MaxGuarded: Get<u32>;
+
+		/// Most open approvals of one identity; one approver has half of them. When it
+		/// shrinks, people wait for others to expire.
+		#[pallet::constant]
+		type MaxApprovals: Get<u32>;
 
 		/// Free calls of one identity in one window. When it shrinks, people pay
 		/// for what was free.
@@ -175,6 +269,15 @@ pub mod pallet {
 		/// Deposit for a key.
 		#[codec(index = 1)]
 		Key,
+		/// Deposit for services.
+		#[codec(index = 2)]
+		Service,
+		/// Deposit for guardians, a minor's declaration, and a controller.
+		#[codec(index = 3)]
+		Safeguard,
+		/// Deposit for an attempt to recover somebody's identity.
+		#[codec(index = 4)]
+		Recovery,
 	}
 
 	/// Identities by account, closed ones included.
@@ -200,9 +303,9 @@ pub mod pallet {
 	#[pallet::storage]
 	pub type RetiredKeys<T: Config> = StorageMap<_, Blake2_128Concat, AccountId, AccountId>;
 
-	/// The last nonce used by a subject for an action and a counterparty. Never
-	/// removed, whatever becomes of the subject: a nonce that restarts makes old
-	/// signatures good again. Counted for each counterparty, so that what one of
+	/// The last nonce used by a subject for an action and a counterparty. A nonce
+	/// that restarts makes old signatures good again: these go only with an identity
+	/// that is erased, whose tombstone refuses everything. Counted for each counterparty, so that what one of
 	/// them submits late does not depend on what another submitted before.
 	#[pallet::storage]
 	pub type IntentNonces<T: Config> = StorageDoubleMap<
@@ -214,9 +317,92 @@ pub mod pallet {
 		u64,
 	>;
 
+	/// Who used an intent with a counterparty: what goes when that one does.
+	#[pallet::storage]
+	pub type IntentsWith<T: Config> =
+		StorageDoubleMap<_, Blake2_128Concat, [u8; 32], Blake2_128Concat, ([u8; 32], Action), ()>;
+
 	/// Free calls of an identity in its latest window.
 	#[pallet::storage]
 	pub type FreeCalls<T: Config> = StorageMap<_, Blake2_128Concat, AccountId, FreeCallUse>;
+
+	/// While a key's call is made: the identity, and the key.
+	#[pallet::storage]
+	pub type ActingKey<T: Config> = StorageValue<_, (AccountId, AccountId)>;
+
+	/// Services by identity.
+	#[pallet::storage]
+	pub type Services<T: Config> = StorageMap<_, Blake2_128Concat, AccountId, ServiceList>;
+
+	/// Controllers by the identity that they control, or are to.
+	#[pallet::storage]
+	pub type Controllers<T: Config> = StorageMap<_, Blake2_128Concat, AccountId, Control>;
+
+	/// The identities that a controller has accepted: to find them when it is closed.
+	#[pallet::storage]
+	pub type ControlledBy<T: Config> =
+		StorageDoubleMap<_, Blake2_128Concat, AccountId, Blake2_128Concat, AccountId, ()>;
+
+	/// Second factors of the identities that have one.
+	#[pallet::storage]
+	pub type SecondFactors<T: Config> = StorageMap<_, Blake2_128Concat, AccountId, SecondFactor>;
+
+	/// What one key alone moved lately, by identity.
+	#[pallet::storage]
+	pub type Spending<T: Config> = StorageMap<_, Blake2_128Concat, AccountId, Spent>;
+
+	/// Approvals of calls, by identity, hash of the call, and kind of approver.
+	#[pallet::storage]
+	pub type Approvals<T: Config> = StorageDoubleMap<
+		_,
+		Blake2_128Concat,
+		AccountId,
+		Blake2_128Concat,
+		(Hash, ApproverKind),
+		Approval,
+	>;
+
+	/// Frozen identities.
+	#[pallet::storage]
+	pub type Freezes<T: Config> = StorageMap<_, Blake2_128Concat, AccountId, FreezeOf<T>>;
+
+	/// Who can recover an identity, by identity.
+	#[pallet::storage]
+	pub type RecoveryConfigs<T: Config> =
+		StorageMap<_, Blake2_128Concat, AccountId, RecoveryConfigOf<T>>;
+
+	/// Attempts to recover an identity, by identity and the new key's account.
+	#[pallet::storage]
+	pub type Recoveries<T: Config> = StorageDoubleMap<
+		_,
+		Blake2_128Concat,
+		AccountId,
+		Blake2_128Concat,
+		AccountId,
+		RecoveryOf<T>,
+	>;
+
+	/// Minors' identities.
+	#[pallet::storage]
+	pub type Wards<T: Config> = StorageMap<_, Blake2_128Concat, AccountId, Ward>;
+
+	/// The identities that a guardian has accepted, to recover them or as wards: to
+	/// find them when the guardian is closed.
+	#[pallet::storage]
+	pub type Guarded<T: Config> =
+		StorageDoubleMap<_, Blake2_128Concat, AccountId, Blake2_128Concat, AccountId, ()>;
+
+	/// How many identities a guardian guards.
+	#[pallet::storage]
+	pub type GuardedCount<T: Config> = StorageMap<_, Blake2_128Concat, AccountId, u32, ValueQuery>;
+
+	/// Identities that are being closed, until nothing is left of them.
+	#[pallet::storage]
+	pub type Closures<T: Config> = StorageMap<_, Blake2_128Concat, AccountId, Closure>;
+
+	/// How long things take.
+	#[pallet::storage]
+	pub type Periods<T: Config> = StorageValue<_, IdentityPeriods, ValueQuery>;
 
 	/// Identities that exist from block 0.
 	#[pallet::genesis_config]
@@ -224,6 +410,9 @@ pub mod pallet {
 	pub struct GenesisConfig<T: Config> {
 		/// The identities. They have no deposits.
 		pub identities: Vec<GenesisIdentity>,
+		/// How long things take.
+		#[serde(default)]
+		pub periods: IdentityPeriods,
 		/// Ties the type to the runtime.
 		#[serde(skip)]
 		pub _config: PhantomData<T>,
@@ -232,108 +421,8 @@ pub mod pallet {
 	#[pallet::genesis_build]
 	impl<T: Config> BuildGenesisConfig for GenesisConfig<T> {
 		fn build(&self) {
-			Pallet::<T>::build_genesis(&self.identities);
+			Pallet::<T>::build_genesis(&self.identities, self.periods);
 		}
-	}
-
-	/// What happened.
-	#[pallet::event]
-	#[pallet::generate_deposit(pub(crate) fn deposit_event)]
-	pub enum Event<T: Config> {
-		/// An identity was made.
-		IdentityCreated {
-			/// The identity.
-			did: AccountId,
-			/// Its first key.
-			key: AccountId,
-			/// Who paid the deposits.
-			payer: AccountId,
-		},
-		/// An identity has one more key.
-		KeyAdded {
-			/// The identity.
-			did: AccountId,
-			/// The key.
-			key: AccountId,
-			/// What it is for.
-			relationships: Relationships,
-		},
-		/// An identity has one key less.
-		KeyRemoved {
-			/// The identity.
-			did: AccountId,
-			/// The key.
-			key: AccountId,
-			/// Who had paid the deposit.
-			payer: AccountId,
-			/// How much of it was given back.
-			returned: Balance,
-		},
-		/// A key made a call for its identity.
-		CalledAs {
-			/// The identity.
-			did: AccountId,
-			/// The key.
-			key: AccountId,
-			/// How the call ended. An error is found here only for a free call: any
-			/// other call that fails makes the extrinsic fail.
-			result: DispatchResult,
-		},
-	}
-
-	/// Why a call was refused.
-	#[pallet::error]
-	pub enum Error<T> {
-		/// There is no identity with this account. Check the account, or make the identity.
-		NotFound,
-		/// The identity was made before; it may be closed by now, and is then never
-		/// made again. Take another salt.
-		AlreadyExists,
-		/// The identity is closed. Nothing can be done for it any more.
-		NotActive,
-		/// The signer is not a key of the identity, or not one for this kind of call.
-		/// Sign with a key that has the relationship that the call needs.
-		NotAuthorized,
-		/// The identity has no key with this id. Look the ids up in its document.
-		KeyNotFound,
-		/// The key belongs to an identity, or once belonged to another one. Make a new key.
-		KeyInUse,
-		/// A key of this kind cannot serve this purpose: X25519 is for key agreement
-		/// only, the others for everything else, and a first key is Sr25519, Ed25519
-		/// or Secp256k1. Choose another kind or purpose.
-		NotSuitable,
-		/// The identity has as many keys as it may. Remove one first.
-		TooManyKeys,
-		/// It is the last key that can manage the identity. Add another one for
-		/// invocation first.
-		LastManagingKey,
-		/// A call for an identity inside a call for an identity. Send the inner call
-		/// by itself.
-		NestedCall,
-		/// Whoever pays the deposit has too little free balance. For a new key that
-		/// is the identity's own account: send it some JASMY first.
-		DepositNotAffordable,
-		/// A key that signs must agree to be added. Pass an intent signed by the new key.
-		IntentMissing,
-		/// The intent says something else than the call: another action, subject,
-		/// counterparty or payload. Sign one for this call.
-		IntentMismatch,
-		/// The intent's nonce is too far ahead. Use the next one, which the chain
-		/// tells for the subject and action.
-		NonceTooFar,
-		/// The intent is for another chain. Sign one with this chain's genesis hash.
-		OtherChain,
-		/// The intent is not good yet. Wait until its first moment.
-		TooEarly,
-		/// The intent is not good any more. Sign a new one.
-		Expired,
-		/// The intent is good for too long. Sign one that ends within 30 days.
-		WindowTooLong,
-		/// The intent, or a later one of the same subject for the same action, has been
-		/// used. Sign one with the next nonce.
-		AlreadyUsed,
-		/// The signature is not this key's over this intent. Sign the intent's exact bytes.
-		BadSignature,
 	}
 
 	#[pallet::hooks]
@@ -341,6 +430,8 @@ pub mod pallet {
 		fn integrity_test() {
 			// The last managing key is replaced by adding another one first.
 			assert!(T::MaxKeys::get() >= 2, "an identity must be able to have two keys");
+			assert!(T::MaxApprovals::get() >= 2, "each approver has half of the approvals");
+			assert!(T::MaxGuardians::get() > 0, "recovery needs guardians");
 			assert!(T::FreeCallWindow::get() > 0, "without a window the quota never fills");
 		}
 
@@ -372,7 +463,13 @@ pub mod pallet {
 		/// Which calls depends on what the key is for.
 		pub fn acts_for(key_account: AccountId, did: AccountId) -> bool {
 			Self::ensure_active(&did).is_ok()
-				&& Keys::<T>::get(did, key_account).is_some_and(|record| sends_calls(&record.key))
+				&& Self::acting_record(&did, &key_account)
+					.is_some_and(|(_, record)| sends_calls(&record.key))
+		}
+
+		/// What would go if the identity were closed.
+		pub fn erasure_plan(did: AccountId) -> Vec<ErasureItem> {
+			Self::plan_of(&did)
 		}
 
 		/// How many free calls are left to the identity in the present window.
@@ -388,142 +485,16 @@ pub mod pallet {
 			did: &AccountId,
 			call: &<T as Config>::RuntimeCall,
 		) -> bool {
-			Self::ensure_may_call(key_account, did, call).is_ok()
-		}
-	}
-
-	#[pallet::call]
-	impl<T: Config> Pallet<T> {
-		/// Makes an identity of your own.
-		///
-		/// May be called by the account of `key`.
-		///
-		/// The identity's account follows from `key` and `salt`. The key is for
-		/// everything that a signing key can do. The signer pays the deposits of the
-		/// identity and of the key.
-		///
-		/// # Errors
-		/// `NotSuitable`, `NotAuthorized`, `AlreadyExists`, `KeyInUse`,
-		/// `DepositNotAffordable`.
-		///
-		/// # Emits
-		/// `IdentityCreated`
-		#[pallet::call_index(0)]
-		#[pallet::weight(T::WeightInfo::create())]
-		pub fn create(origin: OriginFor<T>, key: PublicKey, salt: [u8; 32]) -> DispatchResult {
-			let signer = ensure_signed(origin)?;
-			Self::do_create(signer, key, salt)
+			Self::permission(did, key_account, call).is_ok()
 		}
 
-		/// Makes an identity for somebody else, and pays for it.
-		///
-		/// May be called by the sponsor that `intent` names as counterparty.
-		///
-		/// `intent` is for `CreateIdentity`, its subject is the new identity's account,
-		/// its payload `(key, salt)`, and `signature` is `key`'s. The sponsor pays the
-		/// deposits, gets them back when they end, and has no other part in the
-		/// identity.
-		///
-		/// # Errors
-		/// `NotSuitable`, `IntentMismatch`, `AlreadyExists`, `KeyInUse`,
-		/// `DepositNotAffordable`, and what is wrong with the intent: `OtherChain`,
-		/// `TooEarly`, `Expired`, `WindowTooLong`, `AlreadyUsed`, `BadSignature`.
-		///
-		/// # Emits
-		/// `IdentityCreated`
-		#[pallet::call_index(1)]
-		#[pallet::weight(T::WeightInfo::create_for())]
-		pub fn create_for(
-			origin: OriginFor<T>,
-			intent: SignedIntent,
-			key: PublicKey,
-			salt: [u8; 32],
-			signature: KeySignature,
-		) -> DispatchResult {
-			let sponsor = ensure_signed(origin)?;
-			Self::do_create_for(sponsor, intent, key, salt, signature)
-		}
-
-		/// Adds a key to the calling identity.
-		///
-		/// May be called by the identity: through `as_did`, by a key for invocation.
-		///
-		/// A key that signs must agree: `intent` is for `AddKey`, its subject is the
-		/// identity, it has no counterparty, its payload is `(key, relationships)`, and
-		/// the new key signed it. A key for key agreement needs none. The identity's
-		/// account pays the deposit.
-		///
-		/// # Errors
-		/// `NotFound`, `NotActive`, `NotSuitable`, `TooManyKeys`, `KeyInUse`,
-		/// `IntentMissing`, `IntentMismatch`, `NonceTooFar`, `DepositNotAffordable`, and
-		/// what is wrong with the intent: `OtherChain`, `TooEarly`, `Expired`,
-		/// `WindowTooLong`, `AlreadyUsed`, `BadSignature`.
-		///
-		/// # Emits
-		/// `KeyAdded`
-		#[pallet::call_index(2)]
-		#[pallet::weight(T::WeightInfo::add_key())]
-		pub fn add_key(
-			origin: OriginFor<T>,
-			key: PublicKey,
-			relationships: Relationships,
-			intent: Option<(SignedIntent, KeySignature)>,
-		) -> DispatchResult {
-			let did = ensure_signed(origin)?;
-			Self::do_add_key(did, key, relationships, intent)
-		}
-
-		/// Removes a key from the calling identity. It can do nothing for the
-		/// identity from then on.
-		///
-		/// May be called by the identity: through `as_did`, by a key for invocation.
-		///
-		/// The deposit goes back to whoever paid it. A key that signs stays reserved
-		/// for this identity, which may add it again.
-		///
-		/// # Errors
-		/// `NotFound`, `NotActive`, `KeyNotFound`, `LastManagingKey`.
-		///
-		/// # Emits
-		/// `KeyRemoved`
-		#[pallet::call_index(3)]
-		#[pallet::weight(T::WeightInfo::remove_key(T::MaxKeys::get()))]
-		pub fn remove_key(origin: OriginFor<T>, key_id: AccountId) -> DispatchResultWithPostInfo {
-			let did = ensure_signed(origin)?;
-			Self::do_remove_key(did, key_id)
-		}
-
-		/// Makes `call` as the identity `did`.
-		///
-		/// May be called by the account of a key that has the relationship that `call`
-		/// needs.
-		///
-		/// Costs no fee when `call` is one of the free calls and the identity's quota is
-		/// not used up. When a call fails, all of this fails with it; only a free call
-		/// that counted against the quota is reported in the event instead, since the
-		/// count must stay.
-		///
-		/// # Errors
-		/// `NotFound`, `NotActive`, `NotAuthorized`, `NestedCall`, and those of `call`.
-		///
-		/// # Emits
-		/// `CalledAs`, after the events of `call`
-		#[pallet::call_index(4)]
-		#[pallet::weight({
-			let inner = call.get_dispatch_info();
-			(Pallet::<T>::weight_of_as_did(inner.call_weight), inner.class)
-		})]
-		#[pallet::feeless_if(
-			|origin: &OriginFor<T>, did: &AccountId, call: &Box<<T as Config>::RuntimeCall>| -> bool {
-				Pallet::<T>::is_free(origin, did, call)
-			}
-		)]
-		pub fn as_did(
-			origin: OriginFor<T>,
-			did: AccountId,
-			call: Box<<T as Config>::RuntimeCall>,
-		) -> DispatchResultWithPostInfo {
-			Self::do_as_did(origin, did, *call)
+		/// Why the holder of this key could not now make this call for the identity.
+		pub fn obstacle(
+			did: &AccountId,
+			key: &AccountId,
+			call: &<T as Config>::RuntimeCall,
+		) -> Option<CallObstacle> {
+			Self::obstacle_to(did, key, call)
 		}
 	}
 }

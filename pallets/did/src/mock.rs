@@ -1,21 +1,29 @@
 //! A small chain to test on.
 
+use std::{cell::RefCell, collections::BTreeMap};
+
 use frame_support::{
 	derive_impl,
 	traits::{ConstU128, ConstU32, ConstU64, Contains},
+	weights::Weight,
 };
 use frame_system::mocking::MockBlock;
+#[cfg(feature = "runtime-benchmarks")]
+use jasmynet_primitives::roles::Roles;
 use jasmynet_primitives::{
-	did::{identity_account, Relationship, Relationships},
+	did::{identity_account, KeyNeed, Relationship, Relationships, Sensitivity},
+	erasure::{Erasable, Erase, ErasureItem, Progress},
 	intent::{payload_hash, Action, SignedIntent},
 	keys::{KeySignature, PublicKey},
-	traits::Intents as _,
+	roles::Role,
+	traits::{Intents as _, Membership},
 	AccountId, Balance, Moment,
 };
+use p256::ecdsa::{signature::Signer as _, SigningKey};
 use sp_core::{crypto::Pair as _, ecdsa, ed25519, sr25519, H256};
 use sp_runtime::{traits::IdentityLookup, BuildStorage};
 
-use crate::{self as pallet_did, CallRelationship, GenesisIdentity};
+use crate::{self as pallet_did, Call, CallKeyNeed, CallSensitivity, GenesisIdentity};
 
 #[frame_support::runtime]
 mod runtime {
@@ -74,7 +82,13 @@ impl pallet_utility::Config for Test {
 
 pub(crate) const IDENTITY_DEPOSIT: Balance = 100;
 pub(crate) const KEY_DEPOSIT: Balance = 10;
+pub(crate) const SERVICE_DEPOSIT: Balance = 7;
+pub(crate) const SAFEGUARD_DEPOSIT: Balance = 5;
+pub(crate) const RECOVERY_DEPOSIT: Balance = 20;
 pub(crate) const MAX_KEYS: u32 = 5;
+pub(crate) const MAX_GUARDIANS: u32 = 3;
+pub(crate) const MAX_GUARDED: u32 = 4;
+pub(crate) const MAX_APPROVALS: u32 = 4;
 pub(crate) const FREE_CALLS: u32 = 3;
 pub(crate) const WINDOW: Moment = 60_000;
 
@@ -83,11 +97,22 @@ impl pallet_did::Config for Test {
 	type RuntimeHoldReason = RuntimeHoldReason;
 	type RuntimeCall = RuntimeCall;
 	type Time = Timestamp;
-	type RelationshipOf = Needs;
+	type KeyNeedOf = Needs;
+	type Sensitivity = Delicate;
 	type FreeCalls = Free;
+	type FrozenCalls = WhileFrozen;
+	type ClosingCalls = WhileClosing;
+	type Membership = Members;
+	type Erasers = Elsewhere;
 	type IdentityDeposit = ConstU128<IDENTITY_DEPOSIT>;
 	type KeyDeposit = ConstU128<KEY_DEPOSIT>;
+	type ServiceDeposit = ConstU128<SERVICE_DEPOSIT>;
+	type SafeguardDeposit = ConstU128<SAFEGUARD_DEPOSIT>;
+	type RecoveryDeposit = ConstU128<RECOVERY_DEPOSIT>;
 	type MaxKeys = ConstU32<MAX_KEYS>;
+	type MaxGuardians = ConstU32<MAX_GUARDIANS>;
+	type MaxGuarded = ConstU32<MAX_GUARDED>;
+	type MaxApprovals = ConstU32<MAX_APPROVALS>;
 	type FreeCallsPerWindow = ConstU32<FREE_CALLS>;
 	type FreeCallWindow = ConstU64<WINDOW>;
 	type WeightInfo = ();
@@ -101,23 +126,181 @@ impl Contains<RuntimeCall> for AllButForbidden {
 	}
 }
 
-/// Everyday: remarks and what only root may do. Assertion: remarks with an event.
-/// No key at all: setting heap pages. Everything else is management.
+/// Everyday: remarks, payments, approvals, and what only root may do. Assertion:
+/// remarks with an event. Any key: what stops things. No key at all: setting heap
+/// pages. Everything else is management.
 pub struct Needs;
-impl CallRelationship<RuntimeCall> for Needs {
-	fn relationship_of(call: &RuntimeCall) -> Relationship {
+impl CallKeyNeed<RuntimeCall> for Needs {
+	fn key_need(call: &RuntimeCall) -> KeyNeed {
 		match call {
 			RuntimeCall::System(
 				frame_system::Call::remark { .. } | frame_system::Call::kill_storage { .. },
-			) => Relationship::Authentication,
+			)
+			| RuntimeCall::Balances(_)
+			| RuntimeCall::Did(Call::approve { .. }) => KeyNeed::Of(Relationship::Authentication),
 			RuntimeCall::System(frame_system::Call::remark_with_event { .. }) => {
-				Relationship::Assertion
+				KeyNeed::Of(Relationship::Assertion)
 			},
 			RuntimeCall::System(frame_system::Call::set_heap_pages { .. }) => {
-				Relationship::KeyAgreement
+				KeyNeed::Of(Relationship::KeyAgreement)
 			},
-			_ => Relationship::Invocation,
+			RuntimeCall::Did(
+				Call::withdraw_approval { .. }
+				| Call::freeze {}
+				| Call::cancel_recovery { .. }
+				| Call::cancel_closure {},
+			) => KeyNeed::AnySigning,
+			_ => KeyNeed::Of(Relationship::Invocation),
 		}
+	}
+}
+
+/// Keys, safeguards and closure are sensitive, payments by their amount; one
+/// remark gives rights to somebody, and one consents. A batch is what is in it.
+pub struct Delicate;
+impl CallSensitivity<RuntimeCall> for Delicate {
+	fn sensitivity_of(_: &AccountId, call: &RuntimeCall) -> Sensitivity {
+		sensitivity_of(call)
+	}
+
+	fn weight() -> Weight {
+		Weight::from_parts(7, 0)
+	}
+}
+
+fn sensitivity_of(call: &RuntimeCall) -> Sensitivity {
+	match call {
+		RuntimeCall::Did(
+			Call::add_key { .. }
+			| Call::remove_key { .. }
+			| Call::set_controller { .. }
+			| Call::set_second_factor { .. }
+			| Call::set_recovery { .. }
+			| Call::request_closure { .. },
+		) => Sensitivity::Sensitive,
+		RuntimeCall::Balances(
+			pallet_balances::Call::transfer_allow_death { value, .. }
+			| pallet_balances::Call::transfer_keep_alive { value, .. },
+		) => Sensitivity::Moves(*value),
+		RuntimeCall::Utility(
+			pallet_utility::Call::batch { calls } | pallet_utility::Call::batch_all { calls },
+		) => calls.iter().map(sensitivity_of).fold(Sensitivity::Ordinary, together),
+		call if *call == gives_rights() => Sensitivity::GivesRights,
+		call if *call == consents() => Sensitivity::Consents,
+		_ => Sensitivity::Ordinary,
+	}
+}
+
+fn together(one: Sensitivity, other: Sensitivity) -> Sensitivity {
+	use Sensitivity::{Consents, GivesRights, Moves, Ordinary, Sensitive};
+	match (one, other) {
+		(GivesRights, _) | (_, GivesRights) => GivesRights,
+		(Consents, Consents | Ordinary) | (Ordinary, Consents) => Consents,
+		(Consents, _) | (_, Consents) => GivesRights,
+		(Sensitive, _) | (_, Sensitive) => Sensitive,
+		(Moves(one), Moves(other)) => Moves(one.saturating_add(other)),
+		(Ordinary, other) => other,
+		(one, Ordinary) => one,
+	}
+}
+
+/// Saying no, and what ends a freeze, a recovery or an approval.
+pub struct WhileFrozen;
+impl Contains<RuntimeCall> for WhileFrozen {
+	fn contains(call: &RuntimeCall) -> bool {
+		Free::contains(call)
+			|| matches!(
+				call,
+				RuntimeCall::Did(
+					Call::withdraw_approval { .. }
+						| Call::freeze {} | Call::unfreeze {}
+						| Call::cancel_recovery { .. }
+				)
+			)
+	}
+}
+
+/// Saying no, and what ends a closure, a recovery or an approval.
+pub struct WhileClosing;
+impl Contains<RuntimeCall> for WhileClosing {
+	fn contains(call: &RuntimeCall) -> bool {
+		Free::contains(call)
+			|| matches!(
+				call,
+				RuntimeCall::Did(
+					Call::withdraw_approval { .. }
+						| Call::freeze {} | Call::cancel_closure {}
+						| Call::cancel_recovery { .. }
+				)
+			)
+	}
+}
+
+std::thread_local! {
+	static MEMBERS: RefCell<BTreeMap<AccountId, bool>> = const { RefCell::new(BTreeMap::new()) };
+	static ELSEWHERE: RefCell<BTreeMap<AccountId, u32>> = const { RefCell::new(BTreeMap::new()) };
+}
+
+/// The consortium: whom it knows, and whether they are in good standing.
+pub struct Members;
+
+impl Members {
+	pub(crate) fn set(account: &AccountId, is_active: bool) {
+		MEMBERS.with_borrow_mut(|members| members.insert(account.clone(), is_active));
+	}
+
+	/// As if the consortium had never known it.
+	pub(crate) fn forget(account: &AccountId) {
+		MEMBERS.with_borrow_mut(|members| members.remove(account));
+	}
+}
+
+impl Membership<AccountId> for Members {
+	fn has_role(account: &AccountId, _: Role) -> bool {
+		Self::is_active(account)
+	}
+
+	fn is_active(account: &AccountId) -> bool {
+		MEMBERS.with_borrow(|members| members.get(account) == Some(&true))
+	}
+
+	fn is_known(account: &AccountId) -> bool {
+		MEMBERS.with_borrow(|members| members.contains_key(account))
+	}
+
+	#[cfg(feature = "runtime-benchmarks")]
+	fn set_member(account: &AccountId, _: Roles) {
+		Self::set(account, true);
+	}
+}
+
+/// Another pallet that keeps so many records of somebody.
+pub struct Elsewhere;
+
+impl Elsewhere {
+	pub(crate) fn put(account: &AccountId, records: u32) {
+		ELSEWHERE.with_borrow_mut(|kept| kept.insert(account.clone(), records));
+	}
+
+	pub(crate) fn kept(account: &AccountId) -> u32 {
+		ELSEWHERE.with_borrow(|kept| kept.get(account).copied().unwrap_or_default())
+	}
+}
+
+impl Erase<AccountId> for Elsewhere {
+	fn erase(subject: &AccountId, limit: u32) -> Progress {
+		let kept = Self::kept(subject);
+		let erased = kept.min(limit);
+		Self::put(subject, kept - erased);
+		Progress { erased, is_left: kept > erased }
+	}
+
+	fn plan(subject: &AccountId) -> Vec<ErasureItem> {
+		ErasureItem::some(Erasable::Records, Self::kept(subject)).into_iter().collect()
+	}
+
+	fn item_weight() -> Weight {
+		Weight::from_parts(11, 0)
 	}
 }
 
@@ -141,6 +324,18 @@ pub(crate) fn forbidden() -> RuntimeCall {
 	frame_system::Call::remark { remark: b"forbidden".to_vec() }.into()
 }
 
+pub(crate) fn gives_rights() -> RuntimeCall {
+	frame_system::Call::remark { remark: b"you may read it".to_vec() }.into()
+}
+
+pub(crate) fn consents() -> RuntimeCall {
+	frame_system::Call::remark { remark: b"you may use it".to_vec() }.into()
+}
+
+pub(crate) fn pay(value: Balance) -> RuntimeCall {
+	pallet_balances::Call::transfer_allow_death { dest: stranger().account(), value }.into()
+}
+
 pub(crate) fn everyday() -> RuntimeCall {
 	frame_system::Call::remark { remark: b"good morning".to_vec() }.into()
 }
@@ -155,6 +350,8 @@ pub(crate) enum Holder {
 	Sr(Box<sr25519::Pair>),
 	Ed(Box<ed25519::Pair>),
 	Ec(Box<ecdsa::Pair>),
+	/// A secure element: its account sends nothing.
+	P256(Box<SigningKey>),
 }
 
 impl Holder {
@@ -170,11 +367,19 @@ impl Holder {
 		Holder::Ec(Box::new(ecdsa::Pair::from_seed(&[seed; 32])))
 	}
 
+	pub(crate) fn p256(seed: u8) -> Self {
+		Holder::P256(Box::new(SigningKey::from_slice(&[seed; 32]).unwrap()))
+	}
+
 	pub(crate) fn key(&self) -> PublicKey {
 		match self {
 			Holder::Sr(pair) => PublicKey::Sr25519(pair.public().0),
 			Holder::Ed(pair) => PublicKey::Ed25519(pair.public().0),
 			Holder::Ec(pair) => PublicKey::Secp256k1(pair.public().0),
+			Holder::P256(pair) => {
+				let point = pair.verifying_key().to_encoded_point(true);
+				PublicKey::P256(point.as_bytes().try_into().unwrap())
+			},
 		}
 	}
 
@@ -197,6 +402,10 @@ impl Holder {
 			Holder::Sr(pair) => KeySignature::Sr25519(pair.sign(&bytes).0),
 			Holder::Ed(pair) => KeySignature::Ed25519(pair.sign(&bytes).0),
 			Holder::Ec(pair) => KeySignature::Secp256k1(pair.sign(&bytes).0),
+			Holder::P256(pair) => {
+				let signature: p256::ecdsa::Signature = pair.sign(&bytes);
+				KeySignature::P256(signature.to_bytes().into())
+			},
 		}
 	}
 
@@ -295,6 +504,8 @@ impl ExtBuilder {
 		ext.register_extension(sp_keystore::KeystoreExt::new(
 			sp_keystore::testing::MemoryKeystore::new(),
 		));
+		MEMBERS.with_borrow_mut(BTreeMap::clear);
+		ELSEWHERE.with_borrow_mut(BTreeMap::clear);
 		ext.execute_with(|| {
 			System::set_block_number(1);
 			frame_system::BlockHash::<Test>::insert(0, GENESIS_HASH);

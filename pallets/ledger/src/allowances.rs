@@ -11,7 +11,9 @@ use frame_support::{
 use jasmynet_primitives::{AccountId, Balance};
 use sp_runtime::{traits::Zero, DispatchResult};
 
-use crate::{types::ZERO_ADDRESS, AllowanceCount, Allowances, Config, Error, Event, Pallet};
+use crate::{
+	types::ZERO_ADDRESS, AllowanceCount, Allowances, AllowancesTo, Config, Error, Event, Pallet,
+};
 
 impl<T: Config> Pallet<T> {
 	pub(crate) fn do_transfer(from: AccountId, to: AccountId, value: Balance) -> DispatchResult {
@@ -74,12 +76,13 @@ impl<T: Config> Pallet<T> {
 		T::Currency::transfer(from, to, value, Preservation::Expendable).map(|_| ())
 	}
 
-	/// Writes an allowance, and keeps the count of those that are not zero.
-	fn set_allowance(owner: &AccountId, spender: &AccountId, value: Balance) {
+	/// Writes an allowance, and keeps index and count of those that are not zero.
+	pub(crate) fn set_allowance(owner: &AccountId, spender: &AccountId, value: Balance) {
 		let was_there = !Allowances::<T>::get(owner, spender).is_zero();
 		if value.is_zero() {
 			if was_there {
 				Allowances::<T>::remove(owner, spender);
+				AllowancesTo::<T>::remove(spender, owner);
 				AllowanceCount::<T>::mutate_exists(owner, |count| {
 					*count =
 						count.and_then(|count| count.checked_sub(1)).filter(|count| *count > 0);
@@ -89,6 +92,7 @@ impl<T: Config> Pallet<T> {
 		}
 		Allowances::<T>::insert(owner, spender, value);
 		if !was_there {
+			AllowancesTo::<T>::insert(spender, owner, ());
 			AllowanceCount::<T>::mutate(owner, |count| *count = count.saturating_add(1));
 		}
 	}

@@ -42,7 +42,8 @@
 //!   the rest is locked up. Genesis is the only writer in this version.
 //! - `Allowances` holds no zeros. An approval needs no balance in ERC-20, so there
 //!   is no deposit: the fee pays for the entry, and
-//!   [`Config::MaxAllowances`] bounds how many an owner can have.
+//!   [`Config::MaxAllowances`] bounds how many an owner can have. `AllowancesTo`
+//!   finds them from the spender's side, for when an identity is erased.
 //! - An account with something on hold keeps one unit (10^-18 JASMY) free, for
 //!   the account has to go on existing.
 //! - There is no call here that mints or burns.
@@ -56,6 +57,7 @@ extern crate alloc;
 mod allowances;
 #[cfg(feature = "runtime-benchmarks")]
 mod benchmarking;
+mod erasing;
 mod escrow;
 mod genesis;
 #[cfg(test)]
@@ -127,6 +129,11 @@ pub mod pallet {
 		Balance,
 		ValueQuery,
 	>;
+
+	/// The same by spender and owner: what goes when the spender leaves the chain.
+	#[pallet::storage]
+	pub type AllowancesTo<T: Config> =
+		StorageDoubleMap<_, Blake2_128Concat, AccountId, Blake2_128Concat, AccountId, ()>;
 
 	/// How many spenders an owner has: the bound is checked by it. Never zero.
 	#[pallet::storage]

@@ -6,7 +6,7 @@ use frame_support::{ensure, traits::fungible::Inspect};
 use jasmynet_primitives::{AccountId, Balance, TOTAL_SUPPLY};
 use sp_runtime::{traits::Zero, TryRuntimeError};
 
-use crate::{types::ZERO_ADDRESS, AllowanceCount, Allowances, Config, Pallet, Pools};
+use crate::{types::ZERO_ADDRESS, AllowanceCount, Allowances, AllowancesTo, Config, Pallet, Pools};
 
 impl<T: Config> Pallet<T> {
 	pub(crate) fn do_try_state() -> Result<(), TryRuntimeError> {
@@ -39,7 +39,7 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// Counts are those of the entries, and no entry is empty.
+	/// Counts and index are those of the entries, and no entry is empty.
 	///
 	/// Owners may be above [`Config::MaxAllowances`] after it has shrunk.
 	fn try_state_allowances() -> Result<(), TryRuntimeError> {
@@ -47,8 +47,18 @@ impl<T: Config> Pallet<T> {
 		for (owner, spender, value) in Allowances::<T>::iter() {
 			ensure!(!value.is_zero(), "an allowance of zero is stored");
 			ensure!(spender != ZERO_ADDRESS, "the zero address is a spender");
+			ensure!(
+				AllowancesTo::<T>::contains_key(spender, &owner),
+				"an allowance is not in its spender's index"
+			);
 			let count = counts.entry(owner).or_default();
 			*count = count.saturating_add(1);
+		}
+		for (spender, owner, ()) in AllowancesTo::<T>::iter() {
+			ensure!(
+				Allowances::<T>::contains_key(owner, spender),
+				"a spender's index names an allowance that is not there"
+			);
 		}
 		let stored: BTreeMap<_, _> = AllowanceCount::<T>::iter().collect();
 		ensure!(stored == counts, "a count of allowances is wrong");

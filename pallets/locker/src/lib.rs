@@ -56,6 +56,7 @@ extern crate alloc;
 #[cfg(feature = "runtime-benchmarks")]
 mod benchmarking;
 mod envelopes;
+mod erasing;
 #[cfg(test)]
 mod mock;
 mod records;

@@ -70,8 +70,14 @@ impl<T: Config> Pallet<T> {
 		let record = Records::<T>::get(id).ok_or(Error::<T>::RecordNotFound)?;
 		ensure!(record.owner == who, Error::<T>::NotAuthorized);
 
-		let owner = record.owner.clone();
 		Self::release_deposit(&record)?;
+		Ok(Self::remove_record(id, record))
+	}
+
+	/// Removes a record with its envelopes and answers how many there were. The
+	/// deposit is the caller's matter.
+	pub(crate) fn remove_record(id: RecordId, record: Record) -> u32 {
+		let owner = record.owner;
 		let envelopes = Self::remove_envelopes_of(id);
 		Records::<T>::remove(id);
 		RecordsOf::<T>::remove(&owner, id.to_be_bytes());
@@ -79,12 +85,12 @@ impl<T: Config> Pallet<T> {
 			*count = count.map(|records| records.saturating_sub(1)).filter(|left| *left > 0);
 		});
 		Self::deposit_event(Event::RecordShredded { record: id, owner, envelopes });
-		Ok(envelopes)
+		envelopes
 	}
 
 	/// Gives the owner back what is on hold for the record, or what is left of
 	/// it: an odd balance never keeps a record from being shredded.
-	fn release_deposit(record: &Record) -> DispatchResult {
+	pub(crate) fn release_deposit(record: &Record) -> DispatchResult {
 		T::Currency::release(
 			&HoldReason::Record.into(),
 			&record.owner,

@@ -1,7 +1,8 @@
 //! What a call costs, and who pays.
 //!
 //! Fees go to the platform pool and are never burned. When a key acts for its
-//! identity, the identity's account pays; when that cannot, the signer does.
+//! identity, by itself or through somebody who relays, the identity's account
+//! pays; when that cannot, the signer does.
 //! Free calls cost nothing while the identity's quota lasts.
 
 use core::marker::PhantomData;
@@ -82,25 +83,43 @@ impl OnUnbalanced<Credit> for ToPlatformPool {
 pub struct IdentityPays<Inner>(PhantomData<Inner>);
 
 /// The identity that pays for `call`: when `signer` is one of its keys, and one
-/// that may make this call, and the identity can pay `fee`. A tip is the
-/// signer's own wish: with one, the signer pays.
+/// that may make this call, or relays what such a key has signed; and when the
+/// identity can pay `fee`. A tip is the signer's own wish: with one, the signer
+/// pays.
 fn paying_identity(
 	signer: &AccountId,
 	call: &RuntimeCall,
 	fee: Balance,
 	tip: Balance,
 ) -> Option<AccountId> {
-	use frame_support::traits::tokens::{Fortitude, Preservation};
-	let RuntimeCall::Did(pallet_did::Call::as_did { did, call }) = call else { return None };
-	if tip > 0 || !Did::may_call(signer, did, call) {
+	use pallet_did::Call;
+	if tip > 0 {
 		return None;
 	}
+	let RuntimeCall::Did(call) = call else { return None };
+	match call {
+		Call::as_did { did, call } => {
+			let did = Did::may_call(signer, did, call).then_some(did)?;
+			can_pay(did, fee).then(|| did.clone())
+		},
+		Call::submit { intent, key, call, signature } => {
+			// The signature is what costs most to look at: it comes last.
+			can_pay(&AccountId::from(intent.subject), fee)
+				.then(|| Did::verified_submission(signer, intent, key, call, signature))
+				.flatten()
+		},
+		_ => None,
+	}
+}
+
+fn can_pay(account: &AccountId, fee: Balance) -> bool {
+	use frame_support::traits::tokens::{Fortitude, Preservation};
 	let spendable = <Balances as fungible::Inspect<AccountId>>::reducible_balance(
-		did,
+		account,
 		Preservation::Preserve,
 		Fortitude::Polite,
 	);
-	(spendable >= fee).then(|| did.clone())
+	spendable >= fee
 }
 
 impl<Inner> TxCreditHold<Runtime> for IdentityPays<Inner>

@@ -22,8 +22,8 @@ use super::{
 };
 use crate::{
 	filters::{Enactable, PauseExempt, SafeModeExempt},
-	Balances, Council, CouncilInstance, Did, Runtime, RuntimeCall, RuntimeEvent, RuntimeHoldReason,
-	RuntimeOrigin, Timestamp,
+	Balances, Council, CouncilInstance, Credentials, Did, Runtime, RuntimeCall, RuntimeEvent,
+	RuntimeHoldReason, RuntimeOrigin, Timestamp,
 };
 
 /// Blocks in an hour.
@@ -149,6 +149,7 @@ impl pallet_consortium::Config for Runtime {
 	type Enactable = Enactable;
 	type Identities = Did;
 	type Intents = Did;
+	type OnRoleChange = Credentials;
 	type Voters = Council;
 	type CurrentVoters = CurrentVoters;
 	type ChangeVotersWeight = ChangeVotersWeight;

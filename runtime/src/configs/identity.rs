@@ -5,33 +5,61 @@ use frame_support::{
 	traits::{ConstU32, EitherOfDiverse},
 };
 use frame_system::EnsureRoot;
-use jasmynet_primitives::{AccountId, Balance, Moment, DAY};
+use jasmynet_primitives::{
+	credentials::{STATUS_CHUNKS, STATUS_LIST_ENTRIES},
+	AccountId, Balance, Moment, DAY,
+};
 
-use super::{economy::deposit, governance::TwoThirds};
+use super::{
+	economy::deposit,
+	erasure::{ProxiesOf, SessionKeysOf},
+	governance::TwoThirds,
+};
 use crate::{
-	filters::{FreeCalls, RelationshipOf},
-	Balances, Consortium, Did, Runtime, RuntimeCall, RuntimeHoldReason, Timestamp,
+	filters::{ClosingCalls, FreeCalls, FrozenCalls, KeyNeedOf, SensitivityOf},
+	Balances, Consent, Consortium, Credentials, Devices, Did, Ledger, Locker, Runtime, RuntimeCall,
+	RuntimeHoldReason, Timestamp,
 };
 
 parameter_types! {
-	pub const IdentityDeposit: Balance = deposit(2, 128);
+	pub const IdentityDeposit: Balance = deposit(3, 297);
 	pub const KeyDeposit: Balance = deposit(2, 200);
 	/// A person who says no twenty times a day pays for the twenty-first.
 	pub const FreeCallsPerWindow: u32 = 20;
 	pub const FreeCallWindow: Moment = DAY;
-	pub const CredentialDeposit: Balance = deposit(2, 150);
+	pub const ServiceDeposit: Balance = deposit(1, 293);
+	pub const SafeguardDeposit: Balance = deposit(2, 200);
+	pub const RecoveryDeposit: Balance = deposit(1, 450);
+	pub const CredentialDeposit: Balance = deposit(2, 227);
+	/// The whole list, as if every chunk of it were written.
+	pub const StatusListDeposit: Balance = deposit(STATUS_CHUNKS, STATUS_LIST_ENTRIES / 8);
 }
+
+/// Everything of an identity outside its own pallet, in the order in which it goes:
+/// permissions before what they are for.
+type Erasers = (Consent, (Locker, (Devices, (Credentials, (Ledger, (ProxiesOf, SessionKeysOf))))));
 
 impl pallet_did::Config for Runtime {
 	type Currency = Balances;
 	type RuntimeHoldReason = RuntimeHoldReason;
 	type RuntimeCall = RuntimeCall;
 	type Time = Timestamp;
-	type RelationshipOf = RelationshipOf;
+	type KeyNeedOf = KeyNeedOf;
+	type Sensitivity = SensitivityOf;
 	type FreeCalls = FreeCalls;
+	type FrozenCalls = FrozenCalls;
+	type ClosingCalls = ClosingCalls;
+	type Membership = Consortium;
+	type Erasers = Erasers;
 	type IdentityDeposit = IdentityDeposit;
 	type KeyDeposit = KeyDeposit;
+	type ServiceDeposit = ServiceDeposit;
+	type SafeguardDeposit = SafeguardDeposit;
+	type RecoveryDeposit = RecoveryDeposit;
 	type MaxKeys = ConstU32<16>;
+	type MaxGuardians = ConstU32<8>;
+	type MaxGuarded = ConstU32<64>;
+	type MaxApprovals = ConstU32<8>;
 	type FreeCallsPerWindow = FreeCallsPerWindow;
 	type FreeCallWindow = FreeCallWindow;
 	type WeightInfo = pallet_did::weights::SubstrateWeight<Runtime>;
@@ -45,9 +73,12 @@ impl pallet_credentials::Config for Runtime {
 	type RuntimeHoldReason = RuntimeHoldReason;
 	type GovernanceOrigin = EitherOfDiverse<EnsureRoot<AccountId>, TwoThirds>;
 	type CredentialDeposit = CredentialDeposit;
+	type StatusListDeposit = StatusListDeposit;
 	type MaxClaimTypes = ConstU32<256>;
 	type MaxClaimTypesPerIssuer = ConstU32<16>;
 	type MaxRequests = ConstU32<16>;
 	type MaxCredentials = ConstU32<32>;
+	type MaxStatusListsPerIssuer = ConstU32<64>;
+	type MaxStatusChanges = ConstU32<64>;
 	type WeightInfo = pallet_credentials::weights::SubstrateWeight<Runtime>;
 }

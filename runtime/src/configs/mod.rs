@@ -6,6 +6,7 @@
 pub mod consensus;
 pub mod data;
 pub mod economy;
+pub mod erasure;
 pub mod fees;
 pub mod governance;
 pub mod identity;

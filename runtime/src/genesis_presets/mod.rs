@@ -19,7 +19,7 @@ use jasmynet_primitives::{
 	AccountId, BlockNumber,
 };
 use pallet_consortium::GenesisMember;
-use pallet_did::GenesisIdentity;
+use pallet_did::{GenesisIdentity, IdentityPeriods};
 use sp_consensus_aura::sr25519::AuthorityId as AuraId;
 use sp_consensus_grandpa::AuthorityId as GrandpaId;
 use sp_core::H256;
@@ -141,7 +141,7 @@ fn genesis(
 		.collect::<Vec<_>>();
 	let companies = founders.iter().map(|(founder, _)| founder.identity()).collect::<Vec<_>>();
 	build_struct_json_patch!(RuntimeGenesisConfig {
-		did: DidConfig { identities },
+		did: DidConfig { identities, periods: IdentityPeriods::default() },
 		ledger: LedgerConfig {
 			pools: allocation::pools(),
 			releases: allocation::releases(&companies, developers),

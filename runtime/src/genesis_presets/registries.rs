@@ -132,13 +132,25 @@ pub(super) fn purposes() -> Vec<GenesisPurpose> {
 		.collect()
 }
 
-/// Claim type 0: the person's identity has been verified. Level 1: contact
-/// points; level 2: an official document; level 3: in person.
+/// The kinds of facts that can be attested from the start, numbered from 0.
+///
+/// 0: the person's identity has been verified. 1 and 2: a way to reach the person
+/// is theirs; not the number or the address itself, which only the salted
+/// commitment stands for.
 pub(super) fn claim_types() -> Vec<GenesisClaimType> {
-	alloc::vec![GenesisClaimType {
-		hash: hash("Identity verified: level 1 contact points, 2 official document, 3 in person."),
+	let claim_type = |text, max_level, is_kyc| GenesisClaimType {
+		hash: hash(text),
 		version: 1,
-		max_level: 3,
-		is_kyc: true,
-	}]
+		max_level,
+		is_kyc,
+	};
+	alloc::vec![
+		claim_type(
+			"Identity verified: level 1 contact points, 2 official document, 3 in person.",
+			3,
+			true,
+		),
+		claim_type("E-mail address: a message sent there was answered.", 1, false),
+		claim_type("Phone number: a code sent there was given back.", 1, false),
+	]
 }

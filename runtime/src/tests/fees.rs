@@ -7,10 +7,28 @@ use frame_support::{
 };
 use jasmynet_primitives::{AccountId, Balance, TOTAL_SUPPLY};
 use sp_keyring::Sr25519Keyring;
-use sp_runtime::traits::DispatchTransaction;
+use sp_runtime::traits::{DispatchTransaction, Dispatchable};
 
-use super::{account, chain};
+use super::{
+	account, chain,
+	people::{intent, public, sign},
+};
 use crate::{configs::fees::ChargeUnlessFree, genesis_presets::identity_of, *};
+
+/// A call of Eve's that somebody else sends; `signer` signs it.
+fn relayed(signer: Sr25519Keyring, call: impl Into<RuntimeCall>) -> RuntimeCall {
+	let did = identity_of(Sr25519Keyring::Eve);
+	let call: RuntimeCall = call.into();
+	let intent =
+		intent(jasmynet_primitives::intent::Action::Submit, did.into(), None, &call.clone());
+	let signature = sign(&signer.pair(), &intent);
+	let key = public(&Sr25519Keyring::Eve.pair());
+	pallet_did::Call::submit { intent, key, call: Box::new(call), signature }.into()
+}
+
+fn remark() -> frame_system::Call<Runtime> {
+	frame_system::Call::remark { remark: vec![1] }
+}
 
 fn as_did(key: Sr25519Keyring, call: RuntimeCall) -> RuntimeCall {
 	pallet_did::Call::as_did { did: identity_of(key), call: Box::new(call) }.into()
@@ -137,6 +155,7 @@ fn a_key_that_may_not_make_the_call_cannot_spend_the_identitys_money_on_it() {
 				relationships: Relationships::of(&[Relationship::Assertion]),
 				added_at: 0,
 				last_used_at: None,
+				label: None,
 				payer: identity.clone(),
 				deposit: 0,
 			},
@@ -151,5 +170,51 @@ fn a_key_that_may_not_make_the_call_cannot_spend_the_identitys_money_on_it() {
 		assert!(!charge(&Sr25519Keyring::Two.to_account_id(), &call));
 		charge(&issuing.to_account_id(), &call);
 		assert_eq!(balance(&identity), before);
+	});
+}
+
+#[test]
+fn the_identity_pays_for_what_it_signed_and_another_sent() {
+	chain("local").execute_with(|| {
+		let relayer = Sr25519Keyring::One.to_account_id();
+		let identity = identity_of(Sr25519Keyring::Eve);
+		let before = (balance(&relayer), balance(&identity));
+
+		assert!(charge(&relayer, &relayed(Sr25519Keyring::Eve, remark())));
+
+		assert_eq!(balance(&relayer), before.0);
+		assert!(balance(&identity) < before.1);
+	});
+}
+
+#[test]
+fn whoever_sends_what_nobody_signed_pays() {
+	chain("local").execute_with(|| {
+		let relayer = Sr25519Keyring::Dave.to_account_id();
+		let identity = identity_of(Sr25519Keyring::Eve);
+		let before = (balance(&relayer), balance(&identity));
+
+		assert!(charge(&relayer, &relayed(Sr25519Keyring::Bob, remark())));
+		assert!(balance(&relayer) < before.0);
+
+		// Used up: it pays once, and is its sender's business from then on.
+		let call = relayed(Sr25519Keyring::Eve, remark());
+		assert!(call.clone().dispatch(RuntimeOrigin::signed(relayer.clone())).is_ok());
+		let after = balance(&identity);
+		charge(&relayer, &call);
+		assert_eq!(balance(&identity), after);
+		assert_eq!(after, before.1);
+	});
+}
+
+#[test]
+fn a_relayed_no_is_free_for_whoever_sends_it() {
+	chain("local").execute_with(|| {
+		// Given: a relayer whose account could pay nothing.
+		let relayer = account(77);
+		let refuse = pallet_consent::Call::refuse { request: 0 };
+		assert!(charge(&relayer, &relayed(Sr25519Keyring::Eve, refuse.clone())));
+		assert!(!charge(&relayer, &relayed(Sr25519Keyring::Bob, refuse)), "nobody signed it");
+		assert!(!charge(&relayer, &relayed(Sr25519Keyring::Bob, remark())), "not free");
 	});
 }

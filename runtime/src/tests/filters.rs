@@ -4,15 +4,21 @@ use frame_support::{
 	assert_noop,
 	traits::{Contains, GetCallMetadata},
 };
-use jasmynet_primitives::{did::Relationship, JASMY};
-use pallet_did::CallRelationship;
+use jasmynet_primitives::{
+	did::{KeyNeed, Relationship, Sensitivity},
+	JASMY,
+};
+use pallet_did::{CallKeyNeed, CallSensitivity, SecondFactorPolicy};
+use sp_keyring::Sr25519Keyring;
 use sp_runtime::traits::Dispatchable;
 
 use super::{account, chain};
 use crate::{
 	filters::{
-		Enactable, FreeCalls, PauseExempt, ProxyType, RelationshipOf, SafeModeExempt, NEVER_PAUSED,
+		ClosingCalls, Enactable, FreeCalls, FrozenCalls, KeyNeedOf, PauseExempt, ProxyType,
+		SafeModeExempt, SensitivityOf, NEVER_PAUSED,
 	},
+	genesis_presets::identity_of,
 	*,
 };
 
@@ -89,34 +95,106 @@ fn the_runtime_is_replaced_by_the_hash_of_its_code_alone() {
 	assert!(Enactable::contains(&frame_system::Call::authorize_upgrade { code_hash }.into()));
 }
 
-/// The free calls: what a person says no with.
-fn free_calls() -> Vec<RuntimeCall> {
+/// What a person says no with, about others.
+fn refusals() -> Vec<RuntimeCall> {
 	vec![
 		pallet_consent::Call::refuse { request: 0 }.into(),
 		pallet_consent::Call::revoke { grant: 0 }.into(),
 		pallet_locker::Call::shred { record: 0 }.into(),
 		pallet_devices::Call::cancel_pairing { pairing: 0 }.into(),
+		pallet_credentials::Call::cancel_request { issuer: account(1), claim_type: 0 }.into(),
 	]
+}
+
+/// The free calls.
+fn free_calls() -> Vec<RuntimeCall> {
+	let mut calls = refusals();
+	calls.extend([
+		pallet_credentials::Call::forget { issuer: account(1), claim_type: 0 }.into(),
+		pallet_did::Call::freeze {}.into(),
+		pallet_did::Call::withdraw_approval { call_hash: Default::default() }.into(),
+		pallet_did::Call::cancel_recovery { key_id: account(1) }.into(),
+		pallet_did::Call::cancel_closure {}.into(),
+		pallet_did::Call::resign_guardianship { did: account(1) }.into(),
+		pallet_did::Call::resign_control { did: account(1) }.into(),
+		pallet_did::Call::release_ward { did: account(1) }.into(),
+	]);
+	calls
+}
+
+/// What ends a freeze.
+fn ways_out_of_a_freeze() -> Vec<RuntimeCall> {
+	vec![pallet_did::Call::unfreeze {}.into()]
+}
+
+fn by_key(call: &RuntimeCall) -> RuntimeCall {
+	pallet_did::Call::as_did { did: account(1), call: Box::new(call.clone()) }.into()
+}
+
+fn name_of(call: &RuntimeCall) -> pallet_tx_pause::RuntimeCallNameOf<Runtime> {
+	let metadata = call.get_call_metadata();
+	(
+		metadata.pallet_name.as_bytes().to_vec().try_into().unwrap(),
+		metadata.function_name.as_bytes().to_vec().try_into().unwrap(),
+	)
 }
 
 #[test]
 fn free_calls_are_these_and_nothing_stops_them() {
 	for call in free_calls() {
 		assert!(FreeCalls::contains(&call), "{call:?}");
-		let by_key: RuntimeCall =
-			pallet_did::Call::as_did { did: account(1), call: Box::new(call.clone()) }.into();
-		assert!(SafeModeExempt::contains(&by_key), "{call:?}");
-		for metadata in [call.get_call_metadata(), by_key.get_call_metadata()] {
-			let name = (
-				metadata.pallet_name.as_bytes().to_vec().try_into().unwrap(),
-				metadata.function_name.as_bytes().to_vec().try_into().unwrap(),
-			);
-			assert!(PauseExempt::contains(&name), "{metadata:?}");
+	}
+	for call in free_calls().into_iter().chain(ways_out_of_a_freeze()) {
+		assert!(SafeModeExempt::contains(&by_key(&call)), "{call:?}");
+		for call in [call.clone(), by_key(&call)] {
+			assert!(PauseExempt::contains(&name_of(&call)), "{call:?}");
 		}
 	}
-	let paid: RuntimeCall = pallet_consent::Call::cancel_request { request: 0 }.into();
-	assert!(!FreeCalls::contains(&paid));
-	assert!(!SafeModeExempt::contains(&paid));
+	for paid in [
+		pallet_consent::Call::cancel_request { request: 0 }.into(),
+		pallet_did::Call::finalize_closure { did: account(1), limit: 1 }.into(),
+	] {
+		assert!(!FreeCalls::contains(&paid));
+		assert!(!SafeModeExempt::contains(&paid));
+	}
+}
+
+#[test]
+fn a_frozen_identity_only_ends_things_and_destroys_nothing() {
+	let taking_rights_away: Vec<RuntimeCall> = vec![
+		pallet_consent::Call::refuse { request: 0 }.into(),
+		pallet_consent::Call::revoke { grant: 0 }.into(),
+		pallet_did::Call::cancel_recovery { key_id: account(1) }.into(),
+		pallet_did::Call::withdraw_approval { call_hash: Default::default() }.into(),
+	];
+	for call in taking_rights_away.into_iter().chain(ways_out_of_a_freeze()) {
+		assert!(FrozenCalls::contains(&call), "{call:?}");
+		assert!(ClosingCalls::contains(&call), "{call:?}");
+	}
+	// A thief's key that froze the identity can neither shred nor forget.
+	let closed: Vec<RuntimeCall> = vec![
+		pallet_locker::Call::shred { record: 0 }.into(),
+		pallet_credentials::Call::forget { issuer: account(1), claim_type: 0 }.into(),
+		pallet_did::Call::remove_key { key_id: account(1) }.into(),
+		pallet_did::Call::request_closure { beneficiary: account(1) }.into(),
+		pallet_ledger::Call::transfer { to: account(1), value: 1 }.into(),
+		pallet_utility::Call::batch { calls: vec![] }.into(),
+	];
+	for call in closed {
+		assert!(!FrozenCalls::contains(&call), "{call:?}");
+	}
+}
+
+#[test]
+fn whoever_is_leaving_can_still_say_no_and_take_back_what_is_on_hold() {
+	for call in free_calls() {
+		assert!(ClosingCalls::contains(&call), "{call:?}");
+	}
+	assert!(ClosingCalls::contains(&pallet_proxy::Call::remove_proxies {}.into()));
+	let unnote = pallet_preimage::Call::unnote_preimage { hash: Default::default() };
+	assert!(ClosingCalls::contains(&unnote.into()));
+	let transfer = pallet_ledger::Call::transfer { to: account(1), value: 1 };
+	assert!(!ClosingCalls::contains(&transfer.into()));
 }
 
 #[test]
@@ -132,7 +210,8 @@ fn what_is_never_paused_exists() {
 
 #[test]
 fn calls_need_the_right_keys() {
-	let relationship = |call: RuntimeCall| RelationshipOf::relationship_of(&call);
+	let need = |call: RuntimeCall| KeyNeedOf::key_need(&call);
+	let of = KeyNeed::Of;
 	let remove_key = || RuntimeCall::Did(pallet_did::Call::remove_key { key_id: account(1) });
 	let refuse = || RuntimeCall::Consent(pallet_consent::Call::refuse { request: 0 });
 	let revoke = || {
@@ -141,22 +220,120 @@ fn calls_need_the_right_keys() {
 			claim_type: 0,
 		})
 	};
-	assert_eq!(relationship(remove_key()), Relationship::Invocation);
-	assert_eq!(relationship(refuse()), Relationship::Authentication);
-	assert_eq!(relationship(revoke()), Relationship::Assertion);
+	assert_eq!(need(remove_key()), of(Relationship::Invocation));
+	assert_eq!(need(refuse()), of(Relationship::Authentication));
+	assert_eq!(need(revoke()), of(Relationship::Assertion));
+	let forget = pallet_credentials::Call::forget { issuer: account(1), claim_type: 0 };
+	assert_eq!(need(forget.into()), of(Relationship::Authentication));
 	let vote = pallet_collective::Call::<Runtime, CouncilInstance>::vote {
 		proposal: Default::default(),
 		index: 0,
 		approve: true,
 	};
-	assert_eq!(relationship(vote.into()), Relationship::Invocation);
+	assert_eq!(need(vote.into()), of(Relationship::Invocation));
+	assert_eq!(need(pallet_did::Call::freeze {}.into()), KeyNeed::AnySigning);
+	let approve = pallet_did::Call::approve { call_hash: Default::default() };
+	assert_eq!(need(approve.into()), of(Relationship::Authentication));
 
 	// A batch hides nothing.
 	let batch = |calls| RuntimeCall::Utility(pallet_utility::Call::batch { calls });
-	assert_eq!(relationship(batch(vec![refuse(), refuse()])), Relationship::Authentication);
-	assert_eq!(relationship(batch(vec![refuse(), remove_key()])), Relationship::Invocation);
-	assert_eq!(relationship(batch(vec![batch(vec![remove_key()])])), Relationship::Invocation);
-	assert_eq!(relationship(batch(vec![refuse(), revoke()])), Relationship::Invocation);
+	assert_eq!(need(batch(vec![refuse(), refuse()])), of(Relationship::Authentication));
+	assert_eq!(need(batch(vec![refuse(), remove_key()])), of(Relationship::Invocation));
+	assert_eq!(need(batch(vec![batch(vec![remove_key()])])), of(Relationship::Invocation));
+	assert_eq!(need(batch(vec![refuse(), revoke()])), of(Relationship::Invocation));
+}
+
+#[test]
+fn what_hands_the_identity_over_is_sensitive() {
+	chain("local").execute_with(|| {
+		let did = identity_of(Sr25519Keyring::Eve);
+		let sensitivity = |call: RuntimeCall| SensitivityOf::sensitivity_of(&did, &call);
+		let sensitive: Vec<RuntimeCall> = vec![
+			pallet_did::Call::remove_key { key_id: account(1) }.into(),
+			pallet_did::Call::set_second_factor { policy: SecondFactorPolicy::None }.into(),
+			pallet_did::Call::set_recovery {
+				guardians: Default::default(),
+				threshold: 0,
+				delay: 0,
+			}
+			.into(),
+			pallet_did::Call::set_controller { controller: None }.into(),
+			pallet_did::Call::request_closure { beneficiary: account(1) }.into(),
+		];
+		for call in sensitive {
+			assert_eq!(sensitivity(call.clone()), Sensitivity::Sensitive, "{call:?}");
+			let batch = pallet_utility::Call::batch { calls: vec![call.clone()] };
+			assert_eq!(sensitivity(batch.into()), Sensitivity::Sensitive, "{call:?}");
+		}
+		let power: Vec<RuntimeCall> = vec![
+			pallet_did::Call::set_controller { controller: Some(account(1)) }.into(),
+			pallet_proxy::Call::add_proxy {
+				delegate: account(1).into(),
+				proxy_type: ProxyType::Everyday,
+				delay: 0,
+			}
+			.into(),
+		];
+		for call in power {
+			assert_eq!(sensitivity(call.clone()), Sensitivity::GivesRights, "{call:?}");
+		}
+		for call in free_calls().into_iter().chain(ways_out_of_a_freeze()) {
+			assert_eq!(sensitivity(call.clone()), Sensitivity::Ordinary, "{call:?}");
+		}
+	});
+}
+
+#[test]
+fn money_is_sensitive_by_how_much_of_it_moves() {
+	chain("local").execute_with(|| {
+		let did = identity_of(Sr25519Keyring::Eve);
+		let sensitivity = |call: RuntimeCall| SensitivityOf::sensitivity_of(&did, &call);
+		let transfer =
+			|value| RuntimeCall::Ledger(pallet_ledger::Call::transfer { to: account(1), value });
+		let native = |value| {
+			RuntimeCall::Balances(pallet_balances::Call::transfer_keep_alive {
+				dest: account(1).into(),
+				value,
+			})
+		};
+		assert_eq!(sensitivity(transfer(7)), Sensitivity::Moves(7));
+		assert_eq!(sensitivity(native(7)), Sensitivity::Moves(7));
+		let approve = pallet_ledger::Call::approve { spender: account(1), value: 9 };
+		assert_eq!(sensitivity(approve.into()), Sensitivity::Moves(9));
+		let all =
+			pallet_balances::Call::transfer_all { dest: account(1).into(), keep_alive: false };
+		assert_eq!(sensitivity(all.into()), Sensitivity::Moves(Balances::free_balance(&did)));
+		// Many small ones are a large one, and one that comes with something sensitive is that.
+		let batch = |calls| RuntimeCall::Utility(pallet_utility::Call::batch_all { calls });
+		assert_eq!(sensitivity(batch(vec![transfer(7), native(8)])), Sensitivity::Moves(15));
+		let remove_key = pallet_did::Call::remove_key { key_id: account(1) };
+		assert_eq!(
+			sensitivity(batch(vec![transfer(7), remove_key.into()])),
+			Sensitivity::Sensitive
+		);
+		let huge = batch(vec![transfer(u128::MAX), transfer(u128::MAX)]);
+		assert_eq!(sensitivity(huge), Sensitivity::Moves(u128::MAX));
+	});
+}
+
+#[test]
+fn a_consent_is_as_sensitive_as_its_data() {
+	chain("local").execute_with(|| {
+		let did = identity_of(Sr25519Keyring::Eve);
+		let accept = |category| {
+			RuntimeCall::Consent(pallet_consent::Call::accept {
+				request: 0,
+				terms_hash: Default::default(),
+				narrowed: Some(super::terms(category)),
+			})
+		};
+		let sensitivity = |call: RuntimeCall| SensitivityOf::sensitivity_of(&did, &call);
+		assert_eq!(sensitivity(accept(50)), Sensitivity::Consents, "transactions");
+		assert_eq!(sensitivity(accept(40)), Sensitivity::GivesRights, "health");
+		assert_eq!(sensitivity(accept(999)), Sensitivity::GivesRights, "unknown");
+		let batch = pallet_utility::Call::batch { calls: vec![accept(50)] };
+		assert_eq!(sensitivity(batch.into()), Sensitivity::GivesRights, "in a batch");
+	});
 }
 
 #[test]
@@ -209,7 +386,7 @@ fn an_everyday_proxy_is_not_the_identity() {
 	for call in closed {
 		assert!(!everyday.filter(&call), "{call:?}");
 	}
-	for call in free_calls() {
+	for call in refusals() {
 		assert!(everyday.filter(&call), "{call:?}");
 	}
 }

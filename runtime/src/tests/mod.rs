@@ -1,12 +1,19 @@
 //! The runtime as a whole: presets, indices, filters, fees.
 
+mod closure;
 mod consortium;
+mod deposits;
 mod fees;
 mod filters;
 mod frozen;
+mod people;
 mod presets;
+mod second_factor;
 
-use jasmynet_primitives::{AccountId, Moment};
+use jasmynet_primitives::{
+	terms::{Mode, Terms},
+	AccountId, CategoryCode, Moment, DAY,
+};
 use sp_runtime::BuildStorage;
 
 use crate::{genesis_presets, RuntimeGenesisConfig, System};
@@ -42,4 +49,29 @@ fn merge(target: &mut serde_json::Value, patch: serde_json::Value) {
 
 fn account(byte: u8) -> AccountId {
 	AccountId::new([byte; 32])
+}
+
+/// Plain terms for one category of data.
+fn terms(category: CategoryCode) -> Terms {
+	Terms {
+		categories: [category]
+			.into_iter()
+			.collect::<std::collections::BTreeSet<_>>()
+			.try_into()
+			.unwrap(),
+		purpose: 1,
+		mode: Mode::View,
+		devices: None,
+		data_from: None,
+		data_to: None,
+		valid_until: START + 30 * DAY,
+		retention: 0,
+		max_accesses: 3,
+		min_interval: 0,
+		recipients: Default::default(),
+		jurisdiction: None,
+		min_kyc: 0,
+		notice_hash: Default::default(),
+		reward: Default::default(),
+	}
 }

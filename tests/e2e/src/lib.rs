@@ -10,6 +10,8 @@ pub mod network;
 mod node;
 mod person;
 pub mod probe;
+mod spec;
+pub mod state;
 
 use std::{
 	net::TcpListener,

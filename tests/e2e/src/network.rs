@@ -3,8 +3,6 @@
 use std::{
 	fs,
 	path::{Path, PathBuf},
-	process::Command,
-	sync::OnceLock,
 	time::{Duration, Instant},
 };
 
@@ -15,7 +13,7 @@ use tempfile::TempDir;
 use crate::{
 	jasmynet, output,
 	probe::{NodeKey, Target},
-	Node, Person,
+	spec, Node, Person,
 };
 
 /// How often to look whether something has come true.
@@ -29,16 +27,6 @@ pub const FOUNDERS: [&str; 4] = ["Alice", "Bob", "Charlie", "Dave"];
 
 /// A session of these networks, in blocks, unless a test says otherwise.
 pub const SESSION: u64 = 5;
-
-/// Puts a consortium into a chain specification. Amounts of JASMY are larger than
-/// the numbers that `serde_json` keeps exactly; Python keeps all.
-const REPLACE_CONSORTIUM: &str = r#"
-import json, sys
-preset, consortium, out = sys.argv[1:]
-spec = json.load(open(preset))
-spec["genesis"]["runtimeGenesis"]["patch"]["consortium"] = json.load(open(consortium))
-json.dump(spec, open(out, "w"))
-"#;
 
 /// A chain for one test, and the nodes that run it.
 pub struct Network {
@@ -82,23 +70,10 @@ impl Network {
 	/// When the node refuses the genesis.
 	pub fn new(change: impl FnOnce(&mut Value)) -> anyhow::Result<Network> {
 		let directory = tempfile::tempdir()?;
-		let path = |name: &str| directory.path().join(name).display().to_string();
-		let preset = preset()?;
-		let spec: Value = serde_json::from_str(preset)?;
-		let mut consortium = spec["genesis"]["runtimeGenesis"]["patch"]["consortium"].clone();
-		ensure!(consortium.is_object(), "the preset has no consortium");
-		consortium["sessionLength"] = json!(SESSION);
-		change(&mut consortium);
-		fs::write(path("preset.json"), preset)?;
-		fs::write(path("consortium.json"), consortium.to_string())?;
-		let replaced = output(
-			Command::new("python3")
-				.args(["-c", REPLACE_CONSORTIUM, &path("preset.json"), &path("consortium.json")])
-				.arg(path("plain.json")),
-		)?;
-		ensure!(replaced.status.success(), "{}", String::from_utf8_lossy(&replaced.stderr));
-		let spec = path("spec.json");
-		fs::write(&spec, printed(&["--chain", &path("plain.json"), "--raw"])?)?;
+		let spec = spec::changed(directory.path(), "local", "consortium", |consortium| {
+			consortium["sessionLength"] = json!(SESSION);
+			change(consortium);
+		})?;
 		Ok(Network { directory, spec, genesis: String::new(), addresses: Vec::new() })
 	}
 
@@ -278,23 +253,6 @@ impl Network {
 		logs.sort();
 		logs.concat()
 	}
-}
-
-/// The specification of `local`. Each time takes the node some seconds.
-fn preset() -> anyhow::Result<&'static str> {
-	static PRESET: OnceLock<String> = OnceLock::new();
-	if let Some(preset) = PRESET.get() {
-		return Ok(preset);
-	}
-	let preset = printed(&["--chain", "local"])?;
-	Ok(PRESET.get_or_init(|| preset))
-}
-
-/// What a chain specification command prints.
-fn printed(arguments: &[&str]) -> anyhow::Result<String> {
-	let made = output(jasmynet(&["export-chain-spec"]).args(arguments))?;
-	ensure!(made.status.success(), "{}", String::from_utf8_lossy(&made.stderr));
-	Ok(String::from_utf8(made.stdout)?)
 }
 
 /// The settings of a founder's node: its node key is in the genesis of `local`.

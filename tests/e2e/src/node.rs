@@ -13,7 +13,7 @@ use anyhow::{bail, ensure, Context};
 use serde_json::{json, Value};
 use tempfile::TempDir;
 
-use crate::{free_ports, jasmynet, output};
+use crate::{free_ports, jasmynet, output, spec};
 
 /// How long a node may take until it finalises its first block.
 const START_DEADLINE: Duration = Duration::from_secs(120);
@@ -43,16 +43,33 @@ impl Node {
 	/// # Errors
 	/// When it does not within two minutes, with the end of its log.
 	pub fn start() -> anyhow::Result<Node> {
-		match Node::start_once() {
+		Node::start_on(|_| Ok("dev".into()))
+	}
+
+	/// The same on a chain whose genesis differs from the development one in one
+	/// section.
+	///
+	/// # Errors
+	/// When the node refuses the genesis, or does not finalise, with the end of its
+	/// log.
+	pub fn start_with(section: &str, change: impl Fn(&mut Value)) -> anyhow::Result<Node> {
+		Node::start_on(|directory| spec::changed(directory, "dev", section, &change))
+	}
+
+	/// Starts a node on the chain that is made in its directory.
+	fn start_on(chain: impl Fn(&Path) -> anyhow::Result<String>) -> anyhow::Result<Node> {
+		match Node::start_once(&chain) {
 			// Between our choice and its start. Other ports, then.
-			Err(error) if error.to_string().contains(PORT_TAKEN) => Node::start_once(),
+			Err(error) if error.to_string().contains(PORT_TAKEN) => Node::start_once(&chain),
 			result => result,
 		}
 	}
 
-	fn start_once() -> anyhow::Result<Node> {
+	fn start_once(chain: &impl Fn(&Path) -> anyhow::Result<String>) -> anyhow::Result<Node> {
 		let temporary = tempfile::tempdir()?;
-		let mut node = Node::new(temporary.path(), &["--dev".into()]);
+		let chain = chain(temporary.path())?;
+		let arguments = ["--dev".into(), "--chain".into(), chain];
+		let mut node = Node::new(temporary.path(), &arguments);
 		node._temporary = Some(temporary);
 		node.up()?;
 		node.wait(START_DEADLINE, "finalises its first block", || {

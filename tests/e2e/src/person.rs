@@ -20,8 +20,16 @@ impl Person {
 	/// # Errors
 	/// When the command line fails.
 	pub fn new(node: &Node) -> anyhow::Result<Self> {
+		Person::with_key(node, "sr25519")
+	}
+
+	/// Somebody with a fresh key of this scheme.
+	///
+	/// # Errors
+	/// When the command line fails.
+	pub fn with_key(node: &Node, scheme: &str) -> anyhow::Result<Self> {
 		let person = Person { url: node.url(), directory: tempfile::tempdir()? };
-		person.done(&["key", "new", &person.path("key.json")])?;
+		person.done(&["key", "new", &person.path("key.json"), "--scheme", scheme])?;
 		Ok(person)
 	}
 
@@ -97,5 +105,14 @@ impl Person {
 	pub fn did(&self) -> anyhow::Result<String> {
 		let shown = self.done(&["key", "show", &self.path("key.json")])?;
 		shown["did"].as_str().map(str::to_owned).context("a key has a DID")
+	}
+
+	/// The account of this person's key: its id in a document.
+	///
+	/// # Errors
+	/// When the command line fails.
+	pub fn account(&self) -> anyhow::Result<String> {
+		let shown = self.done(&["key", "show", &self.path("key.json")])?;
+		shown["account"].as_str().map(str::to_owned).context("a key has an account")
 	}
 }

@@ -127,6 +127,7 @@ fn the_story_runs_on_four_real_nodes() {
 	for chapter in 1..=7 {
 		assert!(said.contains(&format!("{chapter}. ")), "chapter {chapter} is missing:\n{said}");
 	}
+	assert!(said.contains("the phone signs the laptop out"), "{said}");
 	assert!(said.contains("the supply is still 50,000,000,000 JASMY"), "{said}");
 	// The file is the person's: untouched.
 	assert_eq!(fs::read_to_string(&file).unwrap(), letter);

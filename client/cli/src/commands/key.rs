@@ -26,7 +26,7 @@ pub(crate) enum KeyCommand {
 	New {
 		/// Where to keep it
 		file: PathBuf,
-		/// How it signs: sr25519 or ed25519
+		/// How it signs: sr25519, ed25519, or p256 as passkeys do, which needs a relayer
 		#[arg(long, default_value_t)]
 		scheme: Scheme,
 		/// Protect the file with a password
@@ -38,7 +38,7 @@ pub(crate) enum KeyCommand {
 	Import {
 		/// Where to keep it
 		file: PathBuf,
-		/// How it signs: sr25519 or ed25519
+		/// How it signs: sr25519, ed25519, or p256 as passkeys do, which needs a relayer
 		#[arg(long, default_value_t)]
 		scheme: Scheme,
 		/// Protect the file with a password

@@ -3,7 +3,7 @@
 use anyhow::Result;
 use clap::Subcommand;
 
-use crate::{context::Context, output::Report};
+use crate::{context::Context, output::Report, pending};
 
 mod audit;
 mod chain;
@@ -70,8 +70,15 @@ pub(crate) enum Command {
 }
 
 impl Command {
-	/// Does it.
+	/// Does it. A call that waits for somebody is kept.
 	pub(crate) async fn run(self, context: &Context) -> Result<Report> {
+		match self.carry_out(context).await {
+			Err(error) => pending::settle(context, error).await,
+			done => done,
+		}
+	}
+
+	async fn carry_out(self, context: &Context) -> Result<Report> {
 		match self {
 			Command::Key(command) => command.run(context).await,
 			Command::Did(command) => command.run(context).await,

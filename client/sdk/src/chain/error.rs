@@ -1,5 +1,6 @@
 //! What can go wrong between a client and the chain.
 
+use jasmynet_primitives::Hash;
 use subxt::{
 	error::{
 		BackendError, BlockError, BlocksError, DispatchError, EventsError, ExtrinsicError,
@@ -7,8 +8,11 @@ use subxt::{
 		StorageValueError, TransactionEventsError, TransactionProgressError,
 		TransactionStatusError,
 	},
+	metadata::Metadata,
 	rpcs::{self, UserError},
 };
+
+use super::ops::did::{EncodedCall, RelayedCall};
 
 /// Why something could not be read from or done on the chain, and what to do.
 #[derive(Debug, thiserror::Error)]
@@ -66,6 +70,47 @@ pub enum Error {
 		/// Its documentation: why, and what to do.
 		explanation: String,
 	},
+	/// Another key of the identity must approve the call first. Nothing was sent.
+	#[error(
+		"another of the identity's keys must approve this call first ({hash:?}): approve it there \
+		 with did.approve, and make it again soon after"
+	)]
+	SecondKeyMissing {
+		/// What it is approved by.
+		hash: Hash,
+		/// The call: made again, it must be the same to the last byte.
+		call: EncodedCall,
+	},
+	/// The guardian must approve the call of a minor first. Nothing was sent.
+	#[error(
+		"the guardian must approve this call first ({hash:?}): the guardian does it with \
+		 did.approve_for_ward; make it again soon after"
+	)]
+	GuardianMissing {
+		/// What it is approved by.
+		hash: Hash,
+		/// The call: made again, it must be the same to the last byte.
+		call: EncodedCall,
+	},
+	/// The call is signed, and kept for a relayer. Nothing was sent.
+	#[error("the call is signed and not sent: give it to somebody who sends it")]
+	Kept(Box<RelayedCall>),
+	/// The account of a P-256 key sends no transactions.
+	#[error(
+		"a P-256 key sends no transactions of its own: have it sign the call for somebody else to send"
+	)]
+	NeedsRelayer,
+	/// What a key's own account does, no relayer does for it.
+	#[error(
+		"this is no call of an identity, so nobody else can send it: send it with a key that can"
+	)]
+	NotRelayable,
+	/// It is for another key to sign.
+	#[error("this was prepared for another key: sign it with that one")]
+	OtherKey,
+	/// What is to be relayed was changed on its way.
+	#[error("the signed call is not what its key signed: ask for it again")]
+	NotSound,
 	/// The chain refused the call for a reason that belongs to no pallet.
 	#[error("the chain refused the call: {0}")]
 	RefusedGenerally(String),
@@ -119,20 +164,33 @@ impl From<DispatchError> for Error {
 		match module.details() {
 			Ok(details) => {
 				let (pallet, name) = (details.pallet.name(), details.variant.name.as_str());
-				let docs = || {
-					let lines: Vec<_> =
-						details.variant.docs.iter().map(|line| line.trim()).collect();
-					lines.join(" ")
-				};
-				Error::Refused {
-					pallet: pallet.into(),
-					name: name.into(),
-					explanation: advice(pallet, name).map_or_else(docs, Into::into),
-				}
+				explained(pallet, name, &details.variant.docs)
 			},
 			Err(_) => Error::RefusedGenerally(error.to_string()),
 		}
 	}
+}
+
+/// A refusal with the documentation of the pallet's error.
+fn explained(pallet: &str, name: &str, docs: &[String]) -> Error {
+	let sentence = || {
+		let lines: Vec<_> = docs.iter().map(|line| line.trim()).collect();
+		lines.join(" ")
+	};
+	Error::Refused {
+		pallet: pallet.into(),
+		name: name.into(),
+		explanation: advice(pallet, name).map_or_else(sentence, Into::into),
+	}
+}
+
+/// The refusal that the chain would answer with, found out before anything is sent.
+pub(super) fn refused(metadata: &Metadata, pallet: &str, name: &str) -> Error {
+	let errors = metadata.pallet_by_name(pallet).and_then(|pallet| pallet.error_variants());
+	let docs = errors.and_then(|errors| {
+		errors.iter().find(|error| error.name == name).map(|error| &error.docs[..])
+	});
+	explained(pallet, name, docs.unwrap_or_default())
 }
 
 /// What to do about errors whose own documentation does not say it.

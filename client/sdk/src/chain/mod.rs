@@ -59,6 +59,7 @@ pub struct Client {
 	rpc: RpcClient,
 	head: Head,
 	url: String,
+	keeps_calls_for: Option<Moment>,
 }
 
 impl Client {
@@ -93,12 +94,20 @@ impl Client {
 		let api = OnlineClient::from_backend(Arc::new(backend))
 			.await
 			.map_err(|error| Error::Unreachable { url: url.into(), reason: cause(&error) })?;
-		let client = Client { api, rpc, head, url: url.into() };
+		let client = Client { api, rpc, head, url: url.into(), keeps_calls_for: None };
 		let at = client.at_head().await?;
 		if !runtime::is_codegen_valid_for(at.metadata_ref()) {
 			return Err(Error::OtherRuntime { url: url.into(), spec_version: at.spec_version() });
 		}
 		Ok(client)
+	}
+
+	/// The same connection, which signs what [`Client::submit`] is given and does not
+	/// send it: every call ends with [`Error::Kept`], for a relayer to send while it is
+	/// good. That is how a key acts whose account sends nothing.
+	#[must_use]
+	pub fn keeping_calls(&self, valid_for: Moment) -> Self {
+		Client { keeps_calls_for: Some(valid_for), ..self.clone() }
 	}
 
 	/// Where the node is.

@@ -47,6 +47,38 @@ const _: &[u8] = include_bytes!("../../artifacts/metadata.scale");
 		with = "::subxt::utils::Static<::jasmynet_primitives::did::DidDocument>"
 	),
 	substitute_type(
+		path = "jasmynet_primitives::did::Service",
+		with = "::subxt::utils::Static<::jasmynet_primitives::did::Service>"
+	),
+	substitute_type(
+		path = "jasmynet_primitives::credentials::StatusPurpose",
+		with = "::subxt::utils::Static<::jasmynet_primitives::credentials::StatusPurpose>"
+	),
+	substitute_type(
+		path = "jasmynet_primitives::credentials::StatusList",
+		with = "::subxt::utils::Static<::jasmynet_primitives::credentials::StatusList>"
+	),
+	substitute_type(
+		path = "jasmynet_primitives::credentials::CredentialView",
+		with = "::subxt::utils::Static<::jasmynet_primitives::credentials::CredentialView>"
+	),
+	substitute_type(
+		path = "jasmynet_primitives::credentials::DisclosureVerdict",
+		with = "::subxt::utils::Static<::jasmynet_primitives::credentials::DisclosureVerdict>"
+	),
+	substitute_type(
+		path = "jasmynet_primitives::credentials::IssuerStatus",
+		with = "::subxt::utils::Static<::jasmynet_primitives::credentials::IssuerStatus>"
+	),
+	substitute_type(
+		path = "jasmynet_primitives::erasure::ErasureItem",
+		with = "::subxt::utils::Static<::jasmynet_primitives::erasure::ErasureItem>"
+	),
+	substitute_type(
+		path = "jasmynet_primitives::apis::CallObstacle",
+		with = "::subxt::utils::Static<::jasmynet_primitives::apis::CallObstacle>"
+	),
+	substitute_type(
 		path = "jasmynet_primitives::roles::Roles",
 		with = "::subxt::utils::Static<::jasmynet_primitives::roles::Roles>"
 	),

@@ -1,17 +1,20 @@
 //! Sending a call and waiting for what becomes of it.
 
-use jasmynet_primitives::{AccountId, Balance, Hash, Signature};
+use jasmynet_primitives::{apis::CallObstacle, AccountId, Balance, Hash, Signature};
 use subxt::{
 	client::OnlineClientAtBlockT,
 	error::{DispatchError, TransactionProgressError, TransactionStatusError},
-	ext::scale_encode::EncodeAsType,
+	ext::{scale_decode::DecodeAsType, scale_encode::EncodeAsType},
 	extrinsics::ExtrinsicEvents,
 	transactions::{Payload, Signer, TransactionInBlock, TransactionProgress, TransactionStatus},
 	utils::MultiSignature,
 	PolkadotConfig,
 };
 
-use super::{from_subxt, runtime, to_subxt, AtBlock, Client, Error, Head, RuntimeCall};
+use super::{
+	error::refused, from_subxt, ops::did::EncodedCall, runtime, to_subxt, AtBlock, Client, Error,
+	Head, RuntimeCall,
+};
 use crate::keyfile::KeyFile;
 
 /// Who sends a call: a key, for the identity that it belongs to.
@@ -51,14 +54,32 @@ impl Outcome {
 		&self,
 		name: &'static str,
 	) -> Result<E, Error> {
-		match self.events.find_first::<E>() {
-			Some(event) => Ok(event?),
-			None => Err(Error::EventMissing(name)),
-		}
+		self.try_find()?.ok_or(Error::EventMissing(name))
+	}
+
+	/// The first event of this type, if there is one.
+	pub(crate) fn try_find<E: subxt::events::DecodeAsEvent>(&self) -> Result<Option<E>, Error> {
+		Ok(self.events.find_first::<E>().transpose()?)
+	}
+
+	/// Whether there is an event of this type.
+	pub(crate) fn has<E: subxt::events::DecodeAsEvent>(&self) -> bool {
+		self.events.find_first::<E>().is_some()
 	}
 }
 
+/// A key whose account sends transactions.
 struct ExtrinsicSigner<'a>(&'a KeyFile);
+
+impl<'a> ExtrinsicSigner<'a> {
+	fn new(key: &'a KeyFile) -> Result<Self, Error> {
+		if key.sends() {
+			Ok(ExtrinsicSigner(key))
+		} else {
+			Err(Error::NeedsRelayer)
+		}
+	}
+}
 
 impl Signer<PolkadotConfig> for ExtrinsicSigner<'_> {
 	fn account_id(&self) -> subxt::utils::AccountId32 {
@@ -66,7 +87,8 @@ impl Signer<PolkadotConfig> for ExtrinsicSigner<'_> {
 	}
 
 	fn sign(&self, payload: &[u8]) -> MultiSignature {
-		match self.0.sign_extrinsic(payload) {
+		let signature = self.0.sign_extrinsic(payload).expect("this was asked in `new`; qed");
+		match signature {
 			Signature::Ed25519(signature) => MultiSignature::Ed25519(signature.0),
 			Signature::Sr25519(signature) => MultiSignature::Sr25519(signature.0),
 			Signature::Ecdsa(signature) => MultiSignature::Ecdsa(signature.0),
@@ -142,15 +164,25 @@ impl Client {
 	/// it is in a final block; with [`Head::Best`], in one of the best chain.
 	///
 	/// # Errors
-	/// [`Error::NotAccepted`] when the node does not take it, [`Error::Refused`] when
-	/// the chain refuses it; nothing has changed then but the fee
-	/// ([`Error::is_refusal`]). [`Error::Unsettled`] when it was sent and nobody knows
-	/// what became of it.
+	/// [`Error::SecondKeyMissing`] and [`Error::GuardianMissing`] when somebody must
+	/// approve the call first: nothing was sent. [`Error::NotAccepted`] when the node
+	/// does not take it, [`Error::Refused`] when the chain refuses it; nothing has
+	/// changed then but the fee ([`Error::is_refusal`]). [`Error::Unsettled`] when it
+	/// was sent and nobody knows what became of it. [`Error::Kept`] from a client that
+	/// keeps calls ([`Client::keeping_calls`]).
 	pub async fn submit(
 		&self,
 		submitter: Submitter<'_>,
 		call: RuntimeCall,
 	) -> Result<Outcome, Error> {
+		let Submitter { key, identity } = submitter;
+		if let Some(valid_for) = self.keeps_calls_for {
+			let prepared =
+				self.prepare_call(identity, &key.public_key(), &call, None, valid_for).await?;
+			return Err(Error::Kept(Box::new(prepared.sign(key)?)));
+		}
+		let encoded = self.encode_call(&call).await?;
+		self.ensure_no_obstacle(identity, &key.account(), &encoded).await?;
 		let payload = runtime::transactions().did().as_did(to_subxt(submitter.identity), call);
 		let outcome = self.submit_payload(submitter.key, &payload).await?;
 		// A free call that fails does so inside a transaction that succeeds, so
@@ -172,15 +204,101 @@ impl Client {
 		}
 	}
 
-	/// How long `call` is when it is encoded.
-	pub(crate) async fn encoded_length(&self, call: &RuntimeCall) -> Result<u32, Error> {
+	/// Fails with what stands in the way of this call by this key, before it costs
+	/// anything.
+	pub(crate) async fn ensure_no_obstacle(
+		&self,
+		did: &AccountId,
+		key: &AccountId,
+		call: &EncodedCall,
+	) -> Result<(), Error> {
+		let at = self.at_head().await?;
+		let question = runtime::runtime_apis().did_api().call_obstacle(
+			to_subxt(did),
+			to_subxt(key),
+			call.0.clone(),
+		);
+		let name = match at.runtime_apis().call(question).await?.map(|obstacle| obstacle.0) {
+			None => return Ok(()),
+			Some(CallObstacle::SecondKeyMissing(hash)) => {
+				return Err(Error::SecondKeyMissing { hash, call: call.clone() })
+			},
+			Some(CallObstacle::GuardianMissing(hash)) => {
+				return Err(Error::GuardianMissing { hash, call: call.clone() })
+			},
+			Some(CallObstacle::NotACall) => {
+				return Err(Error::Rpc("the chain's runtime does not know this call".into()))
+			},
+			Some(CallObstacle::NotActive) => match self.did_document(did).await? {
+				None => "NotFound",
+				Some(_) => "NotActive",
+			},
+			Some(CallObstacle::Halted) => "Halted",
+			Some(CallObstacle::NotAuthorized) => "NotAuthorized",
+		};
+		Err(refused(at.metadata_ref(), "Did", name))
+	}
+
+	/// `call` as the runtime encodes it.
+	///
+	/// # Errors
+	/// [`Error::Rpc`].
+	pub async fn encode_call(&self, call: &RuntimeCall) -> Result<EncodedCall, Error> {
 		let at = self.at_head().await?;
 		let metadata = at.metadata_ref();
 		let kind = metadata.outer_enums().call_enum_ty();
 		let bytes = call
 			.encode_as_type(kind, metadata.types())
 			.map_err(|error| Error::Rpc(error.to_string()))?;
-		Ok(u32::try_from(bytes.len()).unwrap_or(u32::MAX))
+		Ok(EncodedCall(bytes))
+	}
+
+	/// What [`Client::encode_call`] made.
+	///
+	/// # Errors
+	/// [`Error::Rpc`] when it is no call of this chain's runtime.
+	pub async fn decode_call(&self, call: &EncodedCall) -> Result<RuntimeCall, Error> {
+		let unknown = |reason: String| {
+			Error::Rpc(format!(
+				"these bytes are no call of the chain's runtime ({reason}): it may have been \
+				 upgraded since; make the call again"
+			))
+		};
+		let at = self.at_head().await?;
+		let metadata = at.metadata_ref();
+		let kind = metadata.outer_enums().call_enum_ty();
+		let mut bytes = &call.0[..];
+		let decoded = RuntimeCall::decode_as_type(&mut bytes, kind, metadata.types())
+			.map_err(|error| unknown(error.to_string()))?;
+		if !bytes.is_empty() {
+			return Err(unknown(format!("{} bytes are left over", bytes.len())));
+		}
+		Ok(decoded)
+	}
+
+	/// What a call is, in the chain's words: `Did.add_key`.
+	///
+	/// # Errors
+	/// [`Error::Rpc`] when it is no call of this chain's runtime.
+	pub async fn call_name(&self, call: &EncodedCall) -> Result<String, Error> {
+		// Whatever is wrong with it is found before it is named.
+		self.decode_call(call).await?;
+		let at = self.at_head().await?;
+		let name = match call.0[..] {
+			[pallet, variant, ..] => {
+				at.metadata_ref().pallet_by_call_index(pallet).and_then(|pallet| {
+					let call = pallet.call_variant_by_index(variant)?;
+					Some(format!("{}.{}", pallet.name(), call.name))
+				})
+			},
+			_ => None,
+		};
+		name.ok_or_else(|| Error::Rpc("the chain has no name for this call".into()))
+	}
+
+	/// How long `call` is when it is encoded.
+	pub(crate) async fn encoded_length(&self, call: &RuntimeCall) -> Result<u32, Error> {
+		Ok(u32::try_from(self.encode_call(call).await?.0.len()).unwrap_or(u32::MAX))
 	}
 
 	/// Signs `payload` with the key's own account, and waits as
@@ -190,13 +308,17 @@ impl Client {
 		key: &KeyFile,
 		payload: &impl Payload,
 	) -> Result<Outcome, Error> {
+		if self.keeps_calls_for.is_some() {
+			return Err(Error::NotRelayable);
+		}
+		let signer = ExtrinsicSigner::new(key)?;
 		let at = self.at_head().await?;
-		match self.sign_and_submit(&at, key, payload).await {
+		match self.sign_and_submit(&at, &signer, payload).await {
 			// What was signed for an earlier state than the best chain's no block takes any
 			// more, so it can be signed again.
 			Err(Error::NotAccepted(reason)) => match self.at_best().await {
 				Ok(best) if has_moved_on(&at, &best, key).await => {
-					self.sign_and_submit(&best, key, payload).await
+					self.sign_and_submit(&best, &signer, payload).await
 				},
 				_ => Err(Error::NotAccepted(reason)),
 			},
@@ -207,12 +329,11 @@ impl Client {
 	async fn sign_and_submit(
 		&self,
 		at: &AtBlock,
-		key: &KeyFile,
+		signer: &ExtrinsicSigner<'_>,
 		payload: &impl Payload,
 	) -> Result<Outcome, Error> {
-		let signer = ExtrinsicSigner(key);
 		let progress =
-			at.transactions().sign_and_submit_then_watch_default(payload, &signer).await?;
+			at.transactions().sign_and_submit_then_watch_default(payload, signer).await?;
 		self.settle(progress).await
 	}
 

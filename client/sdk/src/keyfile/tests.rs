@@ -35,7 +35,7 @@ fn replace_in(path: &Path, from: &str, to: &str) {
 
 #[test]
 fn keys_come_back_from_their_phrase() {
-	for scheme in [Scheme::Sr25519, Scheme::Ed25519] {
+	for scheme in [Scheme::Sr25519, Scheme::Ed25519, Scheme::P256] {
 		let (key, phrase) = KeyFile::generate_with_scheme(scheme);
 		assert_eq!(key.scheme(), scheme);
 		assert_eq!(phrase.expose_secret().split(' ').count(), 12);
@@ -55,6 +55,12 @@ fn secrets_are_those_of_other_wallets() {
 		hex_of(ed.account()),
 		"0x88dc3417d5058ec4b4503e0c12ea1a0a89be200fe98922423d4334014fa6b0ee"
 	);
+	// Computed from Ed25519's seed of //Alice with nothing but the curve's formulas.
+	let p256 = KeyFile::from_secret(Scheme::P256, "//Alice").unwrap();
+	assert_eq!(
+		hex_of(key_bytes(&p256.public_key())),
+		"0x03487cbe0ee85a6fa26f5958f6feac901855e9634905818d571a059ffed7ab65e9"
+	);
 	// A seed is the end of every derivation.
 	let seed = "0xe5be9a5092b81bca64be81d212e7f2f9eba183bb7a90954f7b76361f6edb5c0a";
 	assert!(same(&alice(), &KeyFile::from_secret(Scheme::Sr25519, seed).unwrap()));
@@ -73,7 +79,7 @@ fn from_secret_fails_when_it_is_no_secret() {
 		("0x1234", "64 hexadecimal digits"),
 		("-", "expected a phrase"),
 	] {
-		for scheme in [Scheme::Sr25519, Scheme::Ed25519] {
+		for scheme in [Scheme::Sr25519, Scheme::Ed25519, Scheme::P256] {
 			let message = KeyFile::from_secret(scheme, secret).unwrap_err().to_string();
 			assert!(message.contains(why), "{secret}: {message}");
 			assert!(secret.len() < 7 || !message.contains(secret), "{message}");
@@ -83,7 +89,7 @@ fn from_secret_fails_when_it_is_no_secret() {
 
 #[test]
 fn intents_are_signed_for_this_key() {
-	for scheme in [Scheme::Sr25519, Scheme::Ed25519] {
+	for scheme in [Scheme::Sr25519, Scheme::Ed25519, Scheme::P256] {
 		let key = KeyFile::from_secret(scheme, "//Alice").unwrap();
 		let intent = SignedIntent {
 			genesis_hash: Hash::zero(),
@@ -101,7 +107,11 @@ fn intents_are_signed_for_this_key() {
 		let bob = KeyFile::from_secret(scheme, "//Bob").unwrap();
 		assert_eq!(verify(&bob), Err(IntentError::BadSignature));
 
-		let signature = key.sign_extrinsic(b"payload");
+		let Some(signature) = key.sign_extrinsic(b"payload") else {
+			assert!(scheme == Scheme::P256 && !key.sends());
+			continue;
+		};
+		assert!(key.sends());
 		assert!(signature.verify(&b"payload"[..], &key.account()));
 		assert!(!signature.verify(&b"payload"[..], &bob.account()));
 	}
@@ -111,11 +121,14 @@ fn intents_are_signed_for_this_key() {
 fn files_come_back() {
 	let (_directory, path) = directory();
 	let path = path.with_file_name("deep").join("er").join("key.json");
-	let (key, _) = KeyFile::generate_with_scheme(Scheme::Ed25519);
-	key.save(&path, None).unwrap();
-	assert!(same(&key, &KeyFile::load(&path, None).unwrap()));
-	// A password that is not needed does no harm.
-	assert!(same(&key, &KeyFile::load(&path, Some(&password("x"))).unwrap()));
+	for scheme in [Scheme::Ed25519, Scheme::P256] {
+		let (key, _) = KeyFile::generate_with_scheme(scheme);
+		let path = path.with_extension(scheme.to_string());
+		key.save(&path, None).unwrap();
+		assert!(same(&key, &KeyFile::load(&path, None).unwrap()));
+		// A password that is not needed does no harm.
+		assert!(same(&key, &KeyFile::load(&path, Some(&password("x"))).unwrap()));
+	}
 }
 
 #[test]

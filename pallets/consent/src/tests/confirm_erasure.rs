@@ -27,7 +27,7 @@ fn confirm_erasure_works() {
 			Event::ErasureConfirmed {
 				grant,
 				grantee: acme(),
-				subject: alice(),
+				subject: Some(alice()),
 				evidence,
 				in_time: true,
 			}
@@ -46,7 +46,7 @@ fn confirm_erasure_works_late_but_is_said_to_be_late() {
 			Event::ErasureConfirmed {
 				grant,
 				grantee: acme(),
-				subject: alice(),
+				subject: Some(alice()),
 				evidence: Hash::repeat_byte(3),
 				in_time: false,
 			}

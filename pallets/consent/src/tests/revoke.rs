@@ -24,7 +24,7 @@ fn revoke_works() {
 		let due_at = START + DAY + ERASURE;
 		assert_eq!(
 			Duties::<Test>::get(grant),
-			Some(Duty { grantee: acme(), subject: alice(), due_at, confirmed: None })
+			Some(Duty { grantee: acme(), subject: Some(alice()), due_at, confirmed: None })
 		);
 		assert_eq!(
 			Consent::check_access(acme(), alice(), PULSE, None),

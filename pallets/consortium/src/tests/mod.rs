@@ -14,6 +14,7 @@ mod reads;
 mod reinstate;
 mod report_aura;
 mod report_grandpa;
+mod role_changes;
 mod rotation;
 mod sessions;
 mod set_roles;

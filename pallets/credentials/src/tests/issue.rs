@@ -35,6 +35,7 @@ fn issue_works() {
 			level: 2,
 			issued_at: START,
 			expires_at: Some(START + 100),
+			suspended_at: None,
 			deposit: 10,
 		};
 		assert_eq!(

@@ -74,7 +74,39 @@ fn a_closed_identity_is_not_verified() {
 fn what_was_issued_before_the_role_was_lost_stays_valid() {
 	ExtBuilder::default().build_and_execute(|| {
 		issue(ISSUER, KYC, 2, None);
+		wait(1);
 		take_role(ISSUER);
+		assert_eq!(level(), 2);
+	});
+}
+
+#[test]
+fn a_suspended_credential_does_not_count() {
+	ExtBuilder::default().build_and_execute(|| {
+		issue(ISSUER, KYC, 2, None);
+		issue(OTHER_ISSUER, KYC, 1, None);
+		Credentials::suspend(RuntimeOrigin::signed(ISSUER), SUBJECT, KYC).unwrap();
+		assert_eq!(level(), 1);
+		Credentials::unsuspend(RuntimeOrigin::signed(ISSUER), SUBJECT, KYC).unwrap();
+		assert_eq!(level(), 2);
+	});
+}
+
+#[test]
+fn what_was_issued_while_deactivated_does_not_count() {
+	ExtBuilder::default().build_and_execute(|| {
+		issue(OTHER_ISSUER, KYC, 1, None);
+		wait(10);
+		issue(ISSUER, KYC, 3, None);
+		wait(10);
+		Credentials::deactivate_issuer(RuntimeOrigin::root(), ISSUER, START + 11).unwrap();
+		assert_eq!(level(), 3);
+		Credentials::deactivate_issuer(RuntimeOrigin::root(), ISSUER, START + 10).unwrap();
+		assert_eq!(level(), 1);
+		// It never counts again, and what comes later does.
+		Credentials::reactivate_issuer(RuntimeOrigin::root(), ISSUER).unwrap();
+		assert_eq!(level(), 1);
+		issue(ISSUER, KYC, 2, None);
 		assert_eq!(level(), 2);
 	});
 }

@@ -183,8 +183,8 @@ fn anchor_log_fails_when_the_signature_is_not_the_devices() {
 		// What was signed is one entry, one expiry, one device and one chain.
 		let own = device.sign(&intent);
 		let changed = LogEntry { root: Hash::zero(), ..entry(1) };
-		assert_noop!(send(changed, expires_at, own), Failure::BadSignature);
-		assert_noop!(send(entry(1), expires_at + 1, own), Failure::BadSignature);
+		assert_noop!(send(changed, expires_at, own.clone()), Failure::BadSignature);
+		assert_noop!(send(entry(1), expires_at + 1, own.clone()), Failure::BadSignature);
 		let elsewhere = device.sign(&entry(1).intent(Hash::zero(), device.id(), expires_at));
 		assert_noop!(send(entry(1), expires_at, elsewhere), Failure::BadSignature);
 		assert_ok!(send(entry(1), expires_at, own));

@@ -4,6 +4,7 @@ mod anchor_log;
 mod cancel_pairing;
 mod confirm_pairing;
 mod enrol_batch;
+mod erasing;
 mod open_pairing;
 mod prove_device;
 mod story;

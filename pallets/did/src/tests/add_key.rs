@@ -70,29 +70,22 @@ fn a_stranger_who_publishes_an_agreement_key_takes_it_from_nobody() {
 	with_rich_alice(|| {
 		let key = PublicKey::X25519([7; 32]);
 		give(&stranger().did(), FUNDS);
-		let call = crate::Call::add_key { key, relationships: AGREEMENT, intent: None };
+		let call = Call::add_key { key, relationships: AGREEMENT, intent: None };
 		assert_ok!(as_did(&stranger(), &stranger().did(), call.clone()));
 		assert_ok!(as_did(&alice(), &alice().did(), call.clone()));
 		assert_noop!(as_did(&alice(), &alice().did(), call), Error::<Test>::KeyInUse);
 	});
 }
 
-#[cfg(feature = "runtime-benchmarks")]
 #[test]
-fn add_key_works_for_a_passkey_but_that_alone_does_not_manage() {
+fn add_key_works_for_a_key_whose_account_sends_nothing() {
 	with_rich_alice(|| {
-		let passkey = jasmynet_primitives::benchmarking::SlowestSigner::new(1);
-		let (did, key, all) = (alice().did(), passkey.key(), Relationships::SIGNING);
-		let intent = intent(Action::AddKey, &did, None, payload_hash(&(key, all)));
-		let signature = passkey.sign(&intent);
-		assert_ok!(Did::add_key(alice_origin(), key, all, Some((intent, signature))));
-		assert!(Did::has_key(&did, &key, Relationship::Invocation));
-		// It cannot send calls, so Alice's own key must stay.
-		assert!(!Did::acts_for(key.account(), did));
-		assert_noop!(
-			Did::remove_key(alice_origin(), alice().account()),
-			Error::<Test>::LastManagingKey
-		);
+		let (did, element) = (alice().did(), Holder::p256(1));
+		alice_adds(&element, Relationships::SIGNING);
+		assert!(Did::has_key(&did, &element.key(), Relationship::Invocation));
+		assert!(!Did::acts_for(element.account(), did.clone()));
+		// It manages the identity by what others submit, so Alice's first key may go.
+		assert_ok!(Did::remove_key(alice_origin(), alice().account()));
 	});
 }
 

@@ -95,7 +95,7 @@ fn as_did_never_accepts_a_key_for_key_agreement() {
 		let did = alice().did();
 		give(&did, KEY_DEPOSIT);
 		let key = PublicKey::X25519([7; 32]);
-		let add = crate::Call::add_key { key, relationships: AGREEMENT, intent: None };
+		let add = Call::add_key { key, relationships: AGREEMENT, intent: None };
 		assert_ok!(as_did(&alice(), &did, add));
 		// Even if somebody could sign for that account, and although the runtime says
 		// that this call needs key agreement.
@@ -113,7 +113,7 @@ fn as_did_fails_when_nested() {
 	ExtBuilder::with_alice(|| {
 		let did = alice().did();
 		let inner: RuntimeCall =
-			crate::Call::as_did { did: did.clone(), call: Box::new(everyday()) }.into();
+			Call::as_did { did: did.clone(), call: Box::new(everyday()) }.into();
 		assert_noop!(as_did(&alice(), &did, inner.clone()), Error::<Test>::NestedCall);
 		// Hidden in a batch it meets the filter.
 		let hidden = pallet_utility::Call::batch_all { calls: vec![inner] };
@@ -126,7 +126,7 @@ fn a_batch_outside_is_fine() {
 	ExtBuilder::with_alice(|| {
 		let did = alice().did();
 		let calls = [everyday(), assertion()]
-			.map(|call| crate::Call::as_did { did: did.clone(), call: Box::new(call) }.into())
+			.map(|call| Call::as_did { did: did.clone(), call: Box::new(call) }.into())
 			.to_vec();
 		assert_ok!(Utility::batch_all(alice().origin(), calls));
 		assert_eq!(last_used_at(&alice()), Some(START));
@@ -166,7 +166,7 @@ fn as_did_weighs_what_is_in_it() {
 	ExtBuilder::with_alice(|| {
 		let inner = everyday();
 		let call: RuntimeCall =
-			crate::Call::as_did { did: alice().did(), call: Box::new(inner.clone()) }.into();
+			Call::as_did { did: alice().did(), call: Box::new(inner.clone()) }.into();
 		let info = call.get_dispatch_info();
 		assert_eq!(info.call_weight, Did::weight_of_as_did(inner.get_dispatch_info().call_weight));
 		assert_eq!(info.class, inner.get_dispatch_info().class);

@@ -5,7 +5,7 @@ use super::*;
 use crate::{Error, Event, FreeCallUse, FreeCalls};
 
 fn is_free(signer: RuntimeOrigin, did: &AccountId, call: RuntimeCall) -> bool {
-	let call: RuntimeCall = crate::Call::as_did { did: did.clone(), call: Box::new(call) }.into();
+	let call: RuntimeCall = Call::as_did { did: did.clone(), call: Box::new(call) }.into();
 	call.is_feeless(&signer)
 }
 
@@ -38,7 +38,7 @@ fn other_calls_cost_a_fee_and_do_not_count() {
 		assert_eq!(FreeCalls::<Test>::get(&did), None);
 		// Nothing but `as_did` is free.
 		for call in [
-			crate::Call::create { key: alice().key(), salt: SALT },
+			Call::create { key: alice().key(), salt: SALT },
 			add_key_call(&laptop(), &did, EVERYDAY),
 			remove(alice().account()),
 		] {
@@ -64,7 +64,7 @@ fn a_free_call_costs_a_fee_when_the_signer_may_not_make_it() {
 		}
 		assert!(!is_free(alice().origin(), &stranger().did(), free()));
 		assert!(!is_free(alice().origin(), &sponsor().account(), free()));
-		let nested = crate::Call::as_did { did: did.clone(), call: Box::new(free()) };
+		let nested = Call::as_did { did: did.clone(), call: Box::new(free()) };
 		assert!(!is_free(alice().origin(), &did, nested.into()));
 		// A removed key has no free calls.
 		alice_adds(&laptop(), EVERYDAY);

@@ -1,9 +1,10 @@
 use frame_support::assert_ok;
 use jasmynet_primitives::{did::identity_account, keys::PublicKey, traits::Identities as _};
 use sp_core::H256;
+use sp_runtime::BuildStorage;
 
 use super::*;
-use crate::{GenesisConfig, GenesisIdentity, GenesisKey};
+use crate::{GenesisConfig, GenesisIdentity, GenesisKey, Periods};
 
 fn company() -> Holder {
 	Holder::sr(40)
@@ -33,6 +34,30 @@ fn genesis_works() {
 		assert_ok!(as_did(&Holder::ec(41), &did, everyday()));
 		assert_ok!(as_did(&company(), &did, remove(Holder::ec(41).account())));
 	});
+}
+
+#[test]
+fn genesis_says_how_long_things_take() {
+	let periods = IdentityPeriods { unfreeze_delay: 5, ..Default::default() };
+	let config = GenesisConfig::<Test> { periods, ..Default::default() };
+	let mut ext = sp_io::TestExternalities::new(config.build_storage().unwrap());
+	ext.execute_with(|| assert_eq!(Periods::<Test>::get(), periods));
+	// What it leaves out is as it is everywhere, and names are as in the rest of JSON.
+	let json = serde_json::json!({ "identities": [], "periods": { "unfreezeDelay": 5 } });
+	let parsed: GenesisConfig<Test> = serde_json::from_value(json).unwrap();
+	assert_eq!(parsed.periods, periods);
+	let json = serde_json::json!({ "identities": [] });
+	let parsed: GenesisConfig<Test> = serde_json::from_value(json).unwrap();
+	assert_eq!(parsed.periods, IdentityPeriods::default());
+	assert!(serde_json::from_value::<IdentityPeriods>(serde_json::json!({ "other": 1 })).is_err());
+}
+
+#[test]
+#[should_panic(expected = "genesis: an approval must be good for some time")]
+fn genesis_fails_when_approvals_are_never_good() {
+	let periods = IdentityPeriods { approval_window: 0, ..Default::default() };
+	let config = GenesisConfig::<Test> { periods, ..Default::default() };
+	config.build_storage().unwrap();
 }
 
 #[test]
@@ -70,10 +95,10 @@ fn genesis_fails_when_a_key_does_not_suit() {
 }
 
 #[test]
-#[should_panic(expected = "genesis: a first key must be able to send calls")]
-fn genesis_fails_when_the_first_key_sends_no_calls() {
+#[should_panic(expected = "genesis: a first key must be able to sign")]
+fn genesis_fails_when_the_first_key_signs_nothing() {
 	let mut identities = genesis();
-	identities[0].key = PublicKey::P256([2; 33]);
+	identities[0].key = PublicKey::X25519([2; 32]);
 	ExtBuilder::with_identities(identities).build();
 }
 

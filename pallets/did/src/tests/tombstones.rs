@@ -7,7 +7,6 @@ use crate::Error;
 fn with_closed_alice(test: impl FnOnce()) {
 	ExtBuilder::with_alice(|| {
 		give(&alice().did(), FUNDS);
-		// The worst case: the keys are still there.
 		close(&alice().did());
 		test();
 	});
@@ -17,10 +16,7 @@ fn with_closed_alice(test: impl FnOnce()) {
 fn a_closed_identity_is_never_made_again() {
 	with_closed_alice(|| {
 		// Not even when no key is left to stand in the way.
-		let did = alice().did();
-		let record = crate::Keys::<Test>::take(&did, alice().account()).unwrap();
-		crate::IdentityOf::<Test>::remove(alice().account());
-		crate::KeyCount::<Test>::remove(&did);
+		crate::RetiredKeys::<Test>::remove(alice().account());
 		assert_noop!(
 			Did::create(alice().origin(), alice().key(), SALT),
 			Error::<Test>::AlreadyExists
@@ -31,8 +27,16 @@ fn a_closed_identity_is_never_made_again() {
 			Did::create_for(sponsor().origin(), intent, alice().key(), SALT, signature),
 			Error::<Test>::AlreadyExists
 		);
-		// The deposit of the key went with it.
-		Did::give_back(HoldReason::Key, &record.payer, record.deposit);
+	});
+}
+
+#[test]
+fn the_key_of_a_closed_identity_makes_no_other() {
+	with_closed_alice(|| {
+		assert_noop!(
+			Did::create(alice().origin(), alice().key(), [1; 32]),
+			Error::<Test>::KeyInUse
+		);
 	});
 }
 
@@ -49,9 +53,10 @@ fn nobody_acts_for_a_closed_identity() {
 			remove(alice().account()).into(),
 			add_key_call(&laptop(), &did, EVERYDAY).into(),
 		] {
-			assert_noop!(as_did(&alice(), &did, call), Error::<Test>::NotActive);
+			assert_noop!(as_did(&alice(), &did, call.clone()), Error::<Test>::NotActive);
+			assert_noop!(submit(&alice(), &did, call), Error::<Test>::NotActive);
 		}
-		let free: RuntimeCall = crate::Call::as_did { did, call: Box::new(free()) }.into();
+		let free: RuntimeCall = Call::as_did { did, call: Box::new(free()) }.into();
 		assert!(!free.is_feeless(&alice().origin()));
 	});
 }

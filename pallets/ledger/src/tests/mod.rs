@@ -1,6 +1,7 @@
 //! Tests of the ledger, by call and by story.
 
 mod approve;
+mod erasing;
 mod escrow;
 mod genesis;
 mod properties;

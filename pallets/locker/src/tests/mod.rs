@@ -1,6 +1,7 @@
 //! Each call, each refusal, and the whole story.
 
 mod drop_envelopes;
+mod erasing;
 mod put;
 mod put_envelope;
 mod shred;

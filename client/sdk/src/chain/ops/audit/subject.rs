@@ -1,11 +1,15 @@
 //! A person's document, credentials and records.
 
-use jasmynet_primitives::{did::DidDocument, AccountId};
+use jasmynet_primitives::{
+	credentials::{CredentialStatus, CredentialView},
+	did::DidDocument,
+	AccountId,
+};
 
 use super::{
 	super::{
 		super::{Client, Error},
-		kyc::{ClaimType, Credential},
+		kyc::ClaimType,
 		locker::Record,
 	},
 	ensure, Check,
@@ -37,9 +41,8 @@ impl Client {
 			})
 			.collect();
 
-		let now = self.chain_time().await?;
 		let told = self.kyc_level(subject, None).await?;
-		let found = if document.deactivated { 0 } else { level(&credentials, &claim_types, now) };
+		let found = level(&credentials, &claim_types);
 		let result = if told == found {
 			Ok(format!("{told}"))
 		} else {
@@ -83,11 +86,16 @@ pub(super) fn check_document(document: &DidDocument) -> Result<String, String> {
 	}
 	let keys = document.verification_methods.len();
 	ensure!(*deactivated == (keys == 0), "{keys} keys, and deactivated: {deactivated}");
-	let state = if *deactivated { "deactivated" } else { "active" };
+	let state = match (*deactivated, document.frozen, document.closes_at) {
+		(true, ..) => "deactivated",
+		(_, true, _) => "frozen",
+		(_, _, Some(_)) => "being closed",
+		_ => "active",
+	};
 	Ok(format!("{state}, {keys} keys, version {version} of {}", iso8601(*updated)))
 }
 
-fn check_credential(credential: &Credential, types: &[ClaimType]) -> Result<String, String> {
+fn check_credential(credential: &CredentialView, types: &[ClaimType]) -> Result<String, String> {
 	let known = types
 		.iter()
 		.find(|known| known.id == credential.claim_type)
@@ -106,10 +114,10 @@ fn check_credential(credential: &Credential, types: &[ClaimType]) -> Result<Stri
 }
 
 /// The level that these credentials give, as the chain's rules have it.
-fn level(credentials: &[Credential], types: &[ClaimType], now: u64) -> u8 {
+fn level(credentials: &[CredentialView], types: &[ClaimType]) -> u8 {
 	credentials
 		.iter()
-		.filter(|credential| credential.expires_at.is_none_or(|end| now < end))
+		.filter(|credential| credential.status == CredentialStatus::Valid)
 		.filter(|credential| {
 			types.iter().any(|known| known.id == credential.claim_type && known.is_kyc)
 		})
@@ -162,11 +170,16 @@ mod tests {
 				relationships: Relationships::SIGNING,
 				added_at: 1,
 				last_used_at: None,
+				label: None,
 			}],
 			created: 1,
 			updated: 2,
 			version: 1,
 			deactivated: false,
+			controller: None,
+			services: vec![],
+			frozen: false,
+			closes_at: None,
 		}
 	}
 
@@ -196,21 +209,29 @@ mod tests {
 			is_kyc,
 			registered_by: None,
 		};
-		let credential = |claim_type, level, expires_at| Credential {
+		let credential = |claim_type, level, expires_at| CredentialView {
 			claim_type,
 			issuer: AccountId::new([1; 32]),
 			commitment: Hash::zero(),
 			level,
 			issued_at: 5,
 			expires_at,
-			deposit: 0,
+			status: CredentialStatus::Valid,
 		};
 		let types = [known(0, true), known(1, false)];
-		let credentials =
+		let mut credentials =
 			[credential(0, 1, None), credential(0, 2, Some(10)), credential(1, 3, None)];
-		assert_eq!(level(&credentials, &types, 9), 2);
-		assert_eq!(level(&credentials, &types, 10), 1);
-		assert_eq!(level(&[], &types, 10), 0);
+		assert_eq!(level(&credentials, &types), 2);
+		for status in [
+			CredentialStatus::Suspended,
+			CredentialStatus::Expired,
+			CredentialStatus::IssuerDeactivated,
+			CredentialStatus::SubjectNotActive,
+		] {
+			credentials[1].status = status;
+			assert_eq!(level(&credentials, &types), 1, "{status:?}");
+		}
+		assert_eq!(level(&[], &types), 0);
 		assert!(check_credential(&credentials[0], &types).is_ok());
 		assert!(check_credential(&credential(2, 1, None), &types).is_err());
 		for level in [0, 4] {

@@ -147,6 +147,18 @@ pub enum Proposal {
 		/// Address of the text.
 		content: Option<ContentId>,
 	},
+	/// Have nothing count that an issuer has attested from some time on.
+	DeactivateIssuer {
+		/// The issuer.
+		issuer: AccountId,
+		/// From then on; not in the future.
+		from: Moment,
+	},
+	/// Have what an issuer attests count again from now on.
+	ReactivateIssuer {
+		/// The issuer.
+		issuer: AccountId,
+	},
 	/// End safe mode.
 	ExitSafeMode,
 	/// Stop one call.
@@ -216,6 +228,8 @@ impl Proposal {
 			| Proposal::SetSessionLength { .. }
 			| Proposal::SetMinValidators { .. }
 			| Proposal::SetIdleSessions { .. }
+			| Proposal::DeactivateIssuer { .. }
+			| Proposal::ReactivateIssuer { .. }
 			| Proposal::Pause { .. }
 			| Proposal::Enact(_) => voters.saturating_mul(2).div_ceil(3),
 		}
@@ -264,6 +278,19 @@ impl Proposal {
 				content: content.map(Static),
 			},
 			Proposal::Enact(enactment) => Call::enact { call: Box::new(enactment.into_call()) },
+			Proposal::DeactivateIssuer { issuer, from } => {
+				let issuer = account(&issuer);
+				return RuntimeCall::Credentials(runtime::credentials::Call::deactivate_issuer {
+					issuer,
+					from,
+				});
+			},
+			Proposal::ReactivateIssuer { issuer } => {
+				let issuer = account(&issuer);
+				return RuntimeCall::Credentials(runtime::credentials::Call::reactivate_issuer {
+					issuer,
+				});
+			},
 			Proposal::ExitSafeMode => {
 				return RuntimeCall::SafeMode(runtime::safe_mode::Call::force_exit)
 			},
@@ -320,6 +347,8 @@ mod tests {
 			Proposal::Reinstate { account: account.clone() },
 			Proposal::Remove { account: account.clone() },
 			Proposal::SetReviewDue { account: account.clone(), due: None },
+			Proposal::DeactivateIssuer { issuer: account.clone(), from: 1 },
+			Proposal::ReactivateIssuer { issuer: account.clone() },
 			Proposal::AddValidator { member: account, validator: validator.clone() },
 			Proposal::RemoveValidator { validator: validator.clone() },
 			Proposal::ReinstateValidator { validator },

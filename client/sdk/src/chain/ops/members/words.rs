@@ -17,6 +17,17 @@ use crate::{
 pub(super) fn in_words(call: &RuntimeCall) -> String {
 	match call {
 		RuntimeCall::Consortium(call) => of_the_consortium(call),
+		RuntimeCall::Credentials(runtime::credentials::Call::deactivate_issuer {
+			issuer,
+			from,
+		}) => format!(
+			"let nothing count that {} has attested since {}",
+			did(&from_subxt(issuer)),
+			iso8601(*from)
+		),
+		RuntimeCall::Credentials(runtime::credentials::Call::reactivate_issuer { issuer }) => {
+			format!("let what {} attests count again", did(&from_subxt(issuer)))
+		},
 		RuntimeCall::SafeMode(runtime::safe_mode::Call::force_exit) => "end safe mode".into(),
 		RuntimeCall::TxPause(runtime::tx_pause::Call::pause { full_name }) => {
 			format!("stop the call {}", call_name(full_name))

@@ -1,0 +1,116 @@
+//! Acting for an identity by a signature that somebody else brings.
+
+use frame_support::{
+	dispatch::{DispatchResultWithPostInfo, PostDispatchInfo},
+	ensure,
+	traits::{Contains, OriginTrait},
+	weights::Weight,
+};
+use frame_system::{ensure_signed, pallet_prelude::OriginFor};
+use jasmynet_primitives::{
+	intent::{payload_hash, Action, SignedIntent},
+	keys::{KeySignature, PublicKey},
+	AccountId,
+};
+
+use crate::{permission::Permission, Config, Error, Event, Pallet, WeightInfo};
+
+impl<T: Config> Pallet<T> {
+	pub(crate) fn do_submit(
+		relayer: AccountId,
+		intent: SignedIntent,
+		key: PublicKey,
+		call: <T as Config>::RuntimeCall,
+		signature: KeySignature,
+	) -> DispatchResultWithPostInfo {
+		let (did, permission) = Self::check_submission(&relayer, &intent, &key, &call, &signature)?;
+		Self::note_used(&intent);
+		if T::FreeCalls::contains(&call) {
+			Self::count_free_call(&did);
+		}
+		Self::use_up(&did, &permission);
+
+		// What the relayer may not do has no part in this: with its filters, it
+		// could make the call fail, and the intent would be used up.
+		let origin = OriginFor::<T>::signed(did.clone());
+		let key_id = key.account();
+		let (result, weight) = Self::dispatch_as(origin, &did, &permission.home, &key_id, call);
+		Self::deposit_event(Event::CalledAs { did, key: key_id, result });
+		Ok(PostDispatchInfo::from(Some(Self::weight_of_submit(&signature, weight))))
+	}
+
+	/// The identity that truly makes this call, when `submit` by `relayer` would let
+	/// it. For who decides who pays, before the call is made.
+	pub fn verified_submission(
+		relayer: &AccountId,
+		intent: &SignedIntent,
+		key: &PublicKey,
+		call: &<T as Config>::RuntimeCall,
+		signature: &KeySignature,
+	) -> Option<AccountId> {
+		Self::check_submission(relayer, intent, key, call, signature).ok().map(|(did, _)| did)
+	}
+
+	/// Everything that must hold for a submission; the signature, which costs most
+	/// to check, comes last.
+	fn check_submission(
+		relayer: &AccountId,
+		intent: &SignedIntent,
+		key: &PublicKey,
+		call: &<T as Config>::RuntimeCall,
+		signature: &KeySignature,
+	) -> Result<(AccountId, Permission), Error<T>> {
+		ensure!(
+			intent.action == Action::Submit
+				&& intent.counterparty.is_none_or(|named| AccountId::from(named) == *relayer)
+				&& intent.payload_hash == payload_hash(call),
+			Error::<T>::IntentMismatch
+		);
+		Self::ensure_nonce_is_near(intent)?;
+		let did = AccountId::from(intent.subject);
+		let permission = Self::permission(&did, &key.account(), call)?;
+		// Keys of two kinds can have the same account.
+		ensure!(permission.key == *key, Error::<T>::NotAuthorized);
+		Self::check_intent(intent, key, signature)?;
+		Ok((did, permission))
+	}
+
+	/// The weight of `submit` with a signature of this kind around a call of this
+	/// weight.
+	pub(crate) fn weight_of_submit(signature: &KeySignature, inner: Weight) -> Weight {
+		let (submit, check) = match signature {
+			KeySignature::Sr25519(_) => {
+				(T::WeightInfo::submit_sr25519(), T::WeightInfo::check_sr25519())
+			},
+			KeySignature::Ed25519(_) => {
+				(T::WeightInfo::submit_ed25519(), T::WeightInfo::check_ed25519())
+			},
+			KeySignature::Secp256k1(_) => {
+				(T::WeightInfo::submit_secp256k1(), T::WeightInfo::check_secp256k1())
+			},
+			KeySignature::P256(_) => (T::WeightInfo::submit_p256(), T::WeightInfo::check_p256()),
+			KeySignature::WebAuthn(_) => {
+				(T::WeightInfo::submit_webauthn(), T::WeightInfo::check_webauthn())
+			},
+		};
+		submit
+			// Who pays is asked twice before: whether they can, and then that they do.
+			.saturating_add(check.saturating_mul(2))
+			.saturating_add(Self::weight_of_permission())
+			.saturating_add(inner)
+	}
+
+	/// Whether this `submit` costs no fee.
+	pub(crate) fn is_free_submission(
+		origin: &OriginFor<T>,
+		intent: &SignedIntent,
+		key: &PublicKey,
+		call: &<T as Config>::RuntimeCall,
+		signature: &KeySignature,
+	) -> bool {
+		let Ok(relayer) = ensure_signed(origin.clone()) else { return false };
+		T::FreeCalls::contains(call)
+			&& Self::has_free_call(&intent.subject.into())
+			&& Self::verified_submission(&relayer, intent, key, call, signature).is_some()
+	}
+}

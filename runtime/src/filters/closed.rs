@@ -1,0 +1,101 @@
+//! Calls that are closed: to everybody, or to the consortium's vote.
+
+use frame_support::traits::Contains;
+
+use crate::{RuntimeCall, SafeMode, TxPause};
+
+/// Calls that would change the supply of JASMY, or move somebody's money by
+/// force. They are closed to everybody, the consortium's vote included.
+pub struct ChangesSupply;
+
+impl Contains<RuntimeCall> for ChangesSupply {
+	fn contains(call: &RuntimeCall) -> bool {
+		use pallet_balances::Call;
+		matches!(
+			call,
+			RuntimeCall::Balances(
+				Call::burn { .. }
+					| Call::force_transfer { .. }
+					| Call::force_unreserve { .. }
+					| Call::force_set_balance { .. }
+					| Call::force_adjust_total_issuance { .. }
+			)
+		)
+	}
+}
+
+/// Calls that would take session keys away from a validator that is needed:
+/// `consortium.purge_keys` does the same, when it may be done.
+struct EmptiesSeats;
+
+impl Contains<RuntimeCall> for EmptiesSeats {
+	fn contains(call: &RuntimeCall) -> bool {
+		matches!(call, RuntimeCall::Session(pallet_session::Call::purge_keys { .. }))
+	}
+}
+
+/// Every call goes through this filter, except what root dispatches.
+pub struct CallFilter;
+
+impl Contains<RuntimeCall> for CallFilter {
+	fn contains(call: &RuntimeCall) -> bool {
+		!ChangesSupply::contains(call)
+			&& !EmptiesSeats::contains(call)
+			&& SafeMode::contains(call)
+			&& TxPause::contains(call)
+	}
+}
+
+/// Calls that the consortium may enact as root: anything but those that change
+/// the supply, write to storage by key, act as somebody else, or replace the
+/// runtime without the checks of an upgrade, however deeply they are wrapped.
+pub struct Enactable;
+
+impl Contains<RuntimeCall> for Enactable {
+	fn contains(call: &RuntimeCall) -> bool {
+		if ChangesSupply::contains(call) {
+			return false;
+		}
+		match call {
+			RuntimeCall::Utility(
+				pallet_utility::Call::batch { calls }
+				| pallet_utility::Call::batch_all { calls }
+				| pallet_utility::Call::force_batch { calls },
+			) => calls.iter().all(Self::contains),
+			RuntimeCall::Utility(
+				pallet_utility::Call::as_derivative { call, .. }
+				| pallet_utility::Call::with_weight { call, .. },
+			) => Self::contains(call),
+			// Root may choose any origin here: it would act as a person, move
+			// money by force, and be no inherent at all.
+			RuntimeCall::Utility(
+				pallet_utility::Call::dispatch_as { .. }
+				| pallet_utility::Call::dispatch_as_fallible { .. },
+			) => false,
+			RuntimeCall::Utility(pallet_utility::Call::if_else { main, fallback }) => {
+				Self::contains(main) && Self::contains(fallback)
+			},
+			RuntimeCall::Scheduler(
+				pallet_scheduler::Call::schedule { call, .. }
+				| pallet_scheduler::Call::schedule_after { call, .. }
+				| pallet_scheduler::Call::schedule_named { call, .. }
+				| pallet_scheduler::Call::schedule_named_after { call, .. },
+			) => Self::contains(call),
+			// Who votes follows from who is a member: `consortium` alone says so.
+			RuntimeCall::Council(pallet_collective::Call::set_members { .. }) => false,
+			// The hash of an upgrade is voted on, and its name and version are checked.
+			RuntimeCall::System(
+				frame_system::Call::set_code { .. }
+				| frame_system::Call::set_code_without_checks { .. }
+				| frame_system::Call::authorize_upgrade_without_checks { .. },
+			) => false,
+			// Raw storage writes could do all of the above without a name.
+			RuntimeCall::System(
+				frame_system::Call::set_storage { .. }
+				| frame_system::Call::kill_storage { .. }
+				| frame_system::Call::kill_prefix { .. },
+			) => false,
+			_ => true,
+		}
+	}
+}

@@ -1,0 +1,162 @@
+//! Saying no: which calls are free, and which go through whatever happens.
+
+use frame_support::traits::Contains;
+use pallet_tx_pause::RuntimeCallNameOf;
+
+use crate::{Runtime, RuntimeCall};
+
+/// Calls by which a person says no. They are free within a quota, and neither
+/// safe mode nor a pause stops them.
+pub struct FreeCalls;
+
+impl Contains<RuntimeCall> for FreeCalls {
+	fn contains(call: &RuntimeCall) -> bool {
+		use pallet_credentials::Call as Credentials;
+		use pallet_did::Call as Did;
+		match call {
+			RuntimeCall::Consent(call) => matches!(
+				call,
+				pallet_consent::Call::refuse { .. } | pallet_consent::Call::revoke { .. }
+			),
+			RuntimeCall::Locker(call) => matches!(call, pallet_locker::Call::shred { .. }),
+			RuntimeCall::Devices(call) => {
+				matches!(call, pallet_devices::Call::cancel_pairing { .. })
+			},
+			RuntimeCall::Credentials(call) => {
+				matches!(call, Credentials::forget { .. } | Credentials::cancel_request { .. })
+			},
+			RuntimeCall::Did(call) => matches!(
+				call,
+				Did::freeze {}
+					| Did::withdraw_approval { .. }
+					| Did::cancel_recovery { .. }
+					| Did::cancel_closure {}
+					| Did::resign_guardianship { .. }
+					| Did::resign_control { .. }
+					| Did::release_ward { .. }
+			),
+			_ => false,
+		}
+	}
+}
+
+/// Calls that a frozen identity can still make: what ends somebody's rights, and
+/// what ends the freeze. A thief with a key can destroy nothing with them.
+pub struct FrozenCalls;
+
+impl Contains<RuntimeCall> for FrozenCalls {
+	fn contains(call: &RuntimeCall) -> bool {
+		use pallet_did::Call as Did;
+		match call {
+			RuntimeCall::Consent(call) => matches!(
+				call,
+				pallet_consent::Call::refuse { .. } | pallet_consent::Call::revoke { .. }
+			),
+			RuntimeCall::Did(call) => matches!(
+				call,
+				Did::unfreeze {}
+					| Did::withdraw_approval { .. }
+					| Did::cancel_recovery { .. }
+			),
+			_ => false,
+		}
+	}
+}
+
+/// Calls that an identity can make while it is being closed: saying no, changing
+/// one's mind, and taking back what is on hold elsewhere, since the balance can
+/// only be paid out when nothing is.
+pub struct ClosingCalls;
+
+impl Contains<RuntimeCall> for ClosingCalls {
+	fn contains(call: &RuntimeCall) -> bool {
+		match call {
+			RuntimeCall::Multisig(call) => {
+				matches!(call, pallet_multisig::Call::cancel_as_multi { .. })
+			},
+			RuntimeCall::Preimage(call) => {
+				matches!(call, pallet_preimage::Call::unnote_preimage { .. })
+			},
+			RuntimeCall::Proxy(call) => matches!(
+				call,
+				pallet_proxy::Call::remove_proxy { .. }
+					| pallet_proxy::Call::remove_proxies { .. }
+					| pallet_proxy::Call::remove_announcement { .. }
+			),
+			RuntimeCall::Consortium(call) => {
+				matches!(call, pallet_consortium::Call::purge_keys { .. })
+			},
+			RuntimeCall::Credentials(
+				pallet_credentials::Call::revoke { .. }
+				| pallet_credentials::Call::remove_status_list { .. },
+			) => true,
+			call => FreeCalls::contains(call) || FrozenCalls::contains(call),
+		}
+	}
+}
+
+/// Calls that safe mode never stops: block production and its keys, reports of
+/// equivocations, the consortium's votes (which end it), the free calls, and what
+/// ends an emergency of a person's own.
+pub struct SafeModeExempt;
+
+impl Contains<RuntimeCall> for SafeModeExempt {
+	fn contains(call: &RuntimeCall) -> bool {
+		match call {
+			RuntimeCall::System(_)
+			| RuntimeCall::Timestamp(_)
+			| RuntimeCall::Council(_)
+			| RuntimeCall::Consortium(_)
+			| RuntimeCall::Grandpa(_)
+			| RuntimeCall::Session(_)
+			| RuntimeCall::SafeMode(_)
+			| RuntimeCall::TxPause(_) => true,
+			RuntimeCall::Did(
+				pallet_did::Call::as_did { call, .. } | pallet_did::Call::submit { call, .. },
+			) => Self::contains(call),
+			call => FreeCalls::contains(call) || FrozenCalls::contains(call),
+		}
+	}
+}
+
+/// Calls that cannot be paused one by one: the same as in safe mode.
+pub struct PauseExempt;
+
+/// Names of the calls in [`SafeModeExempt`] and of what carries them, as
+/// `(pallet, call)`; an empty call name stands for every call of the pallet.
+pub const NEVER_PAUSED: &[(&str, &str)] = &[
+	("System", ""),
+	("Timestamp", ""),
+	("Council", ""),
+	("Consortium", ""),
+	("Grandpa", ""),
+	("Session", ""),
+	("SafeMode", ""),
+	("TxPause", ""),
+	("Did", "as_did"),
+	("Did", "submit"),
+	("Did", "freeze"),
+	("Did", "unfreeze"),
+	("Did", "withdraw_approval"),
+	("Did", "cancel_recovery"),
+	("Did", "cancel_closure"),
+	("Did", "resign_guardianship"),
+	("Did", "resign_control"),
+	("Did", "release_ward"),
+	("Credentials", "forget"),
+	("Credentials", "cancel_request"),
+	("Consent", "refuse"),
+	("Consent", "revoke"),
+	("Locker", "shred"),
+	("Devices", "cancel_pairing"),
+];
+
+impl Contains<RuntimeCallNameOf<Runtime>> for PauseExempt {
+	fn contains(name: &RuntimeCallNameOf<Runtime>) -> bool {
+		let (pallet, call) = name;
+		NEVER_PAUSED.iter().any(|(exempt_pallet, exempt_call)| {
+			pallet.as_slice() == exempt_pallet.as_bytes()
+				&& (exempt_call.is_empty() || call.as_slice() == exempt_call.as_bytes())
+		})
+	}
+}

@@ -1,0 +1,397 @@
+//! Leaving: of somebody who used everything, the tombstone is all that is left.
+
+use std::collections::BTreeSet;
+
+use frame_support::{assert_noop, assert_ok, traits::fungible::Inspect};
+use jasmynet_primitives::{
+	content::ContentId,
+	devices::{batch_leaf, pairing_intent},
+	did::{Service, ServiceEndpoint, ServiceKind},
+	erasure::Erasable,
+	intent::Action,
+	keys::PublicKey,
+	merkle,
+	roles::{Role, Roles},
+	terms::Reward,
+	traits::Intents,
+	AccountId, Hash, DAY, JASMY, TOTAL_SUPPLY,
+};
+use sp_core::{hexdisplay::HexDisplay, sr25519};
+use sp_keyring::Sr25519Keyring::{self, Alice, Bob, Charlie, Dave, Eve, Ferdie};
+
+use super::{
+	chain,
+	people::{act, as_did, intent, key, now, pass, public, sign, sponsored_person},
+	terms,
+};
+use crate::{configs::economy::supply_proof, genesis_presets::identity_of, *};
+
+const GRACE: u64 = 30 * DAY;
+
+fn content(byte: u8) -> ContentId {
+	let mut bytes = vec![1, 0x55, 0x12, 0x20];
+	bytes.extend([byte; 32]);
+	ContentId(bytes.try_into().unwrap())
+}
+
+fn service() -> Service {
+	Service {
+		id: b"locker".to_vec().try_into().unwrap(),
+		kind: ServiceKind::LockerHost,
+		endpoint: ServiceEndpoint::Did(identity_of(Charlie)),
+	}
+}
+
+/// Pairs a device of Bob's with `owner`.
+fn pair_device(person: &sr25519::Pair, owner: &AccountId) {
+	let (device, commitment) = (key(201), Hash::repeat_byte(5));
+	let leaf = batch_leaf(commitment, &public(&device));
+	let root = merkle::root(&[leaf]).unwrap();
+	act(Bob, pallet_devices::Call::enrol_batch { model: Hash::repeat_byte(6), root, count: 1 });
+	let pairing = pallet_devices::NextPairingId::<Runtime>::get();
+	as_did(
+		&public(person),
+		owner,
+		pallet_devices::Call::open_pairing { device_key: public(&device) },
+	);
+	let challenge = pallet_devices::Pairings::<Runtime>::get(pairing).unwrap().challenge;
+	let intent = pairing_intent(
+		Did::genesis_hash(),
+		public(&device).device_id(),
+		owner,
+		pairing,
+		challenge,
+		0,
+		now() + DAY,
+	);
+	let signature = sign(&device, &intent);
+	assert_ok!(Devices::prove_device(
+		RuntimeOrigin::signed(public(person).account()),
+		pairing,
+		intent,
+		signature,
+		pallet_devices::NextBatchId::<Runtime>::get() - 1,
+		commitment,
+		merkle::prove(&[leaf], 0).unwrap(),
+	));
+	as_did(&public(person), owner, pallet_devices::Call::confirm_pairing { pairing });
+}
+
+/// Dave's company asks, is granted, reads once, and asks twice more: one request
+/// is refused, one is open.
+fn let_dave_read(person: &sr25519::Pair, subject: &AccountId) {
+	let roles = Roles::of(&[Role::Validator, Role::Auditor, Role::DataConsumer]);
+	assert_ok!(Consortium::set_roles(RuntimeOrigin::root(), identity_of(Dave), roles));
+	let terms = |purpose| {
+		let mut terms = terms(50);
+		terms.purpose = purpose;
+		terms.reward = Reward { upfront: JASMY, per_access: 2 * JASMY };
+		terms
+	};
+	for purpose in [1, 2, 3] {
+		act(
+			Dave,
+			pallet_consent::Call::request { subject: subject.clone(), terms: terms(purpose) },
+		);
+	}
+	let accept =
+		pallet_consent::Call::accept { request: 0, terms_hash: terms(1).hash(), narrowed: None };
+	as_did(&public(person), subject, accept);
+	as_did(&public(person), subject, pallet_consent::Call::refuse { request: 1 });
+
+	let put =
+		pallet_locker::Call::put { content: content(1), size: 10, category: 50, device: None };
+	as_did(&public(person), subject, put);
+	let envelope_hash = Hash::repeat_byte(9);
+	as_did(
+		&public(person),
+		subject,
+		pallet_locker::Call::put_envelope { record: 0, grant: 0, envelope_hash },
+	);
+	let receipt = Hash::repeat_byte(8);
+	let (host, company) = (identity_of(Charlie), identity_of(Dave));
+	let intent =
+		intent(Action::ServeAccess, host.clone().into(), Some(&company), &(0u64, 0u64, receipt));
+	let host_signature = sign(&Charlie.pair(), &intent);
+	act(
+		Dave,
+		pallet_consent::Call::record_access {
+			grant: 0,
+			record: 0,
+			receipt,
+			host,
+			host_key: PublicKey::Sr25519(Charlie.public().0),
+			intent,
+			host_signature,
+		},
+	);
+}
+
+/// A person who used everything, guards somebody and is guarded.
+fn somebody_who_used_everything(person: &sr25519::Pair) -> AccountId {
+	let did = sponsored_person(person);
+	let does = |call: RuntimeCall| as_did(&public(person), &did, call);
+
+	for issued in [true, false] {
+		let claim_type = if issued { 0 } else { 1 };
+		does(pallet_credentials::Call::request { issuer: identity_of(Alice), claim_type }.into());
+		if issued {
+			act(
+				Alice,
+				pallet_credentials::Call::issue {
+					subject: did.clone(),
+					claim_type,
+					commitment: Hash::repeat_byte(3),
+					level: 2,
+					expires_at: None,
+				},
+			);
+		}
+	}
+	pair_device(person, &did);
+	does(pallet_devices::Call::open_pairing { device_key: public(&key(202)) }.into());
+	let_dave_read(person, &did);
+	does(pallet_ledger::Call::approve { spender: identity_of(Eve), value: JASMY }.into());
+	act(Eve, pallet_ledger::Call::approve { spender: did.clone(), value: JASMY });
+	does(
+		pallet_proxy::Call::add_proxy {
+			delegate: identity_of(Eve).into(),
+			proxy_type: filters::ProxyType::Everyday,
+			delay: 0,
+		}
+		.into(),
+	);
+	does(pallet_did::Call::set_services { services: vec![service()].try_into().unwrap() }.into());
+	let guardians = vec![identity_of(Eve), identity_of(Ferdie)].try_into().unwrap();
+	does(pallet_did::Call::set_recovery { guardians, threshold: 2, delay: DAY }.into());
+	act(Eve, pallet_did::Call::accept_guardianship { did: did.clone() });
+	let guardians = vec![did.clone()].try_into().unwrap();
+	act(Ferdie, pallet_did::Call::set_recovery { guardians, threshold: 1, delay: DAY });
+	does(pallet_did::Call::accept_guardianship { did: identity_of(Ferdie) }.into());
+	does(pallet_did::Call::approve { call_hash: Hash::repeat_byte(7) }.into());
+	did
+}
+
+/// All entries of state, as they are.
+fn state() -> Vec<(Vec<u8>, Vec<u8>)> {
+	let mut entries = Vec::new();
+	let mut last = Vec::new();
+	while let Some(next) = sp_io::storage::next_key(&last) {
+		let value = sp_io::storage::get(&next).unwrap_or_default().to_vec();
+		entries.push((next.clone(), value));
+		last = next;
+	}
+	entries
+}
+
+fn names(bytes: &[u8], did: &AccountId) -> bool {
+	bytes.windows(32).any(|window| window == AsRef::<[u8]>::as_ref(did))
+}
+
+fn prefix(pallet: &str, item: &str) -> Vec<u8> {
+	frame_support::storage::storage_prefix(pallet.as_bytes(), item.as_bytes()).to_vec()
+}
+
+fn on_hold(who: &AccountId) -> u128 {
+	System::account(who).data.reserved
+}
+
+/// A stranger goes on with the closure until it is done, a bit at a time.
+fn finish(did: &AccountId, limit: u32) -> u32 {
+	for steps in 1..200 {
+		assert_ok!(Did::finalize_closure(
+			RuntimeOrigin::signed(Sr25519Keyring::One.to_account_id()),
+			did.clone(),
+			limit
+		));
+		let identity = pallet_did::Identities::<Runtime>::get(did).unwrap();
+		if identity.state == pallet_did::IdentityState::Closed {
+			return steps;
+		}
+	}
+	panic!("the closure does not end");
+}
+
+#[test]
+fn nothing_is_left_but_the_tombstone_whatever_the_size_of_the_steps() {
+	for limit in [1, 3, 1_000] {
+		chain("local").execute_with(|| {
+			let holds_before =
+				[Alice, Bob, Dave, Eve, Ferdie].map(|who| on_hold(&identity_of(who)));
+			let person = key(200);
+			let did = somebody_who_used_everything(&person);
+			let beneficiary = AccountId::new([99; 32]);
+			assert!(on_hold(&did) > 0);
+			let plan = Did::erasure_plan(did.clone());
+			for what in [
+				Erasable::Keys,
+				Erasable::Services,
+				Erasable::Safeguards,
+				Erasable::IntentNonces,
+				Erasable::ConsentRequests,
+				Erasable::Grants,
+				Erasable::Records,
+				Erasable::Devices,
+				Erasable::Pairings,
+				Erasable::Credentials,
+				Erasable::CredentialRequests,
+				Erasable::Allowances,
+				Erasable::Proxies,
+			] {
+				assert!(plan.iter().any(|item| item.what == what && item.count > 0), "{what:?}");
+			}
+
+			as_did(
+				&public(&person),
+				&did,
+				pallet_did::Call::request_closure { beneficiary: beneficiary.clone() },
+			);
+			pass(GRACE - 1);
+			assert_noop!(
+				Did::finalize_closure(
+					RuntimeOrigin::signed(Sr25519Keyring::One.to_account_id()),
+					did.clone(),
+					limit
+				),
+				pallet_did::Error::<Runtime>::NotYet
+			);
+			pass(1);
+			let steps = finish(&did, limit);
+			assert!(limit > 1 || steps > 15, "{steps} steps");
+
+			let tombstone = prefix("Did", "Identities");
+			for (key, _) in state().iter().filter(|(key, _)| names(key, &did)) {
+				assert!(key.starts_with(&tombstone), "{}", HexDisplay::from(key));
+			}
+			// Where the identity is still named: by itself, as the owner of the keys that
+			// were its own, so that nobody else gets them, and in what happened in this block.
+			let mentions: BTreeSet<Vec<u8>> = state()
+				.into_iter()
+				.filter(|(_, value)| names(value, &did))
+				.map(|(key, _)| key[..32].to_vec())
+				.collect();
+			let known = [tombstone, prefix("Did", "RetiredKeys"), prefix("System", "Events")];
+			for mention in mentions {
+				assert!(known.contains(&mention), "{}", HexDisplay::from(&mention));
+			}
+			assert_eq!(Did::erasure_plan(did.clone()), []);
+
+			assert!(Balances::balance(&beneficiary) > 0);
+			assert_eq!(System::account(&did), Default::default());
+			// Bob's batch stays, and Dave owes an erasure, which costs no deposit.
+			let holds = [Alice, Bob, Dave, Eve, Ferdie].map(|who| on_hold(&identity_of(who)));
+			let batch = pallet_devices::Batches::<Runtime>::get(0).unwrap().deposit;
+			let guardians_list = holds[4] - holds_before[4];
+			assert_eq!(
+				holds,
+				[
+					holds_before[0],
+					holds_before[1] + batch,
+					holds_before[2],
+					holds_before[3],
+					holds_before[4] + guardians_list
+				]
+			);
+			let proof = supply_proof();
+			assert_eq!(proof.pools + proof.platform + proof.free + proof.held, TOTAL_SUPPLY);
+			assert_eq!(proof.total_issuance, TOTAL_SUPPLY);
+		});
+	}
+}
+
+#[test]
+fn the_company_still_owes_its_erasure() {
+	chain("local").execute_with(|| {
+		let person = key(200);
+		let did = somebody_who_used_everything(&person);
+		as_did(
+			&public(&person),
+			&did,
+			pallet_did::Call::request_closure { beneficiary: identity_of(Eve) },
+		);
+		pass(GRACE);
+		finish(&did, 10);
+		assert!(!Consent::is_in_breach(identity_of(Dave)));
+		pass(31 * DAY);
+		assert!(Consent::is_in_breach(identity_of(Dave)));
+		act(
+			Dave,
+			pallet_consent::Call::confirm_erasure { grant: 0, evidence: Hash::repeat_byte(4) },
+		);
+		assert!(!Consent::is_in_breach(identity_of(Dave)));
+	});
+}
+
+#[test]
+fn the_device_can_be_paired_by_its_next_owner() {
+	chain("local").execute_with(|| {
+		let person = key(200);
+		let did = somebody_who_used_everything(&person);
+		as_did(
+			&public(&person),
+			&did,
+			pallet_did::Call::request_closure { beneficiary: identity_of(Eve) },
+		);
+		pass(GRACE);
+		finish(&did, 10);
+		let device = public(&key(201)).device_id();
+		assert!(pallet_devices::DeviceRecords::<Runtime>::get(device).is_none());
+		let claim = (0u64, Hash::repeat_byte(5));
+		assert!(!pallet_devices::Claimed::<Runtime>::contains_key(claim));
+	});
+}
+
+#[test]
+fn closing_pauses_everything_and_can_be_taken_back() {
+	use jasmynet_primitives::apis::{Access, DeniedReason};
+	chain("local").execute_with(|| {
+		let person = key(200);
+		let did = somebody_who_used_everything(&person);
+		let access = || Consent::check_access(identity_of(Dave), did.clone(), 50, None);
+		assert!(matches!(access(), Access::Allowed { .. }));
+
+		let close = pallet_did::Call::request_closure { beneficiary: identity_of(Eve) };
+		as_did(&public(&person), &did, close);
+		assert_eq!(access(), Access::Denied(DeniedReason::SubjectNotActive));
+		assert_eq!(Credentials::kyc_level(did.clone(), None), 0);
+
+		as_did(&public(&person), &did, pallet_did::Call::cancel_closure {});
+		assert!(matches!(access(), Access::Allowed { .. }));
+		assert_eq!(Credentials::kyc_level(did.clone(), None), 2);
+	});
+}
+
+#[test]
+fn a_frozen_person_has_no_working_grant_and_can_still_revoke() {
+	use jasmynet_primitives::apis::{Access, DeniedReason};
+	chain("local").execute_with(|| {
+		let person = key(200);
+		let did = somebody_who_used_everything(&person);
+		as_did(&public(&person), &did, pallet_did::Call::freeze {});
+		assert_eq!(
+			Consent::check_access(identity_of(Dave), did.clone(), 50, None),
+			Access::Denied(DeniedReason::SubjectNotActive)
+		);
+		as_did(&public(&person), &did, pallet_consent::Call::revoke { grant: 0 });
+		let shred = pallet_locker::Call::shred { record: 0 };
+		assert_eq!(
+			super::people::try_as_did(&public(&person), &did, shred),
+			Err(pallet_did::Error::<Runtime>::Halted.into())
+		);
+	});
+}
+
+#[test]
+fn a_company_of_the_consortium_is_not_closed() {
+	chain("local").execute_with(|| {
+		let close = pallet_did::Call::request_closure { beneficiary: identity_of(Eve) };
+		assert_eq!(
+			super::people::try_as_did(
+				&PublicKey::Sr25519(Dave.public().0),
+				&identity_of(Dave),
+				close
+			),
+			Err(pallet_did::Error::<Runtime>::IsOrganisation.into())
+		);
+	});
+}

@@ -1,0 +1,123 @@
+//! People and companies acting in the real runtime, key by key.
+
+use frame_support::assert_ok;
+use jasmynet_primitives::{
+	did::{identity_account, Relationships},
+	intent::{payload_hash, Action, SignedIntent},
+	keys::{KeySignature, PublicKey},
+	traits::Intents,
+	AccountId, Moment, DAY,
+};
+use sp_core::{sr25519, Encode, Pair};
+use sp_keyring::Sr25519Keyring;
+use sp_runtime::{traits::Dispatchable, DispatchError};
+
+use crate::{genesis_presets::identity_of, *};
+
+/// The time of the chain.
+pub(super) fn now() -> Moment {
+	pallet_timestamp::Now::<Runtime>::get()
+}
+
+/// Lets time pass.
+pub(super) fn pass(time: Moment) {
+	pallet_timestamp::Now::<Runtime>::mutate(|now| *now += time);
+}
+
+/// A key pair that no preset knows.
+pub(super) fn key(seed: u8) -> sr25519::Pair {
+	sr25519::Pair::from_seed(&[seed; 32])
+}
+
+pub(super) fn public(key: &sr25519::Pair) -> PublicKey {
+	PublicKey::Sr25519(key.public().0)
+}
+
+/// What `key` signs about `subject`.
+pub(super) fn intent(
+	action: Action,
+	subject: [u8; 32],
+	counterparty: Option<&AccountId>,
+	payload: &impl Encode,
+) -> SignedIntent {
+	let counterparty = counterparty.map(|account| account.clone().into());
+	SignedIntent {
+		genesis_hash: Did::genesis_hash(),
+		action,
+		subject,
+		counterparty,
+		nonce: Did::next_intent_nonce(subject, action, counterparty),
+		not_before: None,
+		expires_at: now() + DAY,
+		payload_hash: payload_hash(payload),
+	}
+}
+
+pub(super) fn sign(key: &sr25519::Pair, intent: &SignedIntent) -> KeySignature {
+	KeySignature::Sr25519(key.sign(&intent.signing_bytes()).0)
+}
+
+/// Has a key make a call for an identity, and answers what came of it.
+pub(super) fn try_as_did(
+	key: &PublicKey,
+	did: &AccountId,
+	call: impl Into<RuntimeCall>,
+) -> Result<(), DispatchError> {
+	let call = RuntimeCall::from(pallet_did::Call::as_did {
+		did: did.clone(),
+		call: Box::new(call.into()),
+	});
+	call.dispatch(RuntimeOrigin::signed(key.account())).map_err(|failed| failed.error)?;
+	// Nobody reads another call's result.
+	let outcome = System::read_events_for_pallet::<pallet_did::Event<Runtime>>()
+		.into_iter()
+		.rev()
+		.find_map(|event| match event {
+			pallet_did::Event::CalledAs { result, .. } => Some(result),
+			_ => None,
+		});
+	outcome.expect("as_did tells how the call ended")
+}
+
+pub(super) fn as_did(key: &PublicKey, did: &AccountId, call: impl Into<RuntimeCall>) {
+	assert_ok!(try_as_did(key, did, call));
+}
+
+/// Has the development key of a preset's company or person act for its identity.
+pub(super) fn act(who: Sr25519Keyring, call: impl Into<RuntimeCall>) {
+	as_did(&PublicKey::Sr25519(who.public().0), &identity_of(who), call);
+}
+
+/// A person whose identity Alice's company pays for, with some money.
+pub(super) fn sponsored_person(first: &sr25519::Pair) -> AccountId {
+	let salt = [0; 32];
+	let did = identity_account(&public(first), &salt);
+	let sponsor = identity_of(Sr25519Keyring::Alice);
+	let intent =
+		intent(Action::CreateIdentity, did.clone().into(), Some(&sponsor), &(public(first), salt));
+	let signature = sign(first, &intent);
+	act(
+		Sr25519Keyring::Alice,
+		pallet_did::Call::create_for { intent, key: public(first), salt, signature },
+	);
+	act(
+		Sr25519Keyring::Eve,
+		pallet_ledger::Call::transfer {
+			to: did.clone(),
+			value: 1_000 * jasmynet_primitives::JASMY,
+		},
+	);
+	did
+}
+
+/// The call that adds `new` to `did`, with its agreement.
+pub(super) fn add_key(
+	did: &AccountId,
+	new: &sr25519::Pair,
+	relationships: Relationships,
+) -> RuntimeCall {
+	let intent = intent(Action::AddKey, did.clone().into(), None, &(public(new), relationships));
+	let signature = sign(new, &intent);
+	pallet_did::Call::add_key { key: public(new), relationships, intent: Some((intent, signature)) }
+		.into()
+}

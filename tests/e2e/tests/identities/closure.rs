@@ -1,0 +1,250 @@
+//! Somebody leaves, and nothing of theirs stays but the tombstone.
+
+use std::{collections::BTreeSet, fs, path::Path};
+
+use jasmynet_e2e::{state, Person};
+use jasmynet_primitives::{
+	did::{Service, ServiceEndpoint, ServiceKind},
+	erasure::Erasable,
+	Balance, Hash, DAY, SECOND,
+};
+use jasmynet_sdk::{
+	address,
+	chain::{
+		runtime::{proxy, runtime_types::jasmynet_runtime::filters::proxies::ProxyType},
+		Client, RuntimeCall,
+	},
+	keyfile::KeyFile,
+	time,
+};
+use serde_json::{json, Value};
+use sp_crypto_hashing::twox_128;
+use subxt::utils::{AccountId32, MultiAddress};
+
+use crate::{assert_refused, quick_node, wait_until, Somebody};
+
+/// Items that one step may erase: few, so that it takes several.
+const STEP: u32 = 3;
+
+/// Everything that an identity can have.
+const ALL: [Erasable; 13] = [
+	Erasable::Keys,
+	Erasable::Services,
+	Erasable::Safeguards,
+	Erasable::IntentNonces,
+	Erasable::ConsentRequests,
+	Erasable::Grants,
+	Erasable::Records,
+	Erasable::Devices,
+	Erasable::Pairings,
+	Erasable::Credentials,
+	Erasable::CredentialRequests,
+	Erasable::Allowances,
+	Erasable::Proxies,
+];
+
+/// Writes a file into somebody's directory. Answers with its path.
+fn written(person: &Person, name: &str, text: &str) -> String {
+	let path = person.path(name);
+	fs::write(&path, text).unwrap();
+	path
+}
+
+/// The factory's part, before anybody counts what deposits cost.
+fn factory(member: &Person) -> String {
+	let out = member.path("factory");
+	member.done(&["device", "make", "--count", "4", "--out", &out]).unwrap();
+	let batch = format!("{out}/batch.json");
+	member.done(&["device", "enrol", &batch, "--model", "A heart rate sensor"]).unwrap();
+	member.done(&["did", "add-agreement"]).unwrap();
+	out
+}
+
+/// A person's year: verified, with a device, a record that a company may read, and
+/// everything half finished that can be.
+fn lives(person: &Person, member: &Person, friend: &Person, factory: &str) {
+	let (did, member_did) = (person.did().unwrap(), member.did().unwrap());
+	person.done(&["did", "add-agreement"]).unwrap();
+
+	person.done(&["kyc", "request", "--issuer", &member_did, "--type", "0"]).unwrap();
+	let claims = written(member, "claims.json", r#"{ "country": "JP" }"#);
+	let issued = member.path("issued.json");
+	let issue = ["kyc", "issue", "--subject", &did, "--type", "0", "--level", "2"];
+	let more = ["--claims", &claims, "--days", "365", "--out", &issued];
+	member.done(&[&issue[..], &more].concat()).unwrap();
+	person.done(&["kyc", "request", "--issuer", &member_did, "--type", "1"]).unwrap();
+
+	let batch = format!("{factory}/batch.json");
+	let device = |number: u32| format!("{factory}/device-{number}.json");
+	person.done(&["device", "pair", "--device-key", &device(1), "--batch", &batch]).unwrap();
+	person.done(&["device", "open", "--device-key", &device(2)]).unwrap();
+	let reading = format!("{{\"at\":{},\"bpm\":61}}\n", time::now());
+	let readings = written(person, "readings.jsonl", &reading);
+	person
+		.done(&["device", "anchor", "--device-key", &device(1), "--readings", &readings])
+		.unwrap();
+
+	let file = written(person, "diary.txt", "Nobody's business.");
+	let record = person.done(&["locker", "put", &file, "--category", "11"]).unwrap();
+	let ask = ["consent", "request", "--subject", &did, "--category", "11", "--purpose", "1"];
+	let request = member.done(&ask).unwrap()["request"].to_string();
+	let grant =
+		person.done(&["consent", "accept", &request, "--yes"]).unwrap()["grant"].to_string();
+	person.done(&["locker", "share", &record["record"].to_string(), "--grant", &grant]).unwrap();
+	let refused = member.done(&ask).unwrap()["request"].to_string();
+	person.done(&["consent", "refuse", &refused]).unwrap();
+	let other = ["consent", "request", "--subject", &did, "--category", "20", "--purpose", "1"];
+	member.done(&other).unwrap();
+
+	person.done(&["ledger", "approve", &member_did, "1"]).unwrap();
+	friend.done(&["ledger", "approve", &did, "2"]).unwrap();
+}
+
+/// The safeguards of a person: a locker host as a service, somebody who guards
+/// them, and somebody whom they guard.
+async fn is_careful(client: &Client, person: &Somebody, host: &Somebody, ward: &Somebody) {
+	let service = Service {
+		id: b"locker".to_vec().try_into().unwrap(),
+		kind: ServiceKind::LockerHost,
+		endpoint: ServiceEndpoint::Did(host.did.clone()),
+	};
+	client.set_services(person.acts(), vec![service]).await.unwrap();
+	let guardians = [host.did.clone()];
+	client.set_recovery(person.acts(), &guardians, 1, DAY).await.unwrap();
+	client.accept_guardianship(host.acts(), &person.did).await.unwrap();
+	let adult_at = client.chain_time().await.unwrap() + 365 * DAY;
+	client.declare_minor(ward.acts(), &person.did, adult_at).await.unwrap();
+	client.accept_ward(person.acts(), &ward.did).await.unwrap();
+	client.approve_call(person.acts(), Hash::repeat_byte(7)).await.unwrap();
+	let helper = proxy::Call::add_proxy {
+		delegate: MultiAddress::Id(AccountId32(host.did.clone().into())),
+		proxy_type: ProxyType::Everyday,
+		delay: 0,
+	};
+	client.submit(person.acts(), RuntimeCall::Proxy(helper)).await.unwrap();
+}
+
+/// What somebody has, put aside or not.
+async fn wealth(client: &Client, somebody: &Somebody) -> Balance {
+	let balance = client.balance(&somebody.did).await.unwrap();
+	balance.free + balance.held
+}
+
+/// What each of them has put aside.
+async fn held(client: &Client, payers: [&Somebody; 3]) -> [Balance; 3] {
+	let mut held = [0; 3];
+	for (held, payer) in held.iter_mut().zip(payers) {
+		*held = client.balance(&payer.did).await.unwrap().held;
+	}
+	held
+}
+
+fn access(company: &Person, subject: &str) -> Value {
+	let company_did = company.did().unwrap();
+	let question =
+		["consent", "check", "--grantee", &company_did, "--subject", subject, "--category", "11"];
+	company.done(&question).unwrap()["allowed"].clone()
+}
+
+/// The one key that stays: `Did.Identities` with the account, hashed and plain.
+fn is_tombstone(key: &str, account: &[u8; 32]) -> bool {
+	let hex = |bytes: &[u8]| bytes.iter().map(|byte| format!("{byte:02x}")).collect::<String>();
+	key.starts_with(&(hex(&twox_128(b"Did")) + &hex(&twox_128(b"Identities"))))
+		&& key.ends_with(&hex(account))
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_closed_identity_leaves_nothing_but_its_tombstone() {
+	let node = quick_node();
+	let client = Client::connect(&node.url()).await.unwrap();
+	let [alice, eve, ferdie] = ["Alice", "Eve", "Ferdie"].map(Somebody::known);
+	let member = Person::development(&node, "//Alice").unwrap();
+	let friend = Person::development(&node, "//Eve").unwrap();
+	let person = Person::new(&node).unwrap();
+	let factory = factory(&member);
+	let did = person.did().unwrap();
+	let account = address::parse(&did).unwrap();
+
+	// Given a sponsored identity with everything that one can have.
+	let payers = [&alice, &eve, &ferdie];
+	let deposits_before = held(&client, payers).await;
+	let intent = person.path("intent");
+	let sponsor = member.did().unwrap();
+	person.done(&["did", "intent", "--sponsor", &sponsor, "--out", &intent]).unwrap();
+	member.done(&["did", "sponsor", &intent]).unwrap();
+	member.done(&["ledger", "transfer", &did, "100"]).unwrap();
+	let key = KeyFile::load(Path::new(&person.path("key.json")), None).unwrap();
+	let somebody = Somebody { key, did: account.clone() };
+	lives(&person, &member, &friend, &factory);
+	is_careful(&client, &somebody, &alice, &ferdie).await;
+	assert!(held(&client, payers).await[0] > deposits_before[0], "the sponsor paid deposits");
+	assert_eq!(access(&member, &did), true);
+
+	// The plan says what would go, before anybody decides.
+	let plan = client.erasure_plan(&account).await.unwrap();
+	let kinds: BTreeSet<_> = plan.iter().map(|item| item.what).collect();
+	assert_eq!(kinds, BTreeSet::from(ALL));
+	let shown = person.done(&["did", "close", "plan"]).unwrap();
+	assert!(shown.to_string().contains("records"), "{shown}");
+
+	// When they ask for closure, everything stops, and can still be taken back,
+	let beneficiary = friend.did().unwrap();
+	let request = ["did", "close", "request", "--beneficiary", &beneficiary, "--yes"];
+	person.done(&request).unwrap();
+	assert_eq!(access(&member, &did), false);
+	let file = person.path("diary.txt");
+	let (_, said) = person.refused(&["locker", "put", &file, "--category", "11"]).unwrap();
+	assert!(said.contains("Halted"), "{said}");
+	person.done(&["did", "close", "cancel"]).unwrap();
+	assert_eq!(access(&member, &did), true);
+
+	// ... and when the time is over, anybody carries it out, step by step.
+	person.done(&request).unwrap();
+	let closure = client.closure_of(&account).await.unwrap().unwrap();
+	let early = client.finalize_closure(ferdie.acts(), &account, STEP).await;
+	assert_refused(early.map(|(outcome, _)| outcome), "Did.NotYet");
+	wait_until(&client, closure.final_at).await;
+	let beneficiary_before = wealth(&client, &eve).await;
+	let (mut steps, mut erased) = (0, 0);
+	let paid = loop {
+		let (_, progress) = client.finalize_closure(ferdie.acts(), &account, STEP).await.unwrap();
+		assert!(progress.erased <= STEP, "{progress:?}");
+		(steps, erased) = (steps + 1, erased + progress.erased);
+		assert!(steps < 100, "it never ends: {:?}", client.erasure_plan(&account).await.unwrap());
+		if let Some(paid) = progress.paid {
+			break paid;
+		}
+	};
+	let planned: u32 = plan.iter().map(|item| item.count).sum();
+	assert!(erased >= planned, "{planned} items were planned, {erased} erased");
+	assert!(steps >= planned / STEP, "{steps} steps for {planned} items");
+
+	// Then the money is where it belongs,
+	assert!(paid > 0);
+	assert_eq!(wealth(&client, &eve).await, beneficiary_before + paid);
+	assert_eq!(
+		held(&client, payers).await,
+		deposits_before,
+		"every deposit went back to whoever had paid it"
+	);
+	let left = client.balance(&account).await.unwrap();
+	assert_eq!((left.free, left.held), (0, 0));
+	assert_eq!(member.done(&["ledger", "supply"]).unwrap()["adds_up"], true);
+
+	// ... everybody's resolver knows,
+	let resolved = node.rpc("jasmynet_resolveDid", json!([did])).unwrap();
+	assert_eq!(resolved["didDocumentMetadata"]["deactivated"], true);
+	assert_eq!(resolved["didDocument"]["verificationMethod"], json!([]));
+	assert_eq!(access(&member, &did), false);
+	assert_eq!(client.erasure_plan(&account).await.unwrap(), []);
+
+	// ... and the whole state has one key with the account in it, when the events of
+	// the last step are gone.
+	let time = client.chain_time().await.unwrap();
+	wait_until(&client, time + 6 * SECOND).await;
+	let bytes: [u8; 32] = account.into();
+	let traces = state::traces(&node, &bytes).unwrap();
+	let [tombstone] = &traces.keys[..] else { panic!("{traces:#?}") };
+	assert!(is_tombstone(tombstone, &bytes), "{tombstone}");
+	assert_eq!(traces.values, Vec::<String>::new(), "values name the account");
+}
