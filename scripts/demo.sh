@@ -243,6 +243,7 @@ does person "and a key that they keep in a drawer" did add-key --new "$WORK/keys
 LAPTOP="$("$JASMY" --json key show "$WORK/keys/laptop.json" | jq -r .account)"
 does phone "the phone calls the laptop \"laptop\": on chain, that is a salted hash" \
 	did label-key "$LAPTOP" laptop
+does phone "the phone publishes a key for sealed envelopes" did add-agreement
 does phone "what matters takes two of the three keys from now on" did second-factor on
 told "the laptop is left on a train"
 asks phone did keys
@@ -256,7 +257,6 @@ does phone "and the phone signs the laptop out" did retry "$HASH"
 refused laptop "whoever finds the laptop can do nothing with it" "NotAuthorized" \
 	ledger transfer "$ALICE" 1
 DEVICE[person]=phone
-does person "the phone publishes a key for sealed envelopes" did add-agreement
 does person "the person asks Aozora Telecom to verify them" kyc request --issuer "$ALICE" --type 0
 cat >"$WORK/claims.json" <<-'EOF'
 	{ "name": "known to the issuer and the person", "document": "checked in person", "country": "JP" }

@@ -105,6 +105,16 @@ impl Relationships {
 		self.0 & (1 << (relationship as u8)) != 0
 	}
 
+	/// Everything that is in this set or in `other`.
+	pub const fn union(self, other: Relationships) -> Self {
+		Relationships(self.0 | other.0)
+	}
+
+	/// Whether everything in `other` is in this set.
+	pub const fn contains_all(self, other: Relationships) -> bool {
+		self.0 & other.0 == other.0
+	}
+
 	/// Whether the set names at least one relationship and nothing else.
 	pub const fn is_valid(self) -> bool {
 		self.0 != 0 && self.0 < 1 << 4
@@ -139,6 +149,8 @@ pub enum KeyNeed {
 	/// A key with this relationship. With [`Relationship::KeyAgreement`] no key may
 	/// make the call.
 	Of(Relationship),
+	/// A key with all of these: for several calls at once.
+	All(Relationships),
 }
 
 /// Why a call needs more than one key's signature.
@@ -292,6 +304,15 @@ mod tests {
 		let signing = Vec::from(Relationships::SIGNING);
 		assert_eq!(signing.len(), 3);
 		assert_eq!(Relationships::from(signing), Relationships::SIGNING);
+	}
+
+	#[test]
+	fn a_union_contains_both_sets_and_nothing_else() {
+		let [one, other] = [Relationship::Authentication, Relationship::Assertion];
+		let both = Relationships::of(&[one]).union(Relationships::of(&[other]));
+		assert_eq!(both, Relationships::of(&[one, other]));
+		assert!(both.contains_all(Relationships::of(&[other])));
+		assert!(!Relationships::of(&[one]).contains_all(both));
 	}
 
 	#[test]

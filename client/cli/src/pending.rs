@@ -172,13 +172,20 @@ async fn keep_for_approval(
 /// What to do, in words.
 fn approval_words(identity: &AccountId, name: &str, hash: Hash, by: &str) -> String {
 	let (hash, identity) = (hex(hash), did(identity));
-	let (who, how) = match by {
-		"guardian" => ("the guardian", format!("jasmy did minor approve {identity} {hash}")),
-		_ => ("another of your keys", format!("jasmy did approve {hash} --did {identity}")),
+	let (who, how, alone) = match by {
+		"guardian" => {
+			("the guardian", format!("jasmy did minor approve {identity} {hash}"), "")
+		},
+		_ => (
+			"another of your keys",
+			format!("jasmy did approve {hash} --did {identity}"),
+			"\nWhen no other key is left, this one approves it itself, and makes it some days later: \
+			 `jasmy did approvals` says when.",
+		),
 	};
 	format!(
 		"{name} was not made: {who} must approve it first. It is kept. Approve it with\n  {how}\nand \
-		 then, within the hour, with this key again\n  jasmy did retry {hash}"
+		 then, within the hour, with this key again\n  jasmy did retry {hash}{alone}"
 	)
 }
 

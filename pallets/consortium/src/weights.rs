@@ -53,13 +53,15 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Council::Members` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
 	/// Storage: `Council::Proposals` (r:1 w:0)
 	/// Proof: `Council::Proposals` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
+	/// Storage: `Credentials::Issuers` (r:1 w:1)
+	/// Proof: `Credentials::Issuers` (`max_values`: None, `max_size`: Some(322), added: 2797, mode: `MaxEncodedLen`)
 	/// Storage: `Council::Prime` (r:0 w:1)
 	/// Proof: `Council::Prime` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
 	fn admit() -> Weight {
-		// At least 2_865_341_000 picoseconds.
-		Weight::from_parts(4_360_460_000, 172720)
-			.saturating_add(T::DbWeight::get().reads(70_u64))
-			.saturating_add(T::DbWeight::get().writes(4_u64))
+		// At least 3_016_236_000 picoseconds.
+		Weight::from_parts(3_223_054_000, 172720)
+			.saturating_add(T::DbWeight::get().reads(71_u64))
+			.saturating_add(T::DbWeight::get().writes(5_u64))
 	}
 	/// Storage: `Consortium::Members` (r:65 w:1)
 	/// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(167), added: 2642, mode: `MaxEncodedLen`)
@@ -69,11 +71,15 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Session::NextKeys` (`max_values`: None, `max_size`: None, mode: `Measured`)
 	/// Storage: `Consortium::MinValidators` (r:1 w:0)
 	/// Proof: `Consortium::MinValidators` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
+	/// Storage: `Credentials::Issuers` (r:1 w:1)
+	/// Proof: `Credentials::Issuers` (`max_values`: None, `max_size`: Some(322), added: 2797, mode: `MaxEncodedLen`)
+	/// Storage: `Timestamp::Now` (r:1 w:0)
+	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	fn set_roles() -> Weight {
-		// At least 6_828_429_000 picoseconds.
-		Weight::from_parts(10_886_248_000, 179410)
-			.saturating_add(T::DbWeight::get().reads(195_u64))
-			.saturating_add(T::DbWeight::get().writes(1_u64))
+		// At least 6_725_225_000 picoseconds.
+		Weight::from_parts(7_291_520_000, 179673)
+			.saturating_add(T::DbWeight::get().reads(197_u64))
+			.saturating_add(T::DbWeight::get().writes(2_u64))
 	}
 	/// Storage: `Consortium::Members` (r:65 w:1)
 	/// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(167), added: 2642, mode: `MaxEncodedLen`)
@@ -87,6 +93,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Council::Members` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
 	/// Storage: `Council::Proposals` (r:1 w:0)
 	/// Proof: `Council::Proposals` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
+	/// Storage: `Credentials::Issuers` (r:1 w:1)
+	/// Proof: `Credentials::Issuers` (`max_values`: None, `max_size`: Some(322), added: 2797, mode: `MaxEncodedLen`)
+	/// Storage: `Timestamp::Now` (r:1 w:0)
+	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	/// Storage: `Session::Validators` (r:1 w:0)
 	/// Proof: `Session::Validators` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
 	/// Storage: `Consortium::AccountOffers` (r:0 w:1)
@@ -96,14 +106,14 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Council::Prime` (r:0 w:1)
 	/// Proof: `Council::Prime` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
 	fn suspend() -> Weight {
-		// At least 10_354_555_000 picoseconds.
-		Weight::from_parts(15_731_958_000, 183569)
-			.saturating_add(T::DbWeight::get().reads(198_u64))
-			.saturating_add(T::DbWeight::get().writes(5_u64))
+		// At least 10_141_868_000 picoseconds.
+		Weight::from_parts(10_596_706_000, 183832)
+			.saturating_add(T::DbWeight::get().reads(200_u64))
+			.saturating_add(T::DbWeight::get().writes(6_u64))
 	}
 	fn enact() -> Weight {
-		// At least 52_678_000 picoseconds.
-		Weight::from_parts(85_787_000, 0)
+		// At least 52_548_000 picoseconds.
+		Weight::from_parts(55_673_000, 0)
 	}
 	/// Storage: `Consortium::Members` (r:65 w:1)
 	/// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(167), added: 2642, mode: `MaxEncodedLen`)
@@ -117,13 +127,17 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Council::Members` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
 	/// Storage: `Council::Proposals` (r:1 w:0)
 	/// Proof: `Council::Proposals` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
+	/// Storage: `Credentials::Issuers` (r:1 w:1)
+	/// Proof: `Credentials::Issuers` (`max_values`: None, `max_size`: Some(322), added: 2797, mode: `MaxEncodedLen`)
+	/// Storage: `Timestamp::Now` (r:1 w:0)
+	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	/// Storage: `Council::Prime` (r:0 w:1)
 	/// Proof: `Council::Prime` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
 	fn reinstate() -> Weight {
-		// At least 10_055_009_000 picoseconds.
-		Weight::from_parts(14_248_521_000, 181546)
-			.saturating_add(T::DbWeight::get().reads(197_u64))
-			.saturating_add(T::DbWeight::get().writes(3_u64))
+		// At least 10_062_440_000 picoseconds.
+		Weight::from_parts(10_548_395_000, 181806)
+			.saturating_add(T::DbWeight::get().reads(199_u64))
+			.saturating_add(T::DbWeight::get().writes(4_u64))
 	}
 	/// Storage: `Consortium::Members` (r:65 w:1)
 	/// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(167), added: 2642, mode: `MaxEncodedLen`)
@@ -143,6 +157,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Council::Members` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
 	/// Storage: `Council::Proposals` (r:1 w:0)
 	/// Proof: `Council::Proposals` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
+	/// Storage: `Credentials::Issuers` (r:1 w:1)
+	/// Proof: `Credentials::Issuers` (`max_values`: None, `max_size`: Some(322), added: 2797, mode: `MaxEncodedLen`)
+	/// Storage: `Timestamp::Now` (r:1 w:0)
+	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	/// Storage: `Consortium::AccountOffers` (r:0 w:1)
 	/// Proof: `Consortium::AccountOffers` (`max_values`: None, `max_size`: Some(80), added: 2555, mode: `MaxEncodedLen`)
 	/// Storage: `Consortium::Nodes` (r:0 w:16)
@@ -156,10 +174,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Council::Prime` (r:0 w:1)
 	/// Proof: `Council::Prime` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
 	fn remove() -> Weight {
-		// At least 11_592_441_000 picoseconds.
-		Weight::from_parts(16_473_557_000, 184121)
-			.saturating_add(T::DbWeight::get().reads(200_u64))
-			.saturating_add(T::DbWeight::get().writes(86_u64))
+		// At least 11_622_897_000 picoseconds.
+		Weight::from_parts(12_336_621_000, 184384)
+			.saturating_add(T::DbWeight::get().reads(202_u64))
+			.saturating_add(T::DbWeight::get().writes(87_u64))
 	}
 	/// Storage: `Consortium::Members` (r:65 w:1)
 	/// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(167), added: 2642, mode: `MaxEncodedLen`)
@@ -179,6 +197,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Council::Members` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
 	/// Storage: `Council::Proposals` (r:1 w:0)
 	/// Proof: `Council::Proposals` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
+	/// Storage: `Credentials::Issuers` (r:1 w:1)
+	/// Proof: `Credentials::Issuers` (`max_values`: None, `max_size`: Some(322), added: 2797, mode: `MaxEncodedLen`)
+	/// Storage: `Timestamp::Now` (r:1 w:0)
+	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	/// Storage: `Consortium::AccountOffers` (r:0 w:1)
 	/// Proof: `Consortium::AccountOffers` (`max_values`: None, `max_size`: Some(80), added: 2555, mode: `MaxEncodedLen`)
 	/// Storage: `Consortium::Nodes` (r:0 w:16)
@@ -192,16 +214,16 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Council::Prime` (r:0 w:1)
 	/// Proof: `Council::Prime` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
 	fn leave() -> Weight {
-		// At least 11_362_218_000 picoseconds.
-		Weight::from_parts(14_331_895_000, 184121)
-			.saturating_add(T::DbWeight::get().reads(200_u64))
-			.saturating_add(T::DbWeight::get().writes(86_u64))
+		// At least 11_737_177_000 picoseconds.
+		Weight::from_parts(12_330_211_000, 184384)
+			.saturating_add(T::DbWeight::get().reads(202_u64))
+			.saturating_add(T::DbWeight::get().writes(87_u64))
 	}
 	/// Storage: `Consortium::Members` (r:1 w:1)
 	/// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(167), added: 2642, mode: `MaxEncodedLen`)
 	fn set_review_due() -> Weight {
-		// At least 177_625_000 picoseconds.
-		Weight::from_parts(258_105_000, 3632)
+		// At least 153_769_000 picoseconds.
+		Weight::from_parts(209_532_000, 3632)
 			.saturating_add(T::DbWeight::get().reads(1_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
@@ -210,8 +232,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Consortium::AccountOffers` (r:0 w:1)
 	/// Proof: `Consortium::AccountOffers` (`max_values`: None, `max_size`: Some(80), added: 2555, mode: `MaxEncodedLen`)
 	fn rotate_account() -> Weight {
-		// At least 214_500_000 picoseconds.
-		Weight::from_parts(289_932_000, 6274)
+		// At least 233_227_000 picoseconds.
+		Weight::from_parts(265_125_000, 6274)
 			.saturating_add(T::DbWeight::get().reads(2_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
@@ -233,13 +255,17 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Council::Members` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
 	/// Storage: `Council::Proposals` (r:1 w:0)
 	/// Proof: `Council::Proposals` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
+	/// Storage: `Credentials::Issuers` (r:2 w:2)
+	/// Proof: `Credentials::Issuers` (`max_values`: None, `max_size`: Some(322), added: 2797, mode: `MaxEncodedLen`)
+	/// Storage: `Timestamp::Now` (r:1 w:0)
+	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	/// Storage: `Council::Prime` (r:0 w:1)
 	/// Proof: `Council::Prime` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
 	fn accept_account() -> Weight {
-		// At least 6_963_711_000 picoseconds.
-		Weight::from_parts(7_414_993_000, 175362)
-			.saturating_add(T::DbWeight::get().reads(153_u64))
-			.saturating_add(T::DbWeight::get().writes(46_u64))
+		// At least 7_631_306_000 picoseconds.
+		Weight::from_parts(8_162_157_000, 175362)
+			.saturating_add(T::DbWeight::get().reads(156_u64))
+			.saturating_add(T::DbWeight::get().writes(48_u64))
 	}
 	/// Storage: `Consortium::Members` (r:1 w:0)
 	/// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(167), added: 2642, mode: `MaxEncodedLen`)
@@ -253,17 +279,19 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
 	/// Storage: `Timestamp::Now` (r:1 w:0)
 	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	/// Storage: `Did::IntentsWith` (r:0 w:1)
+	/// Proof: `Did::IntentsWith` (`max_values`: None, `max_size`: Some(97), added: 2572, mode: `MaxEncodedLen`)
 	fn register_node() -> Weight {
-		// At least 651_331_000 picoseconds.
-		Weight::from_parts(865_290_000, 4074)
+		// At least 705_131_000 picoseconds.
+		Weight::from_parts(768_886_000, 4074)
 			.saturating_add(T::DbWeight::get().reads(6_u64))
-			.saturating_add(T::DbWeight::get().writes(3_u64))
+			.saturating_add(T::DbWeight::get().writes(4_u64))
 	}
 	/// Storage: `Consortium::Nodes` (r:1 w:1)
 	/// Proof: `Consortium::Nodes` (`max_values`: None, `max_size`: Some(609), added: 3084, mode: `MaxEncodedLen`)
 	fn set_node_addresses() -> Weight {
-		// At least 193_569_000 picoseconds.
-		Weight::from_parts(271_786_000, 4074)
+		// At least 194_620_000 picoseconds.
+		Weight::from_parts(226_278_000, 4074)
 			.saturating_add(T::DbWeight::get().reads(1_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
@@ -272,8 +300,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Consortium::NodesOf` (r:1 w:1)
 	/// Proof: `Consortium::NodesOf` (`max_values`: None, `max_size`: Some(561), added: 3036, mode: `MaxEncodedLen`)
 	fn remove_node() -> Weight {
-		// At least 202_782_000 picoseconds.
-		Weight::from_parts(298_735_000, 4074)
+		// At least 226_597_000 picoseconds.
+		Weight::from_parts(257_874_000, 4074)
 			.saturating_add(T::DbWeight::get().reads(2_u64))
 			.saturating_add(T::DbWeight::get().writes(2_u64))
 	}
@@ -300,8 +328,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Consortium::LeavingValidators` (r:0 w:1)
 	/// Proof: `Consortium::LeavingValidators` (`max_values`: None, `max_size`: Some(80), added: 2555, mode: `MaxEncodedLen`)
 	fn add_validator() -> Weight {
-		// At least 10_703_826_000 picoseconds.
-		Weight::from_parts(14_809_166_000, 187559)
+		// At least 19_695_010_000 picoseconds.
+		Weight::from_parts(36_154_376_000, 187592)
 			.saturating_add(T::DbWeight::get().reads(201_u64))
 			.saturating_add(T::DbWeight::get().writes(3_u64))
 	}
@@ -322,8 +350,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Consortium::LeavingValidators` (r:0 w:1)
 	/// Proof: `Consortium::LeavingValidators` (`max_values`: None, `max_size`: Some(80), added: 2555, mode: `MaxEncodedLen`)
 	fn remove_validator() -> Weight {
-		// At least 6_857_443_000 picoseconds.
-		Weight::from_parts(9_855_281_000, 181466)
+		// At least 6_847_477_000 picoseconds.
+		Weight::from_parts(7_537_927_000, 181499)
 			.saturating_add(T::DbWeight::get().reads(197_u64))
 			.saturating_add(T::DbWeight::get().writes(4_u64))
 	}
@@ -344,8 +372,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Consortium::LeavingValidators` (r:0 w:1)
 	/// Proof: `Consortium::LeavingValidators` (`max_values`: None, `max_size`: Some(80), added: 2555, mode: `MaxEncodedLen`)
 	fn withdraw_validator() -> Weight {
-		// At least 6_643_554_000 picoseconds.
-		Weight::from_parts(9_542_926_000, 181466)
+		// At least 6_676_263_000 picoseconds.
+		Weight::from_parts(7_272_882_000, 181499)
 			.saturating_add(T::DbWeight::get().reads(197_u64))
 			.saturating_add(T::DbWeight::get().writes(4_u64))
 	}
@@ -366,8 +394,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Consortium::RenewSet` (r:0 w:1)
 	/// Proof: `Consortium::RenewSet` (`max_values`: Some(1), `max_size`: Some(1), added: 496, mode: `MaxEncodedLen`)
 	fn reinstate_validator() -> Weight {
-		// At least 6_739_777_000 picoseconds.
-		Weight::from_parts(9_011_704_000, 181626)
+		// At least 6_766_507_000 picoseconds.
+		Weight::from_parts(8_220_394_000, 181659)
 			.saturating_add(T::DbWeight::get().reads(198_u64))
 			.saturating_add(T::DbWeight::get().writes(2_u64))
 	}
@@ -380,7 +408,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Session::QueuedKeys` (r:1 w:0)
 	/// Proof: `Session::QueuedKeys` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
 	/// Storage: `Balances::Holds` (r:1 w:1)
-	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(283), added: 2758, mode: `MaxEncodedLen`)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(355), added: 2830, mode: `MaxEncodedLen`)
 	/// Storage: `System::Account` (r:1 w:1)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	/// Storage: `Session::ExternallySetKeys` (r:1 w:0)
@@ -388,16 +416,16 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Session::KeyOwner` (r:0 w:2)
 	/// Proof: `Session::KeyOwner` (`max_values`: None, `max_size`: None, mode: `Measured`)
 	fn purge_keys() -> Weight {
-		// At least 479_175_000 picoseconds.
-		Weight::from_parts(724_550_000, 13642)
+		// At least 482_499_000 picoseconds.
+		Weight::from_parts(540_806_000, 13676)
 			.saturating_add(T::DbWeight::get().reads(7_u64))
 			.saturating_add(T::DbWeight::get().writes(5_u64))
 	}
 	/// Storage: `Consortium::SessionLength` (r:0 w:1)
 	/// Proof: `Consortium::SessionLength` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	fn set_session_length() -> Weight {
-		// At least 43_055_000 picoseconds.
-		Weight::from_parts(65_949_000, 0)
+		// At least 43_635_000 picoseconds.
+		Weight::from_parts(52_398_000, 0)
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
 	/// Storage: `Consortium::Members` (r:65 w:0)
@@ -409,16 +437,16 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Consortium::MinValidators` (r:0 w:1)
 	/// Proof: `Consortium::MinValidators` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	fn set_min_validators() -> Weight {
-		// At least 6_510_936_000 picoseconds.
-		Weight::from_parts(9_705_598_000, 179410)
+		// At least 7_041_948_000 picoseconds.
+		Weight::from_parts(8_840_258_000, 179443)
 			.saturating_add(T::DbWeight::get().reads(194_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
 	/// Storage: `Consortium::IdleSessions` (r:0 w:1)
 	/// Proof: `Consortium::IdleSessions` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	fn set_idle_sessions() -> Weight {
-		// At least 42_984_000 picoseconds.
-		Weight::from_parts(64_827_000, 0)
+		// At least 43_595_000 picoseconds.
+		Weight::from_parts(65_277_000, 0)
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
 	/// Storage: `Consortium::NextAnnouncement` (r:1 w:1)
@@ -428,8 +456,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Timestamp::Now` (r:1 w:0)
 	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	fn announce() -> Weight {
-		// At least 204_655_000 picoseconds.
-		Weight::from_parts(271_575_000, 9294)
+		// At least 211_976_000 picoseconds.
+		Weight::from_parts(382_580_000, 9294)
 			.saturating_add(T::DbWeight::get().reads(3_u64))
 			.saturating_add(T::DbWeight::get().writes(2_u64))
 	}
@@ -441,8 +469,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Session::CurrentIndex` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
 	/// Storage: `Session::Validators` (r:1 w:0)
 	/// Proof: `Session::Validators` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
-	/// Storage: `Session::NextKeys` (r:64 w:0)
-	/// Proof: `Session::NextKeys` (`max_values`: None, `max_size`: None, mode: `Measured`)
+	/// Storage: `Consortium::KeysInForce` (r:1 w:0)
+	/// Proof: `Consortium::KeysInForce` (`max_values`: Some(1), `max_size`: Some(17410), added: 17905, mode: `MaxEncodedLen`)
 	/// Storage: `Consortium::Validators` (r:1 w:1)
 	/// Proof: `Consortium::Validators` (`max_values`: None, `max_size`: Some(106), added: 2581, mode: `MaxEncodedLen`)
 	/// Storage: `Consortium::Judged` (r:1 w:1)
@@ -450,9 +478,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Consortium::ShortSessions` (r:0 w:1)
 	/// Proof: `Consortium::ShortSessions` (`max_values`: Some(1), `max_size`: Some(1), added: 496, mode: `MaxEncodedLen`)
 	fn report_equivocation() -> Weight {
-		// At least 3_366_378_000 picoseconds.
-		Weight::from_parts(3_578_404_000, 169891)
-			.saturating_add(T::DbWeight::get().reads(71_u64))
+		// At least 562_729_000 picoseconds.
+		Weight::from_parts(715_968_000, 18895)
+			.saturating_add(T::DbWeight::get().reads(8_u64))
 			.saturating_add(T::DbWeight::get().writes(3_u64))
 	}
 	/// Storage: `Consortium::Authors` (r:1 w:1)
@@ -460,8 +488,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Consortium::Validators` (r:1 w:1)
 	/// Proof: `Consortium::Validators` (`max_values`: None, `max_size`: Some(106), added: 2581, mode: `MaxEncodedLen`)
 	fn note_author() -> Weight {
-		// At least 166_408_000 picoseconds.
-		Weight::from_parts(227_659_000, 3571)
+		// At least 198_636_000 picoseconds.
+		Weight::from_parts(264_835_000, 3571)
 			.saturating_add(T::DbWeight::get().reads(2_u64))
 			.saturating_add(T::DbWeight::get().writes(2_u64))
 	}
@@ -470,118 +498,118 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 /// The same without a runtime's database weights, for tests.
 impl WeightInfo for () {
 	fn admit() -> Weight {
-		Weight::from_parts(4_360_460_000, 172720)
-			.saturating_add(ParityDbWeight::get().reads(70_u64))
-			.saturating_add(ParityDbWeight::get().writes(4_u64))
-	}
-	fn set_roles() -> Weight {
-		Weight::from_parts(10_886_248_000, 179410)
-			.saturating_add(ParityDbWeight::get().reads(195_u64))
-			.saturating_add(ParityDbWeight::get().writes(1_u64))
-	}
-	fn suspend() -> Weight {
-		Weight::from_parts(15_731_958_000, 183569)
-			.saturating_add(ParityDbWeight::get().reads(198_u64))
+		Weight::from_parts(3_223_054_000, 172720)
+			.saturating_add(ParityDbWeight::get().reads(71_u64))
 			.saturating_add(ParityDbWeight::get().writes(5_u64))
 	}
+	fn set_roles() -> Weight {
+		Weight::from_parts(7_291_520_000, 179673)
+			.saturating_add(ParityDbWeight::get().reads(197_u64))
+			.saturating_add(ParityDbWeight::get().writes(2_u64))
+	}
+	fn suspend() -> Weight {
+		Weight::from_parts(10_596_706_000, 183832)
+			.saturating_add(ParityDbWeight::get().reads(200_u64))
+			.saturating_add(ParityDbWeight::get().writes(6_u64))
+	}
 	fn enact() -> Weight {
-		Weight::from_parts(85_787_000, 0)
+		Weight::from_parts(55_673_000, 0)
 	}
 	fn reinstate() -> Weight {
-		Weight::from_parts(14_248_521_000, 181546)
-			.saturating_add(ParityDbWeight::get().reads(197_u64))
-			.saturating_add(ParityDbWeight::get().writes(3_u64))
+		Weight::from_parts(10_548_395_000, 181806)
+			.saturating_add(ParityDbWeight::get().reads(199_u64))
+			.saturating_add(ParityDbWeight::get().writes(4_u64))
 	}
 	fn remove() -> Weight {
-		Weight::from_parts(16_473_557_000, 184121)
-			.saturating_add(ParityDbWeight::get().reads(200_u64))
-			.saturating_add(ParityDbWeight::get().writes(86_u64))
+		Weight::from_parts(12_336_621_000, 184384)
+			.saturating_add(ParityDbWeight::get().reads(202_u64))
+			.saturating_add(ParityDbWeight::get().writes(87_u64))
 	}
 	fn leave() -> Weight {
-		Weight::from_parts(14_331_895_000, 184121)
-			.saturating_add(ParityDbWeight::get().reads(200_u64))
-			.saturating_add(ParityDbWeight::get().writes(86_u64))
+		Weight::from_parts(12_330_211_000, 184384)
+			.saturating_add(ParityDbWeight::get().reads(202_u64))
+			.saturating_add(ParityDbWeight::get().writes(87_u64))
 	}
 	fn set_review_due() -> Weight {
-		Weight::from_parts(258_105_000, 3632)
+		Weight::from_parts(209_532_000, 3632)
 			.saturating_add(ParityDbWeight::get().reads(1_u64))
 			.saturating_add(ParityDbWeight::get().writes(1_u64))
 	}
 	fn rotate_account() -> Weight {
-		Weight::from_parts(289_932_000, 6274)
+		Weight::from_parts(265_125_000, 6274)
 			.saturating_add(ParityDbWeight::get().reads(2_u64))
 			.saturating_add(ParityDbWeight::get().writes(1_u64))
 	}
 	fn accept_account() -> Weight {
-		Weight::from_parts(7_414_993_000, 175362)
-			.saturating_add(ParityDbWeight::get().reads(153_u64))
-			.saturating_add(ParityDbWeight::get().writes(46_u64))
+		Weight::from_parts(8_162_157_000, 175362)
+			.saturating_add(ParityDbWeight::get().reads(156_u64))
+			.saturating_add(ParityDbWeight::get().writes(48_u64))
 	}
 	fn register_node() -> Weight {
-		Weight::from_parts(865_290_000, 4074)
+		Weight::from_parts(768_886_000, 4074)
 			.saturating_add(ParityDbWeight::get().reads(6_u64))
-			.saturating_add(ParityDbWeight::get().writes(3_u64))
+			.saturating_add(ParityDbWeight::get().writes(4_u64))
 	}
 	fn set_node_addresses() -> Weight {
-		Weight::from_parts(271_786_000, 4074)
+		Weight::from_parts(226_278_000, 4074)
 			.saturating_add(ParityDbWeight::get().reads(1_u64))
 			.saturating_add(ParityDbWeight::get().writes(1_u64))
 	}
 	fn remove_node() -> Weight {
-		Weight::from_parts(298_735_000, 4074)
+		Weight::from_parts(257_874_000, 4074)
 			.saturating_add(ParityDbWeight::get().reads(2_u64))
 			.saturating_add(ParityDbWeight::get().writes(2_u64))
 	}
 	fn add_validator() -> Weight {
-		Weight::from_parts(14_809_166_000, 187559)
+		Weight::from_parts(36_154_376_000, 187592)
 			.saturating_add(ParityDbWeight::get().reads(201_u64))
 			.saturating_add(ParityDbWeight::get().writes(3_u64))
 	}
 	fn remove_validator() -> Weight {
-		Weight::from_parts(9_855_281_000, 181466)
+		Weight::from_parts(7_537_927_000, 181499)
 			.saturating_add(ParityDbWeight::get().reads(197_u64))
 			.saturating_add(ParityDbWeight::get().writes(4_u64))
 	}
 	fn withdraw_validator() -> Weight {
-		Weight::from_parts(9_542_926_000, 181466)
+		Weight::from_parts(7_272_882_000, 181499)
 			.saturating_add(ParityDbWeight::get().reads(197_u64))
 			.saturating_add(ParityDbWeight::get().writes(4_u64))
 	}
 	fn reinstate_validator() -> Weight {
-		Weight::from_parts(9_011_704_000, 181626)
+		Weight::from_parts(8_220_394_000, 181659)
 			.saturating_add(ParityDbWeight::get().reads(198_u64))
 			.saturating_add(ParityDbWeight::get().writes(2_u64))
 	}
 	fn purge_keys() -> Weight {
-		Weight::from_parts(724_550_000, 13642)
+		Weight::from_parts(540_806_000, 13676)
 			.saturating_add(ParityDbWeight::get().reads(7_u64))
 			.saturating_add(ParityDbWeight::get().writes(5_u64))
 	}
 	fn set_session_length() -> Weight {
-		Weight::from_parts(65_949_000, 0)
+		Weight::from_parts(52_398_000, 0)
 			.saturating_add(ParityDbWeight::get().writes(1_u64))
 	}
 	fn set_min_validators() -> Weight {
-		Weight::from_parts(9_705_598_000, 179410)
+		Weight::from_parts(8_840_258_000, 179443)
 			.saturating_add(ParityDbWeight::get().reads(194_u64))
 			.saturating_add(ParityDbWeight::get().writes(1_u64))
 	}
 	fn set_idle_sessions() -> Weight {
-		Weight::from_parts(64_827_000, 0)
+		Weight::from_parts(65_277_000, 0)
 			.saturating_add(ParityDbWeight::get().writes(1_u64))
 	}
 	fn announce() -> Weight {
-		Weight::from_parts(271_575_000, 9294)
+		Weight::from_parts(382_580_000, 9294)
 			.saturating_add(ParityDbWeight::get().reads(3_u64))
 			.saturating_add(ParityDbWeight::get().writes(2_u64))
 	}
 	fn report_equivocation() -> Weight {
-		Weight::from_parts(3_578_404_000, 169891)
-			.saturating_add(ParityDbWeight::get().reads(71_u64))
+		Weight::from_parts(715_968_000, 18895)
+			.saturating_add(ParityDbWeight::get().reads(8_u64))
 			.saturating_add(ParityDbWeight::get().writes(3_u64))
 	}
 	fn note_author() -> Weight {
-		Weight::from_parts(227_659_000, 3571)
+		Weight::from_parts(264_835_000, 3571)
 			.saturating_add(ParityDbWeight::get().reads(2_u64))
 			.saturating_add(ParityDbWeight::get().writes(2_u64))
 	}

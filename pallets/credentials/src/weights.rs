@@ -1,7 +1,6 @@
-//! Weights of `pallet_credentials`.
+//! Weights of `pallet_credentials`, measured by `scripts/weights.sh`.
 //!
-//! NOT YET GENERATED: some were measured for fewer calls, the others are guessed from
-//! those. `scripts/weights.sh` measures them.
+//! 2026-11-22: 10 steps, 5 repeats; AMD EPYC; a node of the development profile.
 
 #![cfg_attr(rustfmt, rustfmt_skip)]
 #![allow(missing_docs)]
@@ -34,27 +33,31 @@ pub trait WeightInfo {
 pub struct SubstrateWeight<T>(PhantomData<T>);
 impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Consortium::Members` (r:1 w:0)
-	/// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(125), added: 2600, mode: `MaxEncodedLen`)
+	/// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(167), added: 2642, mode: `MaxEncodedLen`)
 	/// Storage: `Did::Identities` (r:1 w:0)
 	/// Proof: `Did::Identities` (`max_values`: None, `max_size`: Some(117), added: 2592, mode: `MaxEncodedLen`)
+	/// Storage: `Credentials::Issuers` (r:1 w:0)
+	/// Proof: `Credentials::Issuers` (`max_values`: None, `max_size`: Some(322), added: 2797, mode: `MaxEncodedLen`)
 	/// Storage: `Credentials::NextClaimTypeId` (r:1 w:1)
 	/// Proof: `Credentials::NextClaimTypeId` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	/// Storage: `Credentials::ClaimTypes` (r:256 w:1)
 	/// Proof: `Credentials::ClaimTypes` (`max_values`: None, `max_size`: Some(91), added: 2566, mode: `MaxEncodedLen`)
 	/// `c` is in `[0, 255]`.
 	fn register_claim_type(c: u32, ) -> Weight {
-		// At least 239_016_000 picoseconds.
-		Weight::from_parts(247_228_000, 4440)
-			.saturating_add(Weight::from_parts(38_304_664, 0).saturating_mul(c.into()))
-			.saturating_add(T::DbWeight::get().reads(4_u64))
+		// At least 388_389_000 picoseconds.
+		Weight::from_parts(554_908_000, 6207)
+			.saturating_add(Weight::from_parts(44_730_918, 0).saturating_mul(c.into()))
+			.saturating_add(T::DbWeight::get().reads(6_u64))
 			.saturating_add(T::DbWeight::get().reads((1_u64).saturating_mul(c.into())))
 			.saturating_add(T::DbWeight::get().writes(2_u64))
-			.saturating_add(Weight::from_parts(0, 2561).saturating_mul(c.into()))
+			.saturating_add(Weight::from_parts(0, 2551).saturating_mul(c.into()))
 	}
 	/// Storage: `Did::Identities` (r:1 w:0)
 	/// Proof: `Did::Identities` (`max_values`: None, `max_size`: Some(117), added: 2592, mode: `MaxEncodedLen`)
 	/// Storage: `Consortium::Members` (r:1 w:0)
-	/// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(125), added: 2600, mode: `MaxEncodedLen`)
+	/// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(167), added: 2642, mode: `MaxEncodedLen`)
+	/// Storage: `Credentials::Issuers` (r:1 w:0)
+	/// Proof: `Credentials::Issuers` (`max_values`: None, `max_size`: Some(322), added: 2797, mode: `MaxEncodedLen`)
 	/// Storage: `Credentials::ClaimTypes` (r:1 w:0)
 	/// Proof: `Credentials::ClaimTypes` (`max_values`: None, `max_size`: Some(91), added: 2566, mode: `MaxEncodedLen`)
 	/// Storage: `Credentials::Requests` (r:1 w:1)
@@ -62,9 +65,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Timestamp::Now` (r:1 w:0)
 	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	/// `r` is in `[0, 15]`.
-	fn request(_r: u32, ) -> Weight {
-		// At least 245_697_000 picoseconds.
-		Weight::from_parts(309_435_619, 4218)
+	fn request(r: u32, ) -> Weight {
+		// At least 279_456_000 picoseconds.
+		Weight::from_parts(429_338_451, 4218)
+			.saturating_add(Weight::from_parts(427_529, 0).saturating_mul(r.into()))
 			.saturating_add(T::DbWeight::get().reads(6_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
@@ -72,15 +76,17 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Credentials::Requests` (`max_values`: None, `max_size`: Some(753), added: 3228, mode: `MaxEncodedLen`)
 	/// `r` is in `[1, 16]`.
 	fn cancel_request(_r: u32, ) -> Weight {
-		// At least 94_230_000 picoseconds.
-		Weight::from_parts(114_589_725, 4218)
+		// At least 96_514_000 picoseconds.
+		Weight::from_parts(124_844_964, 4218)
 			.saturating_add(T::DbWeight::get().reads(1_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
 	/// Storage: `Consortium::Members` (r:1 w:0)
-	/// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(125), added: 2600, mode: `MaxEncodedLen`)
+	/// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(167), added: 2642, mode: `MaxEncodedLen`)
 	/// Storage: `Did::Identities` (r:2 w:0)
 	/// Proof: `Did::Identities` (`max_values`: None, `max_size`: Some(117), added: 2592, mode: `MaxEncodedLen`)
+	/// Storage: `Credentials::Issuers` (r:1 w:0)
+	/// Proof: `Credentials::Issuers` (`max_values`: None, `max_size`: Some(322), added: 2797, mode: `MaxEncodedLen`)
 	/// Storage: `Credentials::ClaimTypes` (r:1 w:0)
 	/// Proof: `Credentials::ClaimTypes` (`max_values`: None, `max_size`: Some(91), added: 2566, mode: `MaxEncodedLen`)
 	/// Storage: `Timestamp::Now` (r:1 w:0)
@@ -88,170 +94,263 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Credentials::Requests` (r:1 w:1)
 	/// Proof: `Credentials::Requests` (`max_values`: None, `max_size`: Some(753), added: 3228, mode: `MaxEncodedLen`)
 	/// Storage: `Credentials::Credentials` (r:1 w:1)
-	/// Proof: `Credentials::Credentials` (`max_values`: None, `max_size`: Some(166), added: 2641, mode: `MaxEncodedLen`)
+	/// Proof: `Credentials::Credentials` (`max_values`: None, `max_size`: Some(175), added: 2650, mode: `MaxEncodedLen`)
 	/// Storage: `Credentials::CredentialCount` (r:1 w:1)
 	/// Proof: `Credentials::CredentialCount` (`max_values`: None, `max_size`: Some(52), added: 2527, mode: `MaxEncodedLen`)
 	/// Storage: `System::Account` (r:1 w:1)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	/// Storage: `Balances::Holds` (r:1 w:1)
-	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(283), added: 2758, mode: `MaxEncodedLen`)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(355), added: 2830, mode: `MaxEncodedLen`)
 	/// `r` is in `[1, 16]`.
-	fn issue(_r: u32, ) -> Weight {
-		// At least 536_840_000 picoseconds.
-		Weight::from_parts(739_196_023, 6174)
+	fn issue(r: u32, ) -> Weight {
+		// At least 571_392_000 picoseconds.
+		Weight::from_parts(674_348_132, 6174)
+			.saturating_add(Weight::from_parts(60_366, 0).saturating_mul(r.into()))
 			.saturating_add(T::DbWeight::get().reads(11_u64))
 			.saturating_add(T::DbWeight::get().writes(5_u64))
 	}
 	/// Storage: `Credentials::Credentials` (r:1 w:1)
-	/// Proof: `Credentials::Credentials` (`max_values`: None, `max_size`: Some(166), added: 2641, mode: `MaxEncodedLen`)
+	/// Proof: `Credentials::Credentials` (`max_values`: None, `max_size`: Some(175), added: 2650, mode: `MaxEncodedLen`)
+	/// Storage: `Credentials::CredentialCount` (r:1 w:1)
+	/// Proof: `Credentials::CredentialCount` (`max_values`: None, `max_size`: Some(52), added: 2527, mode: `MaxEncodedLen`)
 	/// Storage: `System::Account` (r:1 w:1)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	/// Storage: `Balances::Holds` (r:1 w:1)
-	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(283), added: 2758, mode: `MaxEncodedLen`)
-	/// Storage: `Credentials::CredentialCount` (r:1 w:1)
-	/// Proof: `Credentials::CredentialCount` (`max_values`: None, `max_size`: Some(52), added: 2527, mode: `MaxEncodedLen`)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(355), added: 2830, mode: `MaxEncodedLen`)
 	fn revoke() -> Weight {
-		// At least 302_751_000 picoseconds.
-		Weight::from_parts(371_854_000, 3748)
+		// At least 317_223_000 picoseconds.
+		Weight::from_parts(361_319_000, 3820)
 			.saturating_add(T::DbWeight::get().reads(4_u64))
 			.saturating_add(T::DbWeight::get().writes(4_u64))
 	}
+	/// Storage: `Credentials::Requests` (r:1 w:1)
+	/// Proof: `Credentials::Requests` (`max_values`: None, `max_size`: Some(753), added: 3228, mode: `MaxEncodedLen`)
+	/// `r` is in `[1, 16]`.
 	fn decline(_r: u32, ) -> Weight {
-		Weight::from_parts(115_000_000, 4218)
+		// At least 102_603_000 picoseconds.
+		Weight::from_parts(142_087_079, 4218)
 			.saturating_add(T::DbWeight::get().reads(1_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
+	/// Storage: `Credentials::Credentials` (r:1 w:1)
+	/// Proof: `Credentials::Credentials` (`max_values`: None, `max_size`: Some(175), added: 2650, mode: `MaxEncodedLen`)
+	/// Storage: `Timestamp::Now` (r:1 w:0)
+	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	fn suspend() -> Weight {
-		Weight::from_parts(120_000_000, 4218)
+		// At least 161_671_000 picoseconds.
+		Weight::from_parts(318_174_000, 3640)
 			.saturating_add(T::DbWeight::get().reads(2_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
+	/// Storage: `Consortium::Members` (r:1 w:0)
+	/// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(167), added: 2642, mode: `MaxEncodedLen`)
+	/// Storage: `Did::Identities` (r:1 w:0)
+	/// Proof: `Did::Identities` (`max_values`: None, `max_size`: Some(117), added: 2592, mode: `MaxEncodedLen`)
+	/// Storage: `Credentials::Issuers` (r:1 w:0)
+	/// Proof: `Credentials::Issuers` (`max_values`: None, `max_size`: Some(322), added: 2797, mode: `MaxEncodedLen`)
+	/// Storage: `Credentials::Credentials` (r:1 w:1)
+	/// Proof: `Credentials::Credentials` (`max_values`: None, `max_size`: Some(175), added: 2650, mode: `MaxEncodedLen`)
 	fn unsuspend() -> Weight {
-		Weight::from_parts(200_000_000, 4218)
-			.saturating_add(T::DbWeight::get().reads(5_u64))
+		// At least 225_807_000 picoseconds.
+		Weight::from_parts(295_561_000, 3787)
+			.saturating_add(T::DbWeight::get().reads(4_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
+	/// Storage: `Credentials::Credentials` (r:1 w:1)
+	/// Proof: `Credentials::Credentials` (`max_values`: None, `max_size`: Some(175), added: 2650, mode: `MaxEncodedLen`)
+	/// Storage: `Credentials::CredentialCount` (r:1 w:1)
+	/// Proof: `Credentials::CredentialCount` (`max_values`: None, `max_size`: Some(52), added: 2527, mode: `MaxEncodedLen`)
+	/// Storage: `System::Account` (r:1 w:1)
+	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+	/// Storage: `Balances::Holds` (r:1 w:1)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(355), added: 2830, mode: `MaxEncodedLen`)
 	fn forget() -> Weight {
-		Weight::from_parts(372_000_000, 4218)
+		// At least 311_504_000 picoseconds.
+		Weight::from_parts(396_181_000, 3820)
 			.saturating_add(T::DbWeight::get().reads(4_u64))
 			.saturating_add(T::DbWeight::get().writes(4_u64))
 	}
+	/// Storage: `Consortium::Members` (r:1 w:0)
+	/// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(167), added: 2642, mode: `MaxEncodedLen`)
+	/// Storage: `Did::Identities` (r:1 w:0)
+	/// Proof: `Did::Identities` (`max_values`: None, `max_size`: Some(117), added: 2592, mode: `MaxEncodedLen`)
+	/// Storage: `Credentials::Issuers` (r:1 w:0)
+	/// Proof: `Credentials::Issuers` (`max_values`: None, `max_size`: Some(322), added: 2797, mode: `MaxEncodedLen`)
+	/// Storage: `Credentials::StatusListCount` (r:1 w:1)
+	/// Proof: `Credentials::StatusListCount` (`max_values`: None, `max_size`: Some(52), added: 2527, mode: `MaxEncodedLen`)
+	/// Storage: `Credentials::NextStatusListId` (r:1 w:1)
+	/// Proof: `Credentials::NextStatusListId` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
+	/// Storage: `System::Account` (r:1 w:1)
+	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+	/// Storage: `Balances::Holds` (r:1 w:1)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(355), added: 2830, mode: `MaxEncodedLen`)
+	/// Storage: `Timestamp::Now` (r:1 w:0)
+	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	/// Storage: `Credentials::StatusLists` (r:0 w:1)
+	/// Proof: `Credentials::StatusLists` (`max_values`: None, `max_size`: Some(77), added: 2552, mode: `MaxEncodedLen`)
 	fn create_status_list() -> Weight {
-		Weight::from_parts(500_000_000, 6174)
+		// At least 498_803_000 picoseconds.
+		Weight::from_parts(823_799_000, 3820)
 			.saturating_add(T::DbWeight::get().reads(8_u64))
 			.saturating_add(T::DbWeight::get().writes(5_u64))
 	}
+	/// Storage: `Credentials::StatusLists` (r:1 w:1)
+	/// Proof: `Credentials::StatusLists` (`max_values`: None, `max_size`: Some(77), added: 2552, mode: `MaxEncodedLen`)
+	/// Storage: `Credentials::StatusChunks` (r:64 w:64)
+	/// Proof: `Credentials::StatusChunks` (`max_values`: None, `max_size`: Some(296), added: 2771, mode: `MaxEncodedLen`)
+	/// Storage: `Timestamp::Now` (r:1 w:0)
+	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	/// `n` is in `[0, 64]`.
 	fn set_statuses(n: u32, ) -> Weight {
-		Weight::from_parts(150_000_000, 4218)
+		// At least 260_609_000 picoseconds.
+		Weight::from_parts(477_905_226, 3542)
+			.saturating_add(Weight::from_parts(42_867_864, 0).saturating_mul(n.into()))
 			.saturating_add(T::DbWeight::get().reads(2_u64))
-			.saturating_add(T::DbWeight::get().writes(1_u64))
-			.saturating_add(Weight::from_parts(40_000_000, 2900).saturating_mul(n.into()))
 			.saturating_add(T::DbWeight::get().reads((1_u64).saturating_mul(n.into())))
+			.saturating_add(T::DbWeight::get().writes(1_u64))
 			.saturating_add(T::DbWeight::get().writes((1_u64).saturating_mul(n.into())))
+			.saturating_add(Weight::from_parts(0, 2771).saturating_mul(n.into()))
 	}
+	/// Storage: `Credentials::StatusLists` (r:1 w:1)
+	/// Proof: `Credentials::StatusLists` (`max_values`: None, `max_size`: Some(77), added: 2552, mode: `MaxEncodedLen`)
+	/// Storage: `Credentials::StatusListCount` (r:1 w:1)
+	/// Proof: `Credentials::StatusListCount` (`max_values`: None, `max_size`: Some(52), added: 2527, mode: `MaxEncodedLen`)
+	/// Storage: `System::Account` (r:1 w:1)
+	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+	/// Storage: `Balances::Holds` (r:1 w:1)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(355), added: 2830, mode: `MaxEncodedLen`)
+	/// Storage: `Credentials::StatusChunks` (r:0 w:64)
+	/// Proof: `Credentials::StatusChunks` (`max_values`: None, `max_size`: Some(296), added: 2771, mode: `MaxEncodedLen`)
 	fn remove_status_list() -> Weight {
-		Weight::from_parts(900_000_000, 6174)
+		// At least 839_762_000 picoseconds.
+		Weight::from_parts(1_147_781_000, 3820)
 			.saturating_add(T::DbWeight::get().reads(4_u64))
 			.saturating_add(T::DbWeight::get().writes(68_u64))
 	}
+	/// Storage: `Timestamp::Now` (r:1 w:0)
+	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	/// Storage: `Credentials::Issuers` (r:1 w:1)
+	/// Proof: `Credentials::Issuers` (`max_values`: None, `max_size`: Some(322), added: 2797, mode: `MaxEncodedLen`)
 	fn deactivate_issuer() -> Weight {
-		Weight::from_parts(150_000_000, 4218)
+		// At least 159_147_000 picoseconds.
+		Weight::from_parts(356_592_000, 3787)
 			.saturating_add(T::DbWeight::get().reads(2_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
+	/// Storage: `Credentials::Issuers` (r:1 w:1)
+	/// Proof: `Credentials::Issuers` (`max_values`: None, `max_size`: Some(322), added: 2797, mode: `MaxEncodedLen`)
+	/// Storage: `Timestamp::Now` (r:1 w:0)
+	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	fn reactivate_issuer() -> Weight {
-		Weight::from_parts(150_000_000, 4218)
+		// At least 149_934_000 picoseconds.
+		Weight::from_parts(260_298_000, 3787)
 			.saturating_add(T::DbWeight::get().reads(2_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
+	/// Storage: `Credentials::Requests` (r:1 w:0)
+	/// Proof: `Credentials::Requests` (`max_values`: None, `max_size`: Some(753), added: 3228, mode: `MaxEncodedLen`)
+	/// Storage: `Credentials::Credentials` (r:2 w:1)
+	/// Proof: `Credentials::Credentials` (`max_values`: None, `max_size`: Some(175), added: 2650, mode: `MaxEncodedLen`)
+	/// Storage: `Credentials::CredentialCount` (r:1 w:1)
+	/// Proof: `Credentials::CredentialCount` (`max_values`: None, `max_size`: Some(52), added: 2527, mode: `MaxEncodedLen`)
+	/// Storage: `System::Account` (r:1 w:1)
+	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+	/// Storage: `Balances::Holds` (r:2 w:1)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(355), added: 2830, mode: `MaxEncodedLen`)
+	/// Storage: `Credentials::Issuers` (r:1 w:0)
+	/// Proof: `Credentials::Issuers` (`max_values`: None, `max_size`: Some(322), added: 2797, mode: `MaxEncodedLen`)
 	fn erase_item() -> Weight {
-		Weight::from_parts(500_000_000, 6174)
-			.saturating_add(T::DbWeight::get().reads(9_u64))
-			.saturating_add(T::DbWeight::get().writes(5_u64))
+		// At least 373_908_000 picoseconds.
+		Weight::from_parts(434_017_000, 6650)
+			.saturating_add(T::DbWeight::get().reads(8_u64))
+			.saturating_add(T::DbWeight::get().writes(4_u64))
 	}
 }
 
 /// The same without a runtime's database weights, for tests.
 impl WeightInfo for () {
 	fn register_claim_type(c: u32, ) -> Weight {
-		Weight::from_parts(247_228_000, 4440)
-			.saturating_add(Weight::from_parts(38_304_664, 0).saturating_mul(c.into()))
-			.saturating_add(ParityDbWeight::get().reads(4_u64))
+		Weight::from_parts(554_908_000, 6207)
+			.saturating_add(Weight::from_parts(44_730_918, 0).saturating_mul(c.into()))
+			.saturating_add(ParityDbWeight::get().reads(6_u64))
 			.saturating_add(ParityDbWeight::get().reads((1_u64).saturating_mul(c.into())))
 			.saturating_add(ParityDbWeight::get().writes(2_u64))
-			.saturating_add(Weight::from_parts(0, 2561).saturating_mul(c.into()))
+			.saturating_add(Weight::from_parts(0, 2551).saturating_mul(c.into()))
 	}
-	fn request(_r: u32, ) -> Weight {
-		Weight::from_parts(309_435_619, 4218)
-			.saturating_add(ParityDbWeight::get().reads(5_u64))
+	fn request(r: u32, ) -> Weight {
+		Weight::from_parts(429_338_451, 4218)
+			.saturating_add(Weight::from_parts(427_529, 0).saturating_mul(r.into()))
+			.saturating_add(ParityDbWeight::get().reads(6_u64))
 			.saturating_add(ParityDbWeight::get().writes(1_u64))
 	}
 	fn cancel_request(_r: u32, ) -> Weight {
-		Weight::from_parts(114_589_725, 4218)
+		Weight::from_parts(124_844_964, 4218)
 			.saturating_add(ParityDbWeight::get().reads(1_u64))
 			.saturating_add(ParityDbWeight::get().writes(1_u64))
 	}
-	fn issue(_r: u32, ) -> Weight {
-		Weight::from_parts(739_196_023, 6174)
+	fn issue(r: u32, ) -> Weight {
+		Weight::from_parts(674_348_132, 6174)
+			.saturating_add(Weight::from_parts(60_366, 0).saturating_mul(r.into()))
 			.saturating_add(ParityDbWeight::get().reads(11_u64))
 			.saturating_add(ParityDbWeight::get().writes(5_u64))
 	}
 	fn revoke() -> Weight {
-		Weight::from_parts(371_854_000, 3748)
+		Weight::from_parts(361_319_000, 3820)
 			.saturating_add(ParityDbWeight::get().reads(4_u64))
 			.saturating_add(ParityDbWeight::get().writes(4_u64))
 	}
 	fn decline(_r: u32, ) -> Weight {
-		Weight::from_parts(115_000_000, 4218)
+		Weight::from_parts(142_087_079, 4218)
 			.saturating_add(ParityDbWeight::get().reads(1_u64))
 			.saturating_add(ParityDbWeight::get().writes(1_u64))
 	}
 	fn suspend() -> Weight {
-		Weight::from_parts(120_000_000, 4218)
+		Weight::from_parts(318_174_000, 3640)
 			.saturating_add(ParityDbWeight::get().reads(2_u64))
 			.saturating_add(ParityDbWeight::get().writes(1_u64))
 	}
 	fn unsuspend() -> Weight {
-		Weight::from_parts(200_000_000, 4218)
-			.saturating_add(ParityDbWeight::get().reads(5_u64))
+		Weight::from_parts(295_561_000, 3787)
+			.saturating_add(ParityDbWeight::get().reads(4_u64))
 			.saturating_add(ParityDbWeight::get().writes(1_u64))
 	}
 	fn forget() -> Weight {
-		Weight::from_parts(372_000_000, 4218)
+		Weight::from_parts(396_181_000, 3820)
 			.saturating_add(ParityDbWeight::get().reads(4_u64))
 			.saturating_add(ParityDbWeight::get().writes(4_u64))
 	}
 	fn create_status_list() -> Weight {
-		Weight::from_parts(500_000_000, 6174)
+		Weight::from_parts(823_799_000, 3820)
 			.saturating_add(ParityDbWeight::get().reads(8_u64))
 			.saturating_add(ParityDbWeight::get().writes(5_u64))
 	}
 	fn set_statuses(n: u32, ) -> Weight {
-		Weight::from_parts(150_000_000, 4218)
+		Weight::from_parts(477_905_226, 3542)
+			.saturating_add(Weight::from_parts(42_867_864, 0).saturating_mul(n.into()))
 			.saturating_add(ParityDbWeight::get().reads(2_u64))
-			.saturating_add(ParityDbWeight::get().writes(1_u64))
-			.saturating_add(Weight::from_parts(40_000_000, 2900).saturating_mul(n.into()))
 			.saturating_add(ParityDbWeight::get().reads((1_u64).saturating_mul(n.into())))
+			.saturating_add(ParityDbWeight::get().writes(1_u64))
 			.saturating_add(ParityDbWeight::get().writes((1_u64).saturating_mul(n.into())))
+			.saturating_add(Weight::from_parts(0, 2771).saturating_mul(n.into()))
 	}
 	fn remove_status_list() -> Weight {
-		Weight::from_parts(900_000_000, 6174)
+		Weight::from_parts(1_147_781_000, 3820)
 			.saturating_add(ParityDbWeight::get().reads(4_u64))
 			.saturating_add(ParityDbWeight::get().writes(68_u64))
 	}
 	fn deactivate_issuer() -> Weight {
-		Weight::from_parts(150_000_000, 4218)
+		Weight::from_parts(356_592_000, 3787)
 			.saturating_add(ParityDbWeight::get().reads(2_u64))
 			.saturating_add(ParityDbWeight::get().writes(1_u64))
 	}
 	fn reactivate_issuer() -> Weight {
-		Weight::from_parts(150_000_000, 4218)
+		Weight::from_parts(260_298_000, 3787)
 			.saturating_add(ParityDbWeight::get().reads(2_u64))
 			.saturating_add(ParityDbWeight::get().writes(1_u64))
 	}
 	fn erase_item() -> Weight {
-		Weight::from_parts(500_000_000, 6174)
-			.saturating_add(ParityDbWeight::get().reads(9_u64))
-			.saturating_add(ParityDbWeight::get().writes(5_u64))
+		Weight::from_parts(434_017_000, 6650)
+			.saturating_add(ParityDbWeight::get().reads(8_u64))
+			.saturating_add(ParityDbWeight::get().writes(4_u64))
 	}
 }

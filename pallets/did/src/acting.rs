@@ -12,7 +12,15 @@ use frame_system::{ensure_signed, pallet_prelude::OriginFor, RawOrigin};
 use jasmynet_primitives::{AccountId, Moment};
 use sp_runtime::{traits::Dispatchable, DispatchResult};
 
-use crate::{ActingKey, Config, Event, FreeCallUse, FreeCalls, Keys, Pallet, WeightInfo};
+use crate::{ActingKey, Config, Event, FreeCallUse, FreeCalls, Keys, Pallet, Reserves, WeightInfo};
+
+/// What a free call uses up, and how much of it is used then.
+pub(crate) enum Allowance {
+	/// The identity's quota.
+	Quota(FreeCallUse),
+	/// The reserve of the key that makes it.
+	Reserve(FreeCallUse),
+}
 
 impl<T: Config> Pallet<T> {
 	pub(crate) fn do_as_did(
@@ -22,7 +30,7 @@ impl<T: Config> Pallet<T> {
 	) -> DispatchResultWithPostInfo {
 		let signer = ensure_signed(origin.clone())?;
 		let permission = Self::permission(&did, &signer, &call)?;
-		let counted = T::FreeCalls::contains(&call) && Self::count_free_call(&did);
+		let counted = Self::count_free_call(&did, &permission.home, &signer, &call);
 		Self::use_up(&did, &permission);
 
 		let (result, weight) = Self::dispatch_as(origin, &did, &permission.home, &signer, call);
@@ -91,32 +99,65 @@ impl<T: Config> Pallet<T> {
 		did: &AccountId,
 		call: &<T as Config>::RuntimeCall,
 	) -> bool {
-		T::FreeCalls::contains(call)
-			&& ensure_signed(origin.clone())
-				.is_ok_and(|signer| Self::permission(did, &signer, call).is_ok())
-			&& Self::has_free_call(did)
-	}
-
-	/// Counts one free call if the quota has room for it, and answers whether.
-	pub(crate) fn count_free_call(did: &AccountId) -> bool {
-		let used = Self::current_use(did);
-		if used.count >= T::FreeCallsPerWindow::get() {
+		if !T::FreeCalls::contains(call) {
 			return false;
 		}
-		FreeCalls::<T>::insert(did, FreeCallUse { count: used.count.saturating_add(1), ..used });
+		let Ok(signer) = ensure_signed(origin.clone()) else { return false };
+		Self::permission(did, &signer, call)
+			.is_ok_and(|permission| Self::allowance(did, &permission.home, &signer, call).is_some())
+	}
+
+	/// Counts a call that is free, and answers whether it was.
+	pub(crate) fn count_free_call(
+		did: &AccountId,
+		home: &AccountId,
+		key_id: &AccountId,
+		call: &<T as Config>::RuntimeCall,
+	) -> bool {
+		match Self::allowance(did, home, key_id, call) {
+			Some(Allowance::Quota(used)) => FreeCalls::<T>::insert(did, used),
+			Some(Allowance::Reserve(used)) => Reserves::<T>::insert(home, key_id, used),
+			None => return false,
+		}
 		true
 	}
 
-	/// Whether the quota has room for one more free call.
-	pub(crate) fn has_free_call(did: &AccountId) -> bool {
-		Self::current_use(did).count < T::FreeCallsPerWindow::get()
+	/// What this call by the key of `home` would use up if it were made now; `None` when
+	/// it is not free. When the identity's quota is used up, what stops a thief still is,
+	/// for each key by itself: no key uses up what another one needs.
+	pub(crate) fn allowance(
+		did: &AccountId,
+		home: &AccountId,
+		key_id: &AccountId,
+		call: &<T as Config>::RuntimeCall,
+	) -> Option<Allowance> {
+		if !T::FreeCalls::contains(call) {
+			return None;
+		}
+		let with_this = |used: FreeCallUse| FreeCallUse {
+			window_start: used.window_start,
+			count: used.count.saturating_add(1),
+		};
+		let used = Self::current_use(did);
+		if used.count < T::FreeCallsPerWindow::get() {
+			return Some(Allowance::Quota(with_this(used)));
+		}
+		if !T::EmergencyCalls::contains(call) {
+			return None;
+		}
+		let used = Self::in_this_window(Reserves::<T>::get(home, key_id));
+		(used.count < T::EmergencyCallsPerKey::get()).then(|| Allowance::Reserve(with_this(used)))
 	}
 
 	/// What `did` used of its quota in the window of now.
 	pub(crate) fn current_use(did: &AccountId) -> FreeCallUse {
+		Self::in_this_window(FreeCalls::<T>::get(did))
+	}
+
+	/// This, or nothing yet when its window is over.
+	fn in_this_window(used: Option<FreeCallUse>) -> FreeCallUse {
 		let now: Moment = Self::now();
-		FreeCalls::<T>::get(did)
-			.filter(|used| now < used.window_start.saturating_add(T::FreeCallWindow::get()))
+		used.filter(|used| now < used.window_start.saturating_add(T::FreeCallWindow::get()))
 			.unwrap_or(FreeCallUse { window_start: now, count: 0 })
 	}
 }

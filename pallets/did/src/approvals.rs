@@ -42,7 +42,7 @@ impl<T: Config> Pallet<T> {
 		// As many as `MaxApprovals`.
 		let (open, expired): (Vec<_>, Vec<_>) = Approvals::<T>::iter_prefix(&did)
 			.filter(|(other, _)| *other != this)
-			.partition(|(_, approval)| now < Self::end_of(approval));
+			.partition(|((_, kind), approval)| now < Self::end_of(*kind, approval));
 		let count = |approvals: usize| approvals.saturated_into::<u32>();
 		let own = open.iter().filter(|(_, approval)| approval.by == by).count();
 		// Half of them, so that one key cannot keep all others from approving.
@@ -68,9 +68,13 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// From when on an approval can count for nothing: a key's counts longest for a
-	/// call of its own.
-	fn end_of(approval: &Approval) -> Moment {
+	/// call of its own, a guardian's only within its window.
+	fn end_of(kind: ApproverKind, approval: &Approval) -> Moment {
 		let periods = Periods::<T>::get();
-		approval.at.saturating_add(periods.lone_key_delay).saturating_add(periods.approval_window)
+		let from = match kind {
+			ApproverKind::Key => approval.at.saturating_add(periods.lone_key_delay),
+			ApproverKind::Guardian => approval.at,
+		};
+		from.saturating_add(periods.approval_window)
 	}
 }

@@ -212,7 +212,7 @@ fn expired_approvals<T: Config>(did: &AccountId, by: &AccountId) {
 fn ward<T: Config>(did: &AccountId, guardian: &AccountId) {
 	let adult_at = Pallet::<T>::now() + DAY;
 	Pallet::<T>::do_declare_minor(did.clone(), guardian.clone(), adult_at).unwrap();
-	Pallet::<T>::do_accept_ward(guardian.clone(), did.clone()).unwrap();
+	Pallet::<T>::do_accept_ward(guardian.clone(), did.clone(), adult_at).unwrap();
 }
 
 #[benchmarks]
@@ -725,9 +725,10 @@ mod benchmarks {
 		assert!(!Recoveries::<T>::contains_key(did, key_id));
 	}
 
-	/// `k` keys go that as many sponsors paid for, with a closure, a second factor, all
-	/// approvals and attempts that there can be. The identity cannot pay for the new
-	/// key, so the caller does.
+	/// `k` keys go that as many sponsors paid for, and that all used their reserve, with
+	/// a closure, a second factor, a controller, a ward's guardian, all approvals and
+	/// attempts that there can be. The identity cannot pay for the new key, so the
+	/// caller does.
 	#[benchmark]
 	fn finish_recovery(k: Linear<1, { T::MaxKeys::get() }>) {
 		let did: AccountId = account("did", 0, 0);
@@ -742,14 +743,24 @@ mod benchmarks {
 				record.payer = sponsor;
 				record.deposit = T::KeyDeposit::get();
 			});
+			let used = FreeCallUse { window_start: 0, count: 1 };
+			Reserves::<T>::insert(&did, key.account(), used);
 		}
-		let deposits = T::SafeguardDeposit::get() * u128::from(T::MaxGuardians::get());
+		// Guardians, a controller, and a declaration.
+		let safeguards = u128::from(T::MaxGuardians::get()) + 2;
+		let deposits = T::SafeguardDeposit::get() * safeguards;
 		T::Currency::mint_into(&did, deposits + 1).unwrap();
 		let guardians = befriend::<T>(&did);
 		let keys = attempts::<T>(&did, &guardians);
 		expired_approvals::<T>(&did, &did);
 		SecondFactors::<T>::insert(&did, SecondFactor { daily_limit: Some(1) });
 		Spending::<T>::insert(&did, Spent { window_start: 0, moved: 1 });
+		let controller = member::<T>(0, numbered_key(100));
+		Pallet::<T>::do_set_controller(did.clone(), Some(controller.clone())).unwrap();
+		Pallet::<T>::do_accept_control(controller, did.clone()).unwrap();
+		ward::<T>(&did, &friend::<T>(T::MaxGuardians::get()));
+		// Lately: time does not pass here.
+		Periods::<T>::mutate(|periods| periods.closure_grace = DAY);
 		Pallet::<T>::do_request_closure(did.clone(), account("heir", 0, 0)).unwrap();
 		let caller: AccountId = whitelisted_caller();
 		fund::<T>(&caller);
@@ -758,6 +769,7 @@ mod benchmarks {
 		_(RawOrigin::Signed(caller), did.clone(), keys[0].clone());
 
 		assert_eq!(Keys::<T>::iter_key_prefix(&did).collect::<Vec<_>>(), [keys[0].clone()]);
+		assert!(!Controllers::<T>::contains_key(&did) && !Wards::<T>::contains_key(&did));
 		assert_eq!(state_of::<T>(&did), Some(IdentityState::Active));
 	}
 
@@ -793,7 +805,7 @@ mod benchmarks {
 		Pallet::<T>::do_declare_minor(did.clone(), guardian.clone(), adult_at).unwrap();
 
 		#[extrinsic_call]
-		_(RawOrigin::Signed(guardian.clone()), did.clone());
+		_(RawOrigin::Signed(guardian.clone()), did.clone(), adult_at);
 
 		assert_eq!(Pallet::<T>::guardian_of_ward(&did), Some(guardian));
 	}

@@ -118,8 +118,8 @@ mod calls {
 		/// the guardian's approval.
 		///
 		/// Costs no fee when `call` is one of the free calls and the identity's quota is
-		/// not used up. When a call fails, all of this fails with it; only a free call
-		/// that counted against the quota is reported in the event instead, since the
+		/// not used up, or it is an emergency call and the key's own reserve is not. When a call fails, all of this fails with it; only a free call
+		/// that was counted is reported in the event instead, since the
 		/// count must stay.
 		///
 		/// # Errors
@@ -154,7 +154,7 @@ mod calls {
 		/// `as_did`. So a key that has no account of its own, a passkey, acts.
 		///
 		/// Costs no fee when `call` is one of the free calls and the identity's quota is
-		/// not used up. Once the intent is used up, the extrinsic succeeds whatever
+		/// not used up, or it is an emergency call and the key's own reserve is not. Once the intent is used up, the extrinsic succeeds whatever
 		/// becomes of `call`, and the event tells: a signature works once.
 		///
 		/// # Errors
@@ -315,7 +315,8 @@ mod calls {
 		/// factor, once there is one.
 		///
 		/// With one, sensitive calls need the approval of another key for authentication,
-		/// and so does moving more money than `daily_limit` within 24 hours.
+		/// and so does moving more money than `daily_limit` in one window of 24 hours, which
+		/// begins with the first move in it.
 		///
 		/// # Errors
 		/// `NotFound`, `NotActive`, `Halted`, `SecondKeyNeeded`.
@@ -571,7 +572,9 @@ mod calls {
 
 		/// Carries a recovery out: the identity has the new key, for everything that a
 		/// signing key can do, and no other. Its second factor, approvals, other attempts,
-		/// and a freeze or a closure end.
+		/// and a freeze or a closure end; and so does what let others in: a controller,
+		/// powers that it lent, and a declaration that it is a minor's, unless the
+		/// guardian accepted that long ago.
 		///
 		/// May be called by anybody, once enough guardians agreed and the delay is over.
 		///
@@ -583,9 +586,13 @@ mod calls {
 		/// `DepositNotAffordable`.
 		///
 		/// # Emits
-		/// `KeyAdded`, `RecoveryCancelled`, `ClosureCancelled`, `Recovered`
+		/// `KeyAdded`, `RecoveryCancelled`, `ControlEnded`, `MinorUndeclared`,
+		/// `LentPowersEnded`, `ClosureCancelled`, `Recovered`
 		#[pallet::call_index(25)]
-		#[pallet::weight(T::WeightInfo::finish_recovery(T::MaxKeys::get()))]
+		#[pallet::weight(Pallet::<T>::weight_of_finish_recovery(
+			T::MaxKeys::get(),
+			T::MaxLentPowers::get()
+		))]
 		pub fn finish_recovery(
 			origin: OriginFor<T>,
 			did: AccountId,
@@ -637,22 +644,26 @@ mod calls {
 			Self::do_undeclare_minor(did)
 		}
 
-		/// Accepts a minor as a ward.
+		/// Accepts a minor as a ward, until `adult_at`, as the declaration says.
 		///
 		/// May be called by the guardian whom the minor's identity named, an active
 		/// identity that is itself no ward.
 		///
 		/// # Errors
 		/// `NotFound`, `NotActive`, `Halted`, `NotAWard`, `NotGuardian`, `AlreadyAccepted`,
-		/// `InvalidGuardian`, `InvalidPeriod`, `TooManyGuarded`.
+		/// `TermsChanged`, `InvalidGuardian`, `InvalidPeriod`, `TooManyGuarded`.
 		///
 		/// # Emits
 		/// `WardAccepted`
 		#[pallet::call_index(28)]
 		#[pallet::weight(T::WeightInfo::accept_ward())]
-		pub fn accept_ward(origin: OriginFor<T>, did: AccountId) -> DispatchResult {
+		pub fn accept_ward(
+			origin: OriginFor<T>,
+			did: AccountId,
+			adult_at: Moment,
+		) -> DispatchResult {
 			let guardian = ensure_signed(origin)?;
-			Self::do_accept_ward(guardian, did)
+			Self::do_accept_ward(guardian, did, adult_at)
 		}
 
 		/// Releases a ward, or refuses one.
@@ -735,7 +746,9 @@ mod calls {
 		/// end the balance to the beneficiary. The tombstone stays.
 		///
 		/// May be called by anybody, from the time on that the closure named, and again
-		/// until nothing is left.
+		/// until nothing is left. What is free is paid although other money is still on
+		/// hold, and the rest later. When the beneficiary has ended since this began,
+		/// nothing is paid.
 		///
 		/// # Errors
 		/// `NotFound`, `NotActive`, `NotClosing`, `NotYet`, `IsOrganisation`,

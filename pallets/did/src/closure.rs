@@ -126,31 +126,34 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// Gives the identity's deposit back to who paid it, and all that `did` has to the
-	/// beneficiary. Answers how much that was; `None` when something is on hold, or
-	/// needs the account to go on existing: a deposit for somebody else's key, say.
+	/// beneficiary. Answers how much that was; `None` when something is left: what is on
+	/// hold, or needs the account to go on existing, a deposit for somebody else's key,
+	/// say. What is free is paid all the same.
 	fn pay_out(did: &AccountId, beneficiary: &AccountId) -> Option<Balance> {
 		Identities::<T>::mutate_extant(did, |identity| {
 			let deposit = core::mem::take(&mut identity.deposit);
 			Self::give_back(HoldReason::Identity, &identity.payer, deposit);
 		});
-		let can_end = T::Currency::total_balance_on_hold(did).is_zero()
-			&& frame_system::Pallet::<T>::consumers(did) == 0;
-		if !can_end {
-			return None;
-		}
 		let balance =
 			T::Currency::reducible_balance(did, Preservation::Expendable, Fortitude::Polite);
 		if !balance.is_zero() {
+			// The beneficiary may have ended since the erasure began.
+			if !Self::can_receive(beneficiary) {
+				return None;
+			}
 			let paid = T::Currency::transfer(did, beneficiary, balance, Preservation::Expendable);
 			if let Err(error) = paid {
-				log::error!(
+				// Too little to begin an account with, say: it waits for the rest.
+				log::warn!(
 					target: "runtime::did",
 					"{balance} of {did:?} cannot be paid to {beneficiary:?}: {error:?}",
 				);
 				return None;
 			}
 		}
-		T::Currency::total_balance(did).is_zero().then_some(balance)
+		let can_end = T::Currency::total_balance(did).is_zero()
+			&& frame_system::Pallet::<T>::consumers(did) == 0;
+		can_end.then_some(balance)
 	}
 
 	/// Leaves nothing of `did` but the tombstone, which names nobody.

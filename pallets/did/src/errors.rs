@@ -131,5 +131,8 @@ mod errors {
 		/// The guardian has another attempt under way, or somebody has one with the same
 		/// key. Withdraw it, or approve that one.
 		AlreadyStarted,
+		/// The declaration says something else than what the guardian agrees to. Read it
+		/// again.
+		TermsChanged,
 	}
 }

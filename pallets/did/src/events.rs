@@ -243,8 +243,8 @@ mod events {
 			did: AccountId,
 			/// So many things went.
 			erased: u32,
-			/// Whether something is left: things, or money that is on hold for a reason
-			/// of another pallet. Carry on, later if nothing went.
+			/// Whether something is left: things, or money that is on hold, or that the
+			/// beneficiary can no longer have. Carry on, later if nothing went.
 			is_left: bool,
 		},
 		/// Nothing is left of an identity but its tombstone.
@@ -253,8 +253,17 @@ mod events {
 			did: AccountId,
 			/// Who got what money was left.
 			beneficiary: AccountId,
-			/// How much that was.
+			/// How much that was at the end. What was free before was paid before.
 			paid: Balance,
+		},
+		/// A recovery ended powers that the identity had lent to others.
+		LentPowersEnded {
+			/// The identity.
+			did: AccountId,
+			/// So many.
+			ended: u32,
+			/// Whether there are more. Take them back, or recover again.
+			is_left: bool,
 		},
 	}
 }

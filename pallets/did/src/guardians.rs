@@ -198,7 +198,7 @@ impl<T: Config> Pallet<T> {
 		let guards = RecoveryConfigs::<T>::get(did).is_some_and(|config| {
 			config.guardians.iter().any(|named| named.account == *guardian && named.accepted)
 		}) || Wards::<T>::get(did)
-			.is_some_and(|ward| ward.accepted && ward.guardian == *guardian);
+			.is_some_and(|ward| ward.accepted_at.is_some() && ward.guardian == *guardian);
 		let is_listed = Guarded::<T>::contains_key(guardian, did);
 		if guards && !is_listed {
 			Guarded::<T>::insert(guardian, did, ());

@@ -16,7 +16,7 @@ use sp_runtime::DispatchResult;
 
 use crate::{
 	sends_calls, Config, Error, Event, HoldReason, IdentityOf, KeyCount, KeyRecord, Keys, Pallet,
-	RetiredKeys, SecondFactors, WeightInfo,
+	Reserves, RetiredKeys, SecondFactors, WeightInfo,
 };
 
 impl<T: Config> Pallet<T> {
@@ -120,6 +120,7 @@ impl<T: Config> Pallet<T> {
 	/// deposit back. Answers what it was, and how much was given back.
 	pub(crate) fn detach_key(did: &AccountId, id: &AccountId) -> Option<(KeyRecord, Balance)> {
 		let record = Keys::<T>::take(did, id)?;
+		Reserves::<T>::remove(did, id);
 		KeyCount::<T>::mutate_exists(did, |count| {
 			*count = count.map(|count| count.saturating_sub(1)).filter(|count| *count > 0);
 		});

@@ -35,7 +35,7 @@
 //!    identity with [`Pallet::create_for`].
 //! 2. From now on the phone acts for her: it sends [`Pallet::as_did`] with
 //!    whatever she wants to do. What is on the list of free calls costs nothing,
-//!    within a quota.
+//!    within a quota; and what stops a thief, within a reserve of each key's own.
 //! 3. Her laptop makes a key of its own and agrees to join; the phone adds it
 //!    with [`Pallet::add_key`] through `as_did`. She asks for a second factor with
 //!    [`Pallet::set_second_factor`]: from now on neither of the two is enough for
@@ -75,6 +75,9 @@
 //! - The second factor stands between a key and its identity. What somebody does
 //!   to whom the identity handed its power (a proxy) does not come by here: giving
 //!   such power away is what is sensitive then.
+//! - A recovery ends what came with the old keys: control, lent powers, and a
+//!   wardship that was accepted less than `closure_grace` ago. An older one stays:
+//!   a minor does not come of age by a recovery.
 //! - A freeze leaves everything where it is. Other pallets ask whether an
 //!   identity is active, which a frozen one is not.
 
@@ -192,6 +195,10 @@ pub mod pallet {
 		/// Calls that cost an identity no fee, within its quota: saying no.
 		type FreeCalls: Contains<<Self as Config>::RuntimeCall>;
 
+		/// Free calls that stay free when the quota is used up, within a reserve of each
+		/// key's own: what stops a thief. What is left out here, a thief's key can starve.
+		type EmergencyCalls: Contains<<Self as Config>::RuntimeCall>;
+
 		/// Calls that a frozen identity makes: those that end things.
 		type FrozenCalls: Contains<<Self as Config>::RuntimeCall>;
 
@@ -205,6 +212,10 @@ pub mod pallet {
 		/// Whatever keeps things of identities in other pallets. What is left out here
 		/// stays when an identity is closed.
 		type Erasers: Erase<AccountId>;
+
+		/// What an identity let others do for it, or with its money: a recovery ends it.
+		/// What is left out here stays with whom the old keys chose.
+		type LentPowers: Erase<AccountId>;
 
 		/// Deposit for an identity.
 		#[pallet::constant]
@@ -246,13 +257,23 @@ pub mod pallet {
 		#[pallet::constant]
 		type MaxApprovals: Get<u32>;
 
+		/// Most lent powers that a recovery ends. When it shrinks below what an identity
+		/// can lend, the rest stays, and the event says so.
+		#[pallet::constant]
+		type MaxLentPowers: Get<u32>;
+
+		/// Emergency calls of one key in one window that are free although the quota is
+		/// used up. When it shrinks, a thief who used the quota up is stopped for a fee.
+		#[pallet::constant]
+		type EmergencyCallsPerKey: Get<u32>;
+
 		/// Free calls of one identity in one window. When it shrinks, people pay
 		/// for what was free.
 		#[pallet::constant]
 		type FreeCallsPerWindow: Get<u32>;
 
-		/// Length of the window of the quota of free calls, in milliseconds. When
-		/// it shrinks, a flood of free calls lasts longer.
+		/// Length of the window of the quota of free calls and of a key's reserve, in
+		/// milliseconds. When it shrinks, a flood of free calls lasts longer.
 		#[pallet::constant]
 		type FreeCallWindow: Get<Moment>;
 
@@ -325,6 +346,12 @@ pub mod pallet {
 	/// Free calls of an identity in its latest window.
 	#[pallet::storage]
 	pub type FreeCalls<T: Config> = StorageMap<_, Blake2_128Concat, AccountId, FreeCallUse>;
+
+	/// Emergency calls that a key made beyond the quota in its latest window, by whose
+	/// key it is, and its id. They go with the key.
+	#[pallet::storage]
+	pub type Reserves<T: Config> =
+		StorageDoubleMap<_, Blake2_128Concat, AccountId, Blake2_128Concat, AccountId, FreeCallUse>;
 
 	/// While a key's call is made: the identity, and the key.
 	#[pallet::storage]
@@ -433,6 +460,7 @@ pub mod pallet {
 			assert!(T::MaxApprovals::get() >= 2, "each approver has half of the approvals");
 			assert!(T::MaxGuardians::get() > 0, "recovery needs guardians");
 			assert!(T::FreeCallWindow::get() > 0, "without a window the quota never fills");
+			assert!(T::EmergencyCallsPerKey::get() > 0, "a thief must not starve the others");
 		}
 
 		#[cfg(feature = "try-runtime")]

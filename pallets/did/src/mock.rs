@@ -89,7 +89,9 @@ pub(crate) const MAX_KEYS: u32 = 5;
 pub(crate) const MAX_GUARDIANS: u32 = 3;
 pub(crate) const MAX_GUARDED: u32 = 4;
 pub(crate) const MAX_APPROVALS: u32 = 4;
+pub(crate) const MAX_LENT: u32 = 6;
 pub(crate) const FREE_CALLS: u32 = 3;
+pub(crate) const RESERVE: u32 = 2;
 pub(crate) const WINDOW: Moment = 60_000;
 
 impl pallet_did::Config for Test {
@@ -100,10 +102,12 @@ impl pallet_did::Config for Test {
 	type KeyNeedOf = Needs;
 	type Sensitivity = Delicate;
 	type FreeCalls = Free;
+	type EmergencyCalls = Emergency;
 	type FrozenCalls = WhileFrozen;
 	type ClosingCalls = WhileClosing;
 	type Membership = Members;
 	type Erasers = Elsewhere;
+	type LentPowers = Lent;
 	type IdentityDeposit = ConstU128<IDENTITY_DEPOSIT>;
 	type KeyDeposit = ConstU128<KEY_DEPOSIT>;
 	type ServiceDeposit = ConstU128<SERVICE_DEPOSIT>;
@@ -113,6 +117,8 @@ impl pallet_did::Config for Test {
 	type MaxGuardians = ConstU32<MAX_GUARDIANS>;
 	type MaxGuarded = ConstU32<MAX_GUARDED>;
 	type MaxApprovals = ConstU32<MAX_APPROVALS>;
+	type MaxLentPowers = ConstU32<MAX_LENT>;
+	type EmergencyCallsPerKey = ConstU32<RESERVE>;
 	type FreeCallsPerWindow = ConstU32<FREE_CALLS>;
 	type FreeCallWindow = ConstU64<WINDOW>;
 	type WeightInfo = ();
@@ -141,6 +147,14 @@ impl CallKeyNeed<RuntimeCall> for Needs {
 			RuntimeCall::System(frame_system::Call::remark_with_event { .. }) => {
 				KeyNeed::Of(Relationship::Assertion)
 			},
+			call if *call == everything() => KeyNeed::All(Relationships::of(&[
+				Relationship::Authentication,
+				Relationship::Assertion,
+			])),
+			call if *call == nobodys() => KeyNeed::All(Relationships::of(&[
+				Relationship::Authentication,
+				Relationship::KeyAgreement,
+			])),
 			RuntimeCall::System(frame_system::Call::set_heap_pages { .. }) => {
 				KeyNeed::Of(Relationship::KeyAgreement)
 			},
@@ -239,6 +253,7 @@ impl Contains<RuntimeCall> for WhileClosing {
 std::thread_local! {
 	static MEMBERS: RefCell<BTreeMap<AccountId, bool>> = const { RefCell::new(BTreeMap::new()) };
 	static ELSEWHERE: RefCell<BTreeMap<AccountId, u32>> = const { RefCell::new(BTreeMap::new()) };
+	static LENT: RefCell<BTreeMap<AccountId, u32>> = const { RefCell::new(BTreeMap::new()) };
 }
 
 /// The consortium: whom it knows, and whether they are in good standing.
@@ -304,11 +319,50 @@ impl Erase<AccountId> for Elsewhere {
 	}
 }
 
-/// Free: a remark of three bytes, and the call that always fails.
+/// So many powers that somebody has lent to others.
+pub struct Lent;
+
+impl Lent {
+	pub(crate) fn put(account: &AccountId, powers: u32) {
+		LENT.with_borrow_mut(|lent| lent.insert(account.clone(), powers));
+	}
+
+	pub(crate) fn left(account: &AccountId) -> u32 {
+		LENT.with_borrow(|lent| lent.get(account).copied().unwrap_or_default())
+	}
+}
+
+impl Erase<AccountId> for Lent {
+	fn erase(subject: &AccountId, limit: u32) -> Progress {
+		let lent = Self::left(subject);
+		let erased = lent.min(limit);
+		Self::put(subject, lent - erased);
+		Progress { erased, is_left: lent > erased }
+	}
+
+	fn plan(subject: &AccountId) -> Vec<ErasureItem> {
+		ErasureItem::some(Erasable::Proxies, Self::left(subject)).into_iter().collect()
+	}
+
+	fn item_weight() -> Weight {
+		Weight::from_parts(13, 0)
+	}
+}
+
+/// What stops a thief: a remark of five bytes, and a call that fails. Also here, and
+/// never free: an everyday remark.
+pub struct Emergency;
+impl Contains<RuntimeCall> for Emergency {
+	fn contains(call: &RuntimeCall) -> bool {
+		[everyday(), alarm(), alarm_but_failing()].contains(call)
+	}
+}
+
+/// Free: a remark of three bytes, the call that always fails, and what stops a thief.
 pub struct Free;
 impl Contains<RuntimeCall> for Free {
 	fn contains(call: &RuntimeCall) -> bool {
-		*call == free() || *call == free_but_failing()
+		[free(), free_but_failing(), alarm(), alarm_but_failing()].contains(call)
 	}
 }
 
@@ -318,6 +372,24 @@ pub(crate) fn free() -> RuntimeCall {
 
 pub(crate) fn free_but_failing() -> RuntimeCall {
 	frame_system::Call::kill_storage { keys: Vec::new() }.into()
+}
+
+pub(crate) fn alarm() -> RuntimeCall {
+	frame_system::Call::remark { remark: b"stop!".to_vec() }.into()
+}
+
+pub(crate) fn alarm_but_failing() -> RuntimeCall {
+	frame_system::Call::kill_storage { keys: vec![b"stop!".to_vec()] }.into()
+}
+
+/// Needs a key for everyday acts that also asserts.
+pub(crate) fn everything() -> RuntimeCall {
+	pallet_utility::Call::batch { calls: vec![everyday(), assertion()] }.into()
+}
+
+/// Needs a key that there cannot be.
+pub(crate) fn nobodys() -> RuntimeCall {
+	pallet_utility::Call::batch { calls: vec![everyday(), everyday()] }.into()
 }
 
 pub(crate) fn forbidden() -> RuntimeCall {
@@ -506,6 +578,7 @@ impl ExtBuilder {
 		));
 		MEMBERS.with_borrow_mut(BTreeMap::clear);
 		ELSEWHERE.with_borrow_mut(BTreeMap::clear);
+		LENT.with_borrow_mut(BTreeMap::clear);
 		ext.execute_with(|| {
 			System::set_block_number(1);
 			frame_system::BlockHash::<Test>::insert(0, GENESIS_HASH);

@@ -92,9 +92,9 @@ impl<T: Config> Pallet<T> {
 
 	/// Most that a permission reads and uses up beyond what the benchmarks of
 	/// `as_did` and `submit` do: the answer about the call, a guardian, two
-	/// approvals, the other key, and the quota of free calls.
+	/// approvals, the other key, the quota of free calls, and the key's reserve.
 	pub(crate) fn weight_of_permission() -> Weight {
-		T::Sensitivity::weight().saturating_add(T::DbWeight::get().reads_writes(13, 4))
+		T::Sensitivity::weight().saturating_add(T::DbWeight::get().reads_writes(15, 4))
 	}
 
 	/// The record of a key that acts for `did`, and whose it is. Keys of a
@@ -142,5 +142,10 @@ fn suits(record: &KeyRecord, need: KeyNeed) -> bool {
 		KeyNeed::AnySigning => record.key.can_sign(),
 		KeyNeed::Of(Relationship::KeyAgreement) => false,
 		KeyNeed::Of(relationship) => record.relationships.contains(relationship),
+		KeyNeed::All(relationships) => {
+			record.key.can_sign()
+				&& !relationships.contains(Relationship::KeyAgreement)
+				&& record.relationships.contains_all(relationships)
+		},
 	}
 }

@@ -5,9 +5,11 @@ use frame_support::{
 	dispatch::{DispatchResultWithPostInfo, PostDispatchInfo},
 	ensure,
 	traits::Get,
+	weights::Weight,
 };
 use jasmynet_primitives::{
 	did::Relationships,
+	erasure::{Erase, Progress},
 	intent::{payload_hash, Action, SignedIntent},
 	keys::{KeySignature, PublicKey},
 	traits::Intents as _,
@@ -35,7 +37,9 @@ impl<T: Config> Pallet<T> {
 		// As many as guardians: each has one attempt.
 		ensure!(
 			Recoveries::<T>::iter_prefix_values(&did)
-				.all(|other| other.started_by != guardian && other.key != key),
+				.all(|other| other.started_by != guardian)
+				// Keys of two kinds can have the same account.
+				&& !Recoveries::<T>::contains_key(&did, key.account()),
 			Error::<T>::AlreadyStarted
 		);
 		Self::ensure_can_join(&did, &key)?;
@@ -140,7 +144,15 @@ impl<T: Config> Pallet<T> {
 		Recoveries::<T>::remove(&did, &key_id);
 		Self::give_back(HoldReason::Recovery, &recovery.started_by, recovery.deposit);
 		Self::end_recoveries(&did);
-		// Whoever had the old keys has no part in anything any more.
+		// Whoever had the old keys has no part in anything any more: nor has whom they
+		// let in. Guardians stay, since they gave the identity its new key.
+		Self::end_control(&did);
+		Self::end_recent_wardship(&did);
+		let Progress { erased: ended, is_left } =
+			T::LentPowers::erase(&did, T::MaxLentPowers::get());
+		if ended > 0 || is_left {
+			Self::deposit_event(Event::LentPowersEnded { did: did.clone(), ended, is_left });
+		}
 		SecondFactors::<T>::remove(&did);
 		Spending::<T>::remove(&did);
 		Self::clear_approvals(&did);
@@ -150,7 +162,15 @@ impl<T: Config> Pallet<T> {
 		}
 		Self::set_state(&did, IdentityState::Active);
 		Self::deposit_event(Event::Recovered { did, key: key_id });
-		Ok(PostDispatchInfo::from(Some(T::WeightInfo::finish_recovery(count))))
+		Ok(PostDispatchInfo::from(Some(Self::weight_of_finish_recovery(count, ended))))
+	}
+
+	/// The weight of `finish_recovery` when it takes away so many keys, and ends so many
+	/// powers.
+	pub(crate) fn weight_of_finish_recovery(keys: u32, powers: u32) -> Weight {
+		// The benchmark looks for powers and finds none.
+		T::WeightInfo::finish_recovery(keys)
+			.saturating_add(T::LentPowers::item_weight().saturating_mul(powers.into()))
 	}
 
 	/// Gives an identity the one key that it has from now on. The identity pays the

@@ -1,4 +1,9 @@
 //! The second factor: what needs another key, and what one key alone may move.
+//!
+//! The daily limit is one of windows, not of every 24 hours: a window begins with the
+//! first move in it, and lasts for 24 hours. Who moves all at the end of one window,
+//! and all again at the beginning of the next, moves twice the limit within a short
+//! time; never more than that in any 24 hours.
 
 use frame_support::ensure;
 use jasmynet_primitives::{did::Sensitivity, AccountId, Balance, Hash, DAY};
@@ -72,12 +77,11 @@ impl<T: Config> Pallet<T> {
 			return false;
 		};
 		let (now, periods) = (Self::now(), Periods::<T>::get());
-		if by == *key_id {
-			let from = at.saturating_add(periods.lone_key_delay);
-			return from <= now && now < from.saturating_add(periods.approval_window);
-		}
-		// A key that was removed meanwhile approves nothing.
-		now < at.saturating_add(periods.approval_window)
+		let from = if by == *key_id { at.saturating_add(periods.lone_key_delay) } else { at };
+		// A key that was removed meanwhile, or is for something else by now, approves
+		// nothing: neither another's call nor its own.
+		from <= now
+			&& now < from.saturating_add(periods.approval_window)
 			&& Self::acting_record(did, &by).is_some_and(|(_, record)| record.approves())
 	}
 

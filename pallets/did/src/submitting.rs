@@ -3,7 +3,7 @@
 use frame_support::{
 	dispatch::{DispatchResultWithPostInfo, PostDispatchInfo},
 	ensure,
-	traits::{Contains, OriginTrait},
+	traits::OriginTrait,
 	weights::Weight,
 };
 use frame_system::{ensure_signed, pallet_prelude::OriginFor};
@@ -24,16 +24,14 @@ impl<T: Config> Pallet<T> {
 		signature: KeySignature,
 	) -> DispatchResultWithPostInfo {
 		let (did, permission) = Self::check_submission(&relayer, &intent, &key, &call, &signature)?;
+		let key_id = key.account();
 		Self::note_used(&intent);
-		if T::FreeCalls::contains(&call) {
-			Self::count_free_call(&did);
-		}
+		Self::count_free_call(&did, &permission.home, &key_id, &call);
 		Self::use_up(&did, &permission);
 
 		// What the relayer may not do has no part in this: with its filters, it
 		// could make the call fail, and the intent would be used up.
 		let origin = OriginFor::<T>::signed(did.clone());
-		let key_id = key.account();
 		let (result, weight) = Self::dispatch_as(origin, &did, &permission.home, &key_id, call);
 		Self::deposit_event(Event::CalledAs { did, key: key_id, result });
 		Ok(PostDispatchInfo::from(Some(Self::weight_of_submit(&signature, weight))))
@@ -109,8 +107,10 @@ impl<T: Config> Pallet<T> {
 		signature: &KeySignature,
 	) -> bool {
 		let Ok(relayer) = ensure_signed(origin.clone()) else { return false };
-		T::FreeCalls::contains(call)
-			&& Self::has_free_call(&intent.subject.into())
+		let (did, key_id) = (AccountId::from(intent.subject), key.account());
+		// First what is found out without looking at the signature.
+		Self::acting_record(&did, &key_id)
+			.is_some_and(|(home, _)| Self::allowance(&did, &home, &key_id, call).is_some())
 			&& Self::verified_submission(&relayer, intent, key, call, signature).is_some()
 	}
 }

@@ -162,8 +162,9 @@ pub enum SecondFactorPolicy {
 	/// Sensitive calls need another key's approval.
 	#[codec(index = 1)]
 	SecondKey {
-		/// So does moving more money than this within 24 hours. `None`: any amount
-		/// moves with one key.
+		/// So does moving more money than this in one window of 24 hours, which begins
+		/// with the first move in it: around the end of a window, nearly twice as much
+		/// moves within 24 hours. `None`: any amount moves with one key.
 		daily_limit: Option<Balance>,
 	},
 }
@@ -173,7 +174,8 @@ pub enum SecondFactorPolicy {
 	Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
 )]
 pub struct SecondFactor {
-	/// Money that one key alone may move within 24 hours; `None`: any amount.
+	/// Money that one key alone may move in one window of 24 hours, which begins with
+	/// the first move in it; `None`: any amount.
 	pub daily_limit: Option<Balance>,
 }
 
@@ -286,8 +288,8 @@ pub struct Ward {
 	pub guardian: AccountId,
 	/// When the minor comes of age, and the guardian's part ends.
 	pub adult_at: Moment,
-	/// Whether the guardian has accepted. Before, nothing needs their approval.
-	pub accepted: bool,
+	/// When the guardian accepted, if they have. Before, nothing needs their approval.
+	pub accepted_at: Option<Moment>,
 	/// What the minor's identity paid.
 	pub deposit: Balance,
 }
@@ -346,7 +348,7 @@ impl Default for IdentityPeriods {
 	}
 }
 
-/// How many free calls an identity made in its current window.
+/// How many free calls an identity, or a key of its own, made in the current window.
 #[derive(
 	Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
 )]

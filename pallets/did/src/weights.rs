@@ -318,12 +318,12 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 			.saturating_add(T::DbWeight::get().writes(4_u64))
 	}
 	fn finish_recovery(k: u32, ) -> Weight {
-		Weight::from_parts(2_500_000_000, 6196)
+		Weight::from_parts(3_500_000_000, 6196)
 			.saturating_add(Weight::from_parts(350_000_000, 0).saturating_mul(k.into()))
-			.saturating_add(T::DbWeight::get().reads(40_u64))
+			.saturating_add(T::DbWeight::get().reads(52_u64))
 			.saturating_add(T::DbWeight::get().reads((4_u64).saturating_mul(k.into())))
-			.saturating_add(T::DbWeight::get().writes(40_u64))
-			.saturating_add(T::DbWeight::get().writes((5_u64).saturating_mul(k.into())))
+			.saturating_add(T::DbWeight::get().writes(50_u64))
+			.saturating_add(T::DbWeight::get().writes((6_u64).saturating_mul(k.into())))
 	}
 	fn declare_minor() -> Weight {
 		Weight::from_parts(700_000_000, 6196)
@@ -548,12 +548,12 @@ impl WeightInfo for () {
 			.saturating_add(ParityDbWeight::get().writes(4_u64))
 	}
 	fn finish_recovery(k: u32, ) -> Weight {
-		Weight::from_parts(2_500_000_000, 6196)
+		Weight::from_parts(3_500_000_000, 6196)
 			.saturating_add(Weight::from_parts(350_000_000, 0).saturating_mul(k.into()))
-			.saturating_add(ParityDbWeight::get().reads(40_u64))
+			.saturating_add(ParityDbWeight::get().reads(52_u64))
 			.saturating_add(ParityDbWeight::get().reads((4_u64).saturating_mul(k.into())))
-			.saturating_add(ParityDbWeight::get().writes(40_u64))
-			.saturating_add(ParityDbWeight::get().writes((5_u64).saturating_mul(k.into())))
+			.saturating_add(ParityDbWeight::get().writes(50_u64))
+			.saturating_add(ParityDbWeight::get().writes((6_u64).saturating_mul(k.into())))
 	}
 	fn declare_minor() -> Weight {
 		Weight::from_parts(700_000_000, 6196)

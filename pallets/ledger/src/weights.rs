@@ -1,6 +1,6 @@
 //! Weights of `pallet_ledger`, measured by `scripts/weights.sh`.
 //!
-//! 2026-11-21: 10 steps, 5 repeats; AMD EPYC; a node of the development profile.
+//! 2026-11-22: 10 steps, 5 repeats; AMD EPYC; a node of the development profile.
 
 #![cfg_attr(rustfmt, rustfmt_skip)]
 #![allow(missing_docs)]
@@ -23,8 +23,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `System::Account` (r:1 w:1)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	fn transfer() -> Weight {
-		// At least 319_506_000 picoseconds.
-		Weight::from_parts(333_297_000, 3593)
+		// At least 327_338_000 picoseconds.
+		Weight::from_parts(337_833_000, 3593)
 			.saturating_add(T::DbWeight::get().reads(1_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
@@ -32,11 +32,13 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Ledger::Allowances` (`max_values`: None, `max_size`: Some(112), added: 2587, mode: `MaxEncodedLen`)
 	/// Storage: `Ledger::AllowanceCount` (r:1 w:1)
 	/// Proof: `Ledger::AllowanceCount` (`max_values`: None, `max_size`: Some(52), added: 2527, mode: `MaxEncodedLen`)
+	/// Storage: `Ledger::AllowancesTo` (r:0 w:1)
+	/// Proof: `Ledger::AllowancesTo` (`max_values`: None, `max_size`: Some(96), added: 2571, mode: `MaxEncodedLen`)
 	fn approve() -> Weight {
-		// At least 116_834_000 picoseconds.
-		Weight::from_parts(153_899_000, 3577)
+		// At least 129_864_000 picoseconds.
+		Weight::from_parts(146_528_000, 3577)
 			.saturating_add(T::DbWeight::get().reads(2_u64))
-			.saturating_add(T::DbWeight::get().writes(2_u64))
+			.saturating_add(T::DbWeight::get().writes(3_u64))
 	}
 	/// Storage: `System::Account` (r:2 w:2)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
@@ -44,29 +46,31 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Ledger::Allowances` (`max_values`: None, `max_size`: Some(112), added: 2587, mode: `MaxEncodedLen`)
 	/// Storage: `Ledger::AllowanceCount` (r:1 w:1)
 	/// Proof: `Ledger::AllowanceCount` (`max_values`: None, `max_size`: Some(52), added: 2527, mode: `MaxEncodedLen`)
+	/// Storage: `Ledger::AllowancesTo` (r:0 w:1)
+	/// Proof: `Ledger::AllowancesTo` (`max_values`: None, `max_size`: Some(96), added: 2571, mode: `MaxEncodedLen`)
 	fn transfer_from() -> Weight {
-		// At least 414_678_000 picoseconds.
-		Weight::from_parts(509_109_000, 6196)
+		// At least 447_076_000 picoseconds.
+		Weight::from_parts(494_538_000, 6196)
 			.saturating_add(T::DbWeight::get().reads(4_u64))
-			.saturating_add(T::DbWeight::get().writes(4_u64))
+			.saturating_add(T::DbWeight::get().writes(5_u64))
 	}
 }
 
 /// The same without a runtime's database weights, for tests.
 impl WeightInfo for () {
 	fn transfer() -> Weight {
-		Weight::from_parts(333_297_000, 3593)
+		Weight::from_parts(337_833_000, 3593)
 			.saturating_add(ParityDbWeight::get().reads(1_u64))
 			.saturating_add(ParityDbWeight::get().writes(1_u64))
 	}
 	fn approve() -> Weight {
-		Weight::from_parts(153_899_000, 3577)
+		Weight::from_parts(146_528_000, 3577)
 			.saturating_add(ParityDbWeight::get().reads(2_u64))
-			.saturating_add(ParityDbWeight::get().writes(2_u64))
+			.saturating_add(ParityDbWeight::get().writes(3_u64))
 	}
 	fn transfer_from() -> Weight {
-		Weight::from_parts(509_109_000, 6196)
+		Weight::from_parts(494_538_000, 6196)
 			.saturating_add(ParityDbWeight::get().reads(4_u64))
-			.saturating_add(ParityDbWeight::get().writes(4_u64))
+			.saturating_add(ParityDbWeight::get().writes(5_u64))
 	}
 }

@@ -1,6 +1,6 @@
 //! Weights of `pallet_locker`, measured by `scripts/weights.sh`.
 //!
-//! 2026-11-21: 10 steps, 5 repeats; AMD EPYC; a node of the development profile.
+//! 2026-11-22: 10 steps, 5 repeats; AMD EPYC; a node of the development profile.
 
 #![cfg_attr(rustfmt, rustfmt_skip)]
 #![allow(missing_docs)]
@@ -34,7 +34,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `System::Account` (r:1 w:1)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	/// Storage: `Balances::Holds` (r:1 w:1)
-	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(283), added: 2758, mode: `MaxEncodedLen`)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(355), added: 2830, mode: `MaxEncodedLen`)
 	/// Storage: `Timestamp::Now` (r:1 w:0)
 	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	/// Storage: `Locker::Records` (r:0 w:1)
@@ -42,8 +42,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Locker::RecordsOf` (r:0 w:1)
 	/// Proof: `Locker::RecordsOf` (`max_values`: None, `max_size`: Some(56), added: 2531, mode: `MaxEncodedLen`)
 	fn put() -> Weight {
-		// At least 500_636_000 picoseconds.
-		Weight::from_parts(567_015_000, 3748)
+		// At least 519_965_000 picoseconds.
+		Weight::from_parts(604_922_000, 3820)
 			.saturating_add(T::DbWeight::get().reads(8_u64))
 			.saturating_add(T::DbWeight::get().writes(6_u64))
 	}
@@ -52,7 +52,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `System::Account` (r:1 w:1)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	/// Storage: `Balances::Holds` (r:1 w:1)
-	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(283), added: 2758, mode: `MaxEncodedLen`)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(355), added: 2830, mode: `MaxEncodedLen`)
 	/// Storage: `Locker::Envelopes` (r:17 w:16)
 	/// Proof: `Locker::Envelopes` (`max_values`: None, `max_size`: Some(124), added: 2599, mode: `MaxEncodedLen`)
 	/// Storage: `Locker::EnvelopeCount` (r:16 w:16)
@@ -65,9 +65,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Locker::RecordsOf` (`max_values`: None, `max_size`: Some(56), added: 2531, mode: `MaxEncodedLen`)
 	/// `e` is in `[0, 16]`.
 	fn shred(e: u32, ) -> Weight {
-		// At least 353_236_000 picoseconds.
-		Weight::from_parts(418_201_337, 3748)
-			.saturating_add(Weight::from_parts(69_879_489, 0).saturating_mul(e.into()))
+		// At least 368_309_000 picoseconds.
+		Weight::from_parts(553_329_441, 3820)
+			.saturating_add(Weight::from_parts(75_190_258, 0).saturating_mul(e.into()))
 			.saturating_add(T::DbWeight::get().reads(5_u64))
 			.saturating_add(T::DbWeight::get().reads((2_u64).saturating_mul(e.into())))
 			.saturating_add(T::DbWeight::get().writes(5_u64))
@@ -83,7 +83,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Timestamp::Now` (r:1 w:0)
 	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	/// Storage: `Consortium::Members` (r:1 w:0)
-	/// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(125), added: 2600, mode: `MaxEncodedLen`)
+	/// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(167), added: 2642, mode: `MaxEncodedLen`)
 	/// Storage: `Locker::Envelopes` (r:1 w:1)
 	/// Proof: `Locker::Envelopes` (`max_values`: None, `max_size`: Some(124), added: 2599, mode: `MaxEncodedLen`)
 	/// Storage: `Locker::EnvelopeCount` (r:1 w:1)
@@ -91,8 +91,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Locker::EnvelopesByGrant` (r:0 w:1)
 	/// Proof: `Locker::EnvelopesByGrant` (`max_values`: None, `max_size`: Some(48), added: 2523, mode: `MaxEncodedLen`)
 	fn put_envelope() -> Weight {
-		// At least 368_459_000 picoseconds.
-		Weight::from_parts(456_380_000, 4610)
+		// At least 382_540_000 picoseconds.
+		Weight::from_parts(480_025_000, 4610)
 			.saturating_add(T::DbWeight::get().reads(7_u64))
 			.saturating_add(T::DbWeight::get().writes(4_u64))
 	}
@@ -106,9 +106,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Locker::Envelopes` (`max_values`: None, `max_size`: Some(124), added: 2599, mode: `MaxEncodedLen`)
 	/// `e` is in `[0, 64]`.
 	fn drop_envelopes(e: u32, ) -> Weight {
-		// At least 58_057_000 picoseconds.
-		Weight::from_parts(59_859_000, 3493)
-			.saturating_add(Weight::from_parts(62_158_729, 0).saturating_mul(e.into()))
+		// At least 62_483_000 picoseconds.
+		Weight::from_parts(114_896_332, 3493)
+			.saturating_add(Weight::from_parts(72_375_979, 0).saturating_mul(e.into()))
 			.saturating_add(T::DbWeight::get().reads(1_u64))
 			.saturating_add(T::DbWeight::get().reads((2_u64).saturating_mul(e.into())))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
@@ -120,13 +120,13 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 /// The same without a runtime's database weights, for tests.
 impl WeightInfo for () {
 	fn put() -> Weight {
-		Weight::from_parts(567_015_000, 3748)
+		Weight::from_parts(604_922_000, 3820)
 			.saturating_add(ParityDbWeight::get().reads(8_u64))
 			.saturating_add(ParityDbWeight::get().writes(6_u64))
 	}
 	fn shred(e: u32, ) -> Weight {
-		Weight::from_parts(418_201_337, 3748)
-			.saturating_add(Weight::from_parts(69_879_489, 0).saturating_mul(e.into()))
+		Weight::from_parts(553_329_441, 3820)
+			.saturating_add(Weight::from_parts(75_190_258, 0).saturating_mul(e.into()))
 			.saturating_add(ParityDbWeight::get().reads(5_u64))
 			.saturating_add(ParityDbWeight::get().reads((2_u64).saturating_mul(e.into())))
 			.saturating_add(ParityDbWeight::get().writes(5_u64))
@@ -134,13 +134,13 @@ impl WeightInfo for () {
 			.saturating_add(Weight::from_parts(0, 2599).saturating_mul(e.into()))
 	}
 	fn put_envelope() -> Weight {
-		Weight::from_parts(456_380_000, 4610)
+		Weight::from_parts(480_025_000, 4610)
 			.saturating_add(ParityDbWeight::get().reads(7_u64))
 			.saturating_add(ParityDbWeight::get().writes(4_u64))
 	}
 	fn drop_envelopes(e: u32, ) -> Weight {
-		Weight::from_parts(59_859_000, 3493)
-			.saturating_add(Weight::from_parts(62_158_729, 0).saturating_mul(e.into()))
+		Weight::from_parts(114_896_332, 3493)
+			.saturating_add(Weight::from_parts(72_375_979, 0).saturating_mul(e.into()))
 			.saturating_add(ParityDbWeight::get().reads(1_u64))
 			.saturating_add(ParityDbWeight::get().reads((2_u64).saturating_mul(e.into())))
 			.saturating_add(ParityDbWeight::get().writes(1_u64))

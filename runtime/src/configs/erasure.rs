@@ -10,7 +10,7 @@ use jasmynet_primitives::{
 use pallet_proxy::WeightInfo as _;
 use sp_runtime::traits::Get;
 
-use crate::{Balances, Consortium, Proxy, Runtime};
+use crate::{Balances, Consortium, Ledger, Proxy, Runtime};
 
 /// The proxies of an identity, and what it announced as one.
 pub struct ProxiesOf;
@@ -38,6 +38,40 @@ impl Erase<AccountId> for ProxiesOf {
 		let most = <Runtime as pallet_proxy::Config>::MaxProxies::get();
 		<Runtime as pallet_proxy::Config>::WeightInfo::remove_proxies(most)
 			.saturating_add(<Runtime as frame_system::Config>::DbWeight::get().reads_writes(2, 2))
+	}
+}
+
+/// The allowances that an identity has given.
+pub struct AllowancesBy;
+
+impl AllowancesBy {
+	fn spenders(owner: &AccountId) -> impl Iterator<Item = AccountId> {
+		pallet_ledger::Allowances::<Runtime>::iter_key_prefix(owner)
+	}
+}
+
+impl Erase<AccountId> for AllowancesBy {
+	fn erase(subject: &AccountId, limit: u32) -> Progress {
+		let most = usize::try_from(limit).unwrap_or(usize::MAX);
+		let mut erased: u32 = 0;
+		for spender in Self::spenders(subject).take(most).collect::<Vec<_>>() {
+			let owner = frame_system::RawOrigin::Signed(subject.clone());
+			// An allowance of nothing is none, and cannot be refused.
+			if Ledger::approve(owner.into(), spender, 0).is_ok() {
+				erased = erased.saturating_add(1);
+			}
+		}
+		Progress { erased, is_left: Self::spenders(subject).next().is_some() }
+	}
+
+	fn plan(subject: &AccountId) -> Vec<ErasureItem> {
+		let count = u32::try_from(Self::spenders(subject).count()).unwrap_or(u32::MAX);
+		ErasureItem::some(Erasable::Allowances, count).into_iter().collect()
+	}
+
+	fn item_weight() -> Weight {
+		use pallet_ledger::WeightInfo;
+		<Runtime as pallet_ledger::Config>::WeightInfo::approve()
 	}
 }
 

@@ -5,39 +5,42 @@ use frame_support::{
 	traits::{ConstU32, EitherOfDiverse},
 };
 use frame_system::EnsureRoot;
-use jasmynet_primitives::{
-	credentials::{STATUS_CHUNKS, STATUS_LIST_ENTRIES},
-	AccountId, Balance, Moment, DAY,
-};
+use jasmynet_primitives::{credentials::STATUS_CHUNKS, AccountId, Balance, Moment, DAY};
 
 use super::{
 	economy::deposit,
-	erasure::{ProxiesOf, SessionKeysOf},
+	erasure::{AllowancesBy, ProxiesOf, SessionKeysOf},
 	governance::TwoThirds,
 };
 use crate::{
-	filters::{ClosingCalls, FreeCalls, FrozenCalls, KeyNeedOf, SensitivityOf},
+	filters::{ClosingCalls, EmergencyCalls, FreeCalls, FrozenCalls, KeyNeedOf, SensitivityOf},
 	Balances, Consent, Consortium, Credentials, Devices, Did, Ledger, Locker, Runtime, RuntimeCall,
 	RuntimeHoldReason, Timestamp,
 };
 
 parameter_types! {
 	pub const IdentityDeposit: Balance = deposit(3, 297);
-	pub const KeyDeposit: Balance = deposit(2, 200);
+	pub const KeyDeposit: Balance = deposit(4, 517);
 	/// A person who says no twenty times a day pays for the twenty-first.
 	pub const FreeCallsPerWindow: u32 = 20;
 	pub const FreeCallWindow: Moment = DAY;
 	pub const ServiceDeposit: Balance = deposit(1, 293);
-	pub const SafeguardDeposit: Balance = deposit(2, 200);
-	pub const RecoveryDeposit: Balance = deposit(1, 450);
+	pub const SafeguardDeposit: Balance = deposit(3, 253);
+	pub const RecoveryDeposit: Balance = deposit(1, 452);
 	pub const CredentialDeposit: Balance = deposit(2, 227);
 	/// The whole list, as if every chunk of it were written.
-	pub const StatusListDeposit: Balance = deposit(STATUS_CHUNKS, STATUS_LIST_ENTRIES / 8);
+	pub const StatusListDeposit: Balance = deposit(STATUS_CHUNKS + 1, 19_021);
 }
 
 /// Everything of an identity outside its own pallet, in the order in which it goes:
 /// permissions before what they are for.
 type Erasers = (Consent, (Locker, (Devices, (Credentials, (Ledger, (ProxiesOf, SessionKeysOf))))));
+
+/// What an identity let others do in its name, or with its money.
+type LentPowers = (ProxiesOf, AllowancesBy);
+
+/// All proxies, which go together, and every allowance.
+pub type MaxLentPowers = ConstU32<65>;
 
 impl pallet_did::Config for Runtime {
 	type Currency = Balances;
@@ -47,10 +50,12 @@ impl pallet_did::Config for Runtime {
 	type KeyNeedOf = KeyNeedOf;
 	type Sensitivity = SensitivityOf;
 	type FreeCalls = FreeCalls;
+	type EmergencyCalls = EmergencyCalls;
 	type FrozenCalls = FrozenCalls;
 	type ClosingCalls = ClosingCalls;
 	type Membership = Consortium;
 	type Erasers = Erasers;
+	type LentPowers = LentPowers;
 	type IdentityDeposit = IdentityDeposit;
 	type KeyDeposit = KeyDeposit;
 	type ServiceDeposit = ServiceDeposit;
@@ -60,6 +65,8 @@ impl pallet_did::Config for Runtime {
 	type MaxGuardians = ConstU32<8>;
 	type MaxGuarded = ConstU32<64>;
 	type MaxApprovals = ConstU32<8>;
+	type MaxLentPowers = MaxLentPowers;
+	type EmergencyCallsPerKey = ConstU32<5>;
 	type FreeCallsPerWindow = FreeCallsPerWindow;
 	type FreeCallWindow = FreeCallWindow;
 	type WeightInfo = pallet_did::weights::SubstrateWeight<Runtime>;

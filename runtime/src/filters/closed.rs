@@ -1,8 +1,11 @@
 //! Calls that are closed: to everybody, or to the consortium's vote.
 
 use frame_support::traits::Contains;
+use jasmynet_primitives::AccountId;
+use pallet_did::IdentityState;
+use sp_runtime::MultiAddress;
 
-use crate::{RuntimeCall, SafeMode, TxPause};
+use crate::{Runtime, RuntimeCall, SafeMode, TxPause};
 
 /// Calls that would change the supply of JASMY, or move somebody's money by
 /// force. They are closed to everybody, the consortium's vote included.
@@ -34,6 +37,36 @@ impl Contains<RuntimeCall> for EmptiesSeats {
 	}
 }
 
+/// Calls by which somebody uses a power that an identity lent them, while that
+/// identity is frozen, closing or closed. Its own keys are stopped by `pallet_did`;
+/// these calls do not pass by there.
+struct ActsForHalted;
+
+impl Contains<RuntimeCall> for ActsForHalted {
+	fn contains(call: &RuntimeCall) -> bool {
+		match call {
+			RuntimeCall::Proxy(
+				pallet_proxy::Call::proxy { real, .. }
+				| pallet_proxy::Call::proxy_announced { real, .. },
+			) => matches!(real, MultiAddress::Id(real) if is_halted(real)),
+			RuntimeCall::Ledger(pallet_ledger::Call::transfer_from { from, .. }) => is_halted(from),
+			// Nothing new is kept of who has left.
+			RuntimeCall::Ledger(pallet_ledger::Call::approve { spender, value }) => {
+				*value > 0 && state_of(spender) == Some(IdentityState::Closed)
+			},
+			_ => false,
+		}
+	}
+}
+
+fn is_halted(account: &AccountId) -> bool {
+	state_of(account).is_some_and(|state| state != IdentityState::Active)
+}
+
+fn state_of(account: &AccountId) -> Option<IdentityState> {
+	pallet_did::Identities::<Runtime>::get(account).map(|identity| identity.state)
+}
+
 /// Every call goes through this filter, except what root dispatches.
 pub struct CallFilter;
 
@@ -41,6 +74,7 @@ impl Contains<RuntimeCall> for CallFilter {
 	fn contains(call: &RuntimeCall) -> bool {
 		!ChangesSupply::contains(call)
 			&& !EmptiesSeats::contains(call)
+			&& !ActsForHalted::contains(call)
 			&& SafeMode::contains(call)
 			&& TxPause::contains(call)
 	}

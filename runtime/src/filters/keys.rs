@@ -3,12 +3,16 @@
 
 use frame_support::weights::Weight;
 use jasmynet_primitives::{
-	did::{KeyNeed, Relationship, Sensitivity},
-	AccountId, Balance, CategoryCode,
+	did::{KeyNeed, Relationship, Relationships, Sensitivity},
+	terms::Terms,
+	AccountId, Balance, CategoryCode, PurposeCode, RequestId,
 };
 use pallet_did::{CallKeyNeed, CallSensitivity};
 
-use crate::{Balances, Runtime, RuntimeCall};
+use crate::{
+	configs::identity::{IdentityDeposit, KeyDeposit},
+	Balances, Runtime, RuntimeCall,
+};
 
 /// Which of an identity's keys a call needs. The caller has no say in it.
 pub struct KeyNeedOf;
@@ -36,13 +40,7 @@ impl CallKeyNeed<RuntimeCall> for KeyNeedOf {
 			| RuntimeCall::Scheduler(_)
 			| RuntimeCall::Session(_) => KeyNeed::Of(Relationship::Invocation),
 			RuntimeCall::Credentials(call) => KeyNeed::Of(credentials(call)),
-			// A batch needs what its most demanding call needs.
-			RuntimeCall::Utility(
-				pallet_utility::Call::batch { calls }
-				| pallet_utility::Call::batch_all { calls }
-				| pallet_utility::Call::force_batch { calls },
-			) => strictest(calls),
-			RuntimeCall::Utility(_) => KeyNeed::Of(Relationship::Invocation),
+			RuntimeCall::Utility(call) => wrapper(call),
 			_ => KeyNeed::Of(Relationship::Authentication),
 		}
 	}
@@ -60,21 +58,41 @@ fn credentials(call: &pallet_credentials::Call<Runtime>) -> Relationship {
 	}
 }
 
-/// The one need that covers all calls of a batch: what they need when they all
-/// need the same, and otherwise the key that manages the identity.
-fn strictest(calls: &[RuntimeCall]) -> KeyNeed {
-	let mut needs = calls.iter().map(KeyNeedOf::key_need);
-	let Some(first) = needs.next() else { return KeyNeed::Of(Relationship::Authentication) };
-	if needs.all(|need| need == first) {
-		first
-	} else {
-		KeyNeed::Of(Relationship::Invocation)
+/// A wrapper needs everything that the calls in it need; one that acts as another
+/// account, the key that manages the identity.
+fn wrapper(call: &pallet_utility::Call<Runtime>) -> KeyNeed {
+	use pallet_utility::Call;
+	match call {
+		Call::batch { calls } | Call::batch_all { calls } | Call::force_batch { calls } => {
+			all_of(calls.iter())
+		},
+		Call::with_weight { call, .. } => KeyNeedOf::key_need(call),
+		Call::if_else { main, fallback } => all_of([&**main, &**fallback].into_iter()),
+		_ => KeyNeed::Of(Relationship::Invocation),
 	}
 }
 
-/// From this sensitivity of data on, a consent needs the second factor: what the
-/// registry marks above the ordinary, health for one.
-const SENSITIVE_DATA: u8 = 2;
+fn all_of<'a>(calls: impl Iterator<Item = &'a RuntimeCall>) -> KeyNeed {
+	let mut needs = calls.map(KeyNeedOf::key_need);
+	let Some(first) = needs.next() else { return KeyNeed::Of(Relationship::Authentication) };
+	needs.fold(first, |one, other| match (one, other) {
+		(one, other) if one == other => one,
+		(KeyNeed::AnySigning, rest) | (rest, KeyNeed::AnySigning) => rest,
+		(one, other) => KeyNeed::All(relationships(one).union(relationships(other))),
+	})
+}
+
+fn relationships(need: KeyNeed) -> Relationships {
+	match need {
+		KeyNeed::AnySigning => Relationships::default(),
+		KeyNeed::Of(relationship) => Relationships::of(&[relationship]),
+		KeyNeed::All(relationships) => relationships,
+	}
+}
+
+/// From this sensitivity of data or purpose on, a consent needs the second factor:
+/// what the registry marks above the ordinary, health for one.
+const SENSITIVE: u8 = 2;
 
 /// Which calls need more than one key, and which a minor's guardian must approve.
 pub struct SensitivityOf;
@@ -100,6 +118,17 @@ impl CallSensitivity<RuntimeCall> for SensitivityOf {
 			RuntimeCall::Consent(pallet_consent::Call::accept { request, narrowed, .. }) => {
 				consent(*request, narrowed.as_ref())
 			},
+			// The whole reward leaves the account at once.
+			RuntimeCall::Consent(pallet_consent::Call::request { terms, .. }) => {
+				Sensitivity::Moves(terms.total_reward().unwrap_or(Balance::MAX))
+			},
+			// A member's seat is worth more than its money.
+			RuntimeCall::Consortium(pallet_consortium::Call::rotate_account { new: Some(_) }) => {
+				Sensitivity::GivesRights
+			},
+			RuntimeCall::Consortium(_) | RuntimeCall::Council(_) | RuntimeCall::Session(_) => {
+				Sensitivity::Sensitive
+			},
 			RuntimeCall::Balances(call) => Sensitivity::Moves(balances(did, call)),
 			RuntimeCall::Ledger(
 				pallet_ledger::Call::transfer { value, .. }
@@ -111,51 +140,65 @@ impl CallSensitivity<RuntimeCall> for SensitivityOf {
 	}
 
 	fn weight() -> Weight {
-		// A request, and each of its categories.
+		// A request, its purpose, and each of its categories.
 		<Runtime as frame_system::Config>::DbWeight::get()
-			.reads(u64::from(jasmynet_primitives::terms::MAX_CATEGORIES).saturating_add(1))
+			.reads(u64::from(jasmynet_primitives::terms::MAX_CATEGORIES).saturating_add(2))
 	}
 }
 
-/// What changes who may act for the identity is sensitive; what ends something,
-/// or describes it, is not.
+/// What changes who may act for the identity is sensitive, and so is what a guardian
+/// does to others; what ends something, or describes it, is not. Deposits for others
+/// are money that leaves the account.
 fn identity(call: &pallet_did::Call<Runtime>) -> Sensitivity {
 	use pallet_did::Call;
 	match call {
 		Call::set_controller { controller: Some(_) } => Sensitivity::GivesRights,
+		Call::set_recovery { guardians, .. } if !guardians.is_empty() => Sensitivity::GivesRights,
 		Call::add_key { .. }
 		| Call::remove_key { .. }
 		| Call::set_controller { .. }
 		| Call::set_second_factor { .. }
 		| Call::set_recovery { .. }
 		| Call::declare_minor { .. }
-		| Call::request_closure { .. } => Sensitivity::Sensitive,
+		| Call::request_closure { .. }
+		| Call::accept_control { .. }
+		| Call::approve_unfreeze { .. }
+		| Call::start_recovery { .. }
+		| Call::approve_recovery { .. }
+		| Call::approve_for_ward { .. } => Sensitivity::Sensitive,
+		Call::create_for { .. } => {
+			Sensitivity::Moves(IdentityDeposit::get().saturating_add(KeyDeposit::get()))
+		},
+		Call::finish_recovery { .. } => Sensitivity::Moves(KeyDeposit::get()),
 		_ => Sensitivity::Ordinary,
 	}
 }
 
-/// A consent is as sensitive as the data that it is for.
-fn consent(
-	request: jasmynet_primitives::RequestId,
-	narrowed: Option<&jasmynet_primitives::terms::Terms>,
-) -> Sensitivity {
-	let is_sensitive = |category: &CategoryCode| {
-		pallet_consent::Categories::<Runtime>::get(category)
-			.is_none_or(|category| category.sensitivity >= SENSITIVE_DATA)
-	};
-	let categories = match narrowed {
-		Some(terms) => terms.categories.clone(),
+/// A consent is as sensitive as the data that it is for, and as the purpose.
+fn consent(request: RequestId, narrowed: Option<&Terms>) -> Sensitivity {
+	let terms = match narrowed {
+		Some(terms) => terms.clone(),
 		None => match pallet_consent::Requests::<Runtime>::get(request) {
-			Some(request) => request.terms.categories,
+			Some(request) => request.terms,
 			// The call itself says what is wrong.
 			None => return Sensitivity::Ordinary,
 		},
 	};
-	if categories.iter().any(is_sensitive) {
+	if terms.categories.iter().any(is_sensitive_data) || is_sensitive_purpose(terms.purpose) {
 		Sensitivity::GivesRights
 	} else {
 		Sensitivity::Consents
 	}
+}
+
+fn is_sensitive_data(category: &CategoryCode) -> bool {
+	pallet_consent::Categories::<Runtime>::get(category)
+		.is_none_or(|category| category.sensitivity >= SENSITIVE)
+}
+
+fn is_sensitive_purpose(purpose: PurposeCode) -> bool {
+	pallet_consent::Purposes::<Runtime>::get(purpose)
+		.is_none_or(|purpose| purpose.sensitivity >= SENSITIVE)
 }
 
 /// What a call of pallet-balances takes out of the caller's account.
@@ -188,10 +231,13 @@ fn utility(did: &AccountId, call: &pallet_utility::Call<Runtime>) -> Sensitivity
 
 /// A call inside another one. What a consent is for is looked up only when it
 /// comes alone, so that what the answer costs does not grow with the batch: inside
-/// one it counts as sensitive.
+/// one it counts as sensitive. How much "all" is depends on the calls before it.
 fn wrapped(did: &AccountId, call: &RuntimeCall) -> Sensitivity {
 	match call {
 		RuntimeCall::Consent(pallet_consent::Call::accept { .. }) => Sensitivity::GivesRights,
+		RuntimeCall::Balances(pallet_balances::Call::transfer_all { .. }) => {
+			Sensitivity::Moves(Balance::MAX)
+		},
 		call => SensitivityOf::sensitivity_of(did, call),
 	}
 }

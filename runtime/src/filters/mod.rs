@@ -10,5 +10,5 @@ pub use closed::{CallFilter, ChangesSupply, Enactable};
 pub use keys::{KeyNeedOf, SensitivityOf};
 pub use proxies::ProxyType;
 pub use saying_no::{
-	ClosingCalls, FreeCalls, FrozenCalls, PauseExempt, SafeModeExempt, NEVER_PAUSED,
+	ClosingCalls, EmergencyCalls, FreeCalls, FrozenCalls, PauseExempt, SafeModeExempt, NEVER_PAUSED,
 };

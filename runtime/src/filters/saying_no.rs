@@ -40,6 +40,24 @@ impl Contains<RuntimeCall> for FreeCalls {
 	}
 }
 
+/// Free calls by which a person stops a thief. Each key has some of its own, so that
+/// a thief with another key cannot use them up.
+pub struct EmergencyCalls;
+
+impl Contains<RuntimeCall> for EmergencyCalls {
+	fn contains(call: &RuntimeCall) -> bool {
+		matches!(
+			call,
+			RuntimeCall::Did(
+				pallet_did::Call::freeze {}
+					| pallet_did::Call::withdraw_approval { .. }
+					| pallet_did::Call::cancel_recovery { .. }
+					| pallet_did::Call::cancel_closure {}
+			)
+		)
+	}
+}
+
 /// Calls that a frozen identity can still make: what ends somebody's rights, and
 /// what ends the freeze. A thief with a key can destroy nothing with them.
 pub struct FrozenCalls;
@@ -54,9 +72,7 @@ impl Contains<RuntimeCall> for FrozenCalls {
 			),
 			RuntimeCall::Did(call) => matches!(
 				call,
-				Did::unfreeze {}
-					| Did::withdraw_approval { .. }
-					| Did::cancel_recovery { .. }
+				Did::unfreeze {} | Did::withdraw_approval { .. } | Did::cancel_recovery { .. }
 			),
 			_ => false,
 		}

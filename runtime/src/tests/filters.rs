@@ -5,7 +5,8 @@ use frame_support::{
 	traits::{Contains, GetCallMetadata},
 };
 use jasmynet_primitives::{
-	did::{KeyNeed, Relationship, Sensitivity},
+	did::{KeyNeed, Relationship, Relationships, Sensitivity},
+	terms::Reward,
 	JASMY,
 };
 use pallet_did::{CallKeyNeed, CallSensitivity, SecondFactorPolicy};
@@ -235,12 +236,21 @@ fn calls_need_the_right_keys() {
 	let approve = pallet_did::Call::approve { call_hash: Default::default() };
 	assert_eq!(need(approve.into()), of(Relationship::Authentication));
 
-	// A batch hides nothing.
+	// A wrapper hides nothing: it needs all that its calls need.
 	let batch = |calls| RuntimeCall::Utility(pallet_utility::Call::batch { calls });
-	assert_eq!(need(batch(vec![refuse(), refuse()])), of(Relationship::Authentication));
-	assert_eq!(need(batch(vec![refuse(), remove_key()])), of(Relationship::Invocation));
-	assert_eq!(need(batch(vec![batch(vec![remove_key()])])), of(Relationship::Invocation));
-	assert_eq!(need(batch(vec![refuse(), revoke()])), of(Relationship::Invocation));
+	let all = |relationships: &[Relationship]| KeyNeed::All(Relationships::of(relationships));
+	use Relationship::{Assertion, Authentication, Invocation};
+	assert_eq!(need(batch(vec![refuse(), refuse()])), of(Authentication));
+	assert_eq!(need(batch(vec![refuse(), remove_key()])), all(&[Authentication, Invocation]));
+	assert_eq!(need(batch(vec![batch(vec![remove_key()])])), of(Invocation));
+	assert_eq!(need(batch(vec![remove_key(), revoke()])), all(&[Assertion, Invocation]));
+	let freeze = || pallet_did::Call::freeze {}.into();
+	assert_eq!(need(batch(vec![freeze(), revoke()])), of(Assertion));
+	assert_eq!(need(batch(vec![freeze()])), KeyNeed::AnySigning);
+	assert_eq!(need(batch(vec![])), of(Authentication));
+	let either =
+		pallet_utility::Call::if_else { main: Box::new(revoke()), fallback: Box::new(refuse()) };
+	assert_eq!(need(either.into()), all(&[Assertion, Authentication]));
 }
 
 #[test]
@@ -267,6 +277,12 @@ fn what_hands_the_identity_over_is_sensitive() {
 		}
 		let power: Vec<RuntimeCall> = vec![
 			pallet_did::Call::set_controller { controller: Some(account(1)) }.into(),
+			pallet_did::Call::set_recovery {
+				guardians: vec![account(1)].try_into().unwrap(),
+				threshold: 1,
+				delay: 0,
+			}
+			.into(),
 			pallet_proxy::Call::add_proxy {
 				delegate: account(1).into(),
 				proxy_type: ProxyType::Everyday,
@@ -313,6 +329,17 @@ fn money_is_sensitive_by_how_much_of_it_moves() {
 		);
 		let huge = batch(vec![transfer(u128::MAX), transfer(u128::MAX)]);
 		assert_eq!(sensitivity(huge), Sensitivity::Moves(u128::MAX));
+		// How much "all" is depends on what the batch gives back before.
+		let all =
+			pallet_balances::Call::transfer_all { dest: account(1).into(), keep_alive: false };
+		let cancel = pallet_consent::Call::cancel_request { request: 0 };
+		let emptied = batch(vec![cancel.into(), all.into()]);
+		assert_eq!(sensitivity(emptied), Sensitivity::Moves(u128::MAX));
+		// A reward is money, whoever asks whom.
+		let mut terms = super::terms(50);
+		terms.reward = Reward { upfront: 5, per_access: 2 };
+		let request = pallet_consent::Call::request { subject: account(1), terms };
+		assert_eq!(sensitivity(request.into()), Sensitivity::Moves(11));
 	});
 }
 
@@ -389,4 +416,95 @@ fn an_everyday_proxy_is_not_the_identity() {
 	for call in refusals() {
 		assert!(everyday.filter(&call), "{call:?}");
 	}
+}
+
+/// Every call of the runtime with the plainest arguments: as the bytes of its indices
+/// and nothing but zeros are read.
+fn every_call() -> Vec<(String, RuntimeCall)> {
+	use codec::Decode;
+	use frame_support::traits::{GetCallName, PalletsInfoAccess};
+	let mut calls = Vec::new();
+	for pallet in AllPalletsWithSystem::infos() {
+		if !RuntimeCall::get_module_names().contains(&pallet.name) {
+			continue;
+		}
+		for index in 0..=u8::MAX {
+			let mut bytes = vec![u8::try_from(pallet.index).unwrap(), index];
+			bytes.resize(4_096, 0);
+			if let Ok(call) = RuntimeCall::decode(&mut &bytes[..]) {
+				let name = call.get_call_metadata();
+				calls.push((format!("{}.{}", name.pallet_name, name.function_name), call));
+			}
+		}
+	}
+	let known: usize = RuntimeCall::get_module_names()
+		.iter()
+		.map(|module| RuntimeCall::get_call_names(module).len())
+		.sum();
+	assert_eq!(calls.len(), known, "a call is missing");
+	calls
+}
+
+/// What one key makes without anybody's approval, with any amount. A new call has to be
+/// thought about before it stands here.
+const ORDINARY: &[&str] = &[];
+
+#[test]
+fn what_one_key_may_do_is_listed() {
+	chain("local").execute_with(|| {
+		let did = identity_of(Sr25519Keyring::Eve);
+		let ordinary: Vec<String> = every_call()
+			.into_iter()
+			.filter(|(_, call)| SensitivityOf::sensitivity_of(&did, call) == Sensitivity::Ordinary)
+			.map(|(name, _)| name)
+			.collect();
+		assert_eq!(ordinary, ORDINARY);
+	});
+}
+
+#[test]
+fn powers_that_were_lent_stop_with_the_identity() {
+	use frame_support::assert_ok;
+	use pallet_did::IdentityState;
+	chain("local").execute_with(|| {
+		let (owner, friend) =
+			(identity_of(Sr25519Keyring::Eve), identity_of(Sr25519Keyring::Ferdie));
+		let lend =
+			|call: RuntimeCall| assert_ok!(call.dispatch(RuntimeOrigin::signed(owner.clone())));
+		lend(pallet_ledger::Call::approve { spender: friend.clone(), value: JASMY }.into());
+		lend(
+			pallet_proxy::Call::add_proxy {
+				delegate: friend.clone().into(),
+				proxy_type: ProxyType::Any,
+				delay: 0,
+			}
+			.into(),
+		);
+		let uses: [RuntimeCall; 2] = [
+			pallet_ledger::Call::transfer_from { from: owner.clone(), to: account(1), value: 1 }
+				.into(),
+			pallet_proxy::Call::proxy {
+				real: owner.clone().into(),
+				force_proxy_type: None,
+				call: Box::new(frame_system::Call::remark { remark: vec![] }.into()),
+			}
+			.into(),
+		];
+		for call in &uses {
+			assert_ok!(call.clone().dispatch(RuntimeOrigin::signed(friend.clone())));
+		}
+		for state in [IdentityState::Frozen, IdentityState::Closing, IdentityState::Erasing] {
+			pallet_did::Identities::<Runtime>::mutate_extant(&owner, |own| own.state = state);
+			for call in &uses {
+				assert_noop!(
+					call.clone().dispatch(RuntimeOrigin::signed(friend.clone())),
+					frame_system::Error::<Runtime>::CallFiltered
+				);
+				let batch = pallet_utility::Call::batch_all { calls: vec![call.clone()] };
+				assert!(RuntimeCall::from(batch)
+					.dispatch(RuntimeOrigin::signed(friend.clone()))
+					.is_err());
+			}
+		}
+	});
 }

@@ -130,7 +130,7 @@ fn a_minor_consents_with_the_guardian() {
 		let adult_at = super::START + 365 * DAY;
 		let declare = pallet_did::Call::declare_minor { guardian: identity_of(Eve), adult_at };
 		as_did(&public(&child_key), &child, declare);
-		act(Eve, pallet_did::Call::accept_ward { did: child.clone() });
+		act(Eve, pallet_did::Call::accept_ward { did: child.clone(), adult_at });
 		let roles = jasmynet_primitives::roles::Roles::of(&[
 			jasmynet_primitives::roles::Role::Validator,
 			jasmynet_primitives::roles::Role::DataConsumer,
@@ -151,5 +151,79 @@ fn a_minor_consents_with_the_guardian() {
 		act(Eve, approve);
 		as_did(&public(&child_key), &child, accept);
 		as_did(&public(&child_key), &child, pallet_consent::Call::revoke { grant: 0 });
+	});
+}
+
+#[test]
+fn a_companys_reward_is_money_and_its_seat_more_than_that() {
+	use jasmynet_primitives::keys::PublicKey;
+	use sp_keyring::Sr25519Keyring::One;
+	chain("local").execute_with(|| {
+		let company = identity_of(Dave);
+		let (first, second) = (PublicKey::Sr25519(Dave.public().0), One.pair());
+		let signing = Relationships::of(&[Relationship::Authentication, Relationship::Invocation]);
+		act(Dave, add_key(&company, &second, signing));
+		let policy = SecondFactorPolicy::SecondKey { daily_limit: Some(10 * JASMY) };
+		act(Dave, pallet_did::Call::set_second_factor { policy });
+
+		let mut terms = terms(50);
+		terms.reward.upfront = 11 * JASMY;
+		let reward = pallet_consent::Call::request { subject: identity_of(Eve), terms };
+		let seat = pallet_consortium::Call::rotate_account { new: Some(identity_of(Eve)) };
+		let leave = pallet_consortium::Call::leave {};
+		for call in [RuntimeCall::from(reward), seat.into(), leave.into()] {
+			assert_eq!(
+				try_as_did(&first, &company, call),
+				Err(Error::<Runtime>::SecondKeyMissing.into())
+			);
+		}
+	});
+}
+
+#[test]
+fn a_recovered_person_has_no_powers_lent() {
+	use super::people::{intent, sign};
+	use jasmynet_primitives::intent::Action;
+	chain("local").execute_with(|| {
+		// Given: a person with guardians, and a thief who had the phone for a minute.
+		let (phone, new) = (key(230), key(231));
+		let did = sponsored_person(&phone);
+		let guardians = vec![identity_of(Eve)].try_into().unwrap();
+		let recovery = pallet_did::Call::set_recovery { guardians, threshold: 1, delay: DAY };
+		as_did(&public(&phone), &did, recovery);
+		act(Eve, pallet_did::Call::accept_guardianship { did: did.clone() });
+		let thief = AccountId::new([66; 32]);
+		let proxy = pallet_proxy::Call::add_proxy {
+			delegate: thief.clone().into(),
+			proxy_type: filters::ProxyType::Any,
+			delay: 0,
+		};
+		as_did(&public(&phone), &did, proxy);
+		let approve = pallet_ledger::Call::approve { spender: thief.clone(), value: JASMY };
+		as_did(&public(&phone), &did, approve);
+
+		// When: the guardian recovers the identity.
+		let intent = intent(
+			Action::RecoverIdentity,
+			did.clone().into(),
+			Some(&identity_of(Eve)),
+			&public(&new),
+		);
+		let signature = sign(&new, &intent);
+		let start = pallet_did::Call::start_recovery {
+			did: did.clone(),
+			key: public(&new),
+			intent,
+			signature,
+		};
+		act(Eve, start);
+		pass(DAY);
+		let key_id = public(&new).account();
+		act(Eve, pallet_did::Call::finish_recovery { did: did.clone(), key_id });
+
+		// Then: nothing of the thief's is left.
+		assert!(pallet_proxy::Proxies::<Runtime>::get(&did).0.is_empty());
+		assert_eq!(Ledger::allowance(did.clone(), thief), 0);
+		as_did(&public(&new), &did, transfer(1));
 	});
 }

@@ -1,6 +1,10 @@
 use super::*;
 use crate::keyfile::Scheme;
-use jasmynet_primitives::did::{identity_account, Relationships, VerificationMethod};
+use data_encoding::BASE64URL_NOPAD;
+use jasmynet_primitives::{
+	did::{identity_account, Relationships, VerificationMethod},
+	keys::KeySignature,
+};
 
 const NOW: Moment = 1_769_847_400_000;
 

@@ -182,3 +182,25 @@ fn as_did_weighs_what_is_in_it() {
 		assert!(outcome.actual_weight.unwrap().ref_time() < limit.ref_time());
 	});
 }
+
+#[test]
+fn several_purposes_at_once_need_a_key_with_all_of_them() {
+	ExtBuilder::with_alice(|| {
+		let did = alice().did();
+		let both = Holder::ed(20);
+		alice_adds(
+			&both,
+			Relationships::of(&[Relationship::Authentication, Relationship::Assertion]),
+		);
+		alice_adds(&Holder::ed(21), EVERYDAY);
+		alice_adds(&Holder::ed(22), Relationships::of(&[Relationship::Assertion]));
+		for holder in [alice(), both] {
+			assert_ok!(as_did(&holder, &did, everything()));
+		}
+		for holder in [Holder::ed(21), Holder::ed(22)] {
+			assert_noop!(as_did(&holder, &did, everything()), Error::<Test>::NotAuthorized);
+		}
+		// Keys that agree on secrets make no calls, also not together with others.
+		assert_noop!(as_did(&alice(), &did, nobodys()), Error::<Test>::NotAuthorized);
+	});
+}

@@ -133,7 +133,8 @@ fn finalize_closure_fails_when_the_beneficiary_is_gone_meanwhile() {
 		assert_ok!(Did::request_closure(by(&alice()), dave().did()));
 		close_for_good(&dave());
 		wait(GRACE);
-		assert_noop!(finalize(&alice(), 1), Error::<Test>::InvalidBeneficiary);
+		assert_eq!(finalize(&alice(), 1), Err(Error::<Test>::InvalidBeneficiary.into()));
+		assert_eq!(state(&alice()), IdentityState::Closing);
 		// Nothing was erased: the closure can be asked for anew.
 		assert_ok!(Did::cancel_closure(by(&alice())));
 		close_for_good(&alice());
@@ -245,9 +246,9 @@ fn full_life() -> Vec<ErasureItem> {
 	assert_ok!(Did::set_recovery(by(&bob()), named, 1, DAY));
 	assert_ok!(Did::accept_guardianship(by(&alice()), bob().did()));
 	assert_ok!(Did::declare_minor(by(&carol()), did.clone(), START + DAY * 365));
-	assert_ok!(Did::accept_ward(by(&alice()), carol().did()));
+	assert_ok!(Did::accept_ward(by(&alice()), carol().did(), START + DAY * 365));
 	assert_ok!(Did::declare_minor(by(&alice()), dave().did(), START + DAY));
-	assert_ok!(Did::accept_ward(by(&dave()), did.clone()));
+	assert_ok!(Did::accept_ward(by(&dave()), did.clone(), START + DAY));
 	assert_ok!(recovery::start(&bob(), &recovery::phone()));
 	let policy = SecondFactorPolicy::SecondKey { daily_limit: Some(5) };
 	assert_ok!(Did::set_second_factor(by(&alice()), policy));
@@ -402,6 +403,11 @@ fn who_paid_for_others_is_closed_once_they_pay_for_themselves() {
 		assert_ok!(request(&bob()));
 		wait(GRACE);
 		assert!(matches!(finalize(&bob(), 100), Ok(Some(_))));
+		// What is free is the beneficiary's at once.
+		let (rest, deposits) = (IDENTITY_DEPOSIT + KEY_DEPOSIT, IDENTITY_DEPOSIT + KEY_DEPOSIT);
+		let free = (FUNDS - deposits) + (FUNDS - rest);
+		assert_eq!(Balances::balance(&stranger().account()), free);
+		assert_eq!(Balances::total_balance(&bob().did()), rest);
 		// His keys are gone, and with the next calls nothing more goes.
 		assert_eq!(finalize(&bob(), 100), Ok(Some(0)));
 		assert_ok!(as_did(&new, &new.did(), everyday()));
@@ -409,6 +415,16 @@ fn who_paid_for_others_is_closed_once_they_pay_for_themselves() {
 		assert_ok!(as_did(&new, &new.did(), Call::take_over_deposit {}));
 		assert_eq!(finalize(&bob(), 100), Ok(None));
 		assert_eq!(Balances::total_balance(&bob().did()), 0);
+		// The rest came later, and the event names it.
+		assert_eq!(Balances::balance(&stranger().account()), free + rest);
+		System::assert_last_event(
+			Event::IdentityClosed {
+				did: bob().did(),
+				beneficiary: stranger().account(),
+				paid: rest,
+			}
+			.into(),
+		);
 		assert_ok!(as_did(&new, &new.did(), everyday()));
 	});
 }
@@ -513,5 +529,25 @@ fn what_is_left_of_a_closed_identity_is_found_by_try_state() {
 			Keys::<Test>::insert(alice().did(), laptop().account(), record);
 			assert!(Did::do_try_state().is_err());
 		});
+	});
+}
+
+#[test]
+fn nothing_is_paid_to_a_beneficiary_who_ended_while_the_erasure_went_on() {
+	with_friends(|| {
+		assert_ok!(Did::request_closure(by(&alice()), dave().did()));
+		wait(GRACE);
+		assert_eq!(finalize(&alice(), 0), Ok(Some(0)));
+		close_for_good(&dave());
+		let all = Balances::total_balance(&alice().did());
+		assert_eq!(all, FUNDS);
+		// Everything goes but the money, and it stays so.
+		for _ in 0..2 {
+			assert!(matches!(finalize(&alice(), 100), Ok(Some(_))));
+			assert_eq!(state(&alice()), IdentityState::Erasing);
+			assert_eq!(Balances::total_balance(&alice().did()), all);
+			assert_eq!(Balances::total_balance(&dave().did()), 0);
+		}
+		assert_eq!(Did::erasure_plan(alice().did()), []);
 	});
 }

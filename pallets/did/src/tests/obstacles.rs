@@ -46,9 +46,10 @@ fn a_guardian_stands_in_a_minors_way() {
 	ExtBuilder::with_alice(|| {
 		let (did, guardian) = (alice().did(), stranger().did());
 		give(&did, FUNDS);
-		let declare = Call::declare_minor { guardian: guardian.clone(), adult_at: START + 9 };
+		let adult_at = START + 9;
+		let declare = Call::declare_minor { guardian: guardian.clone(), adult_at };
 		assert_ok!(as_did(&alice(), &did, declare));
-		assert_ok!(as_did(&stranger(), &guardian, Call::accept_ward { did }));
+		assert_ok!(as_did(&stranger(), &guardian, Call::accept_ward { did, adult_at }));
 		assert_eq!(
 			obstacle(&alice(), &gives_rights()),
 			Some(CallObstacle::GuardianMissing(hash_of(&gives_rights())))

@@ -267,7 +267,10 @@ impl Deed {
 			25 => Call::finish_recovery { did, key_id: key.account() },
 			26 => Call::declare_minor { guardian: did, adult_at: Timestamp::get() + 40 * DAY },
 			27 => Call::undeclare_minor {},
-			28 => Call::accept_ward { did },
+			28 => {
+				let adult_at = crate::Wards::<Test>::get(&did).map_or(0, |ward| ward.adult_at);
+				Call::accept_ward { did, adult_at }
+			},
 			29 => Call::release_ward { did },
 			30 => Call::approve_for_ward { did, call_hash: hash_of(&self.of_interest()) },
 			31 => Call::request_closure { beneficiary: sponsor().account() },
@@ -317,7 +320,7 @@ fn befriend() {
 		}
 	}
 	assert_ok!(Did::declare_minor(by(&alice()), bob().did(), START + 40 * DAY));
-	assert_ok!(Did::accept_ward(by(&bob()), alice().did()));
+	assert_ok!(Did::accept_ward(by(&bob()), alice().did(), START + 40 * DAY));
 	Members::set(&carol().did(), true);
 	assert_ok!(Did::set_controller(by(&bob()), Some(carol().did())));
 	assert_ok!(Did::accept_control(by(&carol()), bob().did()));

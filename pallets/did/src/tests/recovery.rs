@@ -1,5 +1,9 @@
-use frame_support::{assert_noop, assert_ok, dispatch::DispatchResult};
+use frame_support::{
+	assert_noop, assert_ok,
+	dispatch::{DispatchResult, GetDispatchInfo},
+};
 use jasmynet_primitives::{
+	erasure::Erase,
 	intent::{payload_hash, Action, SignedIntent},
 	keys::PublicKey,
 	DAY,
@@ -9,8 +13,8 @@ use sp_core::H256;
 use super::guardians::{bob, by, carol, dave, name, settle, with_friends, with_guardians};
 use super::*;
 use crate::{
-	Approvals, Call, Closures, Error, Event, Freezes, IdentityOf, IdentityState, KeyCount, Keys,
-	Recoveries, RetiredKeys, SecondFactorPolicy, SecondFactors,
+	Approvals, Call, Closures, Controllers, Error, Event, Freezes, IdentityOf, IdentityState,
+	KeyCount, Keys, Recoveries, RetiredKeys, SecondFactorPolicy, SecondFactors, Wards,
 };
 
 /// Alice's new key.
@@ -489,4 +493,99 @@ fn all_keys_are_lost_and_a_thief_tries_end_to_end() {
 		assert_noop!(as_did(&laptop(), &did, everyday()), Error::<Test>::NotAuthorized);
 		assert_noop!(as_did(&laptop(), &did, Call::freeze {}), Error::<Test>::NotAuthorized);
 	});
+}
+
+#[test]
+fn start_recovery_fails_when_another_kind_of_key_has_the_same_account() {
+	with_guardians(|| {
+		let (did, id) = (alice().did(), phone().account());
+		assert_ok!(start(&bob(), &phone()));
+		// Ed25519 and Sr25519 keys of the same bytes have one account.
+		let PublicKey::Ed25519(bytes) = phone().key() else { unreachable!() };
+		Recoveries::<Test>::mutate(&did, &id, |recovery| {
+			recovery.as_mut().unwrap().key = PublicKey::Sr25519(bytes);
+		});
+		assert_noop!(start(&carol(), &phone()), Error::<Test>::AlreadyStarted);
+		assert_eq!(Recoveries::<Test>::get(&did, &id).unwrap().started_by, bob().did());
+	});
+}
+
+/// Two guardians give Alice her phone, without any waiting but the delay.
+fn recover() {
+	assert_ok!(start(&bob(), &phone()));
+	assert_ok!(approve(&carol(), &phone()));
+	wait(DAY);
+	assert_ok!(finish(&stranger(), &phone()));
+}
+
+#[test]
+fn finish_recovery_ends_control() {
+	with_guardians(|| {
+		let did = alice().did();
+		Members::set(&dave().did(), true);
+		assert_ok!(Did::set_controller(by(&alice()), Some(dave().did())));
+		assert_ok!(Did::accept_control(by(&dave()), did.clone()));
+		let before = held(HoldReason::Safeguard, &did);
+		recover();
+		assert_noop!(as_did(&dave(), &did, everyday()), Error::<Test>::NotAuthorized);
+		assert!(!Controllers::<Test>::contains_key(&did));
+		assert_eq!(held(HoldReason::Safeguard, &did), before - SAFEGUARD_DEPOSIT);
+		System::assert_has_event(Event::ControlEnded { did, controller: dave().did() }.into());
+	});
+}
+
+#[test]
+fn finish_recovery_ends_a_wardship_that_is_new_and_leaves_an_old_one() {
+	let grace = periods().closure_grace;
+	// What is left to wait until it is finished is a day.
+	for (waited, stays) in [(0, false), (grace - DAY - 1, false), (grace - DAY, true)] {
+		with_guardians(|| {
+			let (did, adult_at) = (alice().did(), START + 365 * DAY);
+			assert_ok!(Did::declare_minor(by(&alice()), dave().did(), adult_at));
+			assert_ok!(Did::accept_ward(by(&dave()), did.clone(), adult_at));
+			wait(waited);
+			recover();
+			assert_eq!(Did::guardian_of_ward(&did), stays.then(|| dave().did()));
+			assert_eq!(Wards::<Test>::contains_key(&did), stays);
+			let ended = Event::MinorUndeclared { did }.into();
+			assert_eq!(System::events().iter().any(|record| record.event == ended), !stays);
+		});
+	}
+}
+
+#[test]
+fn finish_recovery_takes_a_declaration_back_that_waits_for_its_guardian() {
+	with_guardians(|| {
+		let (did, adult_at) = (alice().did(), START + 365 * DAY);
+		assert_ok!(Did::declare_minor(by(&alice()), dave().did(), adult_at));
+		wait(60 * DAY);
+		recover();
+		assert_noop!(Did::accept_ward(by(&dave()), did, adult_at), Error::<Test>::NotAWard);
+	});
+}
+
+#[test]
+fn finish_recovery_ends_what_the_identity_lent_and_costs_what_it_did() {
+	for (lent, left) in [(0, 0), (2, 0), (MAX_LENT, 0), (MAX_LENT + 3, 3)] {
+		with_guardians(|| {
+			let did = alice().did();
+			Lent::put(&did, lent);
+			Lent::put(&bob().did(), 2);
+			assert_ok!(start(&bob(), &phone()));
+			assert_ok!(approve(&carol(), &phone()));
+			wait(DAY);
+			let key_id = phone().account();
+			let call = Call::<Test>::finish_recovery { did: did.clone(), key_id: key_id.clone() };
+			let post = Did::finish_recovery(stranger().origin(), did.clone(), key_id).unwrap();
+			assert_eq!((Lent::left(&did), Lent::left(&bob().did())), (left, 2));
+			let ended = lent - left;
+			let weight = Did::weight_of_finish_recovery(1, ended);
+			assert_eq!(post.actual_weight, Some(weight));
+			let nothing = Did::weight_of_finish_recovery(1, 0);
+			assert_eq!(weight, nothing + Lent::item_weight() * u64::from(ended));
+			assert!(weight.all_lte(call.get_dispatch_info().call_weight));
+			let event = Event::LentPowersEnded { did, ended, is_left: left > 0 }.into();
+			assert_eq!(System::events().iter().any(|record| record.event == event), lent > 0);
+		});
+	}
 }

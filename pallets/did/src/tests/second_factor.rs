@@ -327,7 +327,11 @@ fn a_minors_guardian_approves_what_gives_rights_and_nothing_else() {
 		assert_ok!(as_did(&alice(), &did, declare));
 		// Not before the guardian accepts.
 		assert_ok!(alice_calls(&gives_rights()));
-		assert_ok!(as_did(&stranger(), &guardian, Call::accept_ward { did: did.clone() }));
+		assert_ok!(as_did(
+			&stranger(),
+			&guardian,
+			Call::accept_ward { did: did.clone(), adult_at }
+		));
 		assert_noop!(alice_calls(&gives_rights()), Error::<Test>::GuardianMissing);
 		assert_ok!(alice_calls(&everyday()));
 		let approval =
@@ -360,12 +364,55 @@ fn a_minors_guardian_approves_what_lets_others_use_data_with_one_key() {
 		let (did, guardian) = (alice().did(), stranger().did());
 		// One key is enough for it.
 		assert_ok!(alice_calls(&consents()));
-		let declare = Call::declare_minor { guardian: guardian.clone(), adult_at: START + DAY };
+		let adult_at = START + DAY;
+		let declare = Call::declare_minor { guardian: guardian.clone(), adult_at };
 		assert_ok!(as_did(&alice(), &did, declare));
-		assert_ok!(as_did(&stranger(), &guardian, Call::accept_ward { did: did.clone() }));
+		assert_ok!(as_did(
+			&stranger(),
+			&guardian,
+			Call::accept_ward { did: did.clone(), adult_at }
+		));
 		assert_noop!(alice_calls(&consents()), Error::<Test>::GuardianMissing);
 		let approval = Call::approve_for_ward { did, call_hash: hash_of(&consents()) };
 		assert_ok!(as_did(&stranger(), &guardian, approval));
 		assert_ok!(alice_calls(&consents()));
+	});
+}
+
+#[test]
+fn a_key_that_is_no_factor_any_more_approves_not_even_its_own_call() {
+	with_second_factor(None, || {
+		let did = alice().did();
+		let (add, off) = (add_phone(), set(OFF).into());
+		assert_ok!(approve(&laptop(), &add));
+		assert_ok!(alice_calls(&add));
+		assert_ok!(approve(&alice(), &off));
+		wait(periods().lone_key_delay);
+		// As if it had been removed and added again, for something else.
+		let change = |relationship| {
+			crate::Keys::<Test>::mutate(&did, alice().account(), |record| {
+				record.as_mut().unwrap().relationships = Relationships::of(&[relationship]);
+			});
+		};
+		change(Relationship::Invocation);
+		assert_noop!(alice_calls(&off), Error::<Test>::SecondKeyMissing);
+		crate::Keys::<Test>::mutate(&did, alice().account(), |record| {
+			record.as_mut().unwrap().relationships = Relationships::SIGNING;
+		});
+		assert_ok!(alice_calls(&off));
+	});
+}
+
+#[test]
+fn the_limit_is_of_a_window_that_begins_with_the_first_move() {
+	with_second_factor(Some(50), || {
+		assert_ok!(alice_calls(&pay(1)));
+		wait(DAY - 1);
+		assert_ok!(alice_calls(&pay(49)));
+		assert_noop!(alice_calls(&pay(1)), Error::<Test>::SecondKeyMissing);
+		// The next window: twice the limit has moved soon after.
+		wait(1);
+		assert_ok!(alice_calls(&pay(50)));
+		assert_noop!(alice_calls(&pay(1)), Error::<Test>::SecondKeyMissing);
 	});
 }

@@ -80,9 +80,9 @@ fn with_victim(test: impl FnOnce()) {
 		assert_ok!(Did::set_recovery(by(&stranger()), named, 1, DAY));
 		assert_ok!(Did::accept_guardianship(by(&dave()), stranger().did()));
 		assert_ok!(Did::declare_minor(by(&stranger()), dave().did(), START + DAY));
-		assert_ok!(Did::accept_ward(by(&dave()), stranger().did()));
+		assert_ok!(Did::accept_ward(by(&dave()), stranger().did(), START + DAY));
 		assert_ok!(Did::declare_minor(by(&alice()), carol().did(), START + DAY));
-		assert_ok!(Did::accept_ward(by(&carol()), did.clone()));
+		assert_ok!(Did::accept_ward(by(&carol()), did.clone(), START + DAY));
 		Members::set(&company().did(), true);
 		assert_ok!(Did::set_controller(by(&alice()), Some(company().did())));
 		assert_ok!(Did::accept_control(by(&company()), did.clone()));
@@ -172,7 +172,7 @@ fn attacks(outsider: &Holder) -> Vec<Call<Test>> {
 		Call::finish_recovery { did: did.clone(), key_id: phone },
 		Call::declare_minor { guardian: did.clone(), adult_at: START + DAY },
 		Call::undeclare_minor {},
-		Call::accept_ward { did: did.clone() },
+		Call::accept_ward { did: did.clone(), adult_at: START + DAY },
 		Call::release_ward { did: did.clone() },
 		Call::approve_for_ward { did: did.clone(), call_hash: hash() },
 		Call::request_closure { beneficiary: outsider.account() },

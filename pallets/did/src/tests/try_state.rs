@@ -6,7 +6,7 @@ use super::*;
 use crate::{
 	ActingKey, Approval, Approvals, ApproverKind, Closure, Closures, ControlledBy, Controllers,
 	FreeCallUse, FreeCalls, Freeze, Freezes, IdentityOf, IdentityState, IntentNonces, IntentsWith,
-	KeyCount, Keys, RetiredKeys, SecondFactor, SecondFactors, Services,
+	KeyCount, Keys, Reserves, RetiredKeys, SecondFactor, SecondFactors, Services,
 };
 
 /// Alice has something of everything: a laptop, a second factor, services, a
@@ -61,6 +61,10 @@ fn try_state_finds_each_kind_of_damage() {
 			Keys::<Test>::mutate(alice().did(), alice().account(), |record| {
 				record.as_mut().unwrap().deposit += 1;
 			});
+		},
+		|| {
+			let used = FreeCallUse { window_start: 0, count: 1 };
+			Reserves::<Test>::insert(alice().did(), Holder::ec(9).account(), used);
 		},
 		|| ActingKey::<Test>::put((alice().did(), alice().account())),
 		|| Identities::<Test>::mutate_extant(alice().did(), |it| it.state = IdentityState::Frozen),

@@ -20,7 +20,7 @@ fn declare(guardian: &Holder, adult_at: u64) -> DispatchResult {
 fn with_ward(test: impl FnOnce()) {
 	with_friends(|| {
 		assert_ok!(declare(&bob(), ADULT_AT));
-		assert_ok!(Did::accept_ward(by(&bob()), alice().did()));
+		assert_ok!(Did::accept_ward(by(&bob()), alice().did(), ADULT_AT));
 		System::reset_events();
 		test();
 	});
@@ -39,7 +39,7 @@ fn declare_minor_works() {
 		let ward = Ward {
 			guardian: bob().did(),
 			adult_at: ADULT_AT,
-			accepted: false,
+			accepted_at: None,
 			deposit: SAFEGUARD_DEPOSIT,
 		};
 		assert_eq!(Wards::<Test>::get(&did), Some(ward));
@@ -111,7 +111,10 @@ fn undeclare_minor_works_before_the_guardian_accepts() {
 		assert_ok!(declare(&bob(), ADULT_AT));
 		assert_ok!(as_did(&alice(), &alice().did(), Call::undeclare_minor {}));
 		assert_eq!(held(HoldReason::Safeguard, &alice().did()), 0);
-		assert_noop!(Did::accept_ward(by(&bob()), alice().did()), Error::<Test>::NotAWard);
+		assert_noop!(
+			Did::accept_ward(by(&bob()), alice().did(), ADULT_AT),
+			Error::<Test>::NotAWard
+		);
 	});
 }
 
@@ -120,9 +123,9 @@ fn accept_ward_works() {
 	with_friends(|| {
 		let did = alice().did();
 		assert_ok!(declare(&bob(), ADULT_AT));
-		let call = Call::accept_ward { did: did.clone() };
+		let call = Call::accept_ward { did: did.clone(), adult_at: ADULT_AT };
 		assert_ok!(as_did(&bob(), &bob().did(), call));
-		assert!(Wards::<Test>::get(&did).unwrap().accepted);
+		assert_eq!(Wards::<Test>::get(&did).unwrap().accepted_at, Some(START));
 		assert!(Guarded::<Test>::contains_key(bob().did(), &did));
 		assert_eq!(Did::guardian_of_ward(&did), Some(bob().did()));
 		System::assert_has_event(Event::WardAccepted { did, guardian: bob().did() }.into());
@@ -132,19 +135,23 @@ fn accept_ward_works() {
 #[test]
 fn accept_ward_fails_when_there_is_nothing_to_accept() {
 	with_friends(|| {
-		let accept = |holder: &Holder| Did::accept_ward(by(holder), alice().did());
+		let accept = |holder: &Holder| Did::accept_ward(by(holder), alice().did(), ADULT_AT);
 		assert_noop!(accept(&bob()), Error::<Test>::NotAWard);
 		assert_ok!(declare(&bob(), ADULT_AT));
 		for other in [carol(), stranger(), alice()] {
 			assert_noop!(accept(&other), Error::<Test>::NotGuardian);
 		}
-		assert_noop!(Did::accept_ward(bob().origin(), alice().did()), Error::<Test>::NotFound);
+		assert_noop!(
+			Did::accept_ward(bob().origin(), alice().did(), ADULT_AT),
+			Error::<Test>::NotFound
+		);
 		assert_ok!(Did::freeze(by(&bob())));
 		assert_noop!(accept(&bob()), Error::<Test>::Halted);
 		assert_ok!(declare(&carol(), ADULT_AT));
 		wait(365 * DAY);
 		assert_noop!(accept(&carol()), Error::<Test>::InvalidPeriod);
 		assert_ok!(declare(&carol(), ADULT_AT + DAY));
+		let accept = |holder: &Holder| Did::accept_ward(by(holder), alice().did(), ADULT_AT + DAY);
 		assert_ok!(accept(&carol()));
 		assert_noop!(accept(&carol()), Error::<Test>::AlreadyAccepted);
 	});
@@ -154,9 +161,12 @@ fn accept_ward_fails_when_there_is_nothing_to_accept() {
 fn accept_ward_fails_when_the_guardian_is_a_minor() {
 	with_ward(|| {
 		assert_ok!(Did::declare_minor(by(&carol()), alice().did(), ADULT_AT));
-		assert_noop!(Did::accept_ward(by(&alice()), carol().did()), Error::<Test>::InvalidGuardian);
+		assert_noop!(
+			Did::accept_ward(by(&alice()), carol().did(), ADULT_AT),
+			Error::<Test>::InvalidGuardian
+		);
 		assert_ok!(Did::release_ward(by(&bob()), alice().did()));
-		assert_ok!(Did::accept_ward(by(&alice()), carol().did()));
+		assert_ok!(Did::accept_ward(by(&alice()), carol().did(), ADULT_AT));
 	});
 }
 
@@ -167,10 +177,10 @@ fn accept_ward_fails_when_the_guardian_guards_too_many() {
 			let other = Holder::sr(40 + number);
 			settle(&other);
 			assert_ok!(Did::declare_minor(by(&other), bob().did(), ADULT_AT));
-			assert_ok!(Did::accept_ward(by(&bob()), other.did()));
+			assert_ok!(Did::accept_ward(by(&bob()), other.did(), ADULT_AT));
 		}
 		assert_ok!(declare(&bob(), ADULT_AT));
-		let accept = || Did::accept_ward(by(&bob()), alice().did());
+		let accept = || Did::accept_ward(by(&bob()), alice().did(), ADULT_AT);
 		assert_noop!(accept(), Error::<Test>::TooManyGuarded);
 		assert_ok!(Did::release_ward(by(&bob()), Holder::sr(41).did()));
 		assert_ok!(accept());
@@ -252,7 +262,7 @@ fn a_wards_rights_need_the_guardians_approval_once_for_each_call_end_to_end() {
 		assert_ok!(approve(&bob(), hash));
 		assert_ok!(Did::release_ward(by(&bob()), did.clone()));
 		assert_ok!(declare(&carol(), ADULT_AT));
-		assert_ok!(Did::accept_ward(by(&carol()), did.clone()));
+		assert_ok!(Did::accept_ward(by(&carol()), did.clone(), ADULT_AT));
 		assert_noop!(as_did(&alice(), &did, call), Error::<Test>::GuardianMissing);
 	});
 }
@@ -264,7 +274,7 @@ fn approve_for_ward_fails_when_there_is_no_ward_to_approve_for() {
 		assert_noop!(approve(&bob(), hash), Error::<Test>::NotAWard);
 		assert_ok!(declare(&bob(), ADULT_AT));
 		assert_noop!(approve(&bob(), hash), Error::<Test>::NotAccepted);
-		assert_ok!(Did::accept_ward(by(&bob()), alice().did()));
+		assert_ok!(Did::accept_ward(by(&bob()), alice().did(), ADULT_AT));
 		assert_ok!(approve(&bob(), hash));
 		assert_ok!(Did::freeze(by(&bob())));
 		assert_noop!(approve(&bob(), hash), Error::<Test>::Halted);
@@ -288,5 +298,33 @@ fn approve_for_ward_fails_when_there_are_too_many_approvals() {
 		assert_noop!(approve(&bob(), H256::repeat_byte(99)), Error::<Test>::TooManyApprovals);
 		// The same one again is no further one.
 		assert_ok!(approve(&bob(), H256::repeat_byte(0)));
+	});
+}
+
+#[test]
+fn accept_ward_fails_when_the_declaration_says_something_else() {
+	with_friends(|| {
+		assert_ok!(declare(&bob(), ADULT_AT));
+		// Bob has read it; then it changes.
+		assert_ok!(declare(&bob(), ADULT_AT + DAY));
+		let accept = |adult_at| Did::accept_ward(by(&bob()), alice().did(), adult_at);
+		for other in [ADULT_AT, ADULT_AT + 2 * DAY, 0] {
+			assert_noop!(accept(other), Error::<Test>::TermsChanged);
+		}
+		assert_ok!(accept(ADULT_AT + DAY));
+	});
+}
+
+#[test]
+fn a_guardians_approval_makes_room_once_its_window_is_over() {
+	with_ward(|| {
+		for number in 0..MAX_APPROVALS as u8 / 2 {
+			assert_ok!(approve(&bob(), H256::repeat_byte(number)));
+		}
+		wait(periods().approval_window - 1);
+		assert_noop!(approve(&bob(), H256::repeat_byte(99)), Error::<Test>::TooManyApprovals);
+		wait(1);
+		assert_ok!(approve(&bob(), H256::repeat_byte(99)));
+		assert_eq!(Approvals::<Test>::iter_prefix(alice().did()).count(), 1);
 	});
 }

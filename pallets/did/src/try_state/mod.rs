@@ -13,7 +13,7 @@ use sp_runtime::TryRuntimeError;
 use crate::{
 	sends_calls, ActingKey, Approvals, Closures, Config, ControlledBy, Controllers, FreeCalls,
 	Freezes, HoldReason, Identities, Identity, IdentityOf, IdentityState, IntentNonces,
-	IntentsWith, KeyCount, Keys, Pallet, RetiredKeys, SecondFactors, Services, Spending,
+	IntentsWith, KeyCount, Keys, Pallet, Reserves, RetiredKeys, SecondFactors, Services, Spending,
 };
 
 impl<T: Config> Pallet<T> {
@@ -50,6 +50,9 @@ impl<T: Config> Pallet<T> {
 					|| frame_system::Pallet::<T>::providers(&did) > 0,
 				"the account of an identity does not exist"
 			);
+		}
+		for (home, id) in Reserves::<T>::iter_keys() {
+			ensure!(Keys::<T>::contains_key(home, id), "a reserve belongs to no key");
 		}
 		for did in KeyCount::<T>::iter_keys().chain(FreeCalls::<T>::iter_keys()) {
 			ensure!(Identities::<T>::contains_key(did), "something belongs to no identity");

@@ -84,7 +84,7 @@ impl<T: Config> Pallet<T> {
 		}
 		for (did, ward) in Wards::<T>::iter() {
 			ensure!(ward.guardian != did, "a minor is its own guardian");
-			if ward.accepted {
+			if ward.accepted_at.is_some() {
 				guarded.insert((ward.guardian, did));
 			}
 		}

@@ -98,12 +98,12 @@ async fn a_lost_phone_is_replaced_and_a_thief_is_stopped() {
 		assert_refused(result, "Did.NotAuthorized");
 	}
 
-	// ... and neither is a key that was an identity's before.
+	// ... and nobody recovers it to a key that is another identity's.
 	let agreed = client
-		.prepare_recovery(&new.did, &phone.key.public_key(), &alice.did, GOOD_FOR)
+		.prepare_recovery(&new.did, &relayer.key.public_key(), &alice.did, GOOD_FOR)
 		.await
 		.unwrap()
-		.sign(&phone.key)
+		.sign(&relayer.key)
 		.unwrap();
 	let result = client.start_recovery(alice.acts(), agreed).await;
 	assert_refused(result, "Did.KeyInUse");

@@ -11,6 +11,9 @@ use jasmynet_sdk::{
 	keyfile::KeyFile,
 };
 
+/// Items that one step of an erasure may erase.
+const STEP: u32 = 10;
+
 /// A payment that Eve's key signs for anybody to send.
 async fn signed_payment(client: &Client, valid_for: u64) -> RelayedCall {
 	let eve = Somebody::known("Eve");
@@ -147,11 +150,11 @@ async fn a_closed_identity_and_its_signatures_never_come_back() {
 
 	// When the identity is closed,
 	let (_, final_at) = client.request_closure(eve.acts(), &ferdie.did).await.unwrap();
-	let early = client.finalize_closure(ferdie.acts(), &eve.did, 100).await;
+	let early = client.finalize_closure(ferdie.acts(), &eve.did, STEP).await;
 	assert_refused(early.map(|(outcome, _)| outcome), "Did.NotYet");
 	wait_until(&client, final_at).await;
 	loop {
-		let (_, progress) = client.finalize_closure(ferdie.acts(), &eve.did, 100).await.unwrap();
+		let (_, progress) = client.finalize_closure(ferdie.acts(), &eve.did, STEP).await.unwrap();
 		if progress.paid.is_some() {
 			break;
 		}

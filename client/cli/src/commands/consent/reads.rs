@@ -207,11 +207,12 @@ pub(super) async fn duties(context: &Context, of: Option<AccountId>) -> Result<R
 	let now = client.chain_time().await?;
 	let mut found = client.duties().await?;
 	if let Some(of) = &of {
-		found.retain(|(_, duty)| duty.grantee == *of || duty.subject == *of);
+		found.retain(|(_, duty)| duty.grantee == *of || duty.subject.as_ref() == Some(of));
 	}
 	let mut words = Vec::new();
 	let mut entries = Vec::new();
 	for (id, duty) in found {
+		let subject = duty.subject.as_ref().map(did);
 		let confirmed = duty.confirmed.as_ref();
 		let (state, more) = match confirmed {
 			Some(confirmation) => ("confirmed", format!("confirmed at {}", time(confirmation.at))),
@@ -221,13 +222,13 @@ pub(super) async fn duties(context: &Context, of: Option<AccountId>) -> Result<R
 		words.push(format!(
 			"Grant {id}: {} must erase what it read of {} by {}: {more}",
 			did(&duty.grantee),
-			did(&duty.subject),
+			subject.as_deref().unwrap_or("somebody who has left"),
 			time(duty.due_at)
 		));
 		entries.push(json!({
 			"grant": id,
 			"grantee": did(&duty.grantee),
-			"subject": did(&duty.subject),
+			"subject": subject,
 			"due_at": time(duty.due_at),
 			"state": state,
 			"confirmed_at": confirmed.map(|confirmation| time(confirmation.at)),

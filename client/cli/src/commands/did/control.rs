@@ -154,7 +154,7 @@ async fn set(context: &Context, file: PathBuf) -> Result<Report> {
 	let submitter = context.submitter()?;
 	let count = services.len();
 	let outcome = context.client().await?.set_services(submitter, services).await?;
-	let sentence = format!("{} has {count} services", did(submitter.identity));
+	let sentence = format!("Set the services of {}: {count}", did(submitter.identity));
 	Ok(Report::of(&outcome, Some(submitter.identity), sentence)
 		.with("did", did(submitter.identity))
 		.with("count", count))

@@ -128,7 +128,7 @@ fn line(method: &VerificationMethod, name: Option<&str>, is_this: bool) -> Strin
 		"  {}  {name}, {}, for {}, {added}, {used}{}",
 		address(&method.id),
 		kind(&method.key),
-		purposes(method.relationships).join(" and "),
+		purposes(method.relationships).join(" + "),
 		if is_this { " (this key)" } else { "" },
 	)
 }

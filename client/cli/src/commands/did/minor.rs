@@ -1,6 +1,6 @@
 //! Minors and their guardians.
 
-use anyhow::Result;
+use anyhow::{Context as _, Result};
 use clap::Subcommand;
 use jasmynet_primitives::{AccountId, Hash, Moment};
 use jasmynet_sdk::address::did;
@@ -94,11 +94,18 @@ async fn undeclare(context: &Context) -> Result<Report> {
 
 async fn accept(context: &Context, minor: AccountId) -> Result<Report> {
 	let submitter = context.submitter()?;
-	let outcome = context.client().await?.accept_ward(submitter, &minor).await?;
-	let sentence = format!("{} is the guardian of {}", did(submitter.identity), did(&minor));
+	let client = context.client().await?;
+	let declared = client
+		.ward_of(&minor)
+		.await?
+		.with_context(|| format!("{} has not declared a guardian", did(&minor)))?;
+	let outcome = client.accept_ward(submitter, &minor, declared.adult_at).await?;
+	let (guardian, until) = (did(submitter.identity), time(declared.adult_at));
+	let sentence = format!("{guardian} is the guardian of {} until {until}", did(&minor));
 	Ok(Report::of(&outcome, Some(submitter.identity), sentence)
 		.with("did", did(&minor))
-		.with("guardian", did(submitter.identity)))
+		.with("guardian", guardian)
+		.with("adult_at", until))
 }
 
 async fn release(context: &Context, minor: AccountId) -> Result<Report> {
@@ -136,12 +143,12 @@ async fn show(context: &Context, of: Option<AccountId>) -> Result<Report> {
 			did(&ward.guardian),
 			did(&account),
 			time(ward.adult_at),
-			if ward.accepted { "" } else { ", and has not accepted yet" }
+			if ward.accepted_at.is_some() { "" } else { ", and has not accepted yet" }
 		),
 	};
 	Ok(Report::new(sentence)
 		.with("did", did(&account))
 		.with("guardian", ward.as_ref().map(|ward| did(&ward.guardian)))
 		.with("adult_at", ward.as_ref().map(|ward| time(ward.adult_at)))
-		.with("accepted", ward.is_some_and(|ward| ward.accepted)))
+		.with("accepted", ward.is_some_and(|ward| ward.accepted_at.is_some())))
 }

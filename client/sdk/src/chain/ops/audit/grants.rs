@@ -302,7 +302,7 @@ mod tests {
 		let (over, _) = ended(true, 50);
 		let duty = |confirmed: Option<Moment>| Duty {
 			grantee: over.grantee.clone(),
-			subject: over.subject.clone(),
+			subject: Some(over.subject.clone()),
 			due_at: 100,
 			confirmed: confirmed.map(|at| Confirmation { at, evidence: Hash::zero() }),
 		};

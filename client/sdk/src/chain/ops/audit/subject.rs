@@ -3,7 +3,7 @@
 use jasmynet_primitives::{
 	credentials::{CredentialStatus, CredentialView},
 	did::DidDocument,
-	AccountId,
+	AccountId, Moment,
 };
 
 use super::{
@@ -41,8 +41,9 @@ impl Client {
 			})
 			.collect();
 
+		let now = self.chain_time().await?;
 		let told = self.kyc_level(subject, None).await?;
-		let found = level(&credentials, &claim_types);
+		let found = level(&credentials, &claim_types, now);
 		let result = if told == found {
 			Ok(format!("{told}"))
 		} else {
@@ -114,10 +115,11 @@ fn check_credential(credential: &CredentialView, types: &[ClaimType]) -> Result<
 }
 
 /// The level that these credentials give, as the chain's rules have it.
-fn level(credentials: &[CredentialView], types: &[ClaimType]) -> u8 {
+fn level(credentials: &[CredentialView], types: &[ClaimType], now: Moment) -> u8 {
 	credentials
 		.iter()
 		.filter(|credential| credential.status == CredentialStatus::Valid)
+		.filter(|credential| credential.expires_at.is_none_or(|end| now < end))
 		.filter(|credential| {
 			types.iter().any(|known| known.id == credential.claim_type && known.is_kyc)
 		})
@@ -221,7 +223,8 @@ mod tests {
 		let types = [known(0, true), known(1, false)];
 		let mut credentials =
 			[credential(0, 1, None), credential(0, 2, Some(10)), credential(1, 3, None)];
-		assert_eq!(level(&credentials, &types), 2);
+		assert_eq!(level(&credentials, &types, 9), 2);
+		assert_eq!(level(&credentials, &types, 10), 1);
 		for status in [
 			CredentialStatus::Suspended,
 			CredentialStatus::Expired,
@@ -229,9 +232,9 @@ mod tests {
 			CredentialStatus::SubjectNotActive,
 		] {
 			credentials[1].status = status;
-			assert_eq!(level(&credentials, &types), 1, "{status:?}");
+			assert_eq!(level(&credentials, &types, 9), 1, "{status:?}");
 		}
-		assert_eq!(level(&[], &types), 0);
+		assert_eq!(level(&[], &types, 9), 0);
 		assert!(check_credential(&credentials[0], &types).is_ok());
 		assert!(check_credential(&credential(2, 1, None), &types).is_err());
 		for level in [0, 4] {

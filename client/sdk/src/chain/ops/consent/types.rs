@@ -163,8 +163,8 @@ pub struct Confirmation {
 pub struct Duty {
 	/// Who must erase.
 	pub grantee: AccountId,
-	/// Whose data.
-	pub subject: AccountId,
+	/// Whose data; `None` once the person has left for good.
+	pub subject: Option<AccountId>,
 	/// By when.
 	pub due_at: Moment,
 	/// That it was done.

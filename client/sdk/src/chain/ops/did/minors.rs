@@ -11,8 +11,8 @@ pub struct Ward {
 	pub guardian: AccountId,
 	/// When the minor comes of age, and the guardian's part ends.
 	pub adult_at: Moment,
-	/// Whether the guardian has accepted.
-	pub accepted: bool,
+	/// When the guardian accepted; `None`: not yet.
+	pub accepted_at: Option<Moment>,
 }
 
 impl Client {
@@ -38,7 +38,8 @@ impl Client {
 		self.submit(submitter, RuntimeCall::Did(runtime::did::Call::undeclare_minor {})).await
 	}
 
-	/// Accepts to be the guardian of a minor.
+	/// Accepts to be the guardian of a minor until `adult_at`, as the minor's
+	/// declaration says; refused when it says something else by now.
 	///
 	/// # Errors
 	/// [`Error`]; see `did.accept_ward`.
@@ -46,8 +47,9 @@ impl Client {
 		&self,
 		submitter: Submitter<'_>,
 		did: &AccountId,
+		adult_at: Moment,
 	) -> Result<Outcome, Error> {
-		let call = runtime::did::Call::accept_ward { did: to_subxt(did) };
+		let call = runtime::did::Call::accept_ward { did: to_subxt(did), adult_at };
 		self.submit(submitter, RuntimeCall::Did(call)).await
 	}
 
@@ -92,7 +94,7 @@ impl Client {
 		Ok(Some(Ward {
 			guardian: from_subxt(&found.guardian),
 			adult_at: found.adult_at,
-			accepted: found.accepted,
+			accepted_at: found.accepted_at,
 		}))
 	}
 }
