@@ -119,6 +119,7 @@ check_weights() {
 		printf 'the weights in these files are made up: measure them with scripts/weights.sh\n'
 		return 1
 	fi
+	scripts/lib/performance.py --check
 }
 
 run_clippy() { cargo clippy --workspace --all-targets --locked -- -D warnings; }

@@ -20,12 +20,12 @@ use crate::{
 
 parameter_types! {
 	pub const IdentityDeposit: Balance = deposit(3, 297);
-	pub const KeyDeposit: Balance = deposit(4, 517);
+	pub const KeyDeposit: Balance = deposit(5, 625);
 	/// A person who says no twenty times a day pays for the twenty-first.
 	pub const FreeCallsPerWindow: u32 = 20;
 	pub const FreeCallWindow: Moment = DAY;
 	pub const ServiceDeposit: Balance = deposit(1, 293);
-	pub const SafeguardDeposit: Balance = deposit(3, 253);
+	pub const SafeguardDeposit: Balance = deposit(3, 261);
 	pub const RecoveryDeposit: Balance = deposit(1, 452);
 	pub const CredentialDeposit: Balance = deposit(2, 227);
 	/// The whole list, as if every chunk of it were written.

@@ -35,10 +35,17 @@ fn deposits_of_identities_are_for_what_they_store() {
 		IdentityDeposit::get(),
 		for_entries(&["Did.Identities", "Did.KeyCount", "System.Account"])
 	);
-	// A key that is removed leaves its account and the note whose it was.
+	// A key has its reserve of free calls; one that is removed leaves its account and
+	// the note whose it was.
 	assert_eq!(
 		KeyDeposit::get(),
-		for_entries(&["Did.Keys", "Did.IdentityOf", "Did.RetiredKeys", "System.Account"])
+		for_entries(&[
+			"Did.Keys",
+			"Did.IdentityOf",
+			"Did.RetiredKeys",
+			"Did.Reserves",
+			"System.Account"
+		])
 	);
 	assert_eq!(RecoveryDeposit::get(), for_entries(&["Did.Recoveries"]));
 	// A guardian, a ward or a controller: a part of a list, and the entry that leads
