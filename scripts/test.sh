@@ -79,13 +79,15 @@ bench_features() {
 
 # The integration tests of all crates, as options for cargo test.
 integration_tests() {
-	local file
-	for file in node/tests/*.rs runtime/tests/*.rs primitives/tests/*.rs pallets/*/tests/*.rs client/*/tests/*.rs tests/e2e/tests/*.rs; do
+	local file name
+	for file in {node,runtime,primitives,pallets/*,client/*,tests/e2e}/tests/{*.rs,*/main.rs}; do
 		[ -f "$file" ] || continue
 		if [ "$quick" = yes ] && [[ "$file" == tests/e2e/* ]]; then
 			continue
 		fi
-		printf -- '--test\n%s\n' "$(basename -s .rs "$file")"
+		# A test is a file, or a folder with a file `main.rs`.
+		name="${file%/main.rs}"
+		printf -- '--test\n%s\n' "$(basename -s .rs "$name")"
 	done
 }
 

@@ -7,8 +7,8 @@ use std::sync::Arc;
 
 use jasmynet_formats::{credential, document, status_list};
 use jasmynet_primitives::{
-	apis::{CredentialsApi, DidApi, MAX_PAGE},
-	credentials::{ClaimTypeId, StatusListId},
+	apis::{CredentialsApi, DidApi},
+	credentials::{ClaimTypeId, StatusListId, MAX_DISCLOSED_CLAIMS},
 	merkle::{Proof, MAX_DEPTH},
 	Moment,
 };
@@ -136,10 +136,10 @@ impl IdentityRpcServer for IdentityServer {
 /// The leaves as the runtime takes them: some, not too many, and none too deep.
 fn checked(leaves: Vec<Leaf>) -> RpcResult<Vec<(Hash, Proof)>> {
 	let count = leaves.len();
-	if count == 0 || count > MAX_PAGE as usize {
+	if count == 0 || count > MAX_DISCLOSED_CLAIMS as usize {
 		return Err(invalid(
 			"leaves",
-			format!("{count} leaves cannot be checked at once: send 1 to {MAX_PAGE}"),
+			format!("{count} leaves cannot be checked at once: send 1 to {MAX_DISCLOSED_CLAIMS}"),
 		));
 	}
 	let proof = |(position, Leaf { leaf, proof }): (usize, Leaf)| {
@@ -195,8 +195,8 @@ mod tests {
 
 	#[test]
 	fn no_leaves_and_too_many_are_refused() {
-		assert!(checked(vec![leaf(1); MAX_PAGE as usize]).is_ok());
-		for count in [0, MAX_PAGE as usize + 1] {
+		assert!(checked(vec![leaf(1); MAX_DISCLOSED_CLAIMS as usize]).is_ok());
+		for count in [0, MAX_DISCLOSED_CLAIMS as usize + 1] {
 			let error = checked(vec![leaf(1); count]).unwrap_err();
 			assert!(error.message().contains(&count.to_string()), "{error:?}");
 		}

@@ -211,6 +211,7 @@ fn what_is_never_paused_exists() {
 
 #[test]
 fn calls_need_the_right_keys() {
+	use Relationship::{Assertion, Authentication, Invocation};
 	let need = |call: RuntimeCall| KeyNeedOf::key_need(&call);
 	let of = KeyNeed::Of;
 	let remove_key = || RuntimeCall::Did(pallet_did::Call::remove_key { key_id: account(1) });
@@ -221,25 +222,24 @@ fn calls_need_the_right_keys() {
 			claim_type: 0,
 		})
 	};
-	assert_eq!(need(remove_key()), of(Relationship::Invocation));
-	assert_eq!(need(refuse()), of(Relationship::Authentication));
-	assert_eq!(need(revoke()), of(Relationship::Assertion));
+	assert_eq!(need(remove_key()), of(Invocation));
+	assert_eq!(need(refuse()), of(Authentication));
+	assert_eq!(need(revoke()), of(Assertion));
 	let forget = pallet_credentials::Call::forget { issuer: account(1), claim_type: 0 };
-	assert_eq!(need(forget.into()), of(Relationship::Authentication));
+	assert_eq!(need(forget.into()), of(Authentication));
 	let vote = pallet_collective::Call::<Runtime, CouncilInstance>::vote {
 		proposal: Default::default(),
 		index: 0,
 		approve: true,
 	};
-	assert_eq!(need(vote.into()), of(Relationship::Invocation));
+	assert_eq!(need(vote.into()), of(Invocation));
 	assert_eq!(need(pallet_did::Call::freeze {}.into()), KeyNeed::AnySigning);
 	let approve = pallet_did::Call::approve { call_hash: Default::default() };
-	assert_eq!(need(approve.into()), of(Relationship::Authentication));
+	assert_eq!(need(approve.into()), of(Authentication));
 
 	// A wrapper hides nothing: it needs all that its calls need.
 	let batch = |calls| RuntimeCall::Utility(pallet_utility::Call::batch { calls });
 	let all = |relationships: &[Relationship]| KeyNeed::All(Relationships::of(relationships));
-	use Relationship::{Assertion, Authentication, Invocation};
 	assert_eq!(need(batch(vec![refuse(), refuse()])), of(Authentication));
 	assert_eq!(need(batch(vec![refuse(), remove_key()])), all(&[Authentication, Invocation]));
 	assert_eq!(need(batch(vec![batch(vec![remove_key()])])), of(Invocation));
@@ -422,7 +422,7 @@ fn an_everyday_proxy_is_not_the_identity() {
 /// and nothing but zeros are read.
 fn every_call() -> Vec<(String, RuntimeCall)> {
 	use codec::Decode;
-	use frame_support::traits::{GetCallName, PalletsInfoAccess};
+	use frame_support::traits::PalletsInfoAccess;
 	let mut calls = Vec::new();
 	for pallet in AllPalletsWithSystem::infos() {
 		if !RuntimeCall::get_module_names().contains(&pallet.name) {
