@@ -3,7 +3,8 @@
 #
 # The story of JasmyNet, on a real network of four members on this machine: a
 # person's FILE (a photo-sized file is made when none is named) goes from
-# encryption to paid access to revocation, and an auditor checks all of it.
+# encryption to paid access to revocation, a sensor of theirs goes to a friend, and
+# an auditor checks all of it.
 # Sets the machine up and builds what is needed first. Exit code 0 when every
 # step did what it should. Cleans up after itself, also when interrupted;
 # JASMYNET_KEEP=1 keeps the working directory, with logs, for a look.
@@ -16,7 +17,7 @@ unset JASMY_DID JASMY_KEY JASMY_PHRASE JASMY_PASSWORD JASMY_PASSWORD_FILE JASMY_
 
 case "${1:-}" in
 -h | --help)
-	sed -n '2,10s/^# \{0,1\}//p' "${BASH_SOURCE[0]}"
+	sed -n '2,11s/^# \{0,1\}//p' "${BASH_SOURCE[0]}"
 	exit 0
 	;;
 esac
@@ -42,9 +43,19 @@ stop_node() {
 	NODE_PID=""
 }
 
+# The sensor's agent.
+AGENT_PID=""
+stop_agent() {
+	[ -n "$AGENT_PID" ] || return 0
+	kill -TERM "$AGENT_PID" 2>/dev/null || true
+	wait "$AGENT_PID" 2>/dev/null || true
+	AGENT_PID=""
+}
+
 cleanup() {
 	local status=$?
 	trap - EXIT INT TERM
+	stop_agent
 	stop_node
 	"$ROOT/scripts/localnet.sh" down >"$WORK/down.log" 2>&1 || true
 	if [ "${JASMYNET_KEEP:-}" = 1 ]; then
@@ -162,6 +173,21 @@ fifth_reaches() {
 	done
 }
 
+# sensor_told NOTICE FIELD SECONDS: waits until the sensor's agent has told of this,
+# and leaves what it told in $TOLD.
+sensor_told() {
+	local until=$((SECONDS + $3))
+	while :; do
+		TOLD="$(jq -rR "fromjson? | select(.notice == \"$1\") | .$2" "$WORK/agent.log" | tail -n 1)"
+		[ -z "$TOLD" ] || return 0
+		if [ "$SECONDS" -ge "$until" ] || ! kill -0 "$AGENT_PID" 2>/dev/null; then
+			tail -n 15 "$WORK/agent.log" >&2
+			fails "the sensor has not told of '$1' after $3 seconds"
+		fi
+		sleep 0.3
+	done
+}
+
 field() { jq -r "$1" <<<"$ANSWER"; }
 same() { [ "$1" = "$2" ] || fails "$3: expected '$2', found '$1'"; }
 
@@ -178,18 +204,19 @@ for member in Alice Bob Charlie Dave; do
 	name="$(tr '[:upper:]' '[:lower:]' <<<"$member")"
 	"$JASMY" --json key import "$WORK/keys/$name.json" --dev "//$member" >/dev/null
 done
-for key in company laptop phone drawer; do
+for key in company laptop phone drawer friend; do
 	"$JASMY" --json key new "$WORK/keys/$key.json" >/dev/null
 done
 did_of() { "$JASMY" --json key show "$WORK/keys/$1.json" | jq -r .did; }
 ALICE="$(did_of alice)"
 COMPANY="$(did_of company)"
 PERSON="$(did_of laptop)"
+FRIEND="$(did_of friend)"
 DEVICE[person]=laptop
 IDENTITY[phone]="$PERSON"
 IDENTITY[drawer]="$PERSON"
 told "Aozora Telecom (issuer), Midori Devices (manufacturer), Sakura Locker (locker host), Hoshi Audit (auditor)"
-told "a company has made a key, and a person three: on a laptop, on a phone, and one for the drawer"
+told "a company has made a key, a person three: on a laptop, on a phone, and one for the drawer; a friend of theirs one"
 
 # A fresh identity, paid for by a sponsor who gets no power over it.
 sponsored() {
@@ -267,17 +294,70 @@ asks person kyc level "$PERSON"
 same "$(field .level)" 2 "the person's level of verification"
 
 chapter "3. A manufacturer's sensor becomes the person's"
+printf 'Midori HR-1: heart rate sensor with a display\n' >"$WORK/data-sheet.txt"
+does bob "Midori Devices registers a model: a heart rate sensor that shows a code" \
+	device model register --data-sheet "$WORK/data-sheet.txt" --class 1
+MODEL="$(field .model)"
 as bob device make --count 4 --out "$WORK/factory" >/dev/null
-does bob "Midori Devices enrols a batch of four sensors: 32 bytes on chain" \
-	device enrol "$WORK/factory/batch.json" --model "Midori HR-1 heart rate sensor"
-does person "the person opens a pairing, the sensor proves itself and its batch, the person confirms" \
-	device pair --device-key "$WORK/factory/device-1.json" --batch "$WORK/factory/batch.json"
+does bob "and enrols a batch of four: 32 bytes on chain, be it four or a million" \
+	device enrol "$WORK/factory/batch.json" --model "$MODEL"
+BATCH="$(field .batch)"
+as bob device voucher "$WORK/factory/batch.json" --device-key "$WORK/factory/device-1.json" \
+	--out "$WORK/voucher.json" >/dev/null
+told "each sensor leaves the factory with its key and a voucher, and no list of the others"
+
+# What the sensor does when it is told something.
+mkdir -p "$WORK/orders"
+printf '#!/bin/sh\ncat >>"%s/obeyed"\n' "$WORK" >"$WORK/obey"
+chmod +x "$WORK/obey"
+mkfifo "$WORK/readings"
+"$JASMY" --json --url "$JASMY_URL" --key "$WORK/keys/charlie.json" --home "$WORK/homes/sensor" \
+	device agent --device-key "$WORK/factory/device-1.json" --spool "$WORK/spool" \
+	--voucher "$WORK/voucher.json" --owner "$PERSON" --show-code \
+	--batch-size 5 --batch-seconds 600 --poll-seconds 1 \
+	--on-command "$WORK/obey" --command-dir "$WORK/orders" \
+	<"$WORK/readings" >"$WORK/agent.json" 2>"$WORK/agent.log" &
+AGENT_PID=$!
+exec 8>"$WORK/readings"
+told "the sensor is switched on; Sakura Locker is its gateway: it pays, and can forge nothing"
+
+does person "the person opens a pairing with the sensor in their hand" \
+	device open --device-key "$WORK/factory/device-1.json" --model "$MODEL"
+PAIRING="$(field .pairing)"
+sensor_told code_shown code 60
+CODE="$TOLD"
+told "the sensor signs, shows its voucher to the chain, and the code $CODE on its display"
+# It commits itself to the code before it shows it, and the chain has to know that.
+sensor_told proved pairing 60
+does person "the person types $CODE" device code enter "$PAIRING" "$CODE"
+sensor_told code_revealed pairing 60
+told "the sensor shows the chain that this is its code"
+does person "the person takes the sensor" device confirm "$PAIRING"
+SENSOR="$(field .device)"
+asks dave device show "$SENSOR"
+same "$(field '"\(.owner), batch \(.batch), \(.state)"')" "$PERSON, batch $BATCH, paired" "the sensor"
+
 now="$(date +%s%3N)"
 for back in 5 4 3 2 1; do
-	printf '{"at":%s,"bpm":%s}\n' $((now - back * 1000)) $((60 + back))
-done >"$WORK/readings.jsonl"
-does person "the sensor vouches for five readings: their root is anchored" \
-	device anchor --device-key "$WORK/factory/device-1.json" --readings "$WORK/readings.jsonl"
+	printf '{"at":%s,"bpm":%s}\n' $((now - back)) $((60 + back))
+done >&8
+sensor_told anchored count 60
+told "$TOLD readings: encrypted for the person, put into their store, and their root anchored"
+asks person device collect "$SENSOR" --out "$WORK/readings.jsonl"
+same "$(field .readings)" 5 "readings that the person opens"
+told "the person opens them, and each is what the chain has a root of"
+asks person device proof make --device "$SENSOR" --seq 1 --line 3 --out "$WORK/reading.proof"
+URL="$COMPANY_NODE" asks company device proof verify "$WORK/reading.proof"
+same "$(field '"\(.valid), \(.reading | fromjson | .bpm)"')" "true, 63" "one reading, shown to Kaze Health"
+told "one reading is shown to Kaze Health, which checks it on its own node and sees no other"
+printf '{"brightness":"low"}\n' >"$WORK/order.json"
+does person "the person tells the sensor to dim its display" \
+	device command send "$SENSOR" --body "$WORK/order.json" --out "$WORK/orders"
+sensor_told command_answered outcome 60
+same "$TOLD, $(cat "$WORK/obeyed")" "done, $(cat "$WORK/order.json")" "what the sensor did"
+told "it does, and signs that it has"
+exec 8>&-
+stop_agent
 
 chapter "4. The file goes into the locker"
 if [ -z "$FILE" ]; then
@@ -355,7 +435,39 @@ rm -f "$WORK"/company-copy-*
 printf 'Both copies were deleted on the day of the revocation.\n' >"$WORK/evidence.txt"
 does company "Kaze Health erases and says so" consent confirm-erasure "$GRANT" --evidence "$WORK/evidence.txt"
 
-chapter "7. An auditor checks all of it, on another node"
+chapter "7. The sensor goes to a friend"
+does company "Kaze Health asks for what this sensor records, for 1 JASMY" \
+	consent request --subject "$PERSON" --category 30 --purpose 1 --device "$SENSOR" --days 30 \
+	--max-accesses 5 --upfront 1 --per-access 0.5 --notice "$WORK/notice.txt"
+REQUEST="$(field .request)"
+does person "the person agrees" consent accept "$REQUEST" --yes
+DEVICE_GRANT="$(field .grant)"
+asks company consent check --grantee "$COMPANY" --subject "$PERSON" --category 30 --device "$SENSOR"
+same "$(field .allowed)" true "access to what the sensor records"
+sponsored friend "the friend"
+does alice "and welcomes them with 20 JASMY" ledger transfer "$FRIEND" 20
+refused person "the phone alone cannot give the sensor away" "must approve" \
+	device transfer offer "$SENSOR" --to "$FRIEND" --yes
+HASH="$(field .call_hash)"
+does drawer "the key from the drawer agrees" did approve "$HASH"
+does phone "and the phone offers the sensor to the friend" did retry "$HASH"
+"$JASMY" --json key new "$WORK/keys/sensor.json" --scheme ed25519 >/dev/null
+does friend "the friend takes it over: with a key that the person has never had, and a new id" \
+	device transfer accept "$SENSOR" --device-key "$WORK/factory/device-1.json" \
+	--new-key "$WORK/keys/sensor.json" --yes
+NEW_SENSOR="$(field .device)"
+asks person device list
+same "$(field '.devices | length')" 0 "devices of the person"
+refused person "the person can do nothing with it any more" "NotAuthorized" device suspend "$NEW_SENSOR"
+refused person "nor with what it was" "Devices." device suspend "$SENSOR"
+URL="$COMPANY_NODE" asks company consent check --grantee "$COMPANY" --subject "$PERSON" --category 30 --device "$SENSOR"
+same "$(field .allowed)" false "access to what the sensor recorded for the person"
+told "and Kaze Health is told no at once: $(field .reason)"
+asks dave consent grants "$PERSON"
+same "$(field '[.grants[] | select(.grant == '"$DEVICE_GRANT"') | .state][0]')" revoked "the grant for the sensor"
+told "the permission for the sensor ended in the same block"
+
+chapter "8. An auditor checks all of it, on another node"
 URL="$DAVE_URL" asks dave audit --subject "$PERSON"
 jq -r '.checks[] | "  \(if .ok then "ok  " else "FAILED" end) \(.what): \(.found)"' <<<"$ANSWER"
 same "$(field '[.checks[] | select(.ok | not)] | length')" 0 "checks that failed"
@@ -369,7 +481,7 @@ awk -F '\t' '
 	{ what = $2; if (length(what) > 77) what = substr(what, 1, 74) "..."
 	  printf "  %-8s %-78s %6s %5s %22s\n", $1, what, $3, $4, $5 }
 ' "$SUMMARY"
-for who in person company; do
+for who in person company friend; do
 	asks "$who" ledger balance
 	printf '  %-8s has %s JASMY to spend and %s put aside\n' "$who" "$(field .free)" "$(field .held)"
 done

@@ -3,7 +3,8 @@
 #
 # Makes a Debian 12 or Ubuntu machine able to build JasmyNet. Safe to run again:
 # what is there already is left alone. It installs
-#   1. the C side of the build (clang, protoc, OpenSSL headers, ...),
+#   1. the C side of the build (clang, protoc, OpenSSL headers, ...), and an MQTT
+#      broker for the tests of devices (Mosquitto; it does not stay running),
 #   2. a Rust toolchain with a standard library for wasm32v1-none,
 #   3. the checkers that scripts/test.sh uses, as prebuilt wheels.
 # The choice of toolchain is written to ~/.cache/jasmynet/toolchain.env, which
@@ -14,14 +15,14 @@ set -euo pipefail
 
 case "${1:-}" in
 -h | --help)
-	sed -n '2,11s/^# \{0,1\}//p' "${BASH_SOURCE[0]}"
+	sed -n '2,12s/^# \{0,1\}//p' "${BASH_SOURCE[0]}"
 	exit 0
 	;;
 esac
 
 MIN_RUST_MINOR=93
 PACKAGES=(build-essential ca-certificates clang cmake curl git jq libclang-dev libssl-dev
-	lld make perl pkg-config protobuf-compiler python3 python3-venv)
+	lld make mosquitto perl pkg-config protobuf-compiler python3 python3-venv)
 DISTRIBUTION_RUST=(rustc-web cargo-web rustfmt-web rust-web-clippy rust-web-src lld-22)
 # Where rustup puts its proxies; a shell that was open before does not know it.
 RUSTUP_BIN="${CARGO_HOME:-$HOME/.cargo}/bin"
@@ -78,6 +79,16 @@ install_packages() {
 	if [ ${#missing[@]} -gt 0 ]; then
 		apt_install "${missing[@]}"
 	fi
+	# The tests start brokers of their own; the package has its own started with the
+	# machine. One that was here before is somebody's, and is left alone.
+	case " ${missing[*]} " in
+	*" mosquitto "*)
+		if [ -d /run/systemd/system ]; then
+			as_root systemctl disable --now mosquitto >>"$JASMYNET_HOME/apt.log" 2>&1 ||
+				say "an MQTT broker may run now: stop it with 'systemctl disable --now mosquitto'"
+		fi
+		;;
+	esac
 }
 
 # The N of 1.N; 0 when this is no rustc that runs.

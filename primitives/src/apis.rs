@@ -10,10 +10,12 @@ use crate::{
 	credentials::{
 		ClaimTypeId, CredentialView, DisclosureVerdict, IssuerStatus, StatusList, StatusListId,
 	},
+	devices::{DeviceInfo, ModelInfo},
 	did::DidDocument,
 	erasure::ErasureItem,
 	merkle::Proof,
-	AccountId, Balance, CategoryCode, DeviceId, GrantId, Hash, Moment, RecordId, RequestId,
+	AccountId, Balance, CategoryCode, DeviceId, GrantId, Hash, ModelId, Moment, RecordId,
+	RequestId,
 };
 
 /// Most items that one page of a list holds.
@@ -64,6 +66,11 @@ pub enum DeniedReason {
 	DeviceNotCovered,
 	/// The device is not paired with this person now.
 	DeviceNotPaired,
+	/// The device is suspended or lost.
+	DeviceNotWorking,
+	/// The device's manufacturer has called it back: its model, its batch, itself, or
+	/// the firmware that it runs.
+	DeviceRecalled,
 	/// The grant was revoked.
 	Revoked,
 	/// The grant is over.
@@ -208,6 +215,24 @@ sp_api::decl_runtime_apis! {
 		fn status_list(id: StatusListId) -> Option<StatusList>;
 		/// Whether an issuer counts, and when it did not.
 		fn issuer_status(issuer: AccountId) -> IssuerStatus;
+	}
+
+	/// Devices.
+	pub trait DevicesApi {
+		/// A device, also one that is nobody's any more; `None` when it was never paired.
+		fn device(id: DeviceId) -> Option<DeviceInfo>;
+		/// Devices of `owner`, in no order that means anything: those after `after`, at
+		/// most `limit` and never more than a page.
+		fn devices_of(owner: AccountId, after: Option<DeviceId>, limit: u32) -> Vec<DeviceInfo>;
+		/// Devices of a model that are paired, in no order that means anything: those
+		/// after `after`, at most `limit` and never more than a page.
+		fn devices_of_model(
+			model: ModelId,
+			after: Option<DeviceId>,
+			limit: u32,
+		) -> Vec<DeviceInfo>;
+		/// A model.
+		fn device_model(id: ModelId) -> Option<ModelInfo>;
 	}
 
 	/// Consent.

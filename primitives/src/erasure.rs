@@ -65,6 +65,9 @@ pub enum Erasable {
 	/// Keys for making blocks.
 	#[codec(index = 13)]
 	SessionKeys,
+	/// Devices of others that one looks after, or uses.
+	#[codec(index = 14)]
+	DevicePlaces,
 }
 
 /// So many things of one kind.
@@ -91,6 +94,28 @@ pub struct Progress {
 	pub erased: u32,
 	/// Whether something is left.
 	pub is_left: bool,
+}
+
+impl Progress {
+	/// Goes on with what comes `next` when nothing is left here, within what is left of
+	/// `limit`.
+	pub fn then(self, limit: u32, next: impl FnOnce(u32) -> Progress) -> Progress {
+		if self.is_left {
+			return self;
+		}
+		let next = next(limit.saturating_sub(self.erased));
+		Progress { erased: self.erased.saturating_add(next.erased), is_left: next.is_left }
+	}
+}
+
+/// Erases one thing after another until `step` finds none, at most `limit` of them, and
+/// answers how many there were.
+pub fn erase_each(limit: u32, mut step: impl FnMut() -> bool) -> u32 {
+	let mut erased: u32 = 0;
+	while erased < limit && step() {
+		erased = erased.saturating_add(1);
+	}
+	erased
 }
 
 /// Something that keeps things of identities, and lets go of them.
@@ -126,12 +151,7 @@ impl<AccountId, First: Erase<AccountId>, Then: Erase<AccountId>> Erase<AccountId
 	for (First, Then)
 {
 	fn erase(subject: &AccountId, limit: u32) -> Progress {
-		let first = First::erase(subject, limit);
-		if first.is_left {
-			return first;
-		}
-		let then = Then::erase(subject, limit.saturating_sub(first.erased));
-		Progress { erased: first.erased.saturating_add(then.erased), is_left: then.is_left }
+		First::erase(subject, limit).then(limit, |rest| Then::erase(subject, rest))
 	}
 
 	fn plan(subject: &AccountId) -> Vec<ErasureItem> {

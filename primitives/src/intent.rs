@@ -52,7 +52,8 @@ pub enum Action {
 	#[codec(index = 1)]
 	AddKey,
 	/// `devices.prove_device`: the device agrees to be paired. Subject: the
-	/// device; counterparty: the owner; payload: `(pairing, challenge)`.
+	/// device; counterparty: the owner; payload: a
+	/// [`PairingProof`](crate::devices::PairingProof).
 	#[codec(index = 2)]
 	PairDevice,
 	/// `devices.anchor_log`: the device vouches for a batch of readings.
@@ -77,6 +78,38 @@ pub enum Action {
 	/// identity; counterparty: the guardian who starts; payload: the key.
 	#[codec(index = 7)]
 	RecoverIdentity,
+	/// `devices.prove_device`: a manufacturer vouches for one device, in place of a
+	/// batch. Subject: the manufacturer; counterparty: the owner to be; payload:
+	/// `(pairing, model, commitment, device key)`.
+	#[codec(index = 8)]
+	VouchForDevice,
+	/// `devices.vouch_pairing_by_device`: a device of the owner's agrees to a pairing.
+	/// Subject: that device; counterparty: the owner; payload:
+	/// `(pairing, challenge)`.
+	#[codec(index = 9)]
+	VouchForPairing,
+	/// `devices.refuse_pairing`: the device will not be paired. Subject: the device;
+	/// counterparty: who opened the pairing; payload: `(pairing, challenge)`.
+	#[codec(index = 10)]
+	RefusePairing,
+	/// `devices.rotate_device_key`: the device gets another key. Signed by both keys.
+	/// Subject: the device; counterparty: its owner; payload: the new key.
+	#[codec(index = 11)]
+	RotateDeviceKey,
+	/// `devices.accept_transfer`: the device goes to its next owner, with another key.
+	/// Signed by both keys. Subject: the device as it was; counterparty: the next
+	/// owner; payload: `(challenge, new key)`.
+	#[codec(index = 12)]
+	HandOverDevice,
+	/// `devices.record_firmware`: what the device runs. Subject: the device; payload:
+	/// the hash of the firmware.
+	#[codec(index = 13)]
+	RecordFirmware,
+	/// `devices.acknowledge`: the device has answered a command. Subject: the device;
+	/// nonce: the command's number, from 1; payload: an
+	/// [`Acknowledgement`](crate::devices::Acknowledgement).
+	#[codec(index = 14)]
+	AcknowledgeCommand,
 }
 
 /// What somebody agrees to, once, on one chain.

@@ -48,9 +48,15 @@ pub type Nonce = u32;
 /// A 256-bit hash.
 pub type Hash = sp_core::H256;
 
-/// A paired device: BLAKE2b-256 of its public key's SCALE encoding
-/// ([`keys::PublicKey::device_id`]).
+/// A paired device: BLAKE2b-256 of the SCALE encoding of the public key that it was
+/// paired with ([`keys::PublicKey::device_id`]). It stays when the key is rotated.
 pub type DeviceId = sp_core::H256;
+/// A model of devices, as its manufacturer registered it.
+pub type ModelId = u64;
+/// Code of a class of devices in the consortium's registry.
+pub type ClassCode = u16;
+/// Number of a command among those to one device, from 1.
+pub type CommandId = u64;
 /// A record in a locker.
 pub type RecordId = u64;
 /// A company's request for consent.

@@ -4,6 +4,9 @@
 //! pallet answers. Each has a `BenchmarkHelper`-like method where a benchmark of
 //! one pallet needs another one's state.
 
+use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
+use frame_support::weights::Weight;
+use scale_info::TypeInfo;
 use sp_core::H256;
 use sp_runtime::DispatchError;
 
@@ -47,6 +50,9 @@ pub trait Identities<AccountId> {
 	fn is_active(account: &AccountId) -> bool;
 	/// Whether `key` is now one of the identity's keys, for this purpose.
 	fn has_key(account: &AccountId, key: &PublicKey, relationship: Relationship) -> bool;
+	/// The account of the key by which `account` makes the call that is being made
+	/// now; `None` when it does so in another way, by a proxy for one.
+	fn acting_key(account: &AccountId) -> Option<AccountId>;
 	/// Makes `account` an active identity that `key` may act for, in every way.
 	#[cfg(feature = "runtime-benchmarks")]
 	fn set_identity(account: &AccountId, key: PublicKey);
@@ -79,13 +85,114 @@ pub trait Kyc<AccountId> {
 	fn set_level(account: &AccountId, level: u8);
 }
 
+/// Where a device stands, as seen by somebody whose data its data may be.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum DeviceStanding {
+	/// It is not paired, or with somebody else.
+	NotTheirs,
+	/// It is theirs, and suspended or lost.
+	NotWorking,
+	/// It is theirs, and its manufacturer has called it back: its model, its batch,
+	/// itself, or the firmware that it says it runs.
+	Recalled,
+	/// It is theirs, and works.
+	Works,
+}
+
 /// Paired devices.
 pub trait Devices<AccountId> {
-	/// The owner of a device that is paired and working.
-	fn owner(device: &DeviceId) -> Option<AccountId>;
+	/// Where `device` stands, as seen by `owner`.
+	fn standing(device: &DeviceId, owner: &AccountId) -> DeviceStanding;
+	/// The most that [`Self::standing`] reads.
+	fn standing_weight() -> Weight;
 	/// Makes `owner` the owner of `device`.
 	#[cfg(feature = "runtime-benchmarks")]
 	fn set_device(device: DeviceId, owner: &AccountId);
+}
+
+/// What somebody has, or has given, because a device is theirs: permissions for its
+/// data, and keys sealed to it. When the device goes, all of that ends at once.
+pub trait DeviceRights<AccountId> {
+	/// Ends all that hangs on `device` being `owner`'s. It cannot fail, and it is
+	/// bounded.
+	fn end(device: &DeviceId, owner: &AccountId);
+	/// The most that [`Self::end`] costs.
+	fn end_weight() -> Weight;
+	/// Makes `count` things hang on `device` being `owner`'s, or as many as there can
+	/// be.
+	#[cfg(feature = "runtime-benchmarks")]
+	fn set_rights(device: &DeviceId, owner: &AccountId, count: u32);
+}
+
+impl<AccountId> DeviceRights<AccountId> for () {
+	fn end(_: &DeviceId, _: &AccountId) {}
+	fn end_weight() -> Weight {
+		Weight::zero()
+	}
+	#[cfg(feature = "runtime-benchmarks")]
+	fn set_rights(_: &DeviceId, _: &AccountId, _: u32) {}
+}
+
+impl<AccountId, First: DeviceRights<AccountId>, Then: DeviceRights<AccountId>>
+	DeviceRights<AccountId> for (First, Then)
+{
+	fn end(device: &DeviceId, owner: &AccountId) {
+		First::end(device, owner);
+		Then::end(device, owner);
+	}
+	fn end_weight() -> Weight {
+		First::end_weight().saturating_add(Then::end_weight())
+	}
+	#[cfg(feature = "runtime-benchmarks")]
+	fn set_rights(device: &DeviceId, owner: &AccountId, count: u32) {
+		First::set_rights(device, owner, count);
+		Then::set_rights(device, owner, count);
+	}
+}
+
+/// What the consortium asks money for, besides the fees of calls. A number is never
+/// used again for something else.
+#[derive(
+	Clone,
+	Copy,
+	PartialEq,
+	Eq,
+	PartialOrd,
+	Ord,
+	Debug,
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	MaxEncodedLen,
+	TypeInfo,
+)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(rename_all = "camelCase"))]
+pub enum Service {
+	/// Devices that a manufacturer enrols; counted one by one.
+	#[codec(index = 0)]
+	EnrolDevices,
+}
+
+/// Why a service is refused.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum ServiceRefusal {
+	/// It is more than anybody may use in a window of time.
+	QuotaExceeded,
+	/// It cannot be paid.
+	InsufficientBalance,
+}
+
+/// The table of what services cost.
+pub trait ServiceFees<AccountId, Balance> {
+	/// What `units` more of `service` would cost `payer` now. Nothing while the
+	/// included ones last, and the largest amount when they are more than the quota.
+	fn quote(payer: &AccountId, service: Service, units: u32) -> Balance;
+	/// Counts `units` of `service`, and moves what they cost to the platform pool.
+	///
+	/// # Errors
+	/// [`ServiceRefusal`]; nothing is counted or moved then.
+	fn charge(payer: &AccountId, service: Service, units: u32) -> Result<Balance, ServiceRefusal>;
 }
 
 /// What consent needs to know of a record.

@@ -9,7 +9,7 @@ use std::{cell::RefCell, collections::BTreeSet, fs, path::PathBuf};
 
 use codec::{Decode, Encode};
 use jasmynet_primitives::{
-	devices::LogEntry,
+	devices::{Acknowledgement, CommandOutcome, LogEntry, PairingProof},
 	did::{Relationship, Relationships},
 	intent::{Action, IntentError, SignedIntent, MAX_WINDOW},
 	keys::{KeySignature, PublicKey},
@@ -23,7 +23,7 @@ use sp_core::{ecdsa, ed25519, sr25519, Pair, H256};
 /// 1 January 2026, 00:00 UTC.
 const NOW: Moment = 1_767_225_600_000;
 
-const ACTIONS: [Action; 8] = [
+const ACTIONS: [Action; 15] = [
 	Action::CreateIdentity,
 	Action::AddKey,
 	Action::PairDevice,
@@ -32,6 +32,26 @@ const ACTIONS: [Action; 8] = [
 	Action::RegisterNode,
 	Action::Submit,
 	Action::RecoverIdentity,
+	Action::VouchForDevice,
+	Action::VouchForPairing,
+	Action::RefusePairing,
+	Action::RotateDeviceKey,
+	Action::HandOverDevice,
+	Action::RecordFirmware,
+	Action::AcknowledgeCommand,
+];
+
+/// What is signed about devices, with any kind of key.
+const DEVICE_ACTIONS: [Action; 9] = [
+	Action::PairDevice,
+	Action::AnchorLog,
+	Action::VouchForDevice,
+	Action::VouchForPairing,
+	Action::RefusePairing,
+	Action::RotateDeviceKey,
+	Action::HandOverDevice,
+	Action::RecordFirmware,
+	Action::AcknowledgeCommand,
 ];
 
 /// One line of the file.
@@ -338,9 +358,17 @@ fn genesis() -> H256 {
 	H256([0xab; 32])
 }
 
+/// The number of a pairing and its challenge.
+const PAIRING: (u64, H256) = (7, H256([0x5a; 32]));
+
+/// What a device agrees to when it is paired.
+fn pairing_proof() -> PairingProof {
+	let (pairing, challenge) = PAIRING;
+	PairingProof { pairing, challenge, commitment: Some(H256([0x51; 32])), code: None }
+}
+
 fn sample_payload() -> Vec<u8> {
-	// What `devices.prove_device` signs: (pairing, challenge).
-	(7u64, H256([0x5a; 32])).encode()
+	pairing_proof().encode()
 }
 
 fn sample_intent() -> SignedIntent {
@@ -375,8 +403,23 @@ fn payload_of(action: Action) -> Vec<u8> {
 		Action::RegisterNode => vec![b"/dns/node.example/tcp/30333".to_vec()].encode(),
 		// `system.remark` of the text "hello".
 		Action::Submit => [&[0, 0][..], &b"hello".to_vec().encode()].concat(),
-		Action::RecoverIdentity => key.encode(),
+		Action::RecoverIdentity | Action::RotateDeviceKey => key.encode(),
+		Action::VouchForDevice => (PAIRING.0, 13u64, H256([0x51; 32]), key).encode(),
+		Action::VouchForPairing | Action::RefusePairing => PAIRING.encode(),
+		Action::HandOverDevice => (H256([0x5a; 32]), key).encode(),
+		Action::RecordFirmware => H256([0x52; 32]).encode(),
+		Action::AcknowledgeCommand => Acknowledgement {
+			command: H256([0x53; 32]),
+			outcome: CommandOutcome::Failed,
+			report: Some(H256([0x54; 32])),
+		}
+		.encode(),
 	}
+}
+
+/// Whether something that is signed about a device has another party.
+fn has_counterparty(action: Action) -> bool {
+	!matches!(action, Action::AnchorLog | Action::RecordFirmware | Action::AcknowledgeCommand)
 }
 
 /// Data of an authenticator with these flags and so many bytes after its counter.
@@ -475,7 +518,23 @@ fn made_vectors(kept: &[Vector]) -> Vec<Vector> {
 		));
 	}
 
-	for action in [Action::CreateIdentity, Action::AddKey, Action::Submit] {
+	for action in DEVICE_ACTIONS {
+		for kind in KINDS {
+			let payload = payload_of(action);
+			let sample = sample_intent();
+			let intent = SignedIntent {
+				action,
+				counterparty: sample.counterparty.filter(|_| has_counterparty(action)),
+				nonce: 3,
+				payload_hash: H256(sp_io::hashing::blake2_256(&payload)),
+				..sample
+			};
+			let name = format!("action {action:?}, {kind:?} key");
+			vectors.push(signers.good(&name, kind, intent, payload));
+		}
+	}
+
+	for action in [Action::CreateIdentity, Action::AddKey, Action::Submit, Action::VouchForDevice] {
 		let payload = payload_of(action);
 		let payload_hash = H256(sp_io::hashing::blake2_256(&payload));
 		let intent = SignedIntent { action, payload_hash, ..sample_intent() };
@@ -529,7 +588,7 @@ fn made_vectors(kept: &[Vector]) -> Vec<Vector> {
 			},
 		));
 		vectors.push(refused(format!("{kind:?} key, tampered payload"), kind, &|vector| {
-			vector.payload = (8u64, H256([0x5a; 32])).encode();
+			vector.payload = PairingProof { pairing: 8, ..pairing_proof() }.encode();
 			vector.intent.payload_hash = H256(sp_io::hashing::blake2_256(&vector.payload));
 		}));
 		let other = KINDS.into_iter().cycle().skip_while(|k| *k != kind).nth(1).unwrap();
@@ -787,7 +846,7 @@ fn made_malformed() -> Vec<Malformed> {
 		|name: &str, kind: &str, bytes| Malformed { name: name.into(), kind: kind.into(), bytes };
 	vec![
 		made("intent cut short", "SignedIntent", cut(intent.encode())),
-		made("action that there is not", "SignedIntent", with(32, 8)),
+		made("action that there is not", "SignedIntent", with(32, 15)),
 		made("counterparty neither there nor not", "SignedIntent", with(65, 2)),
 		made("key cut short", "PublicKey", cut(PublicKey::P256([0x02; 33]).encode())),
 		made("key of no kind", "PublicKey", [vec![5], vec![0x11; 32]].concat()),

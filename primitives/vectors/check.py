@@ -2,10 +2,11 @@
 # usage: primitives/vectors/check.py
 #
 # Runs the test vectors with nothing of JasmyNet's own code and nothing but
-# Python's standard library: encodings, hashes, Merkle proofs, canonical JSON, and
-# the signatures of every kind but sr25519, which would need a whole library.
+# Python's standard library: encodings, hashes, Merkle proofs, canonical JSON, what
+# devices and manufacturers compute, and the signatures of every kind but sr25519, which would need a whole library.
 # Exit code 0 when every vector holds.
 import hashlib
+import hmac
 import json
 import pathlib
 import sys
@@ -21,8 +22,16 @@ ACTIONS = [
     "RegisterNode",
     "Submit",
     "RecoverIdentity",
+    "VouchForDevice",
+    "VouchForPairing",
+    "RefusePairing",
+    "RotateDeviceKey",
+    "HandOverDevice",
+    "RecordFirmware",
+    "AcknowledgeCommand",
 ]
 KEY_KINDS = {"Sr25519": 32, "Ed25519": 32, "Secp256k1": 33, "P256": 33, "X25519": 32}
+OUTCOMES = ["Done", "Failed", "Refused"]
 SIGNATURE_KINDS = {"Sr25519": 64, "Ed25519": 64, "Secp256k1": 65, "P256": 64, "WebAuthn": 64}
 
 
@@ -79,6 +88,15 @@ def intent_bytes(intent):
             unhex(intent["payload_hash"]),
         ]
     )
+
+
+def key_bytes(key):
+    """A key in SCALE, which is also what its `scale` says."""
+    raw = unhex(key["bytes"])
+    assert len(raw) == KEY_KINDS[key["kind"]], key["kind"]
+    encoded = bytes([list(KEY_KINDS).index(key["kind"])]) + raw
+    assert encoded == unhex(key["scale"]), key["kind"]
+    return encoded
 
 
 def signature_bytes(signature):
@@ -386,8 +404,7 @@ def check_intents():
         assert encoded == unhex(vector["signing_bytes"]), f"signing bytes: {name}"
         hashed = blake2(unhex(vector["payload"]))
         assert hashed == unhex(vector["intent"]["payload_hash"]), f"payload: {name}"
-        kind = bytes([list(KEY_KINDS).index(key["kind"])])
-        assert kind + unhex(key["bytes"]) == unhex(key["scale"]), f"key: {name}"
+        key_bytes(key)
         signature = vector["signature"]
         assert signature_bytes(signature) == unhex(signature["scale"]), f"signature: {name}"
         found = outcome(vector)
@@ -495,12 +512,111 @@ def check_claims():
     return sum(len(data[part]) for part in ("values", "commitments", "disclosures"))
 
 
+# Devices.
+
+
+def check_batch(batch):
+    name, leaves = batch["name"], []
+    for device in batch["devices"]:
+        commitment = hmac.digest(batch["secret"].encode(), device["serial"].encode(), "sha256")
+        assert commitment == unhex(device["commitment"]), f"{name}: commitment"
+        key = key_bytes(device["key"])
+        assert blake2(key) == unhex(device["device"]), f"{name}: id of a device"
+        assert commitment + key == unhex(device["leaf_bytes"]), f"{name}: leaf"
+        assert leaf_hash(commitment + key) == unhex(device["leaf"]), f"{name}: leaf"
+        leaves.append(leaf_hash(commitment + key))
+    assert root(leaves) == unhex(batch["root"]), f"{name}: root"
+    for device, leaf in zip(batch["devices"], leaves):
+        assert proof_root(leaf, device["proof"]) == unhex(batch["root"]), f"{name}: proof"
+
+
+def check_log(log):
+    head = bytes(32)
+    for entry in log["entries"]:
+        name = f"{log['name']}: {entry['seq']}"
+        encoded = b"".join(
+            [
+                u64(entry["seq"]),
+                unhex(entry["root"]),
+                u32(entry["count"]),
+                u64(entry["from"]),
+                u64(entry["to"]),
+            ]
+        )
+        assert encoded == unhex(entry["scale"]), name
+        assert blake2(encoded) == unhex(entry["hash"]), name
+        head = blake2(head + encoded)
+        assert head == unhex(entry["head"]), name
+
+
+def acknowledgement_bytes(value):
+    outcome = bytes([OUTCOMES.index(value["outcome"])])
+    return unhex(value["command"]) + outcome + optional(value["report"], unhex)
+
+
+def pair_device_bytes(value):
+    commitment, code = (optional(value[field], unhex) for field in ("commitment", "code"))
+    return u64(value["pairing"]) + unhex(value["challenge"]) + commitment + code
+
+
+def vouch_for_device_bytes(value):
+    numbers = u64(value["pairing"]) + u64(value["model"])
+    return numbers + unhex(value["commitment"]) + key_bytes(value["key"])
+
+
+def challenge_bytes(value):
+    return u64(value["pairing"]) + unhex(value["challenge"])
+
+
+def hand_over_device_bytes(value):
+    return unhex(value["challenge"]) + key_bytes(value["key"])
+
+
+PAYLOADS = {
+    "pair_device": pair_device_bytes,
+    "vouch_for_device": vouch_for_device_bytes,
+    "vouch_for_pairing_or_refuse": challenge_bytes,
+    "hand_over_device": hand_over_device_bytes,
+}
+
+
+def check_payloads(name, values, encode):
+    for value in values:
+        encoded = encode(value)
+        assert encoded == unhex(value["scale"]), name
+        assert blake2(encoded) == unhex(value["payload_hash"]), name
+
+
+def check_devices():
+    data = json.loads((HERE / "devices.json").read_text())
+    for batch in data["batches"]:
+        check_batch(batch)
+    for origin in data["origins"]:
+        leaf = leaf_hash(unhex(origin["leaf_bytes"]))
+        is_in = proof_root(leaf, origin["proof"]) == unhex(origin["root"])
+        assert ("InBatch" if is_in else "NotInBatch") == origin["expected"], origin["name"]
+    for log in data["logs"]:
+        check_log(log)
+    for value in data["codes"]:
+        code = sized(unhex(value["code"]))
+        encoded = u64(value["pairing"]) + code + unhex(value["salt"])
+        assert encoded == unhex(value["bytes"]), f"code: {value['code']}"
+        assert blake2(encoded) == unhex(value["commitment"]), f"code: {value['code']}"
+    check_payloads("acknowledgement", data["acknowledgements"], acknowledgement_bytes)
+    assert sorted(data["payloads"]) == sorted(PAYLOADS)
+    for name, values in data["payloads"].items():
+        check_payloads(name, values, PAYLOADS[name])
+    lists = [data[part] for part in ("batches", "origins", "logs", "codes", "acknowledgements")]
+    return sum(len(values) for values in lists + list(data["payloads"].values()))
+
+
 def main():
     intents, unknown = check_intents()
     claims = check_claims()
+    devices = check_devices()
     print(
         f"{intents} vectors of signed intents hold, {unknown} of them but for their sr25519"
-        f" signature; {claims} vectors of claims hold"
+        f" signature; {claims} vectors of claims hold, and {devices} of devices"
     )
 
 

@@ -16,11 +16,13 @@ use jasmynet_primitives::{
 	credentials::{
 		ClaimTypeId, CredentialView, DisclosureVerdict, IssuerStatus, StatusList, StatusListId,
 	},
+	devices::{DeviceInfo, ModelInfo},
 	did::DidDocument,
 	erasure::ErasureItem,
 	intent::Action,
 	merkle::Proof,
-	AccountId, Balance, CategoryCode, DeviceId, GrantId, Hash, Moment, Nonce, RecordId, RequestId,
+	AccountId, Balance, CategoryCode, DeviceId, GrantId, Hash, ModelId, Moment, Nonce, RecordId,
+	RequestId,
 };
 use pallet_grandpa::AuthorityId as GrandpaId;
 use sp_api::impl_runtime_apis;
@@ -36,7 +38,7 @@ use sp_version::RuntimeVersion;
 
 use crate::{
 	configs::consensus::KeyOwners, genesis_presets, Aura, Block, Consent, Consortium, Credentials,
-	Did, Executive, Grandpa, InherentDataExt, Locker, Runtime, RuntimeCall, RuntimeGenesisConfig,
+	Devices, Did, Executive, Grandpa, InherentDataExt, Locker, Runtime, RuntimeCall, RuntimeGenesisConfig,
 	SessionKeys, System, TransactionPayment, VERSION,
 };
 
@@ -329,6 +331,28 @@ impl_runtime_apis! {
 
 		fn issuer_status(issuer: AccountId) -> IssuerStatus {
 			Credentials::issuer_status(issuer)
+		}
+	}
+
+	impl jasmynet_primitives::apis::DevicesApi<Block> for Runtime {
+		fn device(id: DeviceId) -> Option<DeviceInfo> {
+			Devices::device_info(id)
+		}
+
+		fn devices_of(owner: AccountId, after: Option<DeviceId>, limit: u32) -> Vec<DeviceInfo> {
+			Devices::devices_of(owner, after, limit)
+		}
+
+		fn devices_of_model(
+			model: ModelId,
+			after: Option<DeviceId>,
+			limit: u32,
+		) -> Vec<DeviceInfo> {
+			Devices::devices_of_model(model, after, limit)
+		}
+
+		fn device_model(id: ModelId) -> Option<ModelInfo> {
+			Devices::model_info(id)
 		}
 	}
 

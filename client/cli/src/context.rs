@@ -49,6 +49,11 @@ impl Context {
 		self.options.json
 	}
 
+	/// Where the node is.
+	pub(crate) fn url(&self) -> &str {
+		&self.options.url
+	}
+
 	/// The connection to the node. With `--relay-to`, it keeps calls for a relayer.
 	pub(crate) async fn client(&self) -> Result<&Client> {
 		self.client.get_or_try_init(|| self.connect()).await

@@ -13,6 +13,7 @@ use jasmynet_sdk::{
 		self,
 		ops::{
 			consent::{ReceiptError, ReleaseError},
+			devices::ReadingError,
 			kyc::PresentationError,
 			locker::FileError,
 			upgrade::UpgradeError,
@@ -264,6 +265,9 @@ pub(crate) fn chain_error<'a>(
 	if let Some(ReceiptError::Chain(error)) = cause.downcast_ref() {
 		return Some(error);
 	}
+	if let Some(ReadingError::Chain(error)) = cause.downcast_ref() {
+		return Some(error);
+	}
 	if let Some(PresentationError::Chain(error)) = cause.downcast_ref() {
 		return Some(error);
 	}
@@ -288,6 +292,7 @@ mod tests {
 		assert_eq!(exit_number(&ReceiptError::Chain(unsettled()).into()), 3);
 		assert_eq!(exit_number(&UpgradeError::Chain(unsettled()).into()), 3);
 		assert_eq!(exit_number(&PresentationError::Chain(unsettled()).into()), 3);
+		assert_eq!(exit_number(&ReadingError::Chain(unsettled()).into()), 3);
 		assert_eq!(exit_number(&chain::Error::NotAccepted("x".into()).into()), 1);
 		assert_eq!(exit_number(&UsageError("x".into()).into()), 2);
 		assert_eq!(exit_number(&anyhow::anyhow!("refused")), 1);

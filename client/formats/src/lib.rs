@@ -7,6 +7,7 @@
 //! - [`document`]: DID documents and what a resolver says of them (W3C DID Core
 //!   1.0);
 //! - [`credential`]: credentials, and answers to those who were shown claims;
+//! - [`device`]: devices, where their logs stand, and their models;
 //! - [`status_list`]: status lists (W3C Bitstring Status List v1.0);
 //! - [`time`]: times (ISO 8601).
 //!
@@ -15,6 +16,7 @@
 
 pub mod address;
 pub mod credential;
+pub mod device;
 pub mod document;
 pub mod status_list;
 pub mod time;

@@ -4,8 +4,9 @@
 //! chain and never lies about in the clear. It is sealed with HPKE (RFC 9180,
 //! base mode; DHKEM(X25519, HKDF-SHA256), HKDF-SHA256, ChaCha20Poly1305) to the
 //! recipient's key-agreement key, and tied to one record and one grant on one
-//! chain ([`Binding`]): moved to another place, it does not open. The chain keeps
-//! the envelope's hash, the locker's host the envelope.
+//! chain ([`Binding`]), or to one entry of a device's log ([`LogBinding`]): moved to
+//! another place, it does not open. The chain keeps the hash of a record's envelope,
+//! the locker's host the envelope.
 //!
 //! # Format
 //!
@@ -16,8 +17,9 @@
 //! | the rest | HPKE's ciphertext, 16 bytes longer than the secret |
 //!
 //! HPKE's `info` is the SCALE encoding of `("JasmyNet/envelope/1" as bytes,
-//! genesis hash, record as u64, grant as Option<u64>)`. The hash on chain is
-//! BLAKE2b-256 of all the bytes. `vectors/envelope.json` has test vectors.
+//! genesis hash, record as u64, grant as Option<u64>)`; for an entry of a log,
+//! `("JasmyNet/log-envelope/1" as bytes, genesis hash, device, seq as u64)`. The hash
+//! on chain is BLAKE2b-256 of all the bytes. `vectors/envelope.json` has test vectors.
 //!
 //! ```
 //! use jasmynet_primitives::Hash;
@@ -42,13 +44,15 @@ use hpke::{
 	aead::ChaCha20Poly1305, kdf::HkdfSha256, kem::X25519HkdfSha256, Deserializable, Kem, OpModeR,
 	OpModeS, Serializable,
 };
-use jasmynet_primitives::{keys::PublicKey, GrantId, Hash, RecordId};
+use jasmynet_primitives::{keys::PublicKey, DeviceId, GrantId, Hash, RecordId};
 use rand_core::{OsRng, TryRngCore};
 use sp_crypto_hashing::blake2_256;
 use zeroize::Zeroizing;
 
 /// First field of HPKE's `info`: no other protocol's message starts like this.
 pub const DOMAIN: &[u8] = b"JasmyNet/envelope/1";
+/// The same for the envelopes of a device's log.
+pub const LOG_DOMAIN: &[u8] = b"JasmyNet/log-envelope/1";
 /// Longest envelope that is read: a file's secret takes a tenth of it.
 pub const MAX_ENVELOPE_SIZE: usize = 1_024;
 
@@ -58,6 +62,12 @@ const TAG_SIZE: usize = 16;
 const HEADER_SIZE: usize = 1 + ENCAPSULATED_SIZE;
 
 /// What an envelope is for. Sealing and opening have to agree on all of it.
+pub trait Purpose {
+	/// HPKE's `info`. Begins with a label that no other kind of purpose has.
+	fn info(&self) -> Vec<u8>;
+}
+
+/// The envelope of a record in a locker.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Binding {
 	/// Hash of block 0 of the chain that the record is on.
@@ -68,9 +78,26 @@ pub struct Binding {
 	pub grant: Option<GrantId>,
 }
 
-impl Binding {
+impl Purpose for Binding {
 	fn info(&self) -> Vec<u8> {
 		(DOMAIN, self.genesis_hash, self.record, self.grant).encode()
+	}
+}
+
+/// The envelope of an entry of a device's log, for the device's owner.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct LogBinding {
+	/// Hash of block 0 of the chain that the device is on.
+	pub genesis_hash: Hash,
+	/// The device.
+	pub device: DeviceId,
+	/// Number of the entry whose readings the secret inside opens.
+	pub seq: u64,
+}
+
+impl Purpose for LogBinding {
+	fn info(&self) -> Vec<u8> {
+		(LOG_DOMAIN, self.genesis_hash, self.device, self.seq).encode()
 	}
 }
 
@@ -148,8 +175,8 @@ pub enum EnvelopeError {
 	UnknownVersion(u8),
 	/// It does not open.
 	#[error(
-		"the envelope does not open: it is for another key, another record, another grant or another \
-		 network, or it has been changed"
+		"the envelope does not open: it is for another key, another record, another grant, another \
+		 entry or another network, or it has been changed"
 	)]
 	Refused,
 }
@@ -169,7 +196,7 @@ impl Envelope {
 	pub fn seal(
 		recipient: &PublicKey,
 		secret: &[u8],
-		binding: &Binding,
+		purpose: &impl Purpose,
 	) -> Result<Self, EnvelopeError> {
 		let PublicKey::X25519(key) = recipient else {
 			return Err(EnvelopeError::NotAnAgreementKey);
@@ -182,7 +209,7 @@ impl Envelope {
 			hpke::single_shot_seal::<ChaCha20Poly1305, HkdfSha256, X25519HkdfSha256, _>(
 				&OpModeS::Base,
 				&key,
-				&binding.info(),
+				&purpose.info(),
 				secret,
 				&[VERSION],
 				&mut OsRng.unwrap_err(),
@@ -198,7 +225,7 @@ impl Envelope {
 	pub fn open(
 		&self,
 		key: &AgreementKey,
-		binding: &Binding,
+		purpose: &impl Purpose,
 	) -> Result<Zeroizing<Vec<u8>>, EnvelopeError> {
 		let refused = |_| EnvelopeError::Refused;
 		let encapsulated = Deserializable::from_bytes(&self.encapsulated).map_err(refused)?;
@@ -206,7 +233,7 @@ impl Envelope {
 			&OpModeR::Base,
 			&key.secret(),
 			&encapsulated,
-			&binding.info(),
+			&purpose.info(),
 			&self.ciphertext,
 			&[VERSION],
 		)
@@ -264,6 +291,27 @@ mod tests {
 	fn the_recipient_opens_it() {
 		let received = Envelope::from_bytes(&sealed().to_bytes()).unwrap();
 		assert_eq!(received.open(&key(1), &BINDING).unwrap().as_slice(), b"secret");
+	}
+
+	#[test]
+	fn an_envelope_of_a_log_opens_for_its_entry_alone() {
+		let binding =
+			LogBinding { genesis_hash: Hash::zero(), device: Hash::repeat_byte(2), seq: 7 };
+		let envelope = Envelope::seal(&key(1).public_key(), b"secret", &binding).unwrap();
+		assert_eq!(envelope.open(&key(1), &binding).unwrap().as_slice(), b"secret");
+		for other in [
+			LogBinding { genesis_hash: Hash::repeat_byte(1), ..binding },
+			LogBinding { device: Hash::repeat_byte(3), ..binding },
+			LogBinding { seq: 8, ..binding },
+		] {
+			assert_eq!(envelope.open(&key(1), &other), Err(EnvelopeError::Refused));
+		}
+		assert_eq!(envelope.open(&key(1), &BINDING), Err(EnvelopeError::Refused));
+		assert_eq!(envelope.open(&key(2), &binding), Err(EnvelopeError::Refused));
+		// As another client has to write it.
+		let label = [&[LOG_DOMAIN.len() as u8 * 4][..], LOG_DOMAIN].concat();
+		let info = [&label[..], &[0; 32], &[2; 32], &7u64.to_le_bytes()].concat();
+		assert_eq!(binding.info(), info);
 	}
 
 	#[test]

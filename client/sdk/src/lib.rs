@@ -18,7 +18,8 @@
 //! - [`sd_jwt`]: the same claims as an SD-JWT VC, for wallets;
 //! - [`passkey`]: what a passkey's authenticator signs;
 //! - [`batch`]: what a manufacturer enrols, and what proves that a device is in it;
-//! - [`readings`]: what a device measured, as one hash;
+//! - [`readings`]: what a device measured, as one hash, its single readings proved,
+//!   and the whole sealed for the device's owner;
 //! - [`network`]: peer ids, addresses, and the keys of nodes.
 //!
 //! With a node:
@@ -63,6 +64,7 @@
 
 pub mod amount;
 pub mod batch;
+#[cfg(feature = "chain")]
 pub mod chain;
 pub mod claims;
 pub mod content;
@@ -70,9 +72,11 @@ pub mod envelope;
 pub mod keyfile;
 pub mod network;
 pub mod passkey;
+mod proof_json;
 pub mod readings;
 pub mod sd_jwt;
 pub mod seal;
 pub mod store;
+mod tree;
 
 pub use jasmynet_formats::{address, credential, document, status_list, time};

@@ -9,13 +9,25 @@
 //! ```
 //!
 //! A leaf of the tree is one line, byte for byte, without its end. Whoever has
-//! the file can show single readings, and that they were not changed.
+//! the file can show single readings, and that they were not changed:
+//! [`ReadingProof`]. The file itself is sealed for the device's owner:
+//! [`store_readings`], [`open_readings`].
+
+mod entry_json;
+mod proof;
+mod stored;
 
 use jasmynet_primitives::{
+	devices::LogEntry,
 	merkle::{leaf_hash, root},
 	Hash, Moment,
 };
 use serde::Deserialize;
+
+pub use proof::{Anchoring, ProofError, ReadingProof};
+pub use stored::{
+	open_readings, remove_readings, store_readings, StoredError, StoredReadings, MAX_TEXT_SIZE,
+};
 
 /// Why a text is no file of readings.
 #[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
@@ -57,7 +69,31 @@ struct Reading {
 	at: Moment,
 }
 
+/// The time of a reading: what its line says at `at`.
+///
+/// # Errors
+/// What is wrong with the line.
+pub fn time_of(line: &str) -> Result<Moment, String> {
+	// The parser would take a list as well.
+	if !line.trim_start().starts_with('{') {
+		return Err("it is not a JSON object".into());
+	}
+	let reading: Result<Reading, _> = serde_json::from_str(line);
+	reading.map(|Reading { at }| at).map_err(|error| error.to_string())
+}
+
+/// The lines of a file of readings, each without its end. Empty lines are left out.
+pub fn lines(text: &str) -> impl Iterator<Item = &str> {
+	text.lines().filter(|line| !line.trim().is_empty())
+}
+
 impl Readings {
+	/// The readings that an entry of a log speaks of.
+	pub fn of(entry: &LogEntry) -> Self {
+		let LogEntry { root, count, from, to, .. } = *entry;
+		Readings { root, count, from, to }
+	}
+
 	/// Reads a file's text. Empty lines are left out.
 	///
 	/// # Errors
@@ -70,9 +106,8 @@ impl Readings {
 				continue;
 			}
 			let number = number + 1;
-			let Reading { at } = serde_json::from_str(line).map_err(|error| {
-				ReadingsError::NotAReading { line: number, reason: error.to_string() }
-			})?;
+			let at = time_of(line)
+				.map_err(|reason| ReadingsError::NotAReading { line: number, reason })?;
 			if times.last().is_some_and(|last| at < *last) {
 				return Err(ReadingsError::OutOfOrder(number));
 			}
@@ -114,5 +149,11 @@ mod tests {
 			Readings::from_lines("{\"at\":2}\n{}"),
 			Err(ReadingsError::NotAReading { line: 2, .. })
 		));
+		for line in
+			["[1]", "1", "{\"at\":1.5}", "{\"at\":-1}", "{\"at\":1} {}", "{\"at\":1,\"at\":2}"]
+		{
+			assert!(time_of(line).is_err(), "{line}");
+		}
+		assert_eq!(time_of(" {\"a\": [], \"at\":1}"), Ok(1));
 	}
 }

@@ -1,7 +1,7 @@
 //! Where ciphertexts and envelopes are kept: content-addressed stores.
 //!
 //! [`DirectoryStore`] is a directory on this machine, [`MemoryStore`] forgets
-//! everything; an IPFS node or an S3 bucket can stand behind the same two
+//! everything; an IPFS node or an S3 bucket can stand behind the same
 //! traits. What is stored is encrypted and named by its hash, so a store needs
 //! no trust: it can lose things, but it can neither read nor change them.
 //!
@@ -17,6 +17,8 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
+mod manifests;
+
 use std::{
 	collections::HashMap,
 	fs, io,
@@ -31,6 +33,8 @@ use crate::{
 	content::{matches, to_content_id, Cid, ContentError, MAX_BLOCK_SIZE},
 	envelope::{Envelope, MAX_ENVELOPE_SIZE},
 };
+
+pub use manifests::{ManifestStore, ReadingStore};
 
 /// What a store did with something that was put into it.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -192,7 +196,8 @@ fn check_kind(cid: &Cid) -> Result<(), StoreError> {
 /// A store in a directory of this machine.
 ///
 /// ```text
-/// blocks/<two characters>/<address>     envelopes/<two digits>/<hash>     new/
+/// blocks/<two characters>/<address>     envelopes/<two digits>/<hash>
+/// readings/<device>/<number>.json       new/
 /// ```
 ///
 /// A file appears there whole or not at all: it is written in `new/`, synced to
@@ -210,7 +215,7 @@ impl DirectoryStore {
 	/// [`StoreError::Disk`].
 	pub fn open(root: impl Into<PathBuf>) -> Result<Self, StoreError> {
 		let store = DirectoryStore { root: root.into() };
-		for part in ["blocks", "envelopes", "new"] {
+		for part in ["blocks", "envelopes", "readings", "new"] {
 			create_directory(&store.root.join(part))?;
 		}
 		Ok(store)
@@ -358,6 +363,7 @@ fn create_directory(path: &Path) -> Result<(), StoreError> {
 pub struct MemoryStore {
 	blocks: Mutex<HashMap<Cid, Vec<u8>>>,
 	envelopes: Mutex<HashMap<Hash, Envelope>>,
+	manifests: Mutex<manifests::Manifests>,
 }
 
 impl MemoryStore {

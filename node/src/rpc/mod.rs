@@ -1,8 +1,10 @@
 //! What the node answers over JSON-RPC besides upstream's own namespaces
 //! (`author`, `chain`, `state`, `system`, `chainHead_v1`, ...): nonces, fees,
-//! finality, the consortium, and identities with their credentials (`jasmynet_*`).
+//! finality, the consortium, identities with their credentials, and devices
+//! (`jasmynet_*`).
 
 mod consortium;
+mod devices;
 mod identity;
 mod state;
 
@@ -24,6 +26,7 @@ use substrate_frame_rpc_system::{System, SystemApiServer};
 
 use self::{
 	consortium::{ConsortiumRpcServer, ConsortiumServer},
+	devices::{DevicesRpcServer, DevicesServer},
 	identity::{IdentityRpcServer, IdentityServer},
 };
 use crate::service::{Backend, Client, TransactionPool};
@@ -51,6 +54,7 @@ pub(crate) fn build(
 	module.merge(System::new(client.clone(), pool.clone()).into_rpc()).map_err(taken)?;
 	module.merge(ConsortiumServer::new(client.clone()).into_rpc()).map_err(taken)?;
 	module.merge(IdentityServer::new(client.clone()).into_rpc()).map_err(taken)?;
+	module.merge(DevicesServer::new(client.clone()).into_rpc()).map_err(taken)?;
 	module.merge(TransactionPayment::new(client.clone()).into_rpc()).map_err(taken)?;
 	module
 		.merge(

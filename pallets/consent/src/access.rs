@@ -10,7 +10,10 @@ use jasmynet_primitives::{
 	intent::{payload_hash, Action, IntentError, SignedIntent},
 	keys::{KeySignature, PublicKey},
 	roles::Role,
-	traits::{self, Devices, Escrow, Identities, Intents, Kyc, Membership, RecordInfo, Records},
+	traits::{
+		self, DeviceStanding, Devices, Escrow, Identities, Intents, Kyc, Membership, RecordInfo,
+		Records,
+	},
 	AccountId, CategoryCode, DeviceId, GrantId, Hash, Moment, RecordId,
 };
 use sp_runtime::{traits::Get, ArithmeticError, DispatchResult};
@@ -41,6 +44,8 @@ impl<T: Config> From<DeniedReason> for Error<T> {
 			DeniedReason::CategoryNotCovered => Error::CategoryNotCovered,
 			DeniedReason::DeviceNotCovered => Error::DeviceNotCovered,
 			DeniedReason::DeviceNotPaired => Error::DeviceNotPaired,
+			DeniedReason::DeviceNotWorking => Error::DeviceNotWorking,
+			DeniedReason::DeviceRecalled => Error::DeviceRecalled,
 			DeniedReason::Revoked => Error::NotActive,
 			DeniedReason::Expired => Error::Expired,
 			DeniedReason::KycTooLow => Error::KycTooLow,
@@ -78,10 +83,14 @@ impl<T: Config> Pallet<T> {
 		ensure!(T::Identities::is_active(subject), DeniedReason::SubjectNotActive);
 		ensure!(terms.covers_category::<Self>(category), DeniedReason::CategoryNotCovered);
 		ensure!(terms.covers_device(device), DeniedReason::DeviceNotCovered);
-		ensure!(
-			device.is_none_or(|device| T::Devices::owner(device).as_ref() == Some(subject)),
-			DeniedReason::DeviceNotPaired
-		);
+		if let Some(device) = device {
+			match T::Devices::standing(device, subject) {
+				DeviceStanding::NotTheirs => return Err(DeniedReason::DeviceNotPaired),
+				DeviceStanding::NotWorking => return Err(DeniedReason::DeviceNotWorking),
+				DeviceStanding::Recalled => return Err(DeniedReason::DeviceRecalled),
+				DeviceStanding::Works => (),
+			}
+		}
 		match grant.state {
 			GrantState::Active => ensure!(!grant.is_over(now), DeniedReason::Expired),
 			GrantState::Expired { .. } => return Err(DeniedReason::Expired),

@@ -8,8 +8,8 @@ use jasmynet_primitives::{
 	intent::{payload_hash, Action, SignedIntent},
 	roles::{Role, Roles},
 	terms::{Mode, Reward, Terms, MAX_CATEGORIES, MAX_DEVICES, MAX_RECIPIENTS},
-	traits::{Escrow, Identities, Intents, Kyc, Membership, Records},
-	AccountId, Balance, CategoryCode, GrantId, Hash, Moment, RequestId, DAY, JASMY,
+	traits::{DeviceRights, Devices, Escrow, Identities, Intents, Kyc, Membership, Records},
+	AccountId, Balance, CategoryCode, DeviceId, GrantId, Hash, Moment, RequestId, DAY, JASMY,
 };
 
 use crate::*;
@@ -19,7 +19,11 @@ const PURPOSE: u32 = 1;
 const REWARD: Balance = JASMY;
 
 fn company<T: Config>() -> AccountId {
-	let company = account("company", 0, 0);
+	numbered_company::<T>(0)
+}
+
+fn numbered_company<T: Config>(number: u32) -> AccountId {
+	let company = account("company", number, 0);
 	T::Members::set_member(&company, Roles::of(&[Role::DataConsumer]));
 	T::Escrow::fund(&company, REWARD * 1_000_000);
 	company
@@ -79,10 +83,23 @@ fn leaf<T: Config>(branch: u32) -> CategoryCode {
 	}
 }
 
-fn device(number: u32) -> Hash {
+fn device(number: u32) -> DeviceId {
 	let mut bytes = [0; 32];
 	bytes[28..].copy_from_slice(&number.to_be_bytes());
-	Hash::from(bytes)
+	DeviceId::from(bytes)
+}
+
+fn naming(terms: Terms, devices: impl IntoIterator<Item = DeviceId>) -> Terms {
+	let devices = devices.into_iter().collect::<alloc::collections::BTreeSet<_>>();
+	Terms { devices: Some(devices.try_into().unwrap()), ..terms }
+}
+
+/// The widest terms for as many devices of the subject's as can be named.
+fn widest_terms_with_devices<T: Config>(subject: &AccountId) -> Terms {
+	for number in 0..MAX_DEVICES {
+		T::Devices::set_device(device(number), subject);
+	}
+	naming(widest_terms::<T>(), (0..MAX_DEVICES).map(device))
 }
 
 /// Terms for the roots, with as much of everything as there may be.
@@ -144,14 +161,38 @@ fn open_grant<T: Config>(company: &AccountId, subject: &AccountId, terms: Terms)
 }
 
 /// As many grants between the two as there may be, each used once, so that
-/// there are deadlines. Answers the last.
+/// there are deadlines. Answers the last, which names as many devices as it may.
 fn used_grants<T: Config>(company: &AccountId, subject: &AccountId) -> GrantId {
-	let mut last = 0;
-	for _ in 0..T::MaxGrantsPerPair::get() {
-		last = open_grant::<T>(company, subject, widest_terms::<T>());
-		use_grant::<T>(last, 1);
+	for _ in 1..T::MaxGrantsPerPair::get() {
+		let grant = open_grant::<T>(company, subject, widest_terms::<T>());
+		use_grant::<T>(grant, 1);
 	}
+	let terms = widest_terms_with_devices::<T>(subject);
+	let last = open_grant::<T>(company, subject, terms);
+	use_grant::<T>(last, 1);
 	last
+}
+
+/// Used grants of `owner` for `device` alone, each to another company.
+fn open_device_grants<T: Config>(owner: &AccountId, device: DeviceId, terms: Terms, count: u32) {
+	for number in 0..count {
+		let company = numbered_company::<T>(number);
+		let grant = open_grant::<T>(&company, owner, naming(terms.clone(), [device]));
+		use_grant::<T>(grant, 1);
+	}
+}
+
+/// Makes grants for a device, for other pallets' benchmarks: `count` of them, or as
+/// many as there may be.
+pub(crate) fn set_device_grants<T: Config>(device: &DeviceId, owner: &AccountId, count: u32) {
+	insert_purpose::<T>();
+	insert_category::<T>(CategoryCode::MAX, None);
+	T::Escrow::fund(owner, JASMY);
+	let mut terms = widest_terms::<T>();
+	terms.categories = Default::default();
+	terms.categories.try_insert(CategoryCode::MAX).unwrap();
+	terms.min_kyc = 0;
+	open_device_grants::<T>(owner, *device, terms, count.min(T::MaxGrantsPerDevice::get()));
 }
 
 /// Makes the state that `times` accesses leave, without their signatures.
@@ -240,8 +281,7 @@ mod benchmarks {
 			.try_into()
 			.unwrap();
 		if d > 0 {
-			let devices = (0..d).map(device).collect::<alloc::collections::BTreeSet<_>>();
-			terms.devices = Some(devices.try_into().unwrap());
+			terms = naming(terms, (0..d).map(device));
 		}
 
 		#[extrinsic_call]
@@ -270,9 +310,7 @@ mod benchmarks {
 		// The list of grants is full; the last of them, an ended one, makes room.
 		let ended = used_grants::<T>(&company, &subject);
 		Pallet::<T>::do_revoke(subject.clone(), ended).unwrap();
-		let mut terms = widest_terms::<T>();
-		let devices = (0..MAX_DEVICES).map(device).collect::<alloc::collections::BTreeSet<_>>();
-		terms.devices = Some(devices.try_into().unwrap());
+		let terms = widest_terms_with_devices::<T>(&subject);
 		let most = T::MaxRequestsPerPair::get();
 		let id = open_requests::<T>(&company, &subject, terms.clone(), most);
 		let hash = terms.hash();
@@ -313,6 +351,7 @@ mod benchmarks {
 		_(RawOrigin::Signed(subject), grant);
 
 		assert!(Duties::<T>::contains_key(grant));
+		assert!(!GrantsByDevice::<T>::contains_key(device(0)));
 	}
 
 	#[benchmark]
@@ -402,6 +441,24 @@ mod benchmarks {
 		}
 
 		assert!(!Grants::<T>::contains_key(id));
+	}
+
+	/// What the end of a device adds to the cost of a call, but for the envelopes.
+	#[benchmark]
+	fn end_device_rights(g: Linear<1, { T::MaxGrantsPerDevice::get() }>) {
+		let subject = subject::<T>();
+		fill_registry::<T>();
+		T::Devices::set_device(device(0), &subject);
+		open_device_grants::<T>(&subject, device(0), widest_terms::<T>(), g);
+		assert_eq!(GrantsByDevice::<T>::get(device(0)).len(), g as usize);
+
+		#[block]
+		{
+			<Pallet<T> as DeviceRights<_>>::end(&device(0), &subject);
+		}
+
+		assert!(!GrantsByDevice::<T>::contains_key(device(0)));
+		assert_eq!(Duties::<T>::iter_keys().count(), g as usize);
 	}
 
 	impl_benchmark_test_suite!(Pallet, ExtBuilder::default().build(), Test);

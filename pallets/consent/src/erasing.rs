@@ -3,7 +3,7 @@
 use alloc::vec::Vec;
 use frame_support::weights::Weight;
 use jasmynet_primitives::{
-	erasure::{Erasable, Erase, ErasureItem, Progress},
+	erasure::{erase_each, Erasable, Erase, ErasureItem, Progress},
 	AccountId, GrantId,
 };
 use sp_runtime::{traits::Get, SaturatedConversion};
@@ -65,14 +65,11 @@ impl<T: Config> Pallet<T> {
 
 impl<T: Config> Erase<AccountId> for Pallet<T> {
 	fn erase(subject: &AccountId, limit: u32) -> Progress {
-		let mut erased: u32 = 0;
-		while erased < limit
-			&& (Self::erase_request(subject)
+		let erased = erase_each(limit, || {
+			Self::erase_request(subject)
 				|| Self::erase_grant(subject)
-				|| Self::erase_refusal(subject))
-		{
-			erased = erased.saturating_add(1);
-		}
+				|| Self::erase_refusal(subject)
+		});
 		let is_left = RequestsTo::<T>::iter_key_prefix(subject).next().is_some()
 			|| GrantsOf::<T>::iter_key_prefix(subject).next().is_some()
 			|| Refusals::<T>::iter_key_prefix(subject).next().is_some();

@@ -48,6 +48,9 @@ mod errors {
 		/// The person has as many active grants to this company as there may be.
 		/// Revoke one, or prune one whose time is over.
 		TooManyGrants,
+		/// As many active grants name one of the devices as there may be. Revoke one,
+		/// prune one whose time is over, or leave the device out.
+		TooManyGrantsOfDevice,
 		/// The person has refused this purpose lately. Ask again later; the event of
 		/// the refusal says when.
 		RefusedRecently,
@@ -80,8 +83,15 @@ mod errors {
 		CategoryNotCovered,
 		/// The grant is not for this device's data. Ask for it.
 		DeviceNotCovered,
-		/// The device is not paired with the person now, so its data cannot be used.
+		/// The device is not paired with the person now, so its data cannot be used or
+		/// granted. Leave it out of the terms, or pair it.
 		DeviceNotPaired,
+		/// The device is suspended or lost, so its data cannot be used. Its owner can
+		/// recover it.
+		DeviceNotWorking,
+		/// The device's manufacturer has called it back, so its data cannot be used.
+		/// See the recall; other firmware may be what it needs.
+		DeviceRecalled,
 		/// The grant is not for data of that time. Ask for it.
 		TimeNotCovered,
 		/// All accesses of the grant are used up. Ask for more.

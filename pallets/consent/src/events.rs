@@ -84,6 +84,18 @@ mod events {
 			/// Whether `prune` has more envelopes to drop.
 			envelopes_left: bool,
 		},
+		/// A device is not the person's any more, and has left the terms of a grant
+		/// that names others too. A grant that named no other was revoked instead.
+		DeviceRemoved {
+			/// The grant.
+			grant: GrantId,
+			/// Whose data.
+			subject: AccountId,
+			/// Who may not use data of this device any more.
+			grantee: AccountId,
+			/// The device.
+			device: DeviceId,
+		},
 		/// A grant whose time was over has been settled.
 		Expired {
 			/// The grant.

@@ -84,6 +84,7 @@ impl<T: Config> Pallet<T> {
 		grant.state = state;
 		let escrow = core::mem::take(&mut grant.escrow_left);
 		Grants::<T>::insert(id, &*grant);
+		Self::unlist_under_devices(id, &grant.terms);
 		let erase_by = (grant.accesses > 0).then(|| {
 			let due_at = Self::erasure_due(grant);
 			Self::clear_deadline(&grant.grantee, due_before, id);

@@ -50,6 +50,9 @@
 //!   whole. There is no limit per person, which some companies could use up to
 //!   keep others away: each company has its own small limit for each person, and
 //!   companies are admitted one by one.
+//! - A grant that names devices is listed under each of them while it works. When a
+//!   device goes to somebody else, all of its grants end or lose it in the same block
+//!   ([`Config::MaxGrantsPerDevice`] bounds them).
 //! - When a person's identity is erased, everything of theirs here goes with it;
 //!   the company still has to confirm that it erased what it read.
 //! - Deliberately absent: a sweep of expired grants, and any free text.
@@ -61,6 +64,8 @@ extern crate alloc;
 mod access;
 #[cfg(feature = "runtime-benchmarks")]
 mod benchmarking;
+mod calls;
+mod device_rights;
 mod erasing;
 mod erasure;
 mod errors;
@@ -88,9 +93,10 @@ pub use weights::WeightInfo;
 
 const LOG_TARGET: &str = "runtime::consent";
 
-/// The pallet; its events and errors are declared in files of their own.
+/// The pallet; its calls, events and errors are declared in files of their own.
 // FRAME qualifies what it generates.
 #[allow(unused_qualifications)]
+#[import_section(calls::calls)]
 #[import_section(events::events)]
 #[import_section(errors::errors)]
 #[frame_support::pallet]
@@ -106,7 +112,7 @@ pub mod pallet {
 		apis::{Access, Usage, MAX_PAGE},
 		intent::SignedIntent,
 		keys::{KeySignature, PublicKey},
-		terms::Terms,
+		terms::{Terms, MAX_DEVICES},
 		traits::{Devices, Escrow, Identities, Intents, Kyc, Membership, Records},
 		AccountId, Balance, CategoryCode, DeviceId, GrantId, Hash, Moment, PurposeCode, RecordId,
 		RequestId,
@@ -173,6 +179,10 @@ pub mod pallet {
 		/// Most working grants of one person to one company.
 		#[pallet::constant]
 		type MaxGrantsPerPair: Get<u32>;
+		/// Most working grants that name one device. All of them end in the block in
+		/// which the device goes to somebody else, so this bounds what that can cost.
+		#[pallet::constant]
+		type MaxGrantsPerDevice: Get<u32>;
 		/// Most receipts kept in state for one grant; the rest are events. At most
 		/// [`MAX_PAGE`]. If it shrinks, older receipts stay in slots that nobody reads.
 		#[pallet::constant]
@@ -272,6 +282,17 @@ pub mod pallet {
 		ValueQuery,
 	>;
 
+	/// Active grants that name a device: what ends when the device goes to somebody
+	/// else.
+	#[pallet::storage]
+	pub type GrantsByDevice<T: Config> = StorageMap<
+		_,
+		Blake2_128Concat,
+		DeviceId,
+		BoundedVec<GrantId, T::MaxGrantsPerDevice>,
+		ValueQuery,
+	>;
+
 	/// The last receipts of each grant: a ring, by grant and slot. Slots are
 	/// small numbers that the chain counts.
 	#[pallet::storage]
@@ -323,6 +344,7 @@ pub mod pallet {
 			assert!(T::MaxCategoryDepth::get() > 0, "a category is at least one level deep");
 			assert!(T::MaxRequestsPerPair::get() > 0, "a company can ask");
 			assert!(T::MaxGrantsPerPair::get() > 0, "a person can accept");
+			assert!(T::MaxGrantsPerDevice::get() > 0, "a grant can name a device");
 			assert!(
 				(1..=MAX_PAGE).contains(&T::MaxReceipts::get()),
 				"the receipts of a grant fit on a page"
@@ -368,6 +390,12 @@ pub mod pallet {
 			Self::granted_to(&grantee, after, limit)
 		}
 
+		/// Grants that name `device` and have not been ended, oldest first. Those for
+		/// data of any device are not among them.
+		pub fn grants_of_device(device: DeviceId) -> Vec<GrantId> {
+			GrantsByDevice::<T>::get(device).into_inner()
+		}
+
 		/// The accesses to data of `subject` that are kept in state, grant by grant,
 		/// after a grant. A page ends with a whole grant, so one grant with more
 		/// accesses than `limit` makes a longer page.
@@ -396,203 +424,6 @@ pub mod pallet {
 		}
 	}
 
-	#[pallet::call]
-	impl<T: Config> Pallet<T> {
-		/// Asks a person for the use of data.
-		///
-		/// By an active member with the role of a data consumer. The whole reward is
-		/// put aside, and a deposit is held, until the request is answered or
-		/// cancelled. At most `MaxRequestsPerPair` may be open between the two, and a
-		/// refused purpose cannot be asked for again at once.
-		///
-		/// # Errors
-		/// `NotAuthorized`, `RequestToSelf`, `SubjectNotActive`, `EmptyTerms`,
-		/// `Expired`, `UnknownPurpose`, `UnknownCategory`, `TooLong`, `RewardTooLarge`,
-		/// `ErasureOverdue`, `RefusedRecently`, `TooManyRequests`; and those of the
-		/// escrow and the currency when the company has too little.
-		///
-		/// # Emits
-		/// [`Event::Requested`].
-		#[pallet::call_index(0)]
-		#[pallet::weight(T::WeightInfo::request(
-			length(terms.categories.len()),
-			length(terms.devices.as_ref().map_or(0, |devices| devices.len())),
-			length(terms.recipients.len()),
-		))]
-		pub fn request(origin: OriginFor<T>, subject: AccountId, terms: Terms) -> DispatchResult {
-			Self::do_request(ensure_signed(origin)?, subject, terms)
-		}
-
-		/// Takes a request back.
-		///
-		/// By the company at any time, by anybody once the request has expired.
-		/// Reward and deposit go back to the company.
-		///
-		/// # Errors
-		/// `RequestNotFound`, `NotAuthorized`.
-		///
-		/// # Emits
-		/// [`Event::RequestCancelled`].
-		#[pallet::call_index(1)]
-		#[pallet::weight(T::WeightInfo::cancel_request())]
-		pub fn cancel_request(origin: OriginFor<T>, request: RequestId) -> DispatchResult {
-			Self::do_cancel_request(ensure_signed(origin)?, request)
-		}
-
-		/// Gives a permission, as it was asked for or narrower.
-		///
-		/// By the person who is asked. `terms_hash` is the hash of the *requested*
-		/// terms that the person has read. The part of the reward that is due at once
-		/// is paid; what the accepted terms cannot cost goes back to the company.
-		///
-		/// # Errors
-		/// `RequestNotFound`, `NotAuthorized`, `Expired`, `TermsChanged`,
-		/// `SubjectNotActive`, `CompanyNotActive`, `NotNarrower`, `EmptyTerms`,
-		/// `UnknownPurpose`, `UnknownCategory`, `TooLong`, `RewardTooLarge`,
-		/// `KycTooLow`, `TooManyGrants`.
-		///
-		/// # Emits
-		/// [`Event::Accepted`].
-		#[pallet::call_index(2)]
-		#[pallet::weight(T::WeightInfo::accept(
-			narrowed.as_ref().map_or(0, |terms| length(terms.categories.len()))
-		))]
-		pub fn accept(
-			origin: OriginFor<T>,
-			request: RequestId,
-			terms_hash: Hash,
-			narrowed: Option<Terms>,
-		) -> DispatchResult {
-			Self::do_accept(ensure_signed(origin)?, request, terms_hash, narrowed)
-		}
-
-		/// Says no.
-		///
-		/// By the person who is asked; free. Works whatever state the company and its
-		/// money are in, and for expired requests too. The company cannot ask again
-		/// for the same purpose for some time.
-		///
-		/// # Errors
-		/// `RequestNotFound`, `NotAuthorized`.
-		///
-		/// # Emits
-		/// [`Event::Refused`].
-		#[pallet::call_index(3)]
-		#[pallet::weight(T::WeightInfo::refuse())]
-		#[pallet::feeless_if(|origin: &OriginFor<T>, request: &RequestId| -> bool {
-			Requests::<T>::get(request).is_some_and(|request| is_signed_by::<T>(origin, &request.subject))
-		})]
-		pub fn refuse(origin: OriginFor<T>, request: RequestId) -> DispatchResult {
-			Self::do_refuse(ensure_signed(origin)?, request)
-		}
-
-		/// Takes a permission back.
-		///
-		/// By the person who gave it; free. Works whatever state the company and its
-		/// money are in, and when the time of the grant is over but nobody has settled
-		/// it. Access ends at once, envelopes are dropped, the rest of the reward goes
-		/// back, and what was read must be erased.
-		///
-		/// # Errors
-		/// `GrantNotFound`, `NotAuthorized`; `NotActive` when it has ended already.
-		///
-		/// # Emits
-		/// [`Event::Revoked`].
-		#[pallet::call_index(4)]
-		#[pallet::weight(T::WeightInfo::revoke().saturating_add(T::DropEnvelopesWeight::get()))]
-		#[pallet::feeless_if(|origin: &OriginFor<T>, grant: &GrantId| -> bool {
-			Grants::<T>::get(grant).is_some_and(|grant| {
-				grant.state == GrantState::Active && is_signed_by::<T>(origin, &grant.subject)
-			})
-		})]
-		pub fn revoke(origin: OriginFor<T>, grant: GrantId) -> DispatchResult {
-			Self::do_revoke(ensure_signed(origin)?, grant)
-		}
-
-		/// Records that data was read, and pays for it.
-		///
-		/// By the company that holds the grant, with the signed word of the locker host
-		/// that served it: an intent for [`ServeAccess`], about
-		/// `(grant, record, receipt)`, with the company as the other party. `receipt` is
-		/// the hash of what both wrote down about the access.
-		///
-		/// # Errors
-		/// `GrantNotFound`, `NotAuthorized`, `RecordNotFound`, `RecordNotCovered`,
-		/// `TimeNotCovered`; why access is denied (`CompanyNotActive` to `TooSoon`);
-		/// `HostNotActive`, `NotAKeyOfTheHost`, `IntentMismatch`; why the signature is
-		/// refused (`IntentForOtherChain` to `BadSignature`).
-		///
-		/// # Emits
-		/// [`Event::AccessRecorded`].
-		///
-		/// [`ServeAccess`]: jasmynet_primitives::intent::Action::ServeAccess
-		#[pallet::call_index(5)]
-		// One read more than the benchmark counts: the owner of the record's device.
-		#[pallet::weight(
-			T::WeightInfo::record_access().saturating_add(T::DbWeight::get().reads(1))
-		)]
-		pub fn record_access(
-			origin: OriginFor<T>,
-			grant: GrantId,
-			record: RecordId,
-			receipt: Hash,
-			host: AccountId,
-			host_key: PublicKey,
-			intent: SignedIntent,
-			host_signature: KeySignature,
-		) -> DispatchResult {
-			let who = ensure_signed(origin)?;
-			let proof = HostProof { host, key: host_key, intent, signature: host_signature };
-			Self::do_record_access(who, grant, record, receipt, proof)
-		}
-
-		/// Says that what was read under a grant has been erased.
-		///
-		/// By the company, once the grant has ended; one whose time is over is settled
-		/// on the way. `evidence` is the hash of the company's evidence. When the person
-		/// has been erased meanwhile, the duty leaves the state with this.
-		///
-		/// # Errors
-		/// `GrantNotFound`, `NotAuthorized`, `NothingToErase`, `StillActive`,
-		/// `AlreadyConfirmed`.
-		///
-		/// # Emits
-		/// [`Event::ErasureConfirmed`], after [`Event::Expired`] when it settled the
-		/// grant.
-		#[pallet::call_index(6)]
-		#[pallet::weight(T::WeightInfo::confirm_erasure().saturating_add(T::DropEnvelopesWeight::get()))]
-		pub fn confirm_erasure(
-			origin: OriginFor<T>,
-			grant: GrantId,
-			evidence: Hash,
-		) -> DispatchResult {
-			Self::do_confirm_erasure(ensure_signed(origin)?, grant, evidence)
-		}
-
-		/// Settles a grant whose time is over; drops envelopes that are left of an
-		/// ended one; removes one that nobody needs any more.
-		///
-		/// By anybody. Each call does the first of these that there is to do. An ended
-		/// grant is removed when what was read under it has been erased and
-		/// `HistoryPeriod` is over.
-		///
-		/// # Errors
-		/// `GrantNotFound`, `StillActive`, `ErasurePending`, `TooEarly`.
-		///
-		/// # Emits
-		/// [`Event::Expired`], [`Event::EnvelopesDropped`] or [`Event::Pruned`].
-		#[pallet::call_index(7)]
-		#[pallet::weight(
-			T::WeightInfo::prune_expired()
-				.saturating_add(T::DropEnvelopesWeight::get())
-				.max(T::WeightInfo::prune_ended(T::MaxReceipts::get()))
-		)]
-		pub fn prune(origin: OriginFor<T>, grant: GrantId) -> DispatchResult {
-			ensure_signed(origin)?;
-			Self::do_prune(grant)
-		}
-	}
-
 	impl<T: Config> Pallet<T> {
 		/// What time it is.
 		pub(crate) fn now() -> Moment {
@@ -603,6 +434,11 @@ pub mod pallet {
 	/// A length as weights count it.
 	fn length(items: usize) -> u32 {
 		u32::try_from(items).unwrap_or(u32::MAX)
+	}
+
+	/// How many devices `terms` name.
+	fn named_devices(terms: &Terms) -> u32 {
+		terms.devices.as_ref().map_or(0, |devices| length(devices.len()))
 	}
 
 	fn is_signed_by<T: Config>(origin: &OriginFor<T>, who: &AccountId) -> bool {

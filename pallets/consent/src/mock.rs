@@ -13,6 +13,7 @@ use frame_support::{
 		tokens::Preservation,
 		UnfilteredDispatchable,
 	},
+	weights::Weight,
 	Blake2_128Concat,
 };
 use jasmynet_primitives::{
@@ -21,8 +22,9 @@ use jasmynet_primitives::{
 	keys::{KeySignature, PublicKey},
 	roles::{Role, Roles},
 	terms::{Mode, Reward, Terms},
-	traits, AccountId, Balance, CategoryCode, DeviceId, GrantId, Hash, Moment, PurposeCode,
-	RecordId, RequestId, DAY,
+	traits::{self, DeviceStanding},
+	AccountId, Balance, CategoryCode, DeviceId, GrantId, Hash, Moment, PurposeCode, RecordId,
+	RequestId, DAY,
 };
 use sp_core::{ed25519, Pair};
 use sp_runtime::{traits::IdentityLookup, BuildStorage, DispatchError, DispatchResult, TokenError};
@@ -82,6 +84,7 @@ pub(crate) const ERASURE: Moment = 10 * DAY;
 pub(crate) const HISTORY: Moment = 100 * DAY;
 pub(crate) const MAX_REQUESTS: u32 = 2;
 pub(crate) const MAX_GRANTS: u32 = 3;
+pub(crate) const MAX_GRANTS_OF_DEVICE: u32 = 4;
 pub(crate) const MAX_RECEIPTS: u32 = 4;
 pub(crate) const MAX_DEPTH: u32 = 4;
 
@@ -94,6 +97,7 @@ parameter_types! {
 	pub const MaxCategoryDepth: u32 = MAX_DEPTH;
 	pub const MaxRequestsPerPair: u32 = MAX_REQUESTS;
 	pub const MaxGrantsPerPair: u32 = MAX_GRANTS;
+	pub const MaxGrantsPerDevice: u32 = MAX_GRANTS_OF_DEVICE;
 	pub const MaxReceipts: u32 = MAX_RECEIPTS;
 	pub const MaxEnvelopesPerGrant: u32 = 5;
 }
@@ -117,6 +121,7 @@ impl pallet_consent::Config for Test {
 	type MaxCategoryDepth = MaxCategoryDepth;
 	type MaxRequestsPerPair = MaxRequestsPerPair;
 	type MaxGrantsPerPair = MaxGrantsPerPair;
+	type MaxGrantsPerDevice = MaxGrantsPerDevice;
 	type MaxReceipts = MaxReceipts;
 	type MaxEnvelopesPerGrant = MaxEnvelopesPerGrant;
 	type DropEnvelopesWeight = ();
@@ -137,6 +142,10 @@ pub(crate) type LastNonce = StorageMap<Doubles, Blake2_128Concat, ([u8; 32], Act
 pub(crate) type Levels = StorageMap<Doubles, Blake2_128Concat, AccountId, u8>;
 #[storage_alias]
 pub(crate) type Owners = StorageMap<Doubles, Blake2_128Concat, DeviceId, AccountId>;
+#[storage_alias]
+pub(crate) type Halted = StorageMap<Doubles, Blake2_128Concat, DeviceId, ()>;
+#[storage_alias]
+pub(crate) type Recalled = StorageMap<Doubles, Blake2_128Concat, DeviceId, ()>;
 #[storage_alias]
 pub(crate) type LockerRecords = StorageMap<
 	Doubles,
@@ -181,6 +190,10 @@ impl traits::Identities<AccountId> for Dids {
 
 	fn has_key(account: &AccountId, key: &PublicKey, relationship: Relationship) -> bool {
 		Keys::get((account, key)).is_some_and(|relationships| relationships.contains(relationship))
+	}
+
+	fn acting_key(_: &AccountId) -> Option<AccountId> {
+		None
 	}
 
 	#[cfg(feature = "runtime-benchmarks")]
@@ -228,8 +241,20 @@ impl traits::Kyc<AccountId> for Credentials {
 pub struct Machines;
 
 impl traits::Devices<AccountId> for Machines {
-	fn owner(device: &DeviceId) -> Option<AccountId> {
-		Owners::get(device)
+	fn standing(device: &DeviceId, owner: &AccountId) -> DeviceStanding {
+		if Owners::get(device).as_ref() != Some(owner) {
+			DeviceStanding::NotTheirs
+		} else if Halted::contains_key(device) {
+			DeviceStanding::NotWorking
+		} else if Recalled::contains_key(device) {
+			DeviceStanding::Recalled
+		} else {
+			DeviceStanding::Works
+		}
+	}
+
+	fn standing_weight() -> Weight {
+		Weight::from_parts(1, 0)
 	}
 
 	#[cfg(feature = "runtime-benchmarks")]
@@ -374,6 +399,11 @@ pub(crate) fn watch() -> DeviceId {
 	Hash::repeat_byte(0x77)
 }
 
+/// Alice's ring.
+pub(crate) fn ring() -> DeviceId {
+	Hash::repeat_byte(0x78)
+}
+
 pub(crate) fn host_pair() -> ed25519::Pair {
 	ed25519::Pair::from_seed(&[21; 32])
 }
@@ -479,7 +509,9 @@ fn set_the_scene() {
 	Keys::insert((host(), host_key()), Relationships::SIGNING);
 	Levels::insert(alice(), 2);
 	Levels::insert(bob(), 1);
-	Owners::insert(watch(), alice());
+	for device in [watch(), ring()] {
+		Owners::insert(device, alice());
+	}
 	let made = START - DAY;
 	LockerRecords::insert(PULSE_RECORD, (alice(), PULSE, None::<DeviceId>, made));
 	LockerRecords::insert(HEART_RECORD, (alice(), HEART, Some(watch()), made));
@@ -551,6 +583,14 @@ pub(crate) fn accept(request: RequestId) -> GrantId {
 /// A grant from Alice to Acme.
 pub(crate) fn granted(terms: Terms) -> GrantId {
 	accept(ask(acme(), alice(), terms))
+}
+
+/// The device goes to somebody else, or to nobody: what the pallet of devices does.
+pub(crate) fn hand_over(device: DeviceId, to: Option<AccountId>) {
+	if let Some(owner) = Owners::get(device) {
+		<Consent as traits::DeviceRights<_>>::end(&device, &owner);
+	}
+	Owners::set(device, to);
 }
 
 /// What a host signs when it serves `record` to `company`.

@@ -141,6 +141,7 @@ impl<T: Config> Pallet<T> {
 		};
 		let total = Self::check_terms(&terms, now)?;
 		ensure!(T::Kyc::level(&who, None) >= terms.min_kyc, Error::<T>::KycTooLow);
+		Self::check_devices(&who, &terms)?;
 		let grant = NextGrantId::<T>::get();
 		let next_grant = grant.checked_add(1).ok_or(ArithmeticError::Overflow)?;
 
@@ -148,6 +149,7 @@ impl<T: Config> Pallet<T> {
 		let escrow_left = total.checked_sub(upfront).ok_or(ArithmeticError::Underflow)?;
 		let unused = request.escrowed.checked_sub(total).ok_or(ArithmeticError::Underflow)?;
 		Self::list_grant(grant, &request.subject, &request.company)?;
+		Self::list_under_devices(grant, &terms)?;
 		if upfront > 0 {
 			T::Escrow::pay(&request.company, &request.subject, upfront)?;
 		}

@@ -2,14 +2,17 @@
 
 use alloc::{collections::BTreeMap, vec::Vec};
 use frame_support::{ensure, traits::fungible::hold::Inspect};
-use jasmynet_primitives::{traits::Escrow, AccountId, Balance, GrantId};
+use jasmynet_primitives::{
+	traits::{DeviceStanding, Devices, Escrow},
+	AccountId, Balance, GrantId,
+};
 use sp_runtime::{traits::Get, TryRuntimeError};
 
 use crate::{
 	age_key, deadline_key, id_of, next_receipt_head, Categories, Config, Deadlines, Duties,
-	EnvelopesLeft, Grant, GrantState, Grants, GrantsBetween, GrantsOf, GrantsTo, HoldReason,
-	NextGrantId, NextRequestId, Pallet, Receipts, Requests, RequestsBetween, RequestsTo,
-	Unreturned,
+	EnvelopesLeft, Grant, GrantState, Grants, GrantsBetween, GrantsByDevice, GrantsOf, GrantsTo,
+	HoldReason, NextGrantId, NextRequestId, Pallet, Receipts, Requests, RequestsBetween,
+	RequestsTo, Unreturned,
 };
 
 /// What a company should have put aside, and what on deposit.
@@ -27,6 +30,7 @@ impl<T: Config> Pallet<T> {
 		Self::try_registry()?;
 		Self::try_requests(&mut money)?;
 		Self::try_grants(&mut money)?;
+		Self::try_devices()?;
 		Self::try_duties()?;
 		for (company, amount) in Unreturned::<T>::iter() {
 			ensure!(amount > 0, "an empty debt of escrow is listed");
@@ -143,6 +147,40 @@ impl<T: Config> Pallet<T> {
 			let ended = Grants::<T>::get(id).is_some_and(|grant| grant.ended_at().is_some());
 			ensure!(ended, "envelopes are left to drop of a grant that has not ended");
 		}
+		Ok(())
+	}
+
+	/// A grant is listed under the devices that it names exactly while it is active;
+	/// and it names only what is its subject's.
+	fn try_devices() -> Result<(), TryRuntimeError> {
+		let mut named: usize = 0;
+		for (id, grant) in Grants::<T>::iter() {
+			for device in grant.terms.devices.iter().flatten() {
+				let is_listed = GrantsByDevice::<T>::get(device).contains(&id);
+				let is_active = grant.state == GrantState::Active;
+				ensure!(
+					is_listed == is_active,
+					"an active grant is not listed under its device, or one that ended is"
+				);
+				named = named.saturating_add(usize::from(is_listed));
+				ensure!(
+					!is_active
+						|| T::Devices::standing(device, &grant.subject)
+							!= DeviceStanding::NotTheirs,
+					"an active grant names a device that is not its subject's"
+				);
+			}
+		}
+		let lists = GrantsByDevice::<T>::iter_values();
+		let listed = lists.map(|grants| grants.len()).sum::<usize>();
+		ensure!(
+			listed == named,
+			"a grant is listed under a device that it does not name, or twice"
+		);
+		ensure!(
+			GrantsByDevice::<T>::iter_values().all(|grants| !grants.is_empty()),
+			"an empty list of a device's grants is kept"
+		);
 		Ok(())
 	}
 

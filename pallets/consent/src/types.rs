@@ -142,7 +142,8 @@ pub struct Grant {
 	pub subject: AccountId,
 	/// Which company may use it.
 	pub grantee: AccountId,
-	/// For what, how and how long.
+	/// For what, how and how long. A device that is not the person's any more leaves
+	/// them.
 	pub terms: Terms,
 	/// The request that it answers.
 	pub request: RequestId,

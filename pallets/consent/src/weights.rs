@@ -21,6 +21,7 @@ pub trait WeightInfo {
 	fn confirm_erasure() -> Weight;
 	fn prune_expired() -> Weight;
 	fn prune_ended(r: u32, ) -> Weight;
+	fn end_device_rights(g: u32, ) -> Weight;
 }
 
 /// The measured weights.
@@ -299,6 +300,17 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 			.saturating_add(T::DbWeight::get().reads(6_u64))
 			.saturating_add(T::DbWeight::get().writes(39_u64))
 	}
+	/// NOT YET GENERATED: as so many revocations.
+	/// `g` is in `[1, 8]`.
+	fn end_device_rights(g: u32, ) -> Weight {
+		Weight::from_parts(100_000_000, 3740)
+			.saturating_add(Weight::from_parts(820_000_000, 0).saturating_mul(g.into()))
+			.saturating_add(T::DbWeight::get().reads(2_u64))
+			.saturating_add(T::DbWeight::get().reads((6_u64).saturating_mul(g.into())))
+			.saturating_add(T::DbWeight::get().writes(1_u64))
+			.saturating_add(T::DbWeight::get().writes((8_u64).saturating_mul(g.into())))
+			.saturating_add(Weight::from_parts(0, 3620).saturating_mul(g.into()))
+	}
 }
 
 /// The same without a runtime's database weights, for tests.
@@ -353,5 +365,14 @@ impl WeightInfo for () {
 		Weight::from_parts(829_089_297, 4610)
 			.saturating_add(ParityDbWeight::get().reads(6_u64))
 			.saturating_add(ParityDbWeight::get().writes(39_u64))
+	}
+	fn end_device_rights(g: u32, ) -> Weight {
+		Weight::from_parts(100_000_000, 3740)
+			.saturating_add(Weight::from_parts(820_000_000, 0).saturating_mul(g.into()))
+			.saturating_add(ParityDbWeight::get().reads(2_u64))
+			.saturating_add(ParityDbWeight::get().reads((6_u64).saturating_mul(g.into())))
+			.saturating_add(ParityDbWeight::get().writes(1_u64))
+			.saturating_add(ParityDbWeight::get().writes((8_u64).saturating_mul(g.into())))
+			.saturating_add(Weight::from_parts(0, 3620).saturating_mul(g.into()))
 	}
 }

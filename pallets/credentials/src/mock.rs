@@ -64,6 +64,9 @@ impl Identities<AccountId> for MockIdentities {
 	fn has_key(_: &AccountId, _: &PublicKey, _: Relationship) -> bool {
 		false
 	}
+	fn acting_key(_: &AccountId) -> Option<AccountId> {
+		None
+	}
 	#[cfg(feature = "runtime-benchmarks")]
 	fn set_identity(account: &AccountId, _: PublicKey) {
 		OpenIdentities::mutate(|identities| identities.insert(*account));

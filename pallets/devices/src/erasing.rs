@@ -1,19 +1,17 @@
-//! Leaving: somebody's devices and open pairings.
+//! Leaving: somebody's open pairings and devices, and their places at others' devices.
 
 use alloc::vec::Vec;
-use frame_support::{
-	traits::{fungible::MutateHold, tokens::Precision},
-	weights::Weight,
-};
+use frame_support::weights::Weight;
 use jasmynet_primitives::{
-	erasure::{Erasable, Erase, ErasureItem, Progress},
+	devices::DeviceEnd,
+	erasure::{erase_each, Erasable, Erase, ErasureItem, Progress},
 	AccountId, PairingId,
 };
 use sp_runtime::{traits::Get, SaturatedConversion};
 
 use crate::{
-	Claimed, Config, DeviceCount, DeviceRecords, DevicesOf, Event, HoldReason, LastEntries,
-	Pairings, PairingsOf, Pallet, WeightInfo,
+	Claims, Config, DeviceRecords, DevicesOf, Event, HoldReason, LastCommands, Pairings,
+	PairingsOf, Pallet, PlacesOf, RotatedKeys, WeightInfo,
 };
 
 impl<T: Config> Pallet<T> {
@@ -25,64 +23,86 @@ impl<T: Config> Pallet<T> {
 			PairingsOf::<T>::remove(owner, key);
 			return true;
 		};
-		let reason = HoldReason::Pairing.into();
-		let released = T::Currency::release(&reason, owner, pairing.deposit, Precision::BestEffort);
-		if let Err(error) = released {
-			log::error!(
-				target: "runtime::devices",
-				"the deposit of pairing {id} cannot be given back: {error:?}",
-			);
-		}
+		Self::give_back(HoldReason::Pairing, owner, pairing.deposit);
 		Self::remove_pairing(id, &pairing);
 		Self::deposit_event(Event::PairingCancelled { pairing: id, owner: owner.clone() });
 		true
 	}
 
 	/// Lets a device of `owner` go and answers whether there was one. What its next
-	/// owner pairs is the same device: its commitment is free again, and its log
-	/// counts on.
+	/// owner pairs is the same device: its commitment is free again, and its numbers
+	/// count on. What hung on it is gone already: consent and lockers are erased before.
 	fn unclaim_device(owner: &AccountId) -> bool {
 		let Some(id) = DevicesOf::<T>::iter_key_prefix(owner).next() else { return false };
-		DevicesOf::<T>::remove(owner, id);
-		DeviceCount::<T>::mutate_exists(owner, |count| {
-			*count = count.map(|devices| devices.saturating_sub(1)).filter(|left| *left > 0);
-		});
-		if let Some(device) = DeviceRecords::<T>::take(id) {
-			Claimed::<T>::remove((device.batch, device.commitment));
-			if device.log.seq > 0 {
-				LastEntries::<T>::insert(id, device.log.seq);
-			}
-			Self::deposit_event(Event::DeviceUnclaimed { device: id, owner: owner.clone() });
+		let Some(device) = DeviceRecords::<T>::get(id) else {
+			DevicesOf::<T>::remove(owner, id);
+			return true;
+		};
+		if let Some(claim) = Self::claim_of(&device) {
+			Claims::<T>::remove(claim);
 		}
+		// The key behind the id of a device that has had another one since was given up:
+		// whoever has it now must not come back with it. The other key is free.
+		let key = device.key.device_id();
+		let end = if key == id { DeviceEnd::Unclaimed } else { DeviceEnd::Retired };
+		RotatedKeys::<T>::remove(key);
+		if end == DeviceEnd::Unclaimed && device.last_command > 0 {
+			LastCommands::<T>::insert(id, device.last_command);
+		}
+		Self::end_device(id, &device, end);
+		Self::deposit_event(Event::DeviceUnclaimed { device: id, owner: owner.clone() });
+		true
+	}
+
+	/// Takes `who` out of a place at somebody else's device and answers whether there
+	/// was one.
+	fn erase_place(who: &AccountId) -> bool {
+		let Some((id, place)) = PlacesOf::<T>::iter_prefix(who).next() else { return false };
+		PlacesOf::<T>::remove(who, id);
+		DeviceRecords::<T>::mutate(id, |record| {
+			if let Some(device) = record {
+				device.set_holder(place, None);
+			}
+		});
+		Self::deposit_event(Event::PlaceEnded { device: id, place, who: who.clone() });
 		true
 	}
 }
 
 impl<T: Config> Erase<AccountId> for Pallet<T> {
 	fn erase(subject: &AccountId, limit: u32) -> Progress {
-		let mut erased: u32 = 0;
-		while erased < limit && (Self::erase_pairing(subject) || Self::unclaim_device(subject)) {
-			erased = erased.saturating_add(1);
-		}
+		let erased = erase_each(limit, || {
+			Self::erase_pairing(subject)
+				|| Self::unclaim_device(subject)
+				|| Self::erase_place(subject)
+		});
 		let is_left = PairingsOf::<T>::iter_key_prefix(subject).next().is_some()
-			|| DevicesOf::<T>::iter_key_prefix(subject).next().is_some();
+			|| DevicesOf::<T>::iter_key_prefix(subject).next().is_some()
+			|| PlacesOf::<T>::iter_key_prefix(subject).next().is_some();
 		Progress { erased, is_left }
 	}
 
 	fn plan(subject: &AccountId) -> Vec<ErasureItem> {
 		let devices = DevicesOf::<T>::iter_key_prefix(subject).count().saturated_into();
 		let pairings = PairingsOf::<T>::iter_key_prefix(subject).count().saturated_into();
-		ErasureItem::some(Erasable::Devices, devices)
-			.into_iter()
-			.chain(ErasureItem::some(Erasable::Pairings, pairings))
-			.collect()
+		let places = PlacesOf::<T>::iter_key_prefix(subject).count().saturated_into();
+		[
+			(Erasable::Devices, devices),
+			(Erasable::Pairings, pairings),
+			(Erasable::DevicePlaces, places),
+		]
+		.into_iter()
+		.filter_map(|(what, count)| ErasureItem::some(what, count))
+		.collect()
 	}
 
 	fn item_weight() -> Weight {
-		// A pairing goes as when it is cancelled; a device's entries are those that
-		// confirming a pairing writes. Both are looked for first.
+		// A pairing goes as when it is cancelled; a device as when it is retired, and its
+		// claim, key and numbers with it; a place as when it is resigned. All three are
+		// looked for first.
 		T::WeightInfo::cancel_pairing()
-			.max(T::WeightInfo::confirm_pairing())
-			.saturating_add(T::DbWeight::get().reads_writes(2, 1))
+			.max(T::WeightInfo::retire())
+			.max(T::WeightInfo::resign())
+			.saturating_add(T::DbWeight::get().reads_writes(4, 3))
 	}
 }

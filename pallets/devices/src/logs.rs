@@ -1,14 +1,28 @@
 //! What devices have measured.
 
-use frame_support::{ensure, pallet_prelude::DispatchResult, traits::Get};
+use frame_support::{
+	dispatch::DispatchResultWithPostInfo, ensure, pallet_prelude::DispatchResult, traits::Get,
+	BoundedVec,
+};
 use jasmynet_primitives::{
-	devices::LogEntry,
+	devices::{Anchor, LogEntry, LogHead},
 	keys::KeySignature,
-	traits::{Identities, Intents},
+	traits::Intents,
 	DeviceId, Moment,
 };
 
-use crate::{Config, DeviceRecords, Error, Event, LogHead, Pallet};
+use crate::{Config, Device, DeviceRecords, Error, Event, Pallet, WeightInfo};
+
+/// What an entry is to the log that it is for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Fit {
+	/// The one that comes next.
+	Next,
+	/// The last one again, or what was refused last as another version of it.
+	Repetition,
+	/// Another version of the last one.
+	Fork,
+}
 
 impl<T: Config> Pallet<T> {
 	pub(crate) fn do_anchor_log(
@@ -17,15 +31,75 @@ impl<T: Config> Pallet<T> {
 		expires_at: Moment,
 		signature: KeySignature,
 	) -> DispatchResult {
-		let mut device = DeviceRecords::<T>::get(id).ok_or(Error::<T>::DeviceNotFound)?;
-		ensure!(
-			device.is_working() && T::Identities::is_active(&device.owner),
-			Error::<T>::NotActive
-		);
-		Self::ensure_follows(&device.log, &entry)?;
+		let anchor = Anchor { device: id, entry, expires_at, signature };
+		let (device, fit) = Self::examine(&anchor)?;
+		Self::settle(anchor, device, fit)?;
+		Ok(())
+	}
+
+	pub(crate) fn do_anchor_logs(
+		anchors: BoundedVec<Anchor, T::MaxAnchors>,
+	) -> DispatchResultWithPostInfo {
+		let mut weight = T::WeightInfo::anchor_logs();
+		for anchor in anchors {
+			let Anchor { device: id, entry: LogEntry { seq, .. }, .. } = anchor;
+			let outcome = Self::examine(&anchor);
+			weight = weight.saturating_add(match &outcome {
+				Ok((_, Fit::Next | Fit::Fork)) => Self::anchor_weight(&anchor.signature),
+				Ok((_, Fit::Repetition)) | Err(_) => Self::refused_anchor_weight(),
+			});
+			let outcome = outcome.and_then(|(device, fit)| Self::settle(anchor, device, fit));
+			if let Err(error) = outcome {
+				let error = error.into();
+				Self::deposit_event(Event::AnchorRefused { device: id, seq, error });
+			}
+		}
+		Ok(Some(weight).into())
+	}
+
+	/// All that can be said of an entry without looking at its signature.
+	fn examine(anchor: &Anchor) -> Result<(Device, Fit), Error<T>> {
+		let device = Self::paired_device(anchor.device)?;
+		Self::ensure_works(&device)?;
+		let fit = Self::fit(&device.log, &anchor.entry)?;
+		Ok((device, fit))
+	}
+
+	/// What `entry` is to `log`, unless it is nothing.
+	fn fit(log: &LogHead, entry: &LogEntry) -> Result<Fit, Error<T>> {
+		if log.count > 0 && entry.seq == log.seq {
+			let is_known = [log.last_entry, log.last_fork].contains(&entry.hash());
+			return Ok(if is_known { Fit::Repetition } else { Fit::Fork });
+		}
+		ensure!(entry.seq > log.seq, Error::SequenceTooLow);
+		ensure!(log.seq.checked_add(1) == Some(entry.seq), Error::SequenceGap);
+		ensure!(entry.count > 0, Error::EmptyEntry);
+		ensure!(entry.from <= entry.to && entry.from >= log.last_to, Error::TimeNotMonotonic);
+		let latest = Self::now().saturating_add(T::MaxClockDrift::get());
+		ensure!(entry.to <= latest, Error::TimeInFuture);
+		Ok(Fit::Next)
+	}
+
+	/// Does with an entry what its fit asks for, once its signature is found good.
+	/// Changes nothing else.
+	fn settle(anchor: Anchor, device: Device, fit: Fit) -> Result<(), Error<T>> {
+		match fit {
+			Fit::Next => Self::append(anchor, device),
+			Fit::Repetition => {
+				// What is asked for has been done, or refused: who asks does not matter.
+				let Anchor { device, entry: LogEntry { seq, .. }, .. } = anchor;
+				Self::deposit_event(Event::LogRepeated { device, seq });
+				Ok(())
+			},
+			Fit::Fork => Self::note_fork(anchor, device),
+		}
+	}
+
+	fn append(anchor: Anchor, mut device: Device) -> Result<(), Error<T>> {
+		let Anchor { device: id, entry, expires_at, signature } = anchor;
 		// Made here from what the call says: it cannot say anything else.
 		let intent = entry.intent(T::Intents::genesis_hash(), id, expires_at);
-		T::Intents::consume(&intent, &device.key, &signature).map_err(Error::<T>::from)?;
+		T::Intents::consume(&intent, &device.key, &signature).map_err(Error::from)?;
 
 		let LogEntry { seq, root, count, from, to } = entry;
 		let head = entry.chain(device.log.head);
@@ -35,27 +109,41 @@ impl<T: Config> Pallet<T> {
 			last_entry: entry.hash(),
 			count: device.log.count.saturating_add(count.into()),
 			last_to: to,
+			..device.log
 		};
+		let owner = device.owner.clone();
 		DeviceRecords::<T>::insert(id, device);
-		Self::deposit_event(Event::LogAnchored { device: id, seq, root, head, count, from, to });
+		Self::deposit_event(Event::LogAnchored {
+			device: id,
+			owner,
+			seq,
+			root,
+			head,
+			count,
+			from,
+			to,
+		});
 		Ok(())
 	}
 
-	/// Whether `entry` is the one that comes next in `log`.
-	fn ensure_follows(log: &LogHead, entry: &LogEntry) -> Result<(), Error<T>> {
-		if log.count > 0 && entry.seq == log.seq {
-			return Err(if entry.hash() == log.last_entry {
-				Error::AlreadyAnchored
-			} else {
-				Error::Fork
-			});
-		}
-		ensure!(entry.seq > log.seq, Error::SequenceTooLow);
-		ensure!(log.seq.checked_add(1) == Some(entry.seq), Error::SequenceGap);
-		ensure!(entry.count > 0, Error::EmptyEntry);
-		ensure!(entry.from <= entry.to && entry.from >= log.last_to, Error::TimeNotMonotonic);
-		let latest = Self::now().saturating_add(T::MaxClockDrift::get());
-		ensure!(entry.to <= latest, Error::TimeInFuture);
+	/// Tells of a second version of the last entry, which the device has signed as well,
+	/// and leaves the log as it is.
+	fn note_fork(anchor: Anchor, mut device: Device) -> Result<(), Error<T>> {
+		let Anchor { device: id, entry, expires_at, signature } = anchor;
+		// Its number was used up by the first version.
+		let genesis_hash = T::Intents::genesis_hash();
+		entry
+			.intent(genesis_hash, id, expires_at)
+			.verify(&device.key, &signature, genesis_hash, Self::now())
+			.map_err(Error::from)?;
+
+		let LogEntry { seq, .. } = entry;
+		let refused = entry.hash();
+		device.log.forks = device.log.forks.saturating_add(1);
+		device.log.last_fork = refused;
+		let (owner, kept) = (device.owner.clone(), device.log.last_entry);
+		DeviceRecords::<T>::insert(id, device);
+		Self::deposit_event(Event::LogForked { device: id, owner, seq, kept, refused });
 		Ok(())
 	}
 }

@@ -101,13 +101,14 @@ impl<T: Config> Pallet<T> {
 	/// keys stay while another pallet has money on hold, since they are needed to
 	/// free it; and the nonces stay as long as the keys.
 	fn erase_all(did: &AccountId, limit: u32) -> Progress {
-		let elsewhere = T::Erasers::erase(did, limit);
-		let safeguards = then(elsewhere, limit, |rest| Self::erase_safeguards(did, rest));
+		let safeguards =
+			T::Erasers::erase(did, limit).then(limit, |rest| Self::erase_safeguards(did, rest));
 		if !safeguards.is_left && !Self::held_elsewhere(did).is_zero() {
 			return Progress { is_left: true, ..safeguards };
 		}
-		let keys = then(safeguards, limit, |rest| Self::erase_keys(did, rest));
-		then(keys, limit, |rest| Self::erase_nonces(did, rest))
+		safeguards
+			.then(limit, |rest| Self::erase_keys(did, rest))
+			.then(limit, |rest| Self::erase_nonces(did, rest))
 	}
 
 	/// What is on hold of `did` for reasons of other pallets.
@@ -169,13 +170,4 @@ impl<T: Config> Pallet<T> {
 			log::error!(target: "runtime::did", "{did:?} still has references: {error:?}");
 		}
 	}
-}
-
-/// Goes on with the next stage when one is through.
-fn then(done: Progress, limit: u32, next: impl FnOnce(u32) -> Progress) -> Progress {
-	if done.is_left {
-		return done;
-	}
-	let next = next(limit.saturating_sub(done.erased));
-	Progress { erased: done.erased.saturating_add(next.erased), is_left: next.is_left }
 }

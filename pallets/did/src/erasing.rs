@@ -2,7 +2,7 @@
 
 use alloc::vec::Vec;
 use jasmynet_primitives::{
-	erasure::{Erasable, Erase, ErasureItem, Progress},
+	erasure::{erase_each, Erasable, Erase, ErasureItem, Progress},
 	AccountId,
 };
 use sp_runtime::SaturatedConversion;
@@ -66,14 +66,15 @@ impl<T: Config> Pallet<T> {
 
 	/// Erases at most `limit` services and safeguards of `did`.
 	pub(crate) fn erase_safeguards(did: &AccountId, limit: u32) -> Progress {
-		let erased = steps(limit, || Self::drop_services(did) > 0 || Self::erase_safeguard(did));
+		let erased =
+			erase_each(limit, || Self::drop_services(did) > 0 || Self::erase_safeguard(did));
 		let is_left = Services::<T>::contains_key(did) || Self::has_safeguards(did);
 		Progress { erased, is_left }
 	}
 
 	/// Erases at most `limit` keys of `did`. Those that sign stay reserved.
 	pub(crate) fn erase_keys(did: &AccountId, limit: u32) -> Progress {
-		let erased = steps(limit, || {
+		let erased = erase_each(limit, || {
 			let id = Keys::<T>::iter_key_prefix(did).next();
 			id.and_then(|id| Self::detach_key(did, &id)).is_some()
 		});
@@ -87,7 +88,7 @@ impl<T: Config> Pallet<T> {
 	/// because the tombstone stays: no call takes an intent of a closed identity, and
 	/// none can be made by one.
 	pub(crate) fn erase_nonces(did: &AccountId, limit: u32) -> Progress {
-		let erased = steps(limit, || Self::erase_nonce(did));
+		let erased = erase_each(limit, || Self::erase_nonce(did));
 		let is_left = IntentNonces::<T>::iter_key_prefix(subject(did)).next().is_some()
 			|| IntentsWith::<T>::iter_key_prefix(subject(did)).next().is_some();
 		Progress { erased, is_left }
@@ -137,16 +138,6 @@ impl<T: Config> Pallet<T> {
 		}
 		false
 	}
-}
-
-/// Does a thing until there is nothing more to do, at most `limit` times, and answers
-/// how often.
-fn steps(limit: u32, mut step: impl FnMut() -> bool) -> u32 {
-	let mut count: u32 = 0;
-	while count < limit && step() {
-		count = count.saturating_add(1);
-	}
-	count
 }
 
 /// An identity as intents name it.

@@ -134,6 +134,11 @@ impl<T: Config> jasmynet_primitives::traits::Identities<AccountId> for Pallet<T>
 			})
 	}
 
+	fn acting_key(account: &AccountId) -> Option<AccountId> {
+		// The pallet's own function of this name, not this one.
+		Self::acting_key(account)
+	}
+
 	#[cfg(feature = "runtime-benchmarks")]
 	fn set_identity(account: &AccountId, key: PublicKey) {
 		let now = Self::now();

@@ -4,11 +4,11 @@
 //! sentence about the genesis configuration.
 
 use frame_support::traits::fungible::{Inspect, Mutate};
-use jasmynet_primitives::{AccountId, Balance, TOTAL_SUPPLY};
+use jasmynet_primitives::{traits::Service, AccountId, Balance, TOTAL_SUPPLY};
 
 use crate::{
-	types::{GenesisPool, GenesisRelease, Lockup, Pool, ZERO_ADDRESS},
-	Config, Pallet, Pools,
+	types::{GenesisPool, GenesisRelease, Lockup, Pool, Tariff, ZERO_ADDRESS},
+	Config, Pallet, Pools, ServiceFees,
 };
 
 impl<T: Config> Pallet<T> {
@@ -71,6 +71,18 @@ impl<T: Config> Pallet<T> {
 			pool.released
 		);
 		Pools::<T>::insert(kind, pool);
+	}
+
+	pub(crate) fn enter_tariff((service, tariff): &(Service, Tariff)) {
+		assert!(
+			!ServiceFees::<T>::contains_key(service),
+			"ledger genesis: the tariff of {service:?} is there twice"
+		);
+		assert!(
+			tariff.is_sound(),
+			"ledger genesis: the tariff of {service:?} includes more than its quota"
+		);
+		ServiceFees::<T>::insert(service, tariff);
 	}
 
 	fn mint(account: &AccountId, amount: Balance) {

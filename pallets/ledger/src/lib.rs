@@ -1,8 +1,8 @@
 //! # Ledger
 //!
 //! JASMY as its holders know it: transfers and allowances to the letter of
-//! ERC-20, the six allocation pools, and rewards that are put aside before they
-//! are paid.
+//! ERC-20, the six allocation pools, rewards that are put aside before they are
+//! paid, and what services cost.
 //!
 //! ## Overview
 //!
@@ -16,6 +16,9 @@
 //! token. A company that asks people for data puts the whole reward aside at
 //! once (*escrow*); other pallets then pay it out or give it back.
 //!
+//! Some services cost money besides the fee of a call: enrolling devices, for one.
+//! The members vote on the *tariffs*, and what is paid goes to the platform pool.
+//!
 //! ## Terminology
 //!
 //! - **Owner**, **spender**: who holds the money, and who may move a part of it.
@@ -24,6 +27,8 @@
 //! - **Platform pool**: the account that fees go to.
 //! - **Escrow**: a hold on the payer's account. Its payer cannot spend it, and it
 //!   is nobody else's yet.
+//! - **Tariff**: how much of a service is included, what more of it costs, and
+//!   where it ends, in a window of thirty days that begins with the first use.
 //!
 //! ## Scenario
 //!
@@ -44,6 +49,9 @@
 //!   is no deposit: the fee pays for the entry, and
 //!   [`Config::MaxAllowances`] bounds how many an owner can have. `AllowancesTo`
 //!   finds them from the spender's side, for when an identity is erased.
+//! - `ServiceFees` is the table of tariffs; a service that is not in it is free.
+//!   `ServiceUse` counts what somebody used in their present window: one small entry
+//!   for each user and service, which does not grow with use.
 //! - An account with something on hold keeps one unit (10^-18 JASMY) free, for
 //!   the account has to go on existing.
 //! - There is no call here that mints or burns.
@@ -63,6 +71,7 @@ mod genesis;
 #[cfg(test)]
 mod mock;
 mod pools;
+mod services;
 #[cfg(test)]
 mod tests;
 #[cfg(any(test, feature = "try-runtime"))]
@@ -70,7 +79,7 @@ mod try_state;
 mod types;
 pub mod weights;
 
-use jasmynet_primitives::{AccountId, Balance};
+use jasmynet_primitives::{traits::Service, AccountId, Balance};
 
 pub use pallet::*;
 pub use types::*;
@@ -81,8 +90,12 @@ pub mod pallet {
 	use super::*;
 	use alloc::vec::Vec;
 	use core::marker::PhantomData;
-	use frame_support::{pallet_prelude::*, traits::fungible};
+	use frame_support::{
+		pallet_prelude::*,
+		traits::{fungible, UnixTime},
+	};
 	use frame_system::pallet_prelude::*;
+	use jasmynet_primitives::traits;
 
 	#[pallet::pallet]
 	pub struct Pallet<T>(_);
@@ -96,6 +109,12 @@ pub mod pallet {
 
 		/// The runtime's reasons to hold money, this pallet's among them.
 		type RuntimeHoldReason: From<HoldReason>;
+
+		/// The clock. The use of services is counted by it.
+		type Time: UnixTime;
+
+		/// Says what services cost.
+		type GovernanceOrigin: EnsureOrigin<Self::RuntimeOrigin>;
 
 		/// Most spenders that one owner can have at a time. When it shrinks,
 		/// owners above it keep what they have and approve no new spender.
@@ -139,6 +158,15 @@ pub mod pallet {
 	#[pallet::storage]
 	pub type AllowanceCount<T: Config> =
 		StorageMap<_, Blake2_128Concat, AccountId, u32, ValueQuery>;
+
+	/// What services cost; one that is not here is free.
+	#[pallet::storage]
+	pub type ServiceFees<T: Config> = StorageMap<_, Blake2_128Concat, Service, Tariff>;
+
+	/// What somebody has used of a service since their window began. It may be over.
+	#[pallet::storage]
+	pub type ServiceUse<T: Config> =
+		StorageDoubleMap<_, Blake2_128Concat, AccountId, Blake2_128Concat, Service, Usage>;
 
 	#[pallet::event]
 	#[pallet::generate_deposit(pub(crate) fn deposit_event)]
@@ -184,6 +212,25 @@ pub mod pallet {
 			/// How much.
 			amount: Balance,
 		},
+		/// A service costs something else from now on.
+		TariffSet {
+			/// The service.
+			service: Service,
+			/// What it costs; `None`: nothing, for as much as one likes.
+			tariff: Option<Tariff>,
+		},
+		/// Somebody used a service that has a tariff. What it cost was moved to the
+		/// platform pool, with an event of its own.
+		ServiceCharged {
+			/// Who.
+			payer: AccountId,
+			/// The service.
+			service: Service,
+			/// How much of it.
+			units: u32,
+			/// What that cost; zero while it is included.
+			fee: Balance,
+		},
 	}
 
 	#[pallet::error]
@@ -203,11 +250,14 @@ pub mod pallet {
 		/// You have as many spenders as one owner can have. Approve 0 for one that
 		/// you no longer need.
 		TooManyAllowances,
+		/// The tariff includes more than its quota allows. Raise the quota, or include
+		/// less.
+		InvalidTariff,
 	}
 
 	/// What a network starts with.
 	///
-	/// Both lists are empty by default, and then nothing is minted. The pallet
+	/// All lists are empty by default, and then nothing is minted. The pallet
 	/// behind [`Config::Currency`] must come before this one in the runtime and
 	/// must endow nobody: whoever has money at the start has it from a release.
 	#[pallet::genesis_config]
@@ -217,6 +267,8 @@ pub mod pallet {
 		pub pools: Vec<GenesisPool>,
 		/// What is handed out at once, counted as released.
 		pub releases: Vec<GenesisRelease>,
+		/// What services cost.
+		pub tariffs: Vec<(Service, Tariff)>,
 		#[doc(hidden)]
 		#[serde(skip)]
 		pub _config: PhantomData<T>,
@@ -226,6 +278,7 @@ pub mod pallet {
 	impl<T: Config> BuildGenesisConfig for GenesisConfig<T> {
 		fn build(&self) {
 			Pallet::<T>::build_genesis(&self.pools, &self.releases);
+			self.tariffs.iter().for_each(Pallet::<T>::enter_tariff);
 		}
 	}
 
@@ -256,6 +309,17 @@ pub mod pallet {
 		/// The account that fees go to.
 		pub fn platform_account() -> AccountId {
 			types::platform_account()
+		}
+
+		/// What a service costs; `None`: nothing.
+		pub fn tariff(service: Service) -> Option<Tariff> {
+			ServiceFees::<T>::get(service)
+		}
+
+		/// What so many units of a service would cost `payer` now; the largest amount
+		/// when they are more than the quota has left.
+		pub fn service_quote(payer: AccountId, service: Service, units: u32) -> Balance {
+			<Self as traits::ServiceFees<_, _>>::quote(&payer, service, units)
 		}
 	}
 
@@ -331,6 +395,26 @@ pub mod pallet {
 		) -> DispatchResult {
 			let spender = ensure_signed(origin)?;
 			Self::do_transfer_from(spender, from, to, value)
+		}
+
+		/// Sets what a service costs from now on, or takes its tariff away.
+		///
+		/// By the members' vote. What was used in windows that are open counts.
+		///
+		/// # Errors
+		/// - [`Error::InvalidTariff`]: more is included than the quota allows.
+		///
+		/// # Emits
+		/// [`Event::TariffSet`]
+		#[pallet::call_index(3)]
+		#[pallet::weight(T::WeightInfo::set_tariff())]
+		pub fn set_tariff(
+			origin: OriginFor<T>,
+			service: Service,
+			tariff: Option<Tariff>,
+		) -> DispatchResult {
+			T::GovernanceOrigin::ensure_origin(origin)?;
+			Self::do_set_tariff(service, tariff)
 		}
 	}
 }

@@ -1,16 +1,19 @@
 //! A runtime of balances and the ledger, with the whitepaper's pools.
 
+use core::time::Duration;
+
 use frame_support::{
-	derive_impl,
+	derive_impl, parameter_types,
 	traits::{
 		fungible::{hold::Inspect as _, Inspect},
-		ConstU128, ConstU32,
+		ConstU128, ConstU32, UnixTime,
 	},
 };
-use jasmynet_primitives::{AccountId, Balance, DAY, JASMY};
+use frame_system::EnsureRoot;
+use jasmynet_primitives::{traits::Service, AccountId, Balance, Moment, DAY, JASMY};
 use sp_runtime::{traits::IdentityLookup, BuildStorage};
 
-use crate::{self as pallet_ledger, GenesisPool, GenesisRelease, PoolKind};
+use crate::{self as pallet_ledger, GenesisPool, GenesisRelease, PoolKind, Tariff};
 
 #[frame_support::runtime]
 mod runtime {
@@ -56,12 +59,31 @@ impl pallet_balances::Config for Test {
 	type FreezeIdentifier = ();
 }
 
+parameter_types! {
+	/// What time it is.
+	pub static Now: Moment = START_TIME;
+}
+
+/// The clock.
+pub struct Clock;
+
+impl UnixTime for Clock {
+	fn now() -> Duration {
+		Duration::from_millis(Now::get())
+	}
+}
+
+/// When tests begin.
+pub(crate) const START_TIME: Moment = 20_000 * DAY;
+
 pub(crate) const MAX_ALLOWANCES: u32 = 3;
 
 impl pallet_ledger::Config for Test {
 	type Currency = Balances;
-	type MaxAllowances = ConstU32<MAX_ALLOWANCES>;
 	type RuntimeHoldReason = RuntimeHoldReason;
+	type Time = Clock;
+	type GovernanceOrigin = EnsureRoot<AccountId>;
+	type MaxAllowances = ConstU32<MAX_ALLOWANCES>;
 	type WeightInfo = ();
 }
 
@@ -106,6 +128,7 @@ pub(crate) struct ExtBuilder {
 	pub(crate) pools: Vec<GenesisPool>,
 	pub(crate) releases: Vec<GenesisRelease>,
 	pub(crate) endowed: Vec<(AccountId, Balance)>,
+	pub(crate) tariffs: Vec<(Service, Tariff)>,
 }
 
 impl Default for ExtBuilder {
@@ -117,6 +140,7 @@ impl Default for ExtBuilder {
 				release(PoolKind::Listing, BOB, START),
 			],
 			endowed: Vec::new(),
+			tariffs: Vec::new(),
 		}
 	}
 }
@@ -131,6 +155,7 @@ impl ExtBuilder {
 			ledger: pallet_ledger::GenesisConfig {
 				pools: self.pools,
 				releases: self.releases,
+				tariffs: self.tariffs,
 				..Default::default()
 			},
 			..Default::default()
@@ -138,6 +163,7 @@ impl ExtBuilder {
 		let mut ext = sp_io::TestExternalities::new(genesis.build_storage().unwrap());
 		// Block 0 has no events.
 		ext.execute_with(|| System::set_block_number(1));
+		Now::set(START_TIME);
 		ext
 	}
 

@@ -2,16 +2,23 @@
 
 use alloc::collections::BTreeMap;
 
-use frame_support::{ensure, traits::fungible::Inspect};
-use jasmynet_primitives::{AccountId, Balance, TOTAL_SUPPLY};
-use sp_runtime::{traits::Zero, TryRuntimeError};
+use frame_support::{
+	ensure,
+	traits::{fungible::Inspect, UnixTime},
+};
+use jasmynet_primitives::{AccountId, Balance, Moment, TOTAL_SUPPLY};
+use sp_runtime::{traits::Zero, SaturatedConversion, TryRuntimeError};
 
-use crate::{types::ZERO_ADDRESS, AllowanceCount, Allowances, AllowancesTo, Config, Pallet, Pools};
+use crate::{
+	types::ZERO_ADDRESS, AllowanceCount, Allowances, AllowancesTo, Config, Pallet, Pools,
+	ServiceFees, ServiceUse,
+};
 
 impl<T: Config> Pallet<T> {
 	pub(crate) fn do_try_state() -> Result<(), TryRuntimeError> {
 		Self::try_state_supply()?;
-		Self::try_state_allowances()
+		Self::try_state_allowances()?;
+		Self::try_state_services()
 	}
 
 	/// All JASMY exist, and each pool has what it has not released. It may have
@@ -62,6 +69,22 @@ impl<T: Config> Pallet<T> {
 		}
 		let stored: BTreeMap<_, _> = AllowanceCount::<T>::iter().collect();
 		ensure!(stored == counts, "a count of allowances is wrong");
+		Ok(())
+	}
+
+	/// Tariffs make sense, and what is counted was used.
+	///
+	/// Somebody may have used more than the quota after it has shrunk, or of a service
+	/// that has no tariff any more.
+	fn try_state_services() -> Result<(), TryRuntimeError> {
+		for tariff in ServiceFees::<T>::iter_values() {
+			ensure!(tariff.is_sound(), "a tariff includes more than its quota");
+		}
+		let now: Moment = T::Time::now().as_millis().saturated_into();
+		for usage in ServiceUse::<T>::iter_values() {
+			ensure!(usage.used > 0, "a service that was not used is counted");
+			ensure!(usage.window_start <= now, "a service was used in time to come");
+		}
 		Ok(())
 	}
 }

@@ -2,7 +2,7 @@
 
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use frame_support::PalletId;
-use jasmynet_primitives::{AccountId, Balance, Moment};
+use jasmynet_primitives::{AccountId, Balance, Moment, DAY};
 use scale_info::TypeInfo;
 use sp_runtime::traits::AccountIdConversion;
 
@@ -125,6 +125,75 @@ impl Pool {
 	/// What has not been handed out: at least so much is in the pool's account.
 	pub fn remaining(&self) -> Balance {
 		self.total.saturating_sub(self.released)
+	}
+}
+
+/// How long a window is in which the use of a service is counted, in milliseconds.
+pub const SERVICE_WINDOW: Moment = 30 * DAY;
+
+/// What a service costs. All numbers are for one payer and one window.
+#[derive(
+	Clone,
+	Copy,
+	PartialEq,
+	Eq,
+	Debug,
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	MaxEncodedLen,
+	TypeInfo,
+	serde::Serialize,
+	serde::Deserialize,
+)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Tariff {
+	/// So many units cost nothing.
+	pub included: u32,
+	/// Each one more costs this.
+	pub price: Balance,
+	/// More than this many are refused; zero closes the service.
+	pub quota: u32,
+}
+
+impl Tariff {
+	/// Whether it includes no more than it allows.
+	pub fn is_sound(&self) -> bool {
+		self.included <= self.quota
+	}
+}
+
+/// What somebody has used of a service.
+#[derive(
+	Clone,
+	Copy,
+	PartialEq,
+	Eq,
+	Debug,
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	MaxEncodedLen,
+	TypeInfo,
+)]
+pub struct Usage {
+	/// When the window began: with the first use in it.
+	pub window_start: Moment,
+	/// How many units in the window.
+	pub used: u32,
+}
+
+impl Usage {
+	/// The use with so many `units` more, and what those cost; `None` when that is more
+	/// than the quota. Nothing more is always within it, also when it has shrunk.
+	pub(crate) fn with(self, units: u32, tariff: &Tariff) -> Option<(Usage, Balance)> {
+		if units == 0 {
+			return Some((self, 0));
+		}
+		let used = self.used.checked_add(units).filter(|used| *used <= tariff.quota)?;
+		let beyond = used.saturating_sub(self.used.max(tariff.included));
+		let fee = tariff.price.saturating_mul(beyond.into());
+		Some((Usage { used, ..self }, fee))
 	}
 }
 

@@ -15,6 +15,8 @@ pub trait WeightInfo {
 	fn transfer() -> Weight;
 	fn approve() -> Weight;
 	fn transfer_from() -> Weight;
+	fn set_tariff() -> Weight;
+	fn charge_service() -> Weight;
 }
 
 /// The measured weights.
@@ -54,6 +56,17 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 			.saturating_add(T::DbWeight::get().reads(4_u64))
 			.saturating_add(T::DbWeight::get().writes(5_u64))
 	}
+	/// NOT YET GENERATED.
+	fn set_tariff() -> Weight {
+		Weight::from_parts(60_000_000, 1489)
+			.saturating_add(T::DbWeight::get().writes(1_u64))
+	}
+	/// NOT YET GENERATED.
+	fn charge_service() -> Weight {
+		Weight::from_parts(420_000_000, 6196)
+			.saturating_add(T::DbWeight::get().reads(5_u64))
+			.saturating_add(T::DbWeight::get().writes(3_u64))
+	}
 }
 
 /// The same without a runtime's database weights, for tests.
@@ -72,5 +85,14 @@ impl WeightInfo for () {
 		Weight::from_parts(494_538_000, 6196)
 			.saturating_add(ParityDbWeight::get().reads(4_u64))
 			.saturating_add(ParityDbWeight::get().writes(5_u64))
+	}
+	fn set_tariff() -> Weight {
+		Weight::from_parts(60_000_000, 1489)
+			.saturating_add(ParityDbWeight::get().writes(1_u64))
+	}
+	fn charge_service() -> Weight {
+		Weight::from_parts(420_000_000, 6196)
+			.saturating_add(ParityDbWeight::get().reads(5_u64))
+			.saturating_add(ParityDbWeight::get().writes(3_u64))
 	}
 }

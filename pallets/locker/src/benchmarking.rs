@@ -7,17 +7,21 @@ use frame_system::RawOrigin;
 use jasmynet_primitives::{
 	content::ContentId,
 	keys::PublicKey,
-	traits::{Devices, Grants, Identities, Records as _},
+	traits::{DeviceRights, Devices, Grants, Identities, Records as _},
 	AccountId, CategoryCode, DeviceId, GrantId, Hash, RecordId, JASMY,
 };
 
 use crate::{
-	Call, Config, Envelope, EnvelopeCount, Envelopes, EnvelopesByGrant, NextRecordId, Pallet,
-	Record, RecordCount, Records, RecordsOf, FIRST_EPOCH, FIRST_VERSION,
+	Call, Config, DeviceEnvelopeCount, Envelope, EnvelopeCount, Envelopes, EnvelopesByGrant,
+	NextRecordId, Pallet, Record, RecordCount, Records, RecordsOf, FIRST_EPOCH, FIRST_VERSION,
 };
 
 const CATEGORY: CategoryCode = 1;
 const DEVICE: DeviceId = DeviceId::repeat_byte(7);
+
+fn device(number: u32) -> DeviceId {
+	DeviceId::from_low_u64_be(number.into())
+}
 
 fn content() -> ContentId {
 	let mut bytes = Vec::from([1, 0x55, 0x12, 0x20]);
@@ -25,8 +29,12 @@ fn content() -> ContentId {
 	ContentId(bytes.try_into().expect("36 bytes fit; qed"))
 }
 
-/// Puts a record of `owner` without a deposit.
-pub(crate) fn set_record<T: Config>(owner: &AccountId, category: CategoryCode) -> RecordId {
+/// Puts a record of `owner` without a deposit, made by `device` if by one.
+pub(crate) fn set_record<T: Config>(
+	owner: &AccountId,
+	category: CategoryCode,
+	device: Option<DeviceId>,
+) -> RecordId {
 	let id = NextRecordId::<T>::get();
 	NextRecordId::<T>::put(id + 1);
 	RecordCount::<T>::mutate(owner, |count| *count += 1);
@@ -38,7 +46,7 @@ pub(crate) fn set_record<T: Config>(owner: &AccountId, category: CategoryCode) -
 			content: content(),
 			size: 1,
 			category,
-			device: None,
+			device,
 			key_epoch: FIRST_EPOCH,
 			version: FIRST_VERSION,
 			created_at: Pallet::<T>::now(),
@@ -51,7 +59,13 @@ pub(crate) fn set_record<T: Config>(owner: &AccountId, category: CategoryCode) -
 
 /// Puts an envelope of `record` under `grant`, whatever the grant.
 fn set_envelope<T: Config>(record: RecordId, grant: GrantId) {
-	Records::<T>::mutate_extant(record, |record| record.envelopes += 1);
+	let device = Records::<T>::mutate_extant(record, |record| {
+		record.envelopes += 1;
+		record.device
+	});
+	if let Some(device) = device {
+		Pallet::<T>::list_under_device(&device, record, grant);
+	}
 	EnvelopeCount::<T>::mutate(grant, |count| *count += 1);
 	EnvelopesByGrant::<T>::insert(grant, record, ());
 	Envelopes::<T>::insert(
@@ -64,6 +78,15 @@ fn set_envelope<T: Config>(record: RecordId, grant: GrantId) {
 			sealed_at: 0,
 		},
 	);
+}
+
+/// Puts `count` records that `device` made, or as many as may be, each with an envelope
+/// under another grant.
+pub(crate) fn set_device_envelopes<T: Config>(device: &DeviceId, owner: &AccountId, count: u32) {
+	for number in 0..count.min(T::MaxEnvelopesPerDevice::get()) {
+		let record = set_record::<T>(owner, CATEGORY, Some(*device));
+		set_envelope::<T>(record, GrantId::MAX - GrantId::from(number));
+	}
 }
 
 /// An active identity with money.
@@ -100,7 +123,8 @@ mod benchmarks {
 	fn shred(e: Linear<0, { T::MaxEnvelopesPerRecord::get() }>) {
 		let owner = funded::<T>("owner");
 		granted::<T>(&owner);
-		let record = Pallet::<T>::do_put(owner.clone(), content(), 1, CATEGORY, None)
+		T::Devices::set_device(DEVICE, &owner);
+		let record = Pallet::<T>::do_put(owner.clone(), content(), 1, CATEGORY, Some(DEVICE))
 			.expect("the owner can pay; qed");
 		for grant in 0..e {
 			set_envelope::<T>(record, GrantId::MAX - GrantId::from(grant));
@@ -115,7 +139,8 @@ mod benchmarks {
 	#[benchmark]
 	fn put_envelope() {
 		let owner = funded::<T>("owner");
-		let record = set_record::<T>(&owner, CATEGORY);
+		T::Devices::set_device(DEVICE, &owner);
+		let record = set_record::<T>(&owner, CATEGORY, Some(DEVICE));
 		let grant = granted::<T>(&owner);
 
 		#[extrinsic_call]
@@ -129,8 +154,9 @@ mod benchmarks {
 	fn drop_envelopes(e: Linear<0, { T::MaxEnvelopesPerGrant::get() }>) {
 		let owner = funded::<T>("owner");
 		let grant = GrantId::MAX;
-		for _ in 0..e {
-			set_envelope::<T>(set_record::<T>(&owner, CATEGORY), grant);
+		for number in 0..e {
+			let record = set_record::<T>(&owner, CATEGORY, Some(device(number)));
+			set_envelope::<T>(record, grant);
 		}
 		let left;
 
@@ -140,6 +166,21 @@ mod benchmarks {
 		}
 
 		assert!(!left);
+	}
+
+	/// What the end of a device adds to the cost of a call.
+	#[benchmark]
+	fn drop_device_envelopes(e: Linear<0, { T::MaxEnvelopesPerDevice::get() }>) {
+		let owner = funded::<T>("owner");
+		set_device_envelopes::<T>(&DEVICE, &owner, e);
+		assert_eq!(DeviceEnvelopeCount::<T>::get(DEVICE), e);
+
+		#[block]
+		{
+			<Pallet<T> as DeviceRights<_>>::end(&DEVICE, &owner);
+		}
+
+		assert!(!DeviceEnvelopeCount::<T>::contains_key(DEVICE));
 	}
 
 	impl_benchmark_test_suite!(Pallet, crate::mock::ExtBuilder.build(), crate::mock::Test);

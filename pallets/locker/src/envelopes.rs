@@ -4,13 +4,14 @@ use alloc::vec::Vec;
 
 use frame_support::{ensure, pallet_prelude::DispatchResult, traits::Get};
 use jasmynet_primitives::{
-	traits::{Grants, Identities},
-	AccountId, GrantId, Hash, RecordId,
+	traits::{DeviceStanding, Devices, Grants, Identities},
+	AccountId, DeviceId, GrantId, Hash, RecordId,
 };
 use sp_runtime::SaturatedConversion;
 
 use crate::{
-	Config, Envelope, EnvelopeCount, Envelopes, EnvelopesByGrant, Error, Event, Pallet, Records,
+	Config, DeviceEnvelopeCount, Envelope, EnvelopeCount, Envelopes, EnvelopesByGrant, Error,
+	Event, Pallet, Records,
 };
 
 impl<T: Config> Pallet<T> {
@@ -23,6 +24,13 @@ impl<T: Config> Pallet<T> {
 		let mut record = Records::<T>::get(id).ok_or(Error::<T>::RecordNotFound)?;
 		ensure!(record.owner == who, Error::<T>::NotAuthorized);
 		ensure!(T::Identities::is_active(&who), Error::<T>::NotActive);
+		let device = record.device;
+		ensure!(
+			device.is_none_or(|device| {
+				T::Devices::standing(&device, &who) != DeviceStanding::NotTheirs
+			}),
+			Error::<T>::DeviceNotPaired
+		);
 		let grantee = T::Grants::grantee(grant, &who).ok_or(Error::<T>::GrantNotActive)?;
 		ensure!(
 			T::Grants::covers(grant, record.category, record.device.as_ref(), record.created_at,),
@@ -36,11 +44,20 @@ impl<T: Config> Pallet<T> {
 				Error::<T>::TooManyEnvelopesOfRecord
 			);
 			ensure!(of_grant < T::MaxEnvelopesPerGrant::get(), Error::<T>::TooManyEnvelopesOfGrant);
+			ensure!(
+				device.is_none_or(|device| {
+					DeviceEnvelopeCount::<T>::get(device) < T::MaxEnvelopesPerDevice::get()
+				}),
+				Error::<T>::TooManyEnvelopesOfDevice
+			);
 
 			record.envelopes = record.envelopes.saturating_add(1);
 			Records::<T>::insert(id, record);
 			EnvelopeCount::<T>::insert(grant, of_grant.saturating_add(1));
 			EnvelopesByGrant::<T>::insert(grant, id, ());
+			if let Some(device) = device {
+				Self::list_under_device(&device, id, grant);
+			}
 		}
 		Envelopes::<T>::insert(
 			id,
@@ -62,13 +79,16 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// Removes all envelopes of a record that is going away, and answers how many
-	/// there were: at most [`Config::MaxEnvelopesPerRecord`].
-	pub(crate) fn remove_envelopes_of(id: RecordId) -> u32 {
+	/// Removes all envelopes of a record of this device that is going away, and answers
+	/// how many there were: at most [`Config::MaxEnvelopesPerRecord`].
+	pub(crate) fn remove_envelopes_of(id: RecordId, device: Option<&DeviceId>) -> u32 {
 		let mut removed = 0u32;
 		for (grant, _) in Envelopes::<T>::drain_prefix(id) {
 			EnvelopesByGrant::<T>::remove(grant, id);
 			Self::uncount_of_grant(grant, 1);
+			if let Some(device) = device {
+				Self::unlist_under_device(device, id, grant);
+			}
 			removed = removed.saturating_add(1);
 		}
 		removed
@@ -84,9 +104,13 @@ impl<T: Config> Pallet<T> {
 			for id in records {
 				EnvelopesByGrant::<T>::remove(grant, id);
 				Envelopes::<T>::remove(id, grant);
-				Records::<T>::mutate_extant(id, |record| {
+				let device = Records::<T>::mutate_extant(id, |record| {
 					record.envelopes = record.envelopes.saturating_sub(1);
+					record.device
 				});
+				if let Some(device) = device {
+					Self::unlist_under_device(&device, id, grant);
+				}
 			}
 			Self::uncount_of_grant(grant, count);
 			Self::deposit_event(Event::EnvelopesDropped { grant, count });
@@ -94,7 +118,7 @@ impl<T: Config> Pallet<T> {
 		EnvelopeCount::<T>::contains_key(grant)
 	}
 
-	fn uncount_of_grant(grant: GrantId, removed: u32) {
+	pub(crate) fn uncount_of_grant(grant: GrantId, removed: u32) {
 		EnvelopeCount::<T>::mutate_exists(grant, |count| {
 			*count = count.map(|now| now.saturating_sub(removed)).filter(|left| *left > 0);
 		});

@@ -3,7 +3,7 @@
 use alloc::vec::Vec;
 use frame_support::weights::Weight;
 use jasmynet_primitives::{
-	erasure::{Erasable, Erase, ErasureItem, Progress},
+	erasure::{erase_each, Erasable, Erase, ErasureItem, Progress},
 	AccountId, RecordId,
 };
 use sp_runtime::{traits::Get, SaturatedConversion};
@@ -34,10 +34,7 @@ impl<T: Config> Pallet<T> {
 
 impl<T: Config> Erase<AccountId> for Pallet<T> {
 	fn erase(subject: &AccountId, limit: u32) -> Progress {
-		let mut erased: u32 = 0;
-		while erased < limit && Self::erase_record(subject) {
-			erased = erased.saturating_add(1);
-		}
+		let erased = erase_each(limit, || Self::erase_record(subject));
 		let is_left = RecordsOf::<T>::iter_key_prefix(subject).next().is_some();
 		Progress { erased, is_left }
 	}

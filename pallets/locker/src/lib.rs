@@ -37,9 +37,10 @@
 //!
 //! - [`Records`] hold a deposit of the owner, which also pays for the record's
 //!   envelopes: [`Config::MaxEnvelopesPerRecord`] bounds them.
-//! - [`Envelopes`] are found from both sides: by record, to shred them with it,
-//!   and by grant ([`EnvelopesByGrant`]), to end them with it. The bounds on both
-//!   sides are what lets either happen in one block.
+//! - [`Envelopes`] are found from all sides: by record, to shred them with it; by
+//!   grant ([`EnvelopesByGrant`]) and by the device that made the record
+//!   ([`EnvelopesOfDevice`]), to end them with it. The bounds on all sides are what
+//!   lets any of that happen in one block.
 //! - An envelope counts only while its grant works, even when nobody has
 //!   removed it yet: ask [`envelope`](Pallet::envelope), not the storage.
 //! - Shredding always works, whatever has become of the identity, its devices
@@ -55,6 +56,7 @@ extern crate alloc;
 
 #[cfg(feature = "runtime-benchmarks")]
 mod benchmarking;
+mod device_rights;
 mod envelopes;
 mod erasing;
 #[cfg(test)]
@@ -141,6 +143,11 @@ pub mod pallet {
 		#[pallet::constant]
 		type MaxEnvelopesPerGrant: Get<u32>;
 
+		/// Most envelopes of records that one device made. All of them go in the block
+		/// in which the device goes to somebody else, so this bounds what that can cost.
+		#[pallet::constant]
+		type MaxEnvelopesPerDevice: Get<u32>;
+
 		/// What the calls cost.
 		type WeightInfo: WeightInfo;
 	}
@@ -186,6 +193,17 @@ pub mod pallet {
 	/// How many envelopes a grant has: the bound is checked by it.
 	#[pallet::storage]
 	pub type EnvelopeCount<T: Config> = StorageMap<_, Blake2_128Concat, GrantId, u32, ValueQuery>;
+
+	/// Envelopes of records that a device made, by record and grant: what ends when
+	/// the device goes to somebody else.
+	#[pallet::storage]
+	pub type EnvelopesOfDevice<T: Config> =
+		StorageDoubleMap<_, Blake2_128Concat, DeviceId, Blake2_128Concat, (RecordId, GrantId), ()>;
+
+	/// How many envelopes the records of a device have: the bound is checked by it.
+	#[pallet::storage]
+	pub type DeviceEnvelopeCount<T: Config> =
+		StorageMap<_, Blake2_128Concat, DeviceId, u32, ValueQuery>;
 
 	#[pallet::event]
 	#[pallet::generate_deposit(pub(crate) fn deposit_event)]
@@ -235,6 +253,16 @@ pub mod pallet {
 			/// How many envelopes.
 			count: u32,
 		},
+		/// A device is not the owner's any more, and the envelopes of what it made are
+		/// gone.
+		DeviceEnvelopesDropped {
+			/// The device.
+			device: DeviceId,
+			/// Whose it was.
+			owner: AccountId,
+			/// How many envelopes.
+			count: u32,
+		},
 	}
 
 	#[pallet::error]
@@ -250,8 +278,15 @@ pub mod pallet {
 		/// from its registry.
 		CategoryNotFound,
 		/// The device is not paired with this identity now. Pair it first, or put
-		/// the record without a device.
+		/// the record without a device. Keys to data of a device that is yours no more
+		/// are sealed for nobody.
 		DeviceNotPaired,
+		/// The device is suspended or lost, and what it makes now is not trusted.
+		/// Recover it first.
+		DeviceNotWorking,
+		/// The manufacturer has called the device back, and what it makes now is not
+		/// trusted. See the recall; other firmware may be what it needs.
+		DeviceRecalled,
 		/// There is no working grant with this id from the record's owner: it has
 		/// ended, or somebody else gave it. Grant the company access first.
 		GrantNotActive,
@@ -279,6 +314,9 @@ pub mod pallet {
 		/// The grant opens as many records as are allowed. Shred one of them, or
 		/// give another grant.
 		TooManyEnvelopesOfGrant,
+		/// What the device made has as many envelopes as are allowed. Shred one of its
+		/// records, or revoke a grant.
+		TooManyEnvelopesOfDevice,
 	}
 
 	#[pallet::hooks]
@@ -287,6 +325,7 @@ pub mod pallet {
 			assert!(T::MaxRecords::get() > 0, "an owner must be able to have a record");
 			assert!(T::MaxEnvelopesPerRecord::get() > 0, "somebody must be able to read a record");
 			assert!(T::MaxEnvelopesPerGrant::get() > 0, "a grant must be able to open a record");
+			assert!(T::MaxEnvelopesPerDevice::get() > 0, "a device's record must be readable");
 		}
 
 		#[cfg(feature = "try-runtime")]
@@ -326,17 +365,19 @@ pub mod pallet {
 		///
 		/// `content` is the binary CID of the *ciphertext*, `size` its length in
 		/// bytes. With a `device`, the data is said to come from it, and it must be
-		/// paired with the owner. [`Config::RecordDeposit`] is held.
+		/// paired with the owner and work. [`Config::RecordDeposit`] is held.
 		///
 		/// # Errors
 		/// `NotActive`, `ContentVersion`, `ContentCodec`, `ContentHash`,
 		/// `ContentLength`, `EmptyContent`, `CategoryNotFound`, `DeviceNotPaired`,
-		/// `TooManyRecords`, or the deposit cannot be held.
+		/// `DeviceNotWorking`, `DeviceRecalled`, `TooManyRecords`, or the deposit cannot
+		/// be held.
 		///
 		/// # Emits
 		/// [`Event::RecordPut`].
 		#[pallet::call_index(0)]
-		#[pallet::weight(T::WeightInfo::put())]
+		// More than the benchmark counts: how the device stands.
+		#[pallet::weight(T::WeightInfo::put().saturating_add(T::Devices::standing_weight()))]
 		pub fn put(
 			origin: OriginFor<T>,
 			content: ContentId,
@@ -372,16 +413,22 @@ pub mod pallet {
 		/// By the record's owner, as an active identity.
 		///
 		/// `envelope_hash` is the hash of the sealed key, which lies with the
-		/// keeper of the ciphertext. An envelope that is already there is replaced.
+		/// keeper of the ciphertext. An envelope that is already there is replaced. When
+		/// a device made the record, it must still be the owner's: its envelopes end
+		/// with it.
 		///
 		/// # Errors
-		/// `RecordNotFound`, `NotAuthorized`, `NotActive`, `GrantNotActive`,
-		/// `NotCovered`, `TooManyEnvelopesOfRecord`, `TooManyEnvelopesOfGrant`.
+		/// `RecordNotFound`, `NotAuthorized`, `NotActive`, `DeviceNotPaired`,
+		/// `GrantNotActive`, `NotCovered`, `TooManyEnvelopesOfRecord`,
+		/// `TooManyEnvelopesOfGrant`, `TooManyEnvelopesOfDevice`.
 		///
 		/// # Emits
 		/// [`Event::EnvelopePut`].
 		#[pallet::call_index(2)]
-		#[pallet::weight(T::WeightInfo::put_envelope())]
+		// More than the benchmark counts: how the device stands.
+		#[pallet::weight(
+			T::WeightInfo::put_envelope().saturating_add(T::Devices::standing_weight())
+		)]
 		pub fn put_envelope(
 			origin: OriginFor<T>,
 			record: RecordId,
@@ -417,6 +464,6 @@ impl<T: Config> jasmynet_primitives::traits::Records<AccountId> for Pallet<T> {
 
 	#[cfg(feature = "runtime-benchmarks")]
 	fn set_record(owner: &AccountId, category: CategoryCode) -> RecordId {
-		benchmarking::set_record::<T>(owner, category)
+		benchmarking::set_record::<T>(owner, category, None)
 	}
 }

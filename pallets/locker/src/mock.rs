@@ -8,10 +8,13 @@ use std::{
 use frame_support::{
 	derive_impl, parameter_types,
 	traits::{ConstU128, Contains, Hooks},
+	weights::Weight,
 };
 use jasmynet_primitives::{
-	did::Relationship, keys::PublicKey, AccountId, Balance, CategoryCode, DeviceId, GrantId,
-	Moment, SECOND,
+	did::Relationship,
+	keys::PublicKey,
+	traits::{DeviceRights, DeviceStanding},
+	AccountId, Balance, CategoryCode, DeviceId, GrantId, Moment, SECOND,
 };
 use sp_runtime::{traits::IdentityLookup, BuildStorage};
 
@@ -67,6 +70,7 @@ parameter_types! {
 	pub const MaxRecords: u32 = 5;
 	pub const MaxEnvelopesPerRecord: u32 = 3;
 	pub const MaxEnvelopesPerGrant: u32 = 4;
+	pub const MaxEnvelopesPerDevice: u32 = 5;
 }
 
 impl crate::Config for Test {
@@ -81,6 +85,7 @@ impl crate::Config for Test {
 	type MaxRecords = MaxRecords;
 	type MaxEnvelopesPerRecord = MaxEnvelopesPerRecord;
 	type MaxEnvelopesPerGrant = MaxEnvelopesPerGrant;
+	type MaxEnvelopesPerDevice = MaxEnvelopesPerDevice;
 	type WeightInfo = ();
 }
 
@@ -96,6 +101,7 @@ struct Grant {
 thread_local! {
 	static IDENTITIES: RefCell<BTreeSet<AccountId>> = RefCell::default();
 	static DEVICES: RefCell<BTreeMap<DeviceId, AccountId>> = RefCell::default();
+	static STANDINGS: RefCell<BTreeMap<DeviceId, DeviceStanding>> = RefCell::default();
 	static GRANTS: RefCell<BTreeMap<GrantId, Grant>> = RefCell::default();
 }
 
@@ -116,13 +122,16 @@ impl jasmynet_primitives::traits::Identities<AccountId> for Did {
 	fn has_key(_: &AccountId, _: &PublicKey, _: Relationship) -> bool {
 		false
 	}
+	fn acting_key(_: &AccountId) -> Option<AccountId> {
+		None
+	}
 	#[cfg(feature = "runtime-benchmarks")]
 	fn set_identity(account: &AccountId, _: PublicKey) {
 		IDENTITIES.with_borrow_mut(|identities| identities.insert(account.clone()));
 	}
 }
 
-/// Stands in for devices: who owns which.
+/// Stands in for devices: who owns which, and which do not work.
 pub struct Paired;
 
 impl Paired {
@@ -131,15 +140,36 @@ impl Paired {
 		DEVICES.with_borrow_mut(|devices| devices.insert(device, owner.clone()));
 	}
 
-	/// Makes a device nobody's.
+	/// Makes a device nobody's, without telling the locker.
 	pub(crate) fn unpair(device: &DeviceId) {
 		DEVICES.with_borrow_mut(|devices| devices.remove(device));
+	}
+
+	/// Gives a device to somebody else, as the pallet of devices does.
+	pub(crate) fn hand_over(device: DeviceId, to: &AccountId) {
+		let owner = DEVICES.with_borrow(|devices| devices.get(&device).cloned());
+		if let Some(owner) = owner {
+			<Locker as DeviceRights<_>>::end(&device, &owner);
+		}
+		Self::pair(device, to);
+	}
+
+	/// What a device is to its owner from now on.
+	pub(crate) fn set_standing(device: DeviceId, standing: DeviceStanding) {
+		STANDINGS.with_borrow_mut(|standings| standings.insert(device, standing));
 	}
 }
 
 impl jasmynet_primitives::traits::Devices<AccountId> for Paired {
-	fn owner(device: &DeviceId) -> Option<AccountId> {
-		DEVICES.with_borrow(|devices| devices.get(device).cloned())
+	fn standing(device: &DeviceId, owner: &AccountId) -> DeviceStanding {
+		if DEVICES.with_borrow(|devices| devices.get(device) != Some(owner)) {
+			return DeviceStanding::NotTheirs;
+		}
+		let changed = STANDINGS.with_borrow(|standings| standings.get(device).copied());
+		changed.unwrap_or(DeviceStanding::Works)
+	}
+	fn standing_weight() -> Weight {
+		Weight::from_parts(1, 0)
 	}
 	#[cfg(feature = "runtime-benchmarks")]
 	fn set_device(device: DeviceId, owner: &AccountId) {
@@ -233,6 +263,7 @@ impl ExtBuilder {
 		.unwrap();
 		IDENTITIES.set([ALICE, BOB, COMPANY].into());
 		DEVICES.take();
+		STANDINGS.take();
 		GRANTS.take();
 		let mut ext = sp_io::TestExternalities::new(storage);
 		ext.execute_with(|| {

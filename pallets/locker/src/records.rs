@@ -6,9 +6,7 @@ use frame_support::{
 	traits::{fungible::MutateHold, tokens::Precision, Contains, Get},
 };
 use jasmynet_primitives::{
-	content::ContentId,
-	traits::{Devices, Identities},
-	AccountId, CategoryCode, DeviceId, RecordId,
+	content::ContentId, traits::Identities, AccountId, CategoryCode, DeviceId, RecordId,
 };
 use sp_runtime::{ArithmeticError, DispatchError};
 
@@ -31,10 +29,7 @@ impl<T: Config> Pallet<T> {
 		ensure!(size > 0, Error::<T>::EmptyContent);
 		ensure!(T::Categories::contains(&category), Error::<T>::CategoryNotFound);
 		if let Some(device) = device {
-			ensure!(
-				T::Devices::owner(&device).is_some_and(|holder| holder == owner),
-				Error::<T>::DeviceNotPaired
-			);
+			Self::check_device(&device, &owner)?;
 		}
 		let count = RecordCount::<T>::get(&owner);
 		ensure!(count < T::MaxRecords::get(), Error::<T>::TooManyRecords);
@@ -78,7 +73,7 @@ impl<T: Config> Pallet<T> {
 	/// deposit is the caller's matter.
 	pub(crate) fn remove_record(id: RecordId, record: Record) -> u32 {
 		let owner = record.owner;
-		let envelopes = Self::remove_envelopes_of(id);
+		let envelopes = Self::remove_envelopes_of(id, record.device.as_ref());
 		Records::<T>::remove(id);
 		RecordsOf::<T>::remove(&owner, id.to_be_bytes());
 		RecordCount::<T>::mutate_exists(&owner, |count| {

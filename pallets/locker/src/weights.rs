@@ -16,6 +16,7 @@ pub trait WeightInfo {
 	fn shred(e: u32, ) -> Weight;
 	fn put_envelope() -> Weight;
 	fn drop_envelopes(e: u32, ) -> Weight;
+	fn drop_device_envelopes(e: u32, ) -> Weight;
 }
 
 /// The measured weights.
@@ -115,6 +116,17 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 			.saturating_add(T::DbWeight::get().writes((3_u64).saturating_mul(e.into())))
 			.saturating_add(Weight::from_parts(0, 2678).saturating_mul(e.into()))
 	}
+	/// NOT YET GENERATED: as so many envelopes of a grant, with their grants and indexes.
+	/// `e` is in `[0, 256]`.
+	fn drop_device_envelopes(e: u32, ) -> Weight {
+		Weight::from_parts(114_896_332, 3493)
+			.saturating_add(Weight::from_parts(110_000_000, 0).saturating_mul(e.into()))
+			.saturating_add(T::DbWeight::get().reads(2_u64))
+			.saturating_add(T::DbWeight::get().reads((3_u64).saturating_mul(e.into())))
+			.saturating_add(T::DbWeight::get().writes(1_u64))
+			.saturating_add(T::DbWeight::get().writes((5_u64).saturating_mul(e.into())))
+			.saturating_add(Weight::from_parts(0, 2678).saturating_mul(e.into()))
+	}
 }
 
 /// The same without a runtime's database weights, for tests.
@@ -145,6 +157,15 @@ impl WeightInfo for () {
 			.saturating_add(ParityDbWeight::get().reads((2_u64).saturating_mul(e.into())))
 			.saturating_add(ParityDbWeight::get().writes(1_u64))
 			.saturating_add(ParityDbWeight::get().writes((3_u64).saturating_mul(e.into())))
+			.saturating_add(Weight::from_parts(0, 2678).saturating_mul(e.into()))
+	}
+	fn drop_device_envelopes(e: u32, ) -> Weight {
+		Weight::from_parts(114_896_332, 3493)
+			.saturating_add(Weight::from_parts(110_000_000, 0).saturating_mul(e.into()))
+			.saturating_add(ParityDbWeight::get().reads(2_u64))
+			.saturating_add(ParityDbWeight::get().reads((3_u64).saturating_mul(e.into())))
+			.saturating_add(ParityDbWeight::get().writes(1_u64))
+			.saturating_add(ParityDbWeight::get().writes((5_u64).saturating_mul(e.into())))
 			.saturating_add(Weight::from_parts(0, 2678).saturating_mul(e.into()))
 	}
 }

@@ -2,22 +2,29 @@
 
 use frame_support::{
 	parameter_types,
-	traits::{ConstU32, Get},
+	traits::{ConstU32, EitherOfDiverse, Get},
 	weights::Weight,
 };
-use jasmynet_primitives::{Balance, Moment, DAY, SECOND};
+use frame_system::EnsureRoot;
+use jasmynet_primitives::{AccountId, Balance, Moment, DAY, SECOND};
 
-use super::economy::deposit;
+use super::{economy::deposit, governance::TwoThirds};
 use crate::{
 	Balances, Consent, Consortium, Credentials, Devices, Did, Ledger, Locker, Runtime,
 	RuntimeHoldReason, Timestamp,
 };
 
 parameter_types! {
+	pub const ModelDeposit: Balance = deposit(1, 120);
 	pub const BatchDeposit: Balance = deposit(1, 120);
 	pub const PairingDeposit: Balance = deposit(2, 250);
-	/// Long enough to walk to the device and press its button.
+	pub const DeviceDeposit: Balance = deposit(9, 3_000);
+	pub const RecallDeposit: Balance = deposit(1, 120);
+	/// Long enough to walk to the device and press its button, and to wait for a
+	/// colleague.
 	pub const PairingLifetime: Moment = 15 * 60 * SECOND;
+	/// Long enough for a parcel.
+	pub const TransferLifetime: Moment = 7 * DAY;
 	/// A device's clock may be this much ahead of the chain's.
 	pub const MaxClockDrift: Moment = 60 * SECOND;
 }
@@ -29,11 +36,22 @@ impl pallet_devices::Config for Runtime {
 	type Membership = Consortium;
 	type Identities = Did;
 	type Intents = Did;
+	type Rights = (Consent, Locker);
+	type Fees = Ledger;
+	type GovernanceOrigin = EitherOfDiverse<EnsureRoot<AccountId>, TwoThirds>;
+	type ModelDeposit = ModelDeposit;
 	type BatchDeposit = BatchDeposit;
 	type PairingDeposit = PairingDeposit;
+	type DeviceDeposit = DeviceDeposit;
+	type RecallDeposit = RecallDeposit;
 	type PairingLifetime = PairingLifetime;
+	type TransferLifetime = TransferLifetime;
+	type CodeTries = ConstU32<3>;
+	type MaxClasses = ConstU32<64>;
 	type MaxOpenPairings = ConstU32<8>;
 	type MaxDevices = ConstU32<1_000>;
+	type MaxAnchors = ConstU32<256>;
+	type MaxCommands = ConstU32<16>;
 	type MaxClockDrift = MaxClockDrift;
 	type WeightInfo = pallet_devices::weights::SubstrateWeight<Runtime>;
 }
@@ -71,6 +89,7 @@ impl pallet_consent::Config for Runtime {
 	type MaxCategoryDepth = ConstU32<8>;
 	type MaxRequestsPerPair = ConstU32<4>;
 	type MaxGrantsPerPair = ConstU32<16>;
+	type MaxGrantsPerDevice = ConstU32<8>;
 	type MaxReceipts = ConstU32<32>;
 	type MaxEnvelopesPerGrant = MaxEnvelopesPerGrant;
 	type DropEnvelopesWeight = DropEnvelopesWeight;
@@ -93,5 +112,6 @@ impl pallet_locker::Config for Runtime {
 	type MaxRecords = ConstU32<100_000>;
 	type MaxEnvelopesPerRecord = ConstU32<16>;
 	type MaxEnvelopesPerGrant = MaxEnvelopesPerGrant;
+	type MaxEnvelopesPerDevice = ConstU32<256>;
 	type WeightInfo = pallet_locker::weights::SubstrateWeight<Runtime>;
 }

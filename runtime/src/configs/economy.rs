@@ -1,10 +1,11 @@
 //! JASMY: balances' bounds, deposits, the ledger.
 
-use jasmynet_primitives::{apis::SupplyProof, Balance, JASMY};
+use frame_support::traits::{ConstU32, EitherOfDiverse};
+use frame_system::EnsureRoot;
+use jasmynet_primitives::{apis::SupplyProof, AccountId, Balance, JASMY};
 
-use frame_support::traits::ConstU32;
-
-use crate::{Balances, Ledger, Runtime, RuntimeHoldReason};
+use super::governance::TwoThirds;
+use crate::{Balances, Ledger, Runtime, RuntimeHoldReason, Timestamp};
 
 frame_support::parameter_types! {
 	/// One unit: ERC-20 semantics hold to the last one.
@@ -19,6 +20,8 @@ pub const fn deposit(items: u32, bytes: u32) -> Balance {
 impl pallet_ledger::Config for Runtime {
 	type Currency = Balances;
 	type RuntimeHoldReason = RuntimeHoldReason;
+	type Time = Timestamp;
+	type GovernanceOrigin = EitherOfDiverse<EnsureRoot<AccountId>, TwoThirds>;
 	type MaxAllowances = ConstU32<64>;
 	type WeightInfo = pallet_ledger::weights::SubstrateWeight<Runtime>;
 }

@@ -5,13 +5,14 @@ use frame_support::weights::Weight;
 use jasmynet_primitives::{
 	did::{KeyNeed, Relationship, Relationships, Sensitivity},
 	terms::Terms,
+	traits::{Service, ServiceFees},
 	AccountId, Balance, CategoryCode, PurposeCode, RequestId,
 };
 use pallet_did::{CallKeyNeed, CallSensitivity};
 
 use crate::{
 	configs::identity::{IdentityDeposit, KeyDeposit},
-	Balances, Runtime, RuntimeCall,
+	Balances, Ledger, Runtime, RuntimeCall,
 };
 
 /// Which of an identity's keys a call needs. The caller has no say in it.
@@ -40,6 +41,7 @@ impl CallKeyNeed<RuntimeCall> for KeyNeedOf {
 			| RuntimeCall::Scheduler(_)
 			| RuntimeCall::Session(_) => KeyNeed::Of(Relationship::Invocation),
 			RuntimeCall::Credentials(call) => KeyNeed::Of(credentials(call)),
+			RuntimeCall::Devices(call) => KeyNeed::Of(devices(call)),
 			RuntimeCall::Utility(call) => wrapper(call),
 			_ => KeyNeed::Of(Relationship::Authentication),
 		}
@@ -55,6 +57,19 @@ fn credentials(call: &pallet_credentials::Call<Runtime>) -> Relationship {
 			Relationship::Authentication
 		},
 		_ => Relationship::Assertion,
+	}
+}
+
+/// A manufacturer vouches for what it makes, and calls it back, with its issuing key;
+/// what people do with their devices is everyday business.
+fn devices(call: &pallet_devices::Call<Runtime>) -> Relationship {
+	use pallet_devices::Call;
+	match call {
+		Call::register_model { .. }
+		| Call::enrol_batch { .. }
+		| Call::recall { .. }
+		| Call::lift_recall { .. } => Relationship::Assertion,
+		_ => Relationship::Authentication,
 	}
 }
 
@@ -134,6 +149,15 @@ impl CallSensitivity<RuntimeCall> for SensitivityOf {
 				pallet_ledger::Call::transfer { value, .. }
 				| pallet_ledger::Call::approve { value, .. },
 			) => Sensitivity::Moves(*value),
+			// A device changes hands, ends, or obeys somebody else from now on.
+			RuntimeCall::Devices(
+				pallet_devices::Call::offer_transfer { .. }
+				| pallet_devices::Call::retire { .. }
+				| pallet_devices::Call::appoint { who: Some(_), .. },
+			) => Sensitivity::Sensitive,
+			RuntimeCall::Devices(pallet_devices::Call::enrol_batch { count, .. }) => {
+				Sensitivity::Moves(Ledger::quote(did, Service::EnrolDevices, *count))
+			},
 			RuntimeCall::Utility(call) => utility(did, call),
 			_ => Sensitivity::Ordinary,
 		}

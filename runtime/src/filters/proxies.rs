@@ -26,8 +26,9 @@ pub enum ProxyType {
 	/// Everything.
 	#[default]
 	Any,
-	/// Devices, lockers, refusing and revoking: nothing that moves money, gives
-	/// consent, votes, or changes the identity.
+	/// Pairing devices and what they measure, lockers, refusing and revoking: nothing
+	/// that moves money, gives consent or a device away, votes, or changes the
+	/// identity.
 	Everyday,
 	/// Votes of the consortium.
 	Governance,
@@ -35,6 +36,7 @@ pub enum ProxyType {
 
 impl InstanceFilter<RuntimeCall> for ProxyType {
 	fn filter(&self, call: &RuntimeCall) -> bool {
+		use pallet_devices::Call as Devices;
 		match self {
 			ProxyType::Any => true,
 			// Named one by one: what is new is closed until somebody has thought
@@ -48,8 +50,22 @@ impl InstanceFilter<RuntimeCall> for ProxyType {
 				) | RuntimeCall::Credentials(
 					pallet_credentials::Call::request { .. }
 						| pallet_credentials::Call::cancel_request { .. }
-				) | RuntimeCall::Devices(_)
-					| RuntimeCall::Locker(_)
+				) | RuntimeCall::Devices(
+					Devices::open_pairing { .. }
+						| Devices::prove_device { .. }
+						| Devices::confirm_pairing { .. }
+						| Devices::cancel_pairing { .. }
+						| Devices::enter_code { .. }
+						| Devices::reveal_code { .. }
+						| Devices::anchor_log { .. }
+						| Devices::anchor_logs { .. }
+						| Devices::suspend { .. }
+						| Devices::report_lost { .. }
+						| Devices::cancel_transfer { .. }
+						| Devices::resign { .. }
+						| Devices::acknowledge { .. }
+						| Devices::record_firmware { .. }
+				) | RuntimeCall::Locker(_)
 					| RuntimeCall::Consent(
 						pallet_consent::Call::refuse { .. } | pallet_consent::Call::revoke { .. }
 					)

@@ -20,7 +20,14 @@ impl Contains<RuntimeCall> for FreeCalls {
 			),
 			RuntimeCall::Locker(call) => matches!(call, pallet_locker::Call::shred { .. }),
 			RuntimeCall::Devices(call) => {
-				matches!(call, pallet_devices::Call::cancel_pairing { .. })
+				use pallet_devices::Call;
+				matches!(
+					call,
+					Call::cancel_pairing { .. }
+						| Call::report_lost { .. }
+						| Call::cancel_transfer { .. }
+						| Call::resign { .. }
+				)
 			},
 			RuntimeCall::Credentials(call) => {
 				matches!(call, Credentials::forget { .. } | Credentials::cancel_request { .. })
@@ -70,6 +77,10 @@ impl Contains<RuntimeCall> for FrozenCalls {
 				call,
 				pallet_consent::Call::refuse { .. } | pallet_consent::Call::revoke { .. }
 			),
+			// A lost device can be recovered by whoever ends the freeze.
+			RuntimeCall::Devices(call) => {
+				matches!(call, pallet_devices::Call::report_lost { .. })
+			},
 			RuntimeCall::Did(call) => matches!(
 				call,
 				Did::unfreeze {} | Did::withdraw_approval { .. } | Did::cancel_recovery { .. }
@@ -165,6 +176,9 @@ pub const NEVER_PAUSED: &[(&str, &str)] = &[
 	("Consent", "revoke"),
 	("Locker", "shred"),
 	("Devices", "cancel_pairing"),
+	("Devices", "report_lost"),
+	("Devices", "cancel_transfer"),
+	("Devices", "resign"),
 ];
 
 impl Contains<RuntimeCallNameOf<Runtime>> for PauseExempt {

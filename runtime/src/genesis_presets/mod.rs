@@ -27,7 +27,7 @@ use sp_genesis_builder::{PresetId, DEV_RUNTIME_PRESET};
 use sp_keyring::{Ed25519Keyring, Sr25519Keyring};
 
 use crate::{
-	ConsentConfig, ConsortiumConfig, CredentialsConfig, DidConfig, LedgerConfig,
+	ConsentConfig, ConsortiumConfig, CredentialsConfig, DevicesConfig, DidConfig, LedgerConfig,
 	RuntimeGenesisConfig, SessionConfig, SessionKeys,
 };
 
@@ -145,7 +145,9 @@ fn genesis(
 		ledger: LedgerConfig {
 			pools: allocation::pools(),
 			releases: allocation::releases(&companies, developers),
+			tariffs: registries::tariffs(),
 		},
+		devices: DevicesConfig { classes: registries::device_classes() },
 		consortium: ConsortiumConfig {
 			members,
 			session_length: SESSION_LENGTH,

@@ -1,13 +1,17 @@
-//! The starter set of data categories, purposes and claim types.
+//! The starter set of data categories, purposes, claim types, classes of devices, and
+//! what services cost.
 //!
 //! Categories and purposes are pinned to the W3C Data Privacy Vocabulary (DPV
 //! 2) by their IRIs, and each to the hash of its description here.
 
 use alloc::vec::Vec;
 
-use jasmynet_primitives::{CategoryCode, Moment, PurposeCode, DAY};
+use jasmynet_primitives::{
+	devices::Factors, traits::Service, CategoryCode, ClassCode, Moment, PurposeCode, DAY, JASMY,
+};
 use pallet_consent::{GenesisCategory, GenesisPurpose};
 use pallet_credentials::GenesisClaimType;
+use pallet_ledger::Tariff;
 use sp_core::H256;
 use sp_io::hashing::blake2_256;
 
@@ -153,4 +157,25 @@ pub(super) fn claim_types() -> Vec<GenesisClaimType> {
 		claim_type("E-mail address: a message sent there was answered.", 1, false),
 		claim_type("Phone number: a code sent there was given back.", 1, false),
 	]
+}
+
+/// What has to be shown to pair a device of each class: a sensor, one with a display,
+/// a person's own (a phone, for one), and a company's.
+pub(super) fn device_classes() -> Vec<(ClassCode, Factors)> {
+	let vouched = Factors { origin: true, ..Factors::default() };
+	alloc::vec![
+		(0, vouched),
+		(1, Factors { code: true, ..vouched }),
+		(2, Factors { second: true, ..vouched }),
+		(3, Factors { origin: true, code: true, second: true, places: true }),
+	]
+}
+
+/// What the consortium asks for services: ten thousand devices a month are free to
+/// enrol, the others cost a ten-thousandth of a JASMY each.
+pub(super) fn tariffs() -> Vec<(Service, Tariff)> {
+	alloc::vec![(
+		Service::EnrolDevices,
+		Tariff { included: 10_000, price: JASMY / 10_000, quota: 10_000_000 },
+	)]
 }

@@ -5,15 +5,12 @@ use std::collections::BTreeSet;
 use frame_support::{assert_noop, assert_ok, traits::fungible::Inspect};
 use jasmynet_primitives::{
 	content::ContentId,
-	devices::{batch_leaf, pairing_intent},
 	did::{Service, ServiceEndpoint, ServiceKind},
 	erasure::Erasable,
 	intent::Action,
 	keys::PublicKey,
-	merkle,
 	roles::{Role, Roles},
 	terms::Reward,
-	traits::Intents,
 	AccountId, Hash, DAY, JASMY, TOTAL_SUPPLY,
 };
 use sp_core::{hexdisplay::HexDisplay, sr25519};
@@ -21,7 +18,10 @@ use sp_keyring::Sr25519Keyring::{self, Alice, Bob, Charlie, Dave, Eve, Ferdie};
 
 use super::{
 	chain,
-	people::{act, as_did, intent, key, now, pass, public, sign, sponsored_person},
+	people::{
+		act, as_did, commitment, enrol_device, intent, key, now, pair_device, pass, public, sign,
+		sponsored_person,
+	},
 	terms,
 };
 use crate::{configs::economy::supply_proof, genesis_presets::identity_of, *};
@@ -40,41 +40,6 @@ fn service() -> Service {
 		kind: ServiceKind::LockerHost,
 		endpoint: ServiceEndpoint::Did(identity_of(Charlie)),
 	}
-}
-
-/// Pairs a device of Bob's with `owner`.
-fn pair_device(person: &sr25519::Pair, owner: &AccountId) {
-	let (device, commitment) = (key(201), Hash::repeat_byte(5));
-	let leaf = batch_leaf(commitment, &public(&device));
-	let root = merkle::root(&[leaf]).unwrap();
-	act(Bob, pallet_devices::Call::enrol_batch { model: Hash::repeat_byte(6), root, count: 1 });
-	let pairing = pallet_devices::NextPairingId::<Runtime>::get();
-	as_did(
-		&public(person),
-		owner,
-		pallet_devices::Call::open_pairing { device_key: public(&device) },
-	);
-	let challenge = pallet_devices::Pairings::<Runtime>::get(pairing).unwrap().challenge;
-	let intent = pairing_intent(
-		Did::genesis_hash(),
-		public(&device).device_id(),
-		owner,
-		pairing,
-		challenge,
-		0,
-		now() + DAY,
-	);
-	let signature = sign(&device, &intent);
-	assert_ok!(Devices::prove_device(
-		RuntimeOrigin::signed(public(person).account()),
-		pairing,
-		intent,
-		signature,
-		pallet_devices::NextBatchId::<Runtime>::get() - 1,
-		commitment,
-		merkle::prove(&[leaf], 0).unwrap(),
-	));
-	as_did(&public(person), owner, pallet_devices::Call::confirm_pairing { pairing });
 }
 
 /// Dave's company asks, is granted, reads once, and asks twice more: one request
@@ -148,8 +113,13 @@ fn somebody_who_used_everything(person: &sr25519::Pair) -> AccountId {
 			);
 		}
 	}
-	pair_device(person, &did);
-	does(pallet_devices::Call::open_pairing { device_key: public(&key(202)) }.into());
+	let device = key(201);
+	pair_device(person, &did, &device, enrol_device(&device));
+	does(pallet_devices::Call::open_pairing {
+			device_key: public(&key(202)),
+			model: None,
+			places: None,
+		}.into());
 	let_dave_read(person, &did);
 	does(pallet_ledger::Call::approve { spender: identity_of(Eve), value: JASMY }.into());
 	act(Eve, pallet_ledger::Call::approve { spender: did.clone(), value: JASMY });
@@ -278,9 +248,10 @@ fn nothing_is_left_but_the_tombstone_whatever_the_size_of_the_steps() {
 
 			assert!(Balances::balance(&beneficiary) > 0);
 			assert_eq!(System::account(&did), Default::default());
-			// Bob's batch stays, and Dave owes an erasure, which costs no deposit.
+			// Bob's model and batch stay, and Dave owes an erasure, which costs no deposit.
 			let holds = [Alice, Bob, Dave, Eve, Ferdie].map(|who| on_hold(&identity_of(who)));
-			let batch = pallet_devices::Batches::<Runtime>::get(0).unwrap().deposit;
+			let batch = pallet_devices::Batches::<Runtime>::get(0).unwrap().deposit
+				+ pallet_devices::Models::<Runtime>::get(0).unwrap().deposit;
 			let guardians_list = holds[4] - holds_before[4];
 			assert_eq!(
 				holds,
@@ -336,8 +307,10 @@ fn the_device_can_be_paired_by_its_next_owner() {
 		finish(&did, 10);
 		let device = public(&key(201)).device_id();
 		assert!(pallet_devices::DeviceRecords::<Runtime>::get(device).is_none());
-		let claim = (0u64, Hash::repeat_byte(5));
-		assert!(!pallet_devices::Claimed::<Runtime>::contains_key(claim));
+		let claim = (identity_of(Bob), commitment(&key(201)));
+		assert!(!pallet_devices::Claims::<Runtime>::contains_key(claim));
+		let next_owner = sponsored_person(&key(210));
+		assert_eq!(pair_device(&key(210), &next_owner, &key(201), (0, 0)), device);
 	});
 }
 

@@ -3,6 +3,7 @@
 mod closure;
 mod consortium;
 mod deposits;
+mod devices;
 mod fees;
 mod filters;
 mod frozen;

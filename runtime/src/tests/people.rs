@@ -2,11 +2,13 @@
 
 use frame_support::assert_ok;
 use jasmynet_primitives::{
+	devices::{batch_leaf, Origin, PairingProof},
 	did::{identity_account, Relationships},
 	intent::{payload_hash, Action, SignedIntent},
 	keys::{KeySignature, PublicKey},
+	merkle,
 	traits::Intents,
-	AccountId, Moment, DAY,
+	AccountId, BatchId, DeviceId, Hash, ModelId, Moment, DAY,
 };
 use sp_core::{sr25519, Encode, Pair};
 use sp_keyring::Sr25519Keyring;
@@ -120,4 +122,59 @@ pub(super) fn add_key(
 	let signature = sign(new, &intent);
 	pallet_did::Call::add_key { key: public(new), relationships, intent: Some((intent, signature)) }
 		.into()
+}
+
+/// What stands for the serial number of the device with this key.
+pub(super) fn commitment(device: &sr25519::Pair) -> Hash {
+	Hash::from(device.public().0)
+}
+
+/// The tree over the batch of a single device.
+fn batch_of(device: &sr25519::Pair) -> (Hash, merkle::Proof) {
+	let leaf = batch_leaf(commitment(device), &public(device));
+	(merkle::root(&[leaf]).unwrap(), merkle::prove(&[leaf], 0).unwrap())
+}
+
+/// Enrols a device as the only one of a batch and a model of Bob's.
+pub(super) fn enrol_device(device: &sr25519::Pair) -> (ModelId, BatchId) {
+	let model = pallet_devices::NextModelId::<Runtime>::get();
+	let batch = pallet_devices::NextBatchId::<Runtime>::get();
+	let data_sheet = Hash::repeat_byte(6);
+	act(Sr25519Keyring::Bob, pallet_devices::Call::register_model { data_sheet, class: 0 });
+	let (root, _) = batch_of(device);
+	act(Sr25519Keyring::Bob, pallet_devices::Call::enrol_batch { model, root, count: 1 });
+	(model, batch)
+}
+
+/// Pairs an enrolled device with `owner`.
+pub(super) fn pair_device(
+	person: &sr25519::Pair,
+	owner: &AccountId,
+	device: &sr25519::Pair,
+	(model, batch): (ModelId, BatchId),
+) -> DeviceId {
+	let pairing = pallet_devices::NextPairingId::<Runtime>::get();
+	let open = pallet_devices::Call::open_pairing {
+		device_key: public(device),
+		model: Some(model),
+		places: None,
+	};
+	as_did(&public(person), owner, open);
+	let challenge = pallet_devices::Pairings::<Runtime>::get(pairing).unwrap().challenge;
+	let id = public(device).device_id();
+	let commitment = commitment(device);
+	let agreed = PairingProof { pairing, challenge, commitment: Some(commitment), code: None };
+	let intent = intent(Action::PairDevice, id.0, Some(owner), &agreed);
+	let signature = sign(device, &intent);
+	let (_, proof) = batch_of(device);
+	assert_ok!(Devices::prove_device(
+		RuntimeOrigin::signed(public(person).account()),
+		pairing,
+		intent,
+		signature,
+		Some(Box::new(Origin::Batch { batch, commitment, proof })),
+		None,
+	));
+	as_did(&public(person), owner, pallet_devices::Call::confirm_pairing { pairing });
+	id
 }

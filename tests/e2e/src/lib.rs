@@ -10,6 +10,7 @@ pub mod network;
 mod node;
 mod person;
 pub mod probe;
+mod process;
 mod spec;
 pub mod state;
 
@@ -23,6 +24,7 @@ use anyhow::Context;
 
 pub use node::{number, Node};
 pub use person::Person;
+pub use process::Process;
 
 /// Where the programs are, when not beside the running test.
 const PROGRAMS: &str = "JASMYNET_PROGRAMS";

@@ -1,6 +1,6 @@
 //! Somebody at the command line.
 
-use std::process::Output;
+use std::process::{Command, Output};
 
 use anyhow::{ensure, Context};
 use serde_json::Value;
@@ -58,12 +58,17 @@ impl Person {
 	/// # Errors
 	/// When it cannot be started.
 	pub fn run(&self, arguments: &[&str]) -> anyhow::Result<Output> {
-		output(
-			jasmy(&["--json", "--url", &self.url])
-				.args(["--key", &self.path("key.json"), "--home", &self.path("home")])
-				.args(["--store", &self.path("store")])
-				.args(arguments),
-		)
+		output(&mut self.command(arguments))
+	}
+
+	/// The command line as this person, with `--json`, not yet started.
+	pub fn command(&self, arguments: &[&str]) -> Command {
+		let mut command = jasmy(&["--json", "--url", &self.url]);
+		command
+			.args(["--key", &self.path("key.json"), "--home", &self.path("home")])
+			.args(["--store", &self.path("store")])
+			.args(arguments);
+		command
 	}
 
 	/// The answer of a command that succeeds.

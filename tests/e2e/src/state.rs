@@ -23,9 +23,16 @@ pub struct Traces {
 /// # Errors
 /// When the node does not answer.
 pub fn traces(node: &Node, bytes: &[u8]) -> anyhow::Result<Traces> {
+	traces_at(node, &node.rpc("chain_getFinalizedHead", json!([]))?, bytes)
+}
+
+/// The same in the state after the block with this hash.
+///
+/// # Errors
+/// When the node does not answer, or has not kept that state.
+pub fn traces_at(node: &Node, block: &Value, bytes: &[u8]) -> anyhow::Result<Traces> {
 	let needle: String = bytes.iter().map(|byte| format!("{byte:02x}")).collect();
-	let block = node.rpc("chain_getFinalizedHead", json!([]))?;
-	let keys = keys(node, &block)?;
+	let keys = keys(node, block)?;
 	let mut values = Vec::new();
 	for page in keys.chunks(PAGE / 4) {
 		let asked: Vec<_> = page.iter().map(|key| format!("0x{key}")).collect();

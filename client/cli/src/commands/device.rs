@@ -1,164 +1,209 @@
-//! `jasmy device`: enrolling, pairing, anchoring what devices measure.
+//! `jasmy device`: devices, from the factory to the next owner.
 
+mod agent;
+mod anchoring;
+mod collect;
 mod factory;
+mod lifecycle;
+mod orders;
 mod pairing;
+mod places;
+mod proofs;
+mod reads;
+mod recalls;
+mod transfer;
 
-use std::{fs, path::PathBuf};
-
-use anyhow::{Context as _, Result};
-use clap::{Args, Subcommand};
-use jasmynet_primitives::{AccountId, PairingId};
-use jasmynet_sdk::{address::did, readings::Readings};
-use serde_json::json;
+use anyhow::Result;
+use clap::Subcommand;
+use jasmynet_primitives::{AccountId, BatchId, DeviceId, ModelId, PairingId};
 
 use crate::{
 	context::Context,
-	output::{Report, UsageError},
-	values::{hex, parse_did, time},
+	output::Report,
+	values::{parse_did, parse_hash},
 };
 
 #[derive(Subcommand)]
 pub(crate) enum DeviceCommand {
 	/// Make keys for new devices, and the list that is enrolled; needs no node
 	Make(factory::MakeArgs),
+	/// Models, as their manufacturer registers them
+	#[command(subcommand)]
+	Model(factory::ModelCommand),
+	/// List the classes of devices, and what each has to show to be paired
+	Classes,
+	/// Move what a class of devices has to show to be paired
+	SetClass(factory::ClassArgs),
 	/// Enrol a list of devices, as their manufacturer
-	Enrol {
-		/// The list that `jasmy device make` wrote
-		batch: PathBuf,
-		/// The model, as its data sheet names it; its hash goes on chain
-		#[arg(long, value_name = "TEXT")]
-		model: String,
+	Enrol(factory::EnrolArgs),
+	/// Cut out of a list what proves a single device; needs no node
+	Voucher(factory::VoucherArgs),
+	/// Show an enrolled batch
+	Batch {
+		/// Its number
+		#[arg(value_name = "ID")]
+		batch: BatchId,
 	},
-	/// Pair with a device that is at hand: open, prove and confirm in one
-	Pair(ProveWith),
+	/// Call devices back, as their manufacturer: their data counts no more
+	Recall(recalls::RecallArgs),
+	/// End a recall
+	LiftRecall(recalls::TargetArgs),
+	/// Pair with a device that is at hand: all steps that one person can do
+	Pair(pairing::PairArgs),
 	/// Open a pairing with a device
-	Open {
-		/// The device's key file
-		#[arg(long, value_name = "FILE")]
-		device_key: PathBuf,
-	},
-	/// Have the device sign for a pairing, and show where it comes from
-	Prove {
+	Open(pairing::OpenArgs),
+	/// Show an open pairing, and what is missing
+	ShowPairing {
 		/// The pairing's number
 		pairing: PairingId,
-		#[command(flatten)]
-		with: ProveWith,
 	},
-	/// Take a device that has proved itself
+	/// Accept the place at a device that a pairing names you for
+	AcceptPlace {
+		/// The pairing's number
+		pairing: PairingId,
+	},
+	/// Have the device sign for a pairing, and show where it comes from
+	Prove(pairing::ProveArgs),
+	/// Refuse a pairing as the device
+	Refuse {
+		/// The pairing's number
+		pairing: PairingId,
+		/// The device's key file
+		#[arg(long, value_name = "FILE")]
+		device_key: std::path::PathBuf,
+	},
+	/// The code that a device shows
+	#[command(subcommand)]
+	Code(pairing::CodeCommand),
+	/// Agree to a pairing as the second one: with another key, or another device
+	Vouch(pairing::VouchArgs),
+	/// Take a device that has shown all that is asked for
 	Confirm {
 		/// The pairing's number
 		pairing: PairingId,
 	},
-	/// Give a pairing up
+	/// Give a pairing up; it is free
 	Cancel {
 		/// The pairing's number
 		pairing: PairingId,
 	},
-	/// Have the device sign for readings, and anchor them
-	Anchor {
-		/// The device's key file
-		#[arg(long, value_name = "FILE")]
-		device_key: PathBuf,
-		/// The readings: one JSON object in each line, with the time in
-		/// milliseconds as "at"
-		#[arg(long, value_name = "FILE")]
-		readings: PathBuf,
+	/// Show a device
+	Show {
+		/// Its id
+		#[arg(value_parser = parse_hash)]
+		device: DeviceId,
 	},
-	/// List the devices of an identity
+	/// List the devices of an identity, or of a model
 	List {
 		/// Whose [default: yours]
-		#[arg(value_parser = parse_did)]
+		#[arg(value_parser = parse_did, conflicts_with = "model")]
 		did: Option<AccountId>,
+		/// Those of this model
+		#[arg(long, value_name = "ID")]
+		model: Option<ModelId>,
 	},
-}
-
-/// What proves where a device comes from.
-#[derive(Args)]
-pub(crate) struct ProveWith {
-	/// The device's key file
-	#[arg(long, value_name = "FILE")]
-	device_key: PathBuf,
-	/// The manufacturer's list that the device is in
-	#[arg(long, value_name = "FILE")]
-	batch: PathBuf,
+	/// Have a device rest: what it signs for readings is refused
+	Suspend {
+		/// Its id
+		#[arg(value_parser = parse_hash)]
+		device: DeviceId,
+	},
+	/// Report a device lost: free, and in force at once
+	Lost {
+		/// Its id
+		#[arg(value_parser = parse_hash)]
+		device: DeviceId,
+	},
+	/// Take a suspended or lost device back to work
+	Recover {
+		/// Its id
+		#[arg(value_parser = parse_hash)]
+		device: DeviceId,
+	},
+	/// Take a device out of use. This cannot be undone
+	Retire {
+		/// Its id
+		#[arg(value_parser = parse_hash)]
+		device: DeviceId,
+		/// Do not ask
+		#[arg(long, short)]
+		yes: bool,
+	},
+	/// Give a device another key; its id stays
+	RotateKey(lifecycle::RotateArgs),
+	/// Have a device say what firmware it runs
+	Firmware(lifecycle::FirmwareArgs),
+	/// Hand a device over to its next owner
+	#[command(subcommand)]
+	Transfer(transfer::TransferCommand),
+	/// Offer somebody a place at a device, or dismiss whoever has it
+	Appoint(places::AppointArgs),
+	/// Accept a place at a device that was offered to you
+	AcceptAppointment(places::AppointmentArgs),
+	/// Give up your place at a device; it is free
+	Resign {
+		/// Its id
+		#[arg(value_parser = parse_hash)]
+		device: DeviceId,
+	},
+	/// What devices are told to do
+	#[command(subcommand)]
+	Command(orders::OrderCommand),
+	/// Have devices sign for readings, and anchor them
+	Anchor(anchoring::AnchorArgs),
+	/// Proofs that a device has taken a reading
+	#[command(subcommand)]
+	Proof(proofs::ProofCommand),
+	/// Open what your devices' agents have stored for you, and check it against the chain
+	Collect(collect::CollectArgs),
+	/// Run a device: collect readings, sign, store and anchor them, answer its owner
+	Agent(Box<agent::AgentArgs>),
 }
 
 impl DeviceCommand {
 	pub(crate) async fn run(self, context: &Context) -> Result<Report> {
 		match self {
 			DeviceCommand::Make(args) => factory::make(args),
-			DeviceCommand::Enrol { batch, model } => factory::enrol(context, batch, model).await,
-			DeviceCommand::Pair(with) => pairing::pair(context, with).await,
-			DeviceCommand::Open { device_key } => pairing::open(context, device_key).await,
-			DeviceCommand::Prove { pairing, with } => pairing::prove(context, pairing, with).await,
+			DeviceCommand::Model(command) => command.run(context).await,
+			DeviceCommand::Classes => factory::classes(context).await,
+			DeviceCommand::SetClass(args) => factory::set_class(context, args).await,
+			DeviceCommand::Enrol(args) => factory::enrol(context, args).await,
+			DeviceCommand::Voucher(args) => factory::voucher(context, args),
+			DeviceCommand::Batch { batch } => factory::show_batch(context, batch).await,
+			DeviceCommand::Recall(args) => recalls::recall(context, args).await,
+			DeviceCommand::LiftRecall(args) => recalls::lift(context, args).await,
+			DeviceCommand::Pair(args) => pairing::pair(context, args).await,
+			DeviceCommand::Open(args) => pairing::open(context, args).await,
+			DeviceCommand::ShowPairing { pairing } => pairing::show(context, pairing).await,
+			DeviceCommand::AcceptPlace { pairing } => pairing::accept_place(context, pairing).await,
+			DeviceCommand::Prove(args) => pairing::prove(context, args).await,
+			DeviceCommand::Refuse { pairing, device_key } => {
+				pairing::refuse(context, pairing, device_key).await
+			},
+			DeviceCommand::Code(command) => command.run(context).await,
+			DeviceCommand::Vouch(args) => pairing::vouch(context, args).await,
 			DeviceCommand::Confirm { pairing } => pairing::confirm(context, pairing).await,
 			DeviceCommand::Cancel { pairing } => pairing::cancel(context, pairing).await,
-			DeviceCommand::Anchor { device_key, readings } => {
-				anchor(context, device_key, readings).await
+			DeviceCommand::Show { device } => reads::show(context, device).await,
+			DeviceCommand::List { did, model: None } => reads::list(context, did).await,
+			DeviceCommand::List { model: Some(model), .. } => {
+				reads::list_model(context, model).await
 			},
-			DeviceCommand::List { did } => list(context, did).await,
+			DeviceCommand::Suspend { device } => lifecycle::suspend(context, device).await,
+			DeviceCommand::Lost { device } => lifecycle::lost(context, device).await,
+			DeviceCommand::Recover { device } => lifecycle::recover(context, device).await,
+			DeviceCommand::Retire { device, yes } => lifecycle::retire(context, device, yes).await,
+			DeviceCommand::RotateKey(args) => lifecycle::rotate(context, args).await,
+			DeviceCommand::Firmware(args) => lifecycle::firmware(context, args).await,
+			DeviceCommand::Transfer(command) => command.run(context).await,
+			DeviceCommand::Appoint(args) => places::appoint(context, args).await,
+			DeviceCommand::AcceptAppointment(args) => places::accept(context, args).await,
+			DeviceCommand::Resign { device } => places::resign(context, device).await,
+			DeviceCommand::Command(command) => command.run(context).await,
+			DeviceCommand::Anchor(args) => anchoring::anchor(context, args).await,
+			DeviceCommand::Proof(command) => command.run(context).await,
+			DeviceCommand::Collect(args) => collect::collect(context, args).await,
+			DeviceCommand::Agent(args) => agent::run(context, *args).await,
 		}
 	}
-}
-
-async fn anchor(context: &Context, device_key: PathBuf, file: PathBuf) -> Result<Report> {
-	let device_key = context.load_key(&device_key)?;
-	let text =
-		fs::read_to_string(&file).with_context(|| format!("cannot read {}", file.display()))?;
-	let readings = Readings::from_lines(&text)
-		.map_err(|error| UsageError(format!("{}: {error}", file.display())))?;
-	let submitter = context.submitter()?;
-	let client = context.client().await?;
-	let (outcome, entry, head) = client.anchor_log(submitter, &device_key, &readings).await?;
-	let sentence = format!(
-		"Anchored {} readings from {} to {} as entry {} of the device's log",
-		entry.count,
-		time(entry.from),
-		time(entry.to),
-		entry.seq
-	);
-	Ok(Report::of(&outcome, Some(submitter.identity), sentence)
-		.with("device", hex(device_key.public_key().device_id()))
-		.with("seq", entry.seq)
-		.with("root", hex(entry.root))
-		.with("count", entry.count)
-		.with("from", time(entry.from))
-		.with("to", time(entry.to))
-		.with("head", hex(head)))
-}
-
-async fn list(context: &Context, of: Option<AccountId>) -> Result<Report> {
-	let owner = context.identity_or(of)?;
-	let devices = context.client().await?.devices_of(&owner).await?;
-	let mut report = Report::default();
-	for device in &devices {
-		report.add_line(format!(
-			"{}  batch {}, paired {}, {} readings in {} log entries",
-			hex(device.id),
-			device.batch,
-			time(device.paired_at),
-			device.readings,
-			device.log_seq,
-		));
-	}
-	if devices.is_empty() {
-		report.add_line(format!("{} has no devices.", did(&owner)));
-	}
-	let devices: Vec<_> = devices
-		.iter()
-		.map(|device| {
-			json!({
-				"device": hex(device.id),
-				"key": device.key,
-				"model": hex(device.model),
-				"batch": device.batch,
-				"paired_at": time(device.paired_at),
-				"log_seq": device.log_seq,
-				"log_head": hex(device.log_head),
-				"readings": device.readings,
-				"last_reading": (device.log_seq > 0).then(|| time(device.last_reading)),
-			})
-		})
-		.collect();
-	Ok(report.with("did", did(&owner)).with("devices", devices))
 }

@@ -1,11 +1,14 @@
 //! `jasmy ledger`: money.
 
+mod tariffs;
+
 use anyhow::Result;
 use clap::Subcommand;
 use jasmynet_primitives::{AccountId, Balance, DAY, TOTAL_SUPPLY};
 use jasmynet_sdk::address::{address, did};
 use serde_json::json;
 
+use self::tariffs::TariffCommand;
 use crate::{
 	context::Context,
 	output::Report,
@@ -67,6 +70,9 @@ pub(crate) enum LedgerCommand {
 	Supply,
 	/// Show the allocation pools
 	Pools,
+	/// What services cost, besides the fees of calls
+	#[command(subcommand)]
+	Tariff(TariffCommand),
 }
 
 impl LedgerCommand {
@@ -83,6 +89,7 @@ impl LedgerCommand {
 			},
 			LedgerCommand::Supply => supply(context).await,
 			LedgerCommand::Pools => pools(context).await,
+			LedgerCommand::Tariff(command) => command.run(context).await,
 		}
 	}
 }

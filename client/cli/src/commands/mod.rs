@@ -51,7 +51,7 @@ pub(crate) enum Command {
 	/// Money
 	#[command(subcommand)]
 	Ledger(ledger::LedgerCommand),
-	/// Devices: enrolling, pairing, anchoring what they measure
+	/// Devices, from the factory to the next owner
 	#[command(subcommand)]
 	Device(device::DeviceCommand),
 	/// Files in lockers

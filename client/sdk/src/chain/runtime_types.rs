@@ -87,8 +87,48 @@ const _: &[u8] = include_bytes!("../../artifacts/metadata.scale");
 		with = "::subxt::utils::Static<::jasmynet_primitives::merkle::Proof>"
 	),
 	substitute_type(
-		path = "jasmynet_primitives::devices::LogEntry",
+		path = "jasmynet_primitives::devices::RecallTarget",
+		with = "::subxt::utils::Static<::jasmynet_primitives::devices::RecallTarget>"
+	),
+	substitute_type(
+		path = "jasmynet_primitives::devices::pairing::Factors",
+		with = "::subxt::utils::Static<::jasmynet_primitives::devices::Factors>"
+	),
+	substitute_type(
+		path = "jasmynet_primitives::devices::pairing::Places",
+		with = "::subxt::utils::Static<::jasmynet_primitives::devices::Places>"
+	),
+	substitute_type(
+		path = "jasmynet_primitives::devices::pairing::Place",
+		with = "::subxt::utils::Static<::jasmynet_primitives::devices::Place>"
+	),
+	substitute_type(
+		path = "jasmynet_primitives::devices::pairing::Origin",
+		with = "::subxt::utils::Static<::jasmynet_primitives::devices::Origin>"
+	),
+	substitute_type(
+		path = "jasmynet_primitives::devices::logs::LogEntry",
 		with = "::subxt::utils::Static<::jasmynet_primitives::devices::LogEntry>"
+	),
+	substitute_type(
+		path = "jasmynet_primitives::devices::logs::Anchor",
+		with = "::subxt::utils::Static<::jasmynet_primitives::devices::Anchor>"
+	),
+	substitute_type(
+		path = "jasmynet_primitives::devices::commands::CommandOutcome",
+		with = "::subxt::utils::Static<::jasmynet_primitives::devices::CommandOutcome>"
+	),
+	substitute_type(
+		path = "jasmynet_primitives::devices::views::DeviceInfo",
+		with = "::subxt::utils::Static<::jasmynet_primitives::devices::DeviceInfo>"
+	),
+	substitute_type(
+		path = "jasmynet_primitives::devices::views::ModelInfo",
+		with = "::subxt::utils::Static<::jasmynet_primitives::devices::ModelInfo>"
+	),
+	substitute_type(
+		path = "jasmynet_primitives::traits::Service",
+		with = "::subxt::utils::Static<::jasmynet_primitives::traits::Service>"
 	),
 	substitute_type(
 		path = "jasmynet_primitives::content::ContentId",

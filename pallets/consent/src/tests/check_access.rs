@@ -42,7 +42,7 @@ fn check_access_says_every_reason() {
 	run(|| {
 		assert_eq!(asked(PULSE, None), denied(DeniedReason::NoGrant));
 		let grant = granted(Terms {
-			devices: Some(set([watch(), Hash::zero()])),
+			devices: Some(set([watch(), ring()])),
 			min_interval: DAY,
 			max_accesses: 2,
 			..terms()
@@ -58,7 +58,16 @@ fn check_access_says_every_reason() {
 		assert_eq!(asked(HEART, None), denied(DeniedReason::DeviceNotCovered));
 		let other = Some(Hash::repeat_byte(1));
 		assert_eq!(asked(HEART, other), denied(DeniedReason::DeviceNotCovered));
-		assert_eq!(asked(HEART, Some(Hash::zero())), denied(DeniedReason::DeviceNotPaired));
+		// In this order, when several are true.
+		Halted::insert(watch(), ());
+		Recalled::insert(watch(), ());
+		assert_eq!(asked(HEART, device), denied(DeniedReason::DeviceNotWorking));
+		assert!(matches!(asked(HEART, Some(ring())), Access::Allowed { .. }));
+		assert_noop!(read(grant, HEART_RECORD), Error::<Test>::DeviceNotWorking);
+		Halted::remove(watch());
+		assert_eq!(asked(HEART, device), denied(DeniedReason::DeviceRecalled));
+		assert_noop!(read(grant, HEART_RECORD), Error::<Test>::DeviceRecalled);
+		Recalled::remove(watch());
 		Levels::insert(alice(), 0);
 		assert_eq!(asked(HEART, device), denied(DeniedReason::KycTooLow));
 		Levels::insert(alice(), 1);
@@ -73,6 +82,11 @@ fn check_access_says_every_reason() {
 		assert_ok!(send(stranger(), Call::prune { grant }));
 		assert_eq!(asked(HEART, device), denied(DeniedReason::Expired));
 		let revoked = accept(ask(globex(), alice(), terms()));
+		let gone = Some(Hash::zero());
+		assert_eq!(
+			Consent::check_access(globex(), alice(), HEART, gone),
+			denied(DeniedReason::DeviceNotPaired)
+		);
 		assert_ok!(send(alice(), Call::revoke { grant: revoked }));
 		assert_eq!(
 			Consent::check_access(globex(), alice(), HEART, device),

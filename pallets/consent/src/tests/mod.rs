@@ -4,6 +4,7 @@ mod accept;
 mod cancel_request;
 mod check_access;
 mod confirm_erasure;
+mod device_rights;
 mod erasing;
 mod parties;
 mod properties;

@@ -33,7 +33,8 @@ fn subject(number: u8) -> AccountId {
 #[derive(Clone, Debug)]
 struct Wish {
 	categories: Vec<usize>,
-	watch_only: Option<bool>,
+	/// Numbers of devices in [`device`]; `None`: data of any.
+	devices: Option<Vec<usize>>,
 	days: u64,
 	retention_days: u64,
 	from_made: Option<bool>,
@@ -42,6 +43,11 @@ struct Wish {
 	kyc: u8,
 	upfront: Balance,
 	per_access: Balance,
+}
+
+/// Alice's two at first, and one that is nobody's.
+fn device(number: usize) -> DeviceId {
+	[watch(), ring(), Hash::repeat_byte(1)][number]
 }
 
 const CODES: [CategoryCode; 5] = [ANY, HEALTH, HEART, PULSE, PHOTOS];
@@ -54,8 +60,9 @@ impl Wish {
 			purpose: RESEARCH,
 			mode: Mode::View,
 			devices: self
-				.watch_only
-				.map(|watched| set([if watched { watch() } else { Hash::repeat_byte(1) }])),
+				.devices
+				.as_ref()
+				.map(|numbers| set(numbers.iter().map(|number| device(*number)))),
 			data_from: self.from_made.map(|after| if after { made + 1 } else { made }),
 			data_to: None,
 			valid_until: now() + self.days * DAY,
@@ -74,7 +81,12 @@ impl Wish {
 prop_compose! {
 	fn wish()(
 		categories in prop::collection::vec(0..CODES.len(), 1..3),
-		watch_only in prop_oneof![4 => Just(None), 1 => any::<bool>().prop_map(Some)],
+		devices in prop_oneof![
+			4 => Just(None),
+			1 => Just(Some(vec![0])),
+			2 => Just(Some(vec![0, 1])),
+			1 => prop::collection::vec(0..3usize, 1..4).prop_map(Some),
+		],
 		days in prop_oneof![1 => 0..3u64, 3 => 3..40u64, 1 => Just(500)],
 		retention_days in 0..20u64,
 		from_made in prop_oneof![4 => Just(None), 1 => any::<bool>().prop_map(Some)],
@@ -85,7 +97,7 @@ prop_compose! {
 		per_access in 0..50u128,
 	) -> Wish {
 		Wish {
-			categories, watch_only, days, retention_days, from_made, accesses, pace_hours, kyc,
+			categories, devices, days, retention_days, from_made, accesses, pace_hours, kyc,
 			upfront, per_access,
 		}
 	}
@@ -100,24 +112,74 @@ enum Change {
 	ADayLess,
 	OneAccessMore,
 	Everything,
+	OnlyTheWatch,
 }
 
 #[derive(Clone, Debug)]
 enum Step {
-	Request { by: u8, of: u8, wish: Wish },
-	Cancel { by: Option<u8>, id: usize },
-	Accept { by: Option<u8>, id: usize, change: Option<Change> },
-	Refuse { by: Option<u8>, id: usize },
-	Revoke { by: Option<u8>, id: usize },
-	Read { by: Option<u8>, id: usize, record: RecordId },
-	Confirm { by: Option<u8>, id: usize },
-	Prune { by: u8, id: usize },
-	Wait { hours: u64 },
-	Level { of: u8, level: u8 },
-	Member { of: u8, active: bool },
-	Identity { of: u8, active: bool },
-	Watch { of: Option<u8> },
-	Refunds { fail: bool },
+	Request {
+		by: u8,
+		of: u8,
+		wish: Wish,
+	},
+	Cancel {
+		by: Option<u8>,
+		id: usize,
+	},
+	Accept {
+		by: Option<u8>,
+		id: usize,
+		change: Option<Change>,
+	},
+	Refuse {
+		by: Option<u8>,
+		id: usize,
+	},
+	Revoke {
+		by: Option<u8>,
+		id: usize,
+	},
+	Read {
+		by: Option<u8>,
+		id: usize,
+		record: RecordId,
+	},
+	Confirm {
+		by: Option<u8>,
+		id: usize,
+	},
+	Prune {
+		by: u8,
+		id: usize,
+	},
+	Wait {
+		hours: u64,
+	},
+	Level {
+		of: u8,
+		level: u8,
+	},
+	Member {
+		of: u8,
+		active: bool,
+	},
+	Identity {
+		of: u8,
+		active: bool,
+	},
+	/// The device goes to somebody, or to nobody.
+	HandOver {
+		device: usize,
+		to: Option<u8>,
+	},
+	Halt {
+		device: usize,
+		halted: bool,
+		recalled: bool,
+	},
+	Refunds {
+		fail: bool,
+	},
 }
 
 fn step() -> impl Strategy<Value = Step> {
@@ -131,6 +193,7 @@ fn step() -> impl Strategy<Value = Step> {
 		Just(Change::ADayLess),
 		Just(Change::OneAccessMore),
 		Just(Change::Everything),
+		Just(Change::OnlyTheWatch),
 	];
 	prop_oneof![
 		8 => (any::<u8>(), any::<u8>(), wish())
@@ -149,7 +212,10 @@ fn step() -> impl Strategy<Value = Step> {
 		1 => (any::<u8>(), 0..4u8).prop_map(|(of, level)| Step::Level { of, level }),
 		1 => (any::<u8>(), any::<bool>()).prop_map(|(of, active)| Step::Member { of, active }),
 		1 => (any::<u8>(), any::<bool>()).prop_map(|(of, active)| Step::Identity { of, active }),
-		1 => prop::option::of(any::<u8>()).prop_map(|of| Step::Watch { of }),
+		2 => (0..2usize, prop_oneof![1 => Just(None), 3 => any::<u8>().prop_map(Some)])
+			.prop_map(|(device, to)| Step::HandOver { device, to }),
+		1 => (0..2usize, any::<bool>(), any::<bool>())
+			.prop_map(|(device, halted, recalled)| Step::Halt { device, halted, recalled }),
 		1 => any::<bool>().prop_map(|fail| Step::Refunds { fail }),
 	]
 }
@@ -175,6 +241,7 @@ fn changed(mut terms: Terms, change: Change) -> Terms {
 		Change::ADayLess => terms.valid_until -= DAY,
 		Change::OneAccessMore => terms.max_accesses += 1,
 		Change::Everything => terms.categories = set([ANY]),
+		Change::OnlyTheWatch => terms.devices = Some(set([watch()])),
 	}
 	terms
 }
@@ -239,8 +306,24 @@ impl Memory {
 			Step::Member { of, active: false } => MemberRoles::remove(company(of)),
 			Step::Identity { of, active: true } => ActiveIdentities::insert(subject(of), ()),
 			Step::Identity { of, active: false } => ActiveIdentities::remove(subject(of)),
-			Step::Watch { of: Some(of) } => Owners::insert(watch(), subject(of)),
-			Step::Watch { of: None } => Owners::remove(watch()),
+			Step::HandOver { device: number, to } => {
+				let before = Owners::get(device(number));
+				hand_over(device(number), to.map(subject));
+				// Nothing that names it works for whoever had it.
+				assert_eq!(Consent::grants_of_device(device(number)), Vec::<GrantId>::new());
+				for (_, grant) in Grants::<Test>::iter() {
+					let names = grant.terms.devices.as_ref();
+					assert!(
+						Some(&grant.subject) != before.as_ref()
+							|| grant.ended_at().is_some()
+							|| !names.is_some_and(|devices| devices.contains(&device(number)))
+					);
+				}
+			},
+			Step::Halt { device: number, halted, recalled } => {
+				Halted::set(device(number), halted.then_some(()));
+				Recalled::set(device(number), recalled.then_some(()));
+			},
 			Step::Refunds { fail: true } => RefundsFail::put(()),
 			Step::Refunds { fail: false } => RefundsFail::kill(),
 		}
@@ -257,6 +340,9 @@ impl Memory {
 		}
 		assert_eq!(who, request.subject);
 		let granted = Grants::<Test>::get(grant).unwrap();
+		for device in granted.terms.devices.iter().flatten() {
+			assert_eq!(Owners::get(device), Some(granted.subject.clone()));
+		}
 		assert!(granted.terms.narrower_or_equal::<Consent>(&request.terms));
 		assert!(granted.terms.total_reward() <= request.terms.total_reward());
 		self.pay(request.company, granted.terms.reward.upfront);
@@ -310,7 +396,7 @@ impl Memory {
 		for company in [acme(), globex()] {
 			for subject in [alice(), bob()] {
 				for category in CODES {
-					for device in [None, Some(watch())] {
+					for device in [None, Some(watch()), Some(ring())] {
 						let answer = Consent::check_access(
 							company.clone(),
 							subject.clone(),
@@ -356,6 +442,8 @@ fn judge(grant: &Grant, category: CategoryCode, device: Option<DeviceId>) -> boo
 		Some(device) => {
 			terms.devices.as_ref().is_none_or(|devices| devices.contains(&device))
 				&& Owners::get(device) == Some(grant.subject.clone())
+				&& Halted::get(device).is_none()
+				&& Recalled::get(device).is_none()
 		},
 	};
 	let paced = match grant.last_access {

@@ -1,4 +1,6 @@
-use super::*;
+use super::{life::*, *};
+use codec::Encode;
+use jasmynet_primitives::devices::{Anchor, LogHead};
 use proptest::prelude::*;
 
 fn entry(seq: u64) -> LogEntry {
@@ -38,13 +40,16 @@ fn anchor_log_works() {
 				head: first,
 				last_entry: entry(1).hash(),
 				count: 3,
-				last_to: entry(1).to
+				last_to: entry(1).to,
+				forks: 0,
+				last_fork: Hash::zero(),
 			}
 		);
 		assert_eq!(
 			last_event(),
 			Event::LogAnchored {
 				device: device.id(),
+				owner: ALICE,
 				seq: 1,
 				root: entry(1).root,
 				head: first,
@@ -98,21 +103,108 @@ fn anchor_log_fails_when_the_owner_is_closed() {
 }
 
 #[test]
-fn anchor_log_fails_when_already_anchored() {
+fn anchor_log_fails_when_the_device_does_not_work() {
 	ExtBuilder.build_and_execute(|| {
-		let device = device_with_entries(2);
-		assert_noop!(device.anchor(entry(2)), Failure::AlreadyAnchored);
+		let device = device_with_entries(1);
+		let id = device.id();
+		assert_ok!(Call::suspend(signed(&ALICE), id));
+		assert_noop!(device.anchor(entry(2)), Failure::NotWorking);
+		assert_ok!(Call::report_lost(signed(&ALICE), id));
+		assert_noop!(device.anchor(entry(2)), Failure::NotWorking);
+		assert_ok!(Call::recover(signed(&ALICE), id));
+		assert_ok!(device.anchor(entry(2)));
+		call_back_model_of(id);
+		assert_noop!(device.anchor(entry(3)), Failure::Recalled);
+		lift_model_of(id);
+		assert_ok!(device.anchor(entry(3)));
 	});
 }
 
 #[test]
-fn anchor_log_fails_when_forked() {
+fn anchor_log_works_when_the_entry_was_anchored_and_changes_nothing() {
 	ExtBuilder.build_and_execute(|| {
 		let device = device_with_entries(2);
+		let before = log(&device);
+		assert_ok!(device.anchor(entry(2)));
+		assert_eq!(last_event(), Event::LogRepeated { device: device.id(), seq: 2 }.into());
+		assert_eq!(log(&device), before);
+		// Also long after: what was asked for is done.
+		set_time(START + 2 * MAX_WINDOW);
+		assert_ok!(device.anchor(entry(2)));
+		assert_eq!(log(&device), before);
+		assert_ok!(device.anchor(entry(3)));
+	});
+}
+
+/// How often forks were told of.
+fn forks_told() -> usize {
+	let is_fork =
+		|event: &RuntimeEvent| matches!(event, RuntimeEvent::Devices(Event::LogForked { .. }));
+	System::events().iter().filter(|record| is_fork(&record.event)).count()
+}
+
+#[test]
+fn anchor_log_refuses_a_fork_and_tells_of_it() {
+	ExtBuilder.build_and_execute(|| {
+		// Given a device that makes two versions of its last entry.
+		let device = device_with_entries(2);
+		let before = log(&device);
 		let other_root = LogEntry { root: Hash::zero(), ..entry(2) };
-		assert_noop!(device.anchor(other_root), Failure::Fork);
+		// When the second one comes.
+		assert_ok!(device.anchor(other_root));
+		// Then the log keeps the first, and everybody knows.
+		assert_eq!(
+			last_event(),
+			Event::LogForked {
+				device: device.id(),
+				owner: ALICE,
+				seq: 2,
+				kept: entry(2).hash(),
+				refused: other_root.hash(),
+			}
+			.into()
+		);
+		let forked = LogHead { forks: 1, last_fork: other_root.hash(), ..before };
+		assert_eq!(log(&device), forked);
+		// A third version is another fork, also when only the count differs.
 		let other_count = LogEntry { count: 4, ..entry(2) };
-		assert_noop!(device.anchor(other_count), Failure::Fork);
+		assert_ok!(device.anchor(other_count));
+		assert_eq!((log(&device).forks, forks_told()), (2, 2));
+		// The log goes on, and does not forget.
+		assert_ok!(device.anchor(entry(3)));
+		assert_eq!(log(&device).forks, 2);
+		assert_eq!(log(&device).last_fork, other_count.hash());
+	});
+}
+
+#[test]
+fn a_fork_that_is_sent_again_is_counted_once() {
+	ExtBuilder.build_and_execute(|| {
+		let device = device_with_entries(2);
+		let other = device.anchor_for(device.id(), LogEntry { root: Hash::zero(), ..entry(2) });
+		for _ in 0..3 {
+			let Anchor { device, entry, expires_at, signature } = other.clone();
+			assert_ok!(Call::anchor_log(signed(&STRANGER), device, entry, expires_at, signature));
+		}
+		assert_eq!((log(&device).forks, forks_told()), (1, 1));
+		assert_eq!(last_event(), Event::LogRepeated { device: device.id(), seq: 2 }.into());
+	});
+}
+
+#[test]
+fn a_fork_that_the_device_has_not_signed_is_none() {
+	ExtBuilder.build_and_execute(|| {
+		let device = device_with_entries(2);
+		let other = LogEntry { root: Hash::zero(), ..entry(2) };
+		let by_another = TestDevice::ed25519(9);
+		assert_noop!(by_another.anchor_as(device.id(), other), Failure::BadSignature);
+		let Anchor { entry, expires_at, signature, .. } = device.anchor_for(device.id(), other);
+		set_time(expires_at);
+		assert_noop!(
+			Call::anchor_log(signed(&STRANGER), device.id(), entry, expires_at, signature),
+			Failure::IntentExpired
+		);
+		assert_eq!((log(&device).forks, forks_told()), (0, 0));
 	});
 }
 
@@ -228,6 +320,7 @@ proptest! {
 		ExtBuilder.build_and_execute(|| {
 			let device = device_with_entries(0);
 			let mut accepted: Vec<LogEntry> = Vec::new();
+			let (mut forks, mut last_fork) = (0, Hash::zero());
 			for (again, distance, root, count, begin, length) in attempts {
 				let last_to = accepted.last().map_or(START - 500, |last| last.to);
 				let next = accepted.len() as u64 + 1;
@@ -241,11 +334,17 @@ proptest! {
 				};
 				let entry = accepted.last().copied().filter(|_| again).unwrap_or(fresh);
 				let last_to = accepted.last().map_or(0, |last| last.to);
-				let expected = if accepted.last() == Some(&entry) {
-					Some(Failure::AlreadyAnchored)
-				} else if entry.seq > 0 && entry.seq + 1 == next {
-					Some(Failure::Fork)
-				} else if entry.seq < next {
+				let before = log(&device);
+				if entry.seq > 0 && entry.seq + 1 == next {
+					assert_ok!(device.anchor(entry));
+					let is_known = accepted.last() == Some(&entry) || last_fork == entry.hash();
+					if !is_known {
+						(forks, last_fork) = (forks + 1, entry.hash());
+					}
+					assert_eq!(log(&device), LogHead { forks, last_fork, ..before });
+					continue;
+				}
+				let expected = if entry.seq < next {
 					Some(Failure::SequenceTooLow)
 				} else if entry.seq > next {
 					Some(Failure::SequenceGap)
@@ -258,7 +357,6 @@ proptest! {
 				} else {
 					None
 				};
-				let before = log(&device);
 				match expected {
 					Some(failure) => {
 						assert_eq!(device.anchor(entry), Err(failure.into()));
@@ -287,4 +385,41 @@ proptest! {
 			assert_eq!(after.head, told);
 		});
 	}
+}
+
+/// All that the pallet keeps: how many bytes of keys and values.
+fn bytes_kept() -> usize {
+	let prefix = sp_io::hashing::twox_128(b"Devices");
+	let mut size = 0;
+	let mut key = prefix.to_vec();
+	while let Some(next) = sp_io::storage::next_key(&key) {
+		if !next.starts_with(&prefix) {
+			break;
+		}
+		let value = sp_io::storage::get(&next).unwrap();
+		size += next.len() + value.len();
+		key = next;
+	}
+	size
+}
+
+#[test]
+fn what_is_kept_of_a_device_does_not_grow_with_its_log() {
+	ExtBuilder.build_and_execute(|| {
+		let device = device_with_entries(0);
+		let mut kept = Vec::new();
+		for seq in 1..=10_000 {
+			assert_ok!(device.anchor(entry_now(seq)));
+			if [1, 100, 10_000].contains(&seq) {
+				let record = record(device.id()).encoded_size();
+				println!("{seq:>6} entries: {record} bytes of the device, {} of all", bytes_kept());
+				kept.push((record, bytes_kept()));
+			}
+			System::reset_events();
+		}
+		assert_eq!(log(&device).seq, 10_000);
+		assert_eq!(log(&device).count, 30_000);
+		assert!(kept.iter().all(|size| *size == kept[0]));
+		assert!(kept[0].0 > 100);
+	});
 }

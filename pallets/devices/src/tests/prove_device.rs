@@ -1,4 +1,6 @@
-use super::*;
+use jasmynet_primitives::devices::vouching_payload;
+
+use super::{life::signed, *};
 
 /// One device of three, an open pairing of Alice with it, and what proves it.
 struct Ready {
@@ -13,29 +15,56 @@ fn ready() -> Ready {
 	let device = TestDevice::ed25519(1);
 	let (batch, mut proofs) = enrol(&[&TestDevice::ed25519(8), &device, &TestDevice::ed25519(9)]);
 	let id = open(&ALICE, &device);
-	Ready { id, batch, proof: proofs.remove(1), intent: intent_for(id, 1), device }
+	let intent = intent_for(id, 1, Some(device.commitment()), None);
+	Ready { id, batch, proof: proofs.remove(1), intent, device }
 }
 
 impl Ready {
 	/// Sends it all, with the intent as it is now signed by the device.
-	fn send(&self) -> frame_support::pallet_prelude::DispatchResult {
+	fn send(&self) -> DispatchResult {
 		self.send_signed(self.device.sign(&self.intent))
 	}
 
-	fn send_signed(
-		&self,
-		signature: KeySignature,
-	) -> frame_support::pallet_prelude::DispatchResult {
+	fn send_signed(&self, signature: KeySignature) -> DispatchResult {
 		Call::prove_device(
-			RuntimeOrigin::signed(STRANGER),
+			signed(&STRANGER),
 			self.id,
 			self.intent.clone(),
 			signature,
-			self.batch,
-			self.device.commitment(),
-			self.proof.clone(),
+			Some(Box::new(from_batch(&self.device, self.batch, &self.proof))),
+			None,
 		)
 	}
+}
+
+/// The manufacturer's key for assertion.
+fn seal() -> TestDevice {
+	TestDevice::ed25519(0x51)
+}
+
+/// An open pairing of Alice with a device, and what its manufacturer has signed for it.
+fn vouched() -> (PairingId, TestDevice, SignedIntent) {
+	Did::add_key(&MANUFACTURER, seal().key());
+	let device = TestDevice::ed25519(1);
+	let id = open(&ALICE, &device);
+	let payload = vouching_payload(id, MODEL, device.commitment(), &device.key());
+	let intent = SignedIntent {
+		action: Action::VouchForDevice,
+		subject: MANUFACTURER.into(),
+		payload_hash: payload,
+		..intent_for(id, 1, None, None)
+	};
+	(id, device, intent)
+}
+
+/// What a manufacturer shows of a device that it has signed for with `key`.
+fn from_signature(device: &TestDevice, key: &TestDevice, intent: &SignedIntent) -> Option<Origin> {
+	Some(Origin::Signed {
+		commitment: device.commitment(),
+		key: key.key(),
+		signature: key.sign(intent),
+		intent: intent.clone(),
+	})
 }
 
 #[test]
@@ -43,15 +72,15 @@ fn prove_device_works() {
 	ExtBuilder.build_and_execute(|| {
 		let ready = ready();
 		assert_ok!(ready.send());
-		let (batch, commitment) = (ready.batch, ready.device.commitment());
+		let origin =
+			Some(Provenance { batch: Some(ready.batch), commitment: ready.device.commitment() });
 		assert_eq!(
 			Pairings::<Test>::get(ready.id).unwrap().proved,
-			Some(ProvedOrigin { batch, commitment })
+			Some(Proved { origin, code: None })
 		);
 		assert_eq!(
 			last_event(),
-			Event::DeviceProved { pairing: ready.id, device: ready.device.id(), batch, commitment }
-				.into()
+			Event::DeviceProved { pairing: ready.id, device: ready.device.id(), origin }.into()
 		);
 		// A proof alone gives nobody anything.
 		assert!(!DeviceRecords::<Test>::contains_key(ready.device.id()));
@@ -69,18 +98,138 @@ fn prove_device_works_with_p256() {
 }
 
 #[test]
+fn prove_device_works_by_the_manufacturers_signature() {
+	ExtBuilder.build_and_execute(|| {
+		let (id, device, intent) = vouched();
+		let shown = from_signature(&device, &seal(), &intent);
+		assert_ok!(prove_with(id, &device, 1, shown, None));
+		let origin = Some(Provenance { batch: None, commitment: device.commitment() });
+		assert_eq!(Pairings::<Test>::get(id).unwrap().proved, Some(Proved { origin, code: None }));
+		assert_ok!(Call::confirm_pairing(signed(&ALICE), id));
+		let claim = (MANUFACTURER, device.commitment());
+		assert_eq!(Claims::<Test>::get(claim), Some(device.id()));
+	});
+}
+
+#[test]
+fn prove_device_works_without_a_model() {
+	ExtBuilder.build_and_execute(|| {
+		let device = TestDevice::ed25519(1);
+		let id = open_as(&ALICE, &device, None);
+		assert_ok!(prove_with(id, &device, 1, None, None));
+		assert_eq!(
+			Pairings::<Test>::get(id).unwrap().proved,
+			Some(Proved { origin: None, code: None })
+		);
+	});
+}
+
+#[test]
+fn prove_device_fails_when_the_factors_are_missing() {
+	ExtBuilder.build_and_execute(|| {
+		let device = TestDevice::ed25519(1);
+		let (batch, proofs) = enrol_as(WITH_DISPLAY, &[&device]);
+		let id = open_as(&ALICE, &device, Some(WITH_DISPLAY));
+		let origin = || Some(from_batch(&device, batch, &proofs[0]));
+		let code = Some(code_for(id));
+		assert_noop!(prove_with(id, &device, 1, None, code), Failure::OriginNeeded);
+		assert_noop!(prove_with(id, &device, 1, origin(), None), Failure::CodeNeeded);
+		assert_ok!(prove_with(id, &device, 1, origin(), code));
+	});
+}
+
+#[test]
+fn prove_device_fails_when_the_origin_is_of_another_model() {
+	ExtBuilder.build_and_execute(|| {
+		let device = TestDevice::ed25519(1);
+		let (batch, proofs) = enrol_as(PERSONAL, &[&device]);
+		let shown = || Some(from_batch(&device, batch, &proofs[0]));
+		for model in [Some(MODEL), Some(OTHER_MODEL), None] {
+			let id = open_as(&ALICE, &device, model);
+			assert_noop!(prove_with(id, &device, 1, shown(), None), Failure::WrongModel);
+		}
+		let id = open_as(&BOB, &device, Some(PERSONAL));
+		assert_ok!(prove_with(id, &device, 1, shown(), None));
+	});
+}
+
+#[test]
+fn prove_device_fails_when_the_manufacturer_has_signed_something_else() {
+	ExtBuilder.build_and_execute(|| {
+		let (id, device, good) = vouched();
+		let changes: [fn(&mut SignedIntent); 5] = [
+			|intent| intent.action = Action::PairDevice,
+			|intent| intent.subject = OTHER_MANUFACTURER.into(),
+			|intent| intent.counterparty = Some(BOB.into()),
+			|intent| intent.counterparty = None,
+			|intent| intent.payload_hash = Hash::zero(),
+		];
+		for change in changes {
+			let mut intent = good.clone();
+			change(&mut intent);
+			let shown = from_signature(&device, &seal(), &intent);
+			assert_noop!(prove_with(id, &device, 1, shown, None), Failure::IntentMismatch);
+		}
+		// What was signed for one pairing is no good for another one.
+		let second = open(&ALICE, &device);
+		let shown = || from_signature(&device, &seal(), &good);
+		assert_noop!(prove_with(second, &device, 1, shown(), None), Failure::IntentMismatch);
+		// Nor for another device.
+		let copy = TestDevice::ed25519(2);
+		let third = open(&ALICE, &copy);
+		assert_noop!(prove_with(third, &copy, 1, shown(), None), Failure::IntentMismatch);
+		// And both signatures are used up, or none.
+		let mut late = good.clone();
+		late.expires_at = START;
+		let expired = from_signature(&device, &seal(), &late);
+		assert_noop!(prove_with(id, &device, 1, expired, None), Failure::IntentExpired);
+		assert_ok!(prove_with(id, &device, 1, shown(), None));
+	});
+}
+
+#[test]
+fn prove_device_fails_when_it_is_not_the_manufacturer_who_has_signed() {
+	ExtBuilder.build_and_execute(|| {
+		let (id, device, intent) = vouched();
+		let thief = TestDevice::ed25519(0x66);
+		Did::add_key(&OTHER_MANUFACTURER, thief.key());
+		let by_thief = from_signature(&device, &thief, &intent);
+		assert_noop!(prove_with(id, &device, 1, by_thief, None), Failure::NotAuthorized);
+		// The right key, and another one's signature.
+		let mut forged = from_signature(&device, &thief, &intent);
+		if let Some(Origin::Signed { key, .. }) = &mut forged {
+			*key = seal().key();
+		}
+		assert_noop!(prove_with(id, &device, 1, forged, None), Failure::BadSignature);
+		// Who is no manufacturer any more vouches for nothing new.
+		Consortium::demote(&MANUFACTURER);
+		let shown = from_signature(&device, &seal(), &intent);
+		assert_noop!(prove_with(id, &device, 1, shown, None), Failure::NotAuthorized);
+	});
+}
+
+#[test]
+fn a_batch_stays_good_when_its_manufacturer_has_lost_the_role() {
+	ExtBuilder.build_and_execute(|| {
+		let ready = ready();
+		Consortium::demote(&MANUFACTURER);
+		assert_ok!(ready.send());
+	});
+}
+
+#[test]
 fn prove_device_fails_when_unsigned() {
 	ExtBuilder.build_and_execute(|| {
 		let ready = ready();
+		let signature = ready.device.sign(&ready.intent);
 		assert_noop!(
 			Call::prove_device(
 				RuntimeOrigin::none(),
 				ready.id,
 				ready.intent.clone(),
-				ready.device.sign(&ready.intent),
-				ready.batch,
-				ready.device.commitment(),
-				ready.proof.clone(),
+				signature,
+				None,
+				None,
 			),
 			sp_runtime::DispatchError::BadOrigin
 		);
@@ -99,7 +248,6 @@ fn prove_device_fails_when_the_pairing_is_unknown() {
 fn prove_device_fails_when_expired() {
 	ExtBuilder.build_and_execute(|| {
 		let mut ready = ready();
-		set_time(START + PairingLifetime::get() - 1);
 		ready.intent.expires_at = START + 2 * PairingLifetime::get();
 		set_time(START + PairingLifetime::get());
 		assert_noop!(ready.send(), Failure::Expired);
@@ -124,7 +272,7 @@ fn prove_device_fails_when_already_paired() {
 		let ready = ready();
 		let bobs = open(&BOB, &ready.device);
 		assert_ok!(ready.send());
-		assert_ok!(Call::confirm_pairing(RuntimeOrigin::signed(ALICE), ready.id));
+		assert_ok!(Call::confirm_pairing(signed(&ALICE), ready.id));
 		assert_noop!(
 			prove(bobs, &ready.device, 2, ready.batch, &ready.proof),
 			Failure::AlreadyPaired
@@ -143,32 +291,22 @@ fn prove_device_fails_when_the_batch_is_unknown() {
 #[test]
 fn prove_device_fails_when_the_commitment_is_claimed() {
 	ExtBuilder.build_and_execute(|| {
-		// A manufacturer that has put one commitment into a batch twice.
+		// A manufacturer that has put one commitment into two batches.
 		let (device, twin) = (TestDevice::ed25519(1), TestDevice::ed25519(2));
 		let commitment = device.commitment();
-		let leaves = [&device, &twin].map(|one| batch_leaf(commitment, &one.key()));
-		let root = merkle::root(&leaves).unwrap();
-		assert_ok!(Call::enrol_batch(RuntimeOrigin::signed(MANUFACTURER), MODEL, root, 2));
-		let send = |owner: AccountId, one: &TestDevice, index| {
-			let id = open(&owner, one);
-			let intent = intent_for(id, 1);
-			let signature = one.sign(&intent);
-			let proof = merkle::prove(&leaves, index).unwrap();
-			let sent = Call::prove_device(
-				RuntimeOrigin::signed(STRANGER),
-				id,
-				intent,
-				signature,
-				0,
-				commitment,
-				proof,
-			);
-			(id, sent)
+		let send = |owner: &AccountId, one: &TestDevice| {
+			let leaf = batch_leaf(commitment, &one.key());
+			let batch = NextBatchId::<Test>::get();
+			assert_ok!(Call::enrol_batch(signed(&MANUFACTURER), MODEL, leaf, 1));
+			let proof = merkle::prove(&[leaf], 0).unwrap();
+			let id = open(owner, one);
+			let shown = Some(Origin::Batch { batch, commitment, proof });
+			(id, prove_with(id, one, 1, shown, None))
 		};
-		let (first, sent) = send(ALICE, &device, 0);
+		let (first, sent) = send(&ALICE, &device);
 		assert_ok!(sent);
-		assert_ok!(Call::confirm_pairing(RuntimeOrigin::signed(ALICE), first));
-		assert_eq!(send(BOB, &twin, 1).1, Err(Failure::AlreadyClaimed.into()));
+		assert_ok!(Call::confirm_pairing(signed(&ALICE), first));
+		assert_eq!(send(&BOB, &twin).1, Err(Failure::AlreadyClaimed.into()));
 	});
 }
 
@@ -234,6 +372,20 @@ fn prove_device_fails_when_the_intent_says_something_else() {
 			change(&mut changed.intent);
 			assert_noop!(changed.send(), Failure::IntentMismatch);
 		}
+		// The device has agreed to this origin and this code, and to no other.
+		for (commitment, code) in [
+			(None, None),
+			(Some(Hash::zero()), None),
+			(Some(good.device.commitment()), Some(Hash::zero())),
+		] {
+			let changed = Ready {
+				device: TestDevice::ed25519(1),
+				intent: intent_for(good.id, 1, commitment, code),
+				proof: good.proof.clone(),
+				..good
+			};
+			assert_noop!(changed.send(), Failure::IntentMismatch);
+		}
 		// What was signed for one pairing is no good for another one.
 		let other_pairing = Ready { id: second, ..good };
 		assert_noop!(other_pairing.send(), Failure::IntentMismatch);
@@ -244,14 +396,11 @@ fn prove_device_fails_when_the_intent_says_something_else() {
 fn prove_device_fails_when_the_intent_is_refused() {
 	ExtBuilder.build_and_execute(|| {
 		let refused = |change: fn(&mut SignedIntent)| {
-			frame_support::storage::with_transaction(|| {
+			forgotten(|| {
 				let mut changed = ready();
 				change(&mut changed.intent);
-				sp_runtime::TransactionOutcome::Rollback(Ok::<_, sp_runtime::DispatchError>(
-					changed.send().unwrap_err(),
-				))
+				changed.send().unwrap_err()
 			})
-			.unwrap()
 		};
 		assert_eq!(
 			refused(|intent| intent.genesis_hash = Hash::zero()),
@@ -266,7 +415,6 @@ fn prove_device_fails_when_the_intent_is_refused() {
 			refused(|intent| intent.expires_at = START + MAX_WINDOW + 1),
 			Failure::IntentWindowTooLong.into()
 		);
-		assert_eq!(refused(|intent| intent.nonce = 0), Failure::IntentAlreadyUsed.into());
 	});
 }
 

@@ -1,5 +1,12 @@
-use super::*;
-use frame_support::StorageNoopGuard;
+//! The stories that the pallet is for.
+
+use jasmynet_primitives::{
+	devices::{challenge_payload, DeviceState, Places},
+	intent::payload_hash,
+	traits::{DeviceStanding, Devices},
+};
+
+use super::{life::*, *};
 
 #[test]
 fn from_the_factory_to_the_log_end_to_end() {
@@ -14,62 +21,86 @@ fn from_the_factory_to_the_log_end_to_end() {
 			let blocked = open(&other, device);
 			let id = open(&owner, device);
 			assert_ok!(prove(id, device, 1, batch, proof));
-			assert_ok!(Call::confirm_pairing(RuntimeOrigin::signed(owner), id));
-			assert_ok!(Call::cancel_pairing(RuntimeOrigin::signed(other), blocked));
+			assert_ok!(Call::confirm_pairing(signed(&owner), id));
+			assert_ok!(Call::cancel_pairing(signed(&other), blocked));
 		}
 
 		// Then each has their own, and its log begins.
-		assert_eq!(Call::devices_of(ALICE, None, 10), [devices[0].id()]);
-		assert_eq!(Call::devices_of(BOB, None, 10), [devices[2].id()]);
+		for (owner, index) in [(ALICE, 0), (BOB, 2)] {
+			assert_eq!(Call::standing(&devices[index].id(), &owner), DeviceStanding::Works);
+			assert_eq!(DeviceCount::<Test>::get(&owner), 1);
+		}
 		let entry = LogEntry { seq: 1, root: Hash::zero(), count: 60, from: START - 60, to: START };
 		assert_ok!(devices[0].anchor(entry));
 		assert_ok!(devices[2].anchor(entry));
 		assert_eq!(devices[1].anchor(entry), Err(Failure::DeviceNotFound.into()));
-		// And nobody has anything on hold but the manufacturer.
-		assert_eq!(Balances::balance(&ALICE), FUNDS);
-		assert_eq!(Balances::balance(&BOB), FUNDS);
-		assert_eq!(Balances::balance(&MANUFACTURER), FUNDS - BatchDeposit::get());
 	});
 }
 
 #[test]
-fn a_stranger_changes_nothing() {
+fn a_companys_laptop_end_to_end() {
 	ExtBuilder.build_and_execute(|| {
-		// Given a paired device, and a proved, an unproved and no pairing beside it.
-		let paired = TestDevice::ed25519(1);
-		pair(&ALICE, &paired);
-		let waiting = TestDevice::ed25519(2);
-		let (batch, proofs) = enrol(&[&waiting]);
-		let (proved, unproved) = (open(&ALICE, &waiting), open(&BOB, &waiting));
-		assert_ok!(prove(proved, &waiting, 1, batch, &proofs[0]));
+		// Given an employee's phone, and a laptop that the company has bought.
+		let (phone, laptop) = (TestDevice::p256(5), TestDevice::ed25519(1));
+		pair_bare(&USER, &phone, 1);
+		let (batch, proofs) = enrol_as(OF_COMPANY, &[&laptop]);
 
-		// When a stranger with a device of their own tries every call.
-		let own = TestDevice::ed25519(9);
-		let stranger = || RuntimeOrigin::signed(STRANGER);
-		let _nothing_changes = StorageNoopGuard::default();
-		assert!(Call::enrol_batch(stranger(), MODEL, own.leaf(), 1).is_err());
-		assert!(Call::open_pairing(stranger(), own.key()).is_err());
-		for id in [proved, unproved, 77] {
-			let intent =
-				pairing_intent(GENESIS, waiting.id(), &STRANGER, id, Hash::zero(), 9, START + 1);
-			for signature in [own.sign(&intent), waiting.sign(&intent)] {
-				assert!(Call::prove_device(
-					stranger(),
-					id,
-					intent.clone(),
-					signature,
-					batch,
-					waiting.commitment(),
-					proofs[0].clone(),
-				)
-				.is_err());
-			}
-			assert!(Call::confirm_pairing(stranger(), id).is_err());
-			assert!(Call::cancel_pairing(stranger(), id).is_err());
+		// When the company opens a pairing with an administrator and a user.
+		let id = NextPairingId::<Test>::get();
+		let places = Some(Places { administrator: ADMINISTRATOR, user: USER });
+		assert_ok!(Call::open_pairing(signed(&ALICE), laptop.key(), Some(OF_COMPANY), places));
+		let confirm = || Call::confirm_pairing(signed(&ALICE), id);
+		// Then nothing is enough until everything is shown: the laptop and its origin,
+		assert_noop!(confirm(), Failure::NotProved);
+		let origin = Some(from_batch(&laptop, batch, &proofs[0]));
+		assert_ok!(prove_with(id, &laptop, 1, origin, Some(code_for(id))));
+		// its code,
+		assert_noop!(confirm(), Failure::CodeNotShown);
+		assert_ok!(Call::enter_code(signed(&ALICE), id, right_code()));
+		assert_ok!(Call::reveal_code(signed(&STRANGER), id, SALT));
+		// its administrator and its user,
+		assert_noop!(confirm(), Failure::NotAccepted);
+		assert_ok!(Call::accept_place(signed(&ADMINISTRATOR), id));
+		assert_ok!(Call::accept_place(signed(&USER), id));
+		// and the user's phone.
+		assert_noop!(confirm(), Failure::SecondNotShown);
+		let challenge = Pairings::<Test>::get(id).unwrap().challenge;
+		let agreed = challenge_payload(id, challenge);
+		let agreement = intent(Action::VouchForPairing, phone.id(), Some(&ALICE), 1, agreed);
+		let signature = phone.sign(&agreement);
+		let relay = signed(&STRANGER);
+		assert_ok!(Call::vouch_pairing_by_device(relay, id, phone.id(), agreement, signature));
+		assert_ok!(confirm());
+
+		// When the administrator has it do something, it does.
+		let wipe = Hash::repeat_byte(0x11);
+		let command = send(&ADMINISTRATOR, laptop.id(), wipe);
+		assert_ok!(laptop.answers(laptop.id(), command, wipe));
+		assert_ok!(laptop.runs(laptop.id(), payload_hash(&"1.0"), 1));
+		assert_ok!(laptop.anchor(entry_now(1)));
+		// When the user leaves it on a train, nothing that it says counts.
+		assert_ok!(Call::report_lost(signed(&USER), laptop.id()));
+		assert_noop!(laptop.anchor(entry_now(2)), Failure::NotWorking);
+		assert_noop!(Call::recover(signed(&USER), laptop.id()), Failure::NotAuthorized);
+		// When it turns up, the administrator lets it work again.
+		assert_ok!(Call::recover(signed(&ADMINISTRATOR), laptop.id()));
+		assert_ok!(laptop.anchor(entry_now(2)));
+
+		// When the company sells it to Bob, he has it at once, and the company and its
+		// people have nothing of it any more.
+		let bobs = hand_over(&laptop, &ALICE, &BOB, 9);
+		assert_eq!(record(bobs.id()).state, DeviceState::Paired);
+		assert_eq!(Call::standing(&laptop.id(), &ALICE), DeviceStanding::NotTheirs);
+		assert_eq!(Call::standing(&bobs.id(), &ALICE), DeviceStanding::NotTheirs);
+		assert_eq!(Rights::ended(), [(laptop.id(), ALICE)]);
+		for who in [ALICE, ADMINISTRATOR, USER] {
+			assert_noop!(Call::suspend(signed(&who), bobs.id()), Failure::NotAuthorized);
+			assert_noop!(Call::report_lost(signed(&who), bobs.id()), Failure::NotAuthorized);
 		}
-		let entry = LogEntry { seq: 1, root: Hash::zero(), count: 1, from: START, to: START };
-		let signature = own.sign(&entry.intent(GENESIS, paired.id(), START + 1));
-		assert!(Call::anchor_log(stranger(), paired.id(), entry, START + 1, signature).is_err());
-		// Then the guard finds the state as it was.
+		assert_noop!(laptop.anchor(entry_now(3)), Failure::DeviceNotFound);
+		assert_ok!(bobs.anchor(entry_now(1)));
+		assert_eq!(held_for_devices(&ALICE), 0);
+		assert_eq!(Balances::balance(&ALICE), FUNDS);
+		assert_eq!(held_for_devices(&BOB), DeviceDeposit::get());
 	});
 }

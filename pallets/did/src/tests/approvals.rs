@@ -1,4 +1,5 @@
 use frame_support::{assert_noop, assert_ok};
+use jasmynet_primitives::traits::Identities as IdentitiesTrait;
 use sp_runtime::traits::BadOrigin;
 
 use super::*;
@@ -62,6 +63,18 @@ fn approve_fails_when_no_key_of_the_identity_does_it() {
 		let asserting = Holder::ed(20);
 		alice_adds(&asserting, Relationships::of(&[Relationship::Assertion]));
 		assert_noop!(as_did(&asserting, &did, approve_hash(1)), Error::<Test>::NotAuthorized);
+	});
+}
+
+#[test]
+fn other_pallets_learn_which_key_acts() {
+	ExtBuilder::with_alice(|| {
+		let asked = |did| <Did as IdentitiesTrait<_>>::acting_key(&did);
+		assert_eq!(asked(alice().did()), None);
+		ActingKey::<Test>::put((alice().did(), alice().account()));
+		assert_eq!(asked(alice().did()), Some(alice().account()));
+		assert_eq!(asked(stranger().did()), None);
+		ActingKey::<Test>::kill();
 	});
 }
 

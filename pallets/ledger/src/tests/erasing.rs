@@ -1,7 +1,8 @@
 use super::*;
-use crate::{AllowanceCount, Allowances, AllowancesTo};
+use crate::{AllowanceCount, Allowances, AllowancesTo, ServiceUse};
 use jasmynet_primitives::{
 	erasure::{Erasable, Erase, ErasureItem, Progress},
+	traits::ServiceFees,
 	AccountId,
 };
 
@@ -64,6 +65,21 @@ fn erase_stops_at_its_limit_and_goes_on_from_there() {
 			}
 		});
 	}
+}
+
+#[test]
+fn erase_forgets_what_was_used_of_services() {
+	let tariffs = vec![(Service::EnrolDevices, Tariff { included: 5, price: 1, quota: 9 })];
+	ExtBuilder { tariffs, ..Default::default() }.build_and_execute(|| {
+		for who in [ALICE, BOB] {
+			Ledger::charge(&who, Service::EnrolDevices, 3).unwrap();
+		}
+		approve(ALICE, BOB);
+		assert_eq!(Ledger::erase(&ALICE, 1), Progress { erased: 1, is_left: true });
+		assert_eq!(Ledger::erase(&ALICE, 1), Progress { erased: 1, is_left: false });
+		assert_eq!(ServiceUse::<Test>::iter_keys().count(), 1);
+		assert!(ServiceUse::<Test>::contains_key(BOB, Service::EnrolDevices));
+	});
 }
 
 #[test]

@@ -42,12 +42,17 @@ fn genesis_hands_out_releases() {
 
 #[test]
 fn genesis_without_pools_mints_nothing() {
-	ExtBuilder { pools: Vec::new(), releases: Vec::new(), endowed: vec![(ALICE, 5)] }
-		.build_and_execute(|| {
-			assert_eq!(Balances::total_issuance(), 5);
-			assert_eq!(Ledger::pools_total(), 0);
-			assert!(System::account_exists(&Ledger::platform_account()));
-		});
+	ExtBuilder {
+		pools: Vec::new(),
+		releases: Vec::new(),
+		endowed: vec![(ALICE, 5)],
+		..Default::default()
+	}
+	.build_and_execute(|| {
+		assert_eq!(Balances::total_issuance(), 5);
+		assert_eq!(Ledger::pools_total(), 0);
+		assert!(System::account_exists(&Ledger::platform_account()));
+	});
 }
 
 #[test]
@@ -88,7 +93,8 @@ fn genesis_reads_from_json() {
 		"pools": [{ "kind": "Airdrop", "total": 6377000000000000000000000000,
 			"locked": 5000000000000000000000000000, "cliff": 1, "linear": 2 }],
 		"releases": [{ "pool": "Airdrop", "amount": 7,
-			"beneficiary": "5C62Ck4UrFPiBtoCmeSrgF7x9yv9mn38446dhCpsi2mLHiFT" }]
+			"beneficiary": "5C62Ck4UrFPiBtoCmeSrgF7x9yv9mn38446dhCpsi2mLHiFT" }],
+		"tariffs": [["enrolDevices", { "included": 1, "price": 2, "quota": 3 }]]
 	}"#;
 	let genesis: crate::GenesisConfig<Test> = serde_json::from_str(json).unwrap();
 	let pool = GenesisPool {
@@ -100,6 +106,8 @@ fn genesis_reads_from_json() {
 	};
 	assert_eq!(genesis.pools, [pool]);
 	assert_eq!(genesis.releases[0].amount, 7);
+	let tariff = Tariff { included: 1, price: 2, quota: 3 };
+	assert_eq!(genesis.tariffs, [(Service::EnrolDevices, tariff)]);
 	let misspelt = json.replace("cliff", "clif");
 	assert!(serde_json::from_str::<crate::GenesisConfig<Test>>(&misspelt).is_err());
 }
@@ -188,6 +196,29 @@ fn genesis_fails_when_the_balances_endow_somebody_as_well() {
 }
 
 #[test]
+fn genesis_sets_tariffs() {
+	let tariff = Tariff { included: 10, price: 3, quota: 20 };
+	let tariffs = vec![(Service::EnrolDevices, tariff)];
+	ExtBuilder { tariffs, ..Default::default() }.build_and_execute(|| {
+		assert_eq!(Ledger::tariff(Service::EnrolDevices), Some(tariff));
+	});
+}
+
+#[test]
+#[should_panic = "the tariff of EnrolDevices is there twice"]
+fn genesis_fails_when_a_tariff_is_there_twice() {
+	let tariffs = vec![(Service::EnrolDevices, Tariff { included: 0, price: 0, quota: 0 }); 2];
+	ExtBuilder { tariffs, ..Default::default() }.build();
+}
+
+#[test]
+#[should_panic = "includes more than its quota"]
+fn genesis_fails_when_a_tariff_makes_no_sense() {
+	let tariffs = vec![(Service::EnrolDevices, Tariff { included: 2, price: 0, quota: 1 })];
+	ExtBuilder { tariffs, ..Default::default() }.build();
+}
+
+#[test]
 fn try_state_notices_money_from_nowhere() {
 	ExtBuilder::default().build().execute_with(|| {
 		assert_ok!(Ledger::do_try_state());
@@ -223,4 +254,25 @@ fn try_state_notices_wrong_counts_and_empty_entries() {
 	broken(|| AllowanceCount::<Test>::insert(CAROL, 0));
 	broken(|| AllowanceCount::<Test>::remove(ALICE));
 	broken(|| Allowances::<Test>::insert(ALICE, BOB, 0));
+}
+
+#[test]
+fn try_state_notices_wrong_tariffs_and_uses() {
+	use crate::{ServiceFees, ServiceUse, Usage};
+	let broken = |change: fn()| {
+		ExtBuilder::default().build().execute_with(|| {
+			change();
+			assert!(Ledger::do_try_state().is_err());
+		});
+	};
+	const SERVICE: Service = Service::EnrolDevices;
+	broken(|| {
+		ServiceFees::<Test>::insert(SERVICE, Tariff { included: 2, price: 1, quota: 1 });
+	});
+	broken(|| {
+		ServiceUse::<Test>::insert(ALICE, SERVICE, Usage { window_start: Now::get(), used: 0 });
+	});
+	broken(|| {
+		ServiceUse::<Test>::insert(ALICE, SERVICE, Usage { window_start: Now::get() + 1, used: 1 });
+	});
 }

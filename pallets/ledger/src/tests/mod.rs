@@ -5,12 +5,13 @@ mod erasing;
 mod escrow;
 mod genesis;
 mod properties;
+mod services;
 mod transfer;
 mod transfer_from;
 
-pub(super) use crate::{mock::*, Error, Event, ZERO_ADDRESS};
+pub(super) use crate::{mock::*, Error, Event, Tariff, ZERO_ADDRESS};
 pub(super) use frame_support::{assert_noop, assert_ok};
-pub(super) use jasmynet_primitives::Balance;
+pub(super) use jasmynet_primitives::{traits::Service, Balance};
 pub(super) use sp_runtime::DispatchError::BadOrigin;
 
 pub(super) fn transfer_event(

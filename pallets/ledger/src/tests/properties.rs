@@ -5,11 +5,16 @@ use std::collections::BTreeMap;
 use super::*;
 use crate::{Allowances, PoolKind};
 use frame_support::{dispatch::DispatchResult, traits::fungible::Inspect};
-use jasmynet_primitives::{traits::Escrow, AccountId, TOTAL_SUPPLY};
+use jasmynet_primitives::{
+	traits::{Escrow, ServiceFees, ServiceRefusal},
+	AccountId, Moment, DAY, TOTAL_SUPPLY,
+};
 use proptest::prelude::*;
 
 /// Four people and nobody.
 const EVERYBODY: [AccountId; 5] = [ALICE, BOB, CAROL, DAVE, ZERO_ADDRESS];
+
+const SERVICE: Service = Service::EnrolDevices;
 
 /// An amount, relative to what there is when its turn comes.
 #[derive(Clone, Copy, Debug)]
@@ -65,6 +70,15 @@ enum Step {
 		payer: AccountId,
 		amount: Amount,
 	},
+	/// Uses a service that has a tariff.
+	Charge {
+		payer: AccountId,
+		units: u32,
+	},
+	SetTariff(Tariff),
+	Wait {
+		days: Moment,
+	},
 }
 
 fn amount() -> impl Strategy<Value = Amount> {
@@ -114,6 +128,12 @@ fn step() -> impl Strategy<Value = Step> {
 			amount
 		}),
 		(person(), amount()).prop_map(|(payer, amount)| Step::Refund { payer, amount }),
+		(person(), prop_oneof![4 => 0..20u32, 1 => Just(u32::MAX)])
+			.prop_map(|(payer, units)| Step::Charge { payer, units }),
+		(0..15u32, prop_oneof![9 => 0..50u128, 1 => Just(u128::MAX)], 0..40u32)
+			.prop_map(|(included, price, more)| Tariff { included, price, quota: included + more })
+			.prop_map(Step::SetTariff),
+		(0..25u64).prop_map(|days| Step::Wait { days }),
 	]
 }
 
@@ -123,6 +143,10 @@ struct Model {
 	free: BTreeMap<AccountId, Balance>,
 	held: BTreeMap<AccountId, Balance>,
 	allowed: BTreeMap<(AccountId, AccountId), Balance>,
+	platform: Balance,
+	tariff: Option<Tariff>,
+	/// When somebody's window began, and how much they have used in it.
+	used: BTreeMap<AccountId, (Moment, u128)>,
 }
 
 type Outcome = Result<(), Error<Test>>;
@@ -209,6 +233,33 @@ impl Model {
 		Ok(())
 	}
 
+	/// One unit after the other, to be sure.
+	fn charge(&mut self, payer: &AccountId, units: u32) -> Result<Balance, ServiceRefusal> {
+		let Some(tariff) = self.tariff else { return Ok(0) };
+		let now = Now::get();
+		let before = self.used.get(payer).filter(|(start, _)| now - start < 30 * DAY);
+		let (start, used) = before.copied().unwrap_or((now, 0));
+		if units == 0 {
+			return Ok(0);
+		}
+		if used + u128::from(units) > tariff.quota.into() {
+			return Err(ServiceRefusal::QuotaExceeded);
+		}
+		let mut fee = 0u128;
+		for unit in used + 1..=used + u128::from(units) {
+			if unit > tariff.included.into() {
+				fee = fee.saturating_add(tariff.price);
+			}
+		}
+		if fee > self.spendable(payer) {
+			return Err(ServiceRefusal::InsufficientBalance);
+		}
+		*self.free.entry(payer.clone()).or_default() -= fee;
+		self.platform += fee;
+		self.used.insert(payer.clone(), (start, used + u128::from(units)));
+		Ok(fee)
+	}
+
 	/// Does the step here and there, and answers both results.
 	fn do_both(&mut self, step: &Step) -> (DispatchResult, Outcome) {
 		let signed = |who: &AccountId| RuntimeOrigin::signed(who.clone());
@@ -244,10 +295,33 @@ impl Model {
 				let value = amount.of(self.held(payer));
 				(Ledger::refund(payer, value), self.pay(payer, payer, value))
 			},
+			Step::Charge { payer, units } => {
+				let quoted = Ledger::quote(payer, SERVICE, *units);
+				let (ledger, model) =
+					(Ledger::charge(payer, SERVICE, *units), self.charge(payer, *units));
+				assert_eq!(ledger, model, "{step:?}");
+				match ledger {
+					Ok(fee) => assert_eq!(quoted, fee),
+					Err(ServiceRefusal::QuotaExceeded) => assert_eq!(quoted, Balance::MAX),
+					Err(ServiceRefusal::InsufficientBalance) => {
+						assert!(quoted > self.spendable(payer));
+					},
+				}
+				(Ok(()), Ok(()))
+			},
+			Step::SetTariff(tariff) => {
+				self.tariff = Some(*tariff);
+				(Ledger::set_tariff(RuntimeOrigin::root(), SERVICE, Some(*tariff)), Ok(()))
+			},
+			Step::Wait { days } => {
+				Now::mutate(|now| *now += days * DAY);
+				(Ok(()), Ok(()))
+			},
 		}
 	}
 
 	fn check(&self) {
+		assert_eq!(Ledger::platform_balance(), self.platform);
 		for who in &EVERYBODY {
 			assert_eq!(free(who), self.free(who), "free balance of {who}");
 			assert_eq!(held(who), self.held(who), "escrow of {who}");

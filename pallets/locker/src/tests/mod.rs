@@ -1,5 +1,6 @@
 //! Each call, each refusal, and the whole story.
 
+mod device_rights;
 mod drop_envelopes;
 mod erasing;
 mod put;
@@ -12,7 +13,9 @@ pub(crate) use frame_support::{
 	traits::fungible::{Inspect, InspectHold},
 };
 pub(crate) use jasmynet_primitives::{
-	content::ContentId, traits::Records as _, AccountId, Balance, DeviceId, GrantId, Hash, RecordId,
+	content::ContentId,
+	traits::{DeviceStanding, Records as _},
+	AccountId, Balance, DeviceId, GrantId, Hash, RecordId,
 };
 
 pub(crate) use crate::{mock::*, *};
@@ -21,6 +24,7 @@ pub(crate) type Call = Pallet<Test>;
 pub(crate) type Failure = Error<Test>;
 
 pub(crate) const DEVICE: DeviceId = DeviceId::repeat_byte(7);
+pub(crate) const OTHER: DeviceId = DeviceId::repeat_byte(8);
 pub(crate) const SEALED: Hash = Hash::repeat_byte(5);
 
 /// The binary CID of a raw block.
@@ -40,6 +44,14 @@ pub(crate) fn content() -> ContentId {
 pub(crate) fn put(owner: &AccountId) -> RecordId {
 	let record = NextRecordId::<Test>::get();
 	assert_ok!(Call::put(RuntimeOrigin::signed(owner.clone()), content(), 9, HEART_RATE, None));
+	record
+}
+
+/// Puts a record that a device has made.
+pub(crate) fn put_of(owner: &AccountId, device: DeviceId) -> RecordId {
+	let record = NextRecordId::<Test>::get();
+	let by = RuntimeOrigin::signed(owner.clone());
+	assert_ok!(Call::put(by, content(), 9, HEART_RATE, Some(device)));
 	record
 }
 

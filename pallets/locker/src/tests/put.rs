@@ -128,6 +128,20 @@ fn put_fails_when_the_device_is_not_the_owners() {
 }
 
 #[test]
+fn put_fails_when_the_device_does_not_work() {
+	ExtBuilder.build_and_execute(|| {
+		Paired::pair(DEVICE, &ALICE);
+		let put = || Call::put(RuntimeOrigin::signed(ALICE), content(), 1, PHOTOS, Some(DEVICE));
+		Paired::set_standing(DEVICE, DeviceStanding::NotWorking);
+		assert_noop!(put(), Failure::DeviceNotWorking);
+		Paired::set_standing(DEVICE, DeviceStanding::Recalled);
+		assert_noop!(put(), Failure::DeviceRecalled);
+		Paired::set_standing(DEVICE, DeviceStanding::Works);
+		assert_ok!(put());
+	});
+}
+
+#[test]
 fn put_fails_when_the_locker_is_full() {
 	ExtBuilder.build_and_execute(|| {
 		for _ in 0..MaxRecords::get() {

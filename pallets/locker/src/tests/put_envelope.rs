@@ -97,6 +97,47 @@ fn put_envelope_fails_when_not_covered() {
 }
 
 #[test]
+fn put_envelope_fails_when_the_device_is_the_owners_no_more() {
+	ExtBuilder.build_and_execute(|| {
+		Paired::pair(DEVICE, &ALICE);
+		let (record, grant) = (put_of(&ALICE, DEVICE), grant());
+		assert_ok!(seal(record, grant));
+		// A device that rests is still hers.
+		Paired::set_standing(DEVICE, DeviceStanding::NotWorking);
+		assert_ok!(seal(record, grant));
+		Paired::hand_over(DEVICE, &BOB);
+		assert_noop!(seal(record, grant), Failure::DeviceNotPaired);
+		Paired::unpair(&DEVICE);
+		assert_noop!(seal(record, grant), Failure::DeviceNotPaired);
+		// What no device made is not concerned.
+		assert_ok!(seal(put(&ALICE), grant));
+	});
+}
+
+#[test]
+fn put_envelope_fails_when_the_device_has_too_many() {
+	ExtBuilder.build_and_execute(|| {
+		Paired::pair(DEVICE, &ALICE);
+		Paired::pair(OTHER, &ALICE);
+		let records = [put_of(&ALICE, DEVICE), put_of(&ALICE, DEVICE)];
+		let grants = [grant(), grant(), grant()];
+		for (record, grant) in [(0, 0), (0, 1), (0, 2), (1, 0), (1, 1)] {
+			assert_ok!(seal(records[record], grants[grant]));
+		}
+		assert_eq!(DeviceEnvelopeCount::<Test>::get(DEVICE), MaxEnvelopesPerDevice::get());
+		assert_noop!(seal(records[1], grants[2]), Failure::TooManyEnvelopesOfDevice);
+		// A new seal for an old one, another device and no device are not concerned.
+		assert_ok!(seal(records[1], grants[1]));
+		assert_ok!(seal(put_of(&ALICE, OTHER), grants[2]));
+		assert_ok!(seal(put(&ALICE), grants[2]));
+		// Less of them makes room.
+		assert_ok!(Call::shred(RuntimeOrigin::signed(ALICE), records[0]));
+		assert_ok!(seal(records[1], grants[2]));
+		assert_eq!(DeviceEnvelopeCount::<Test>::get(DEVICE), 3);
+	});
+}
+
+#[test]
 fn put_envelope_fails_when_the_record_has_too_many() {
 	ExtBuilder.build_and_execute(|| {
 		let record = put(&ALICE);

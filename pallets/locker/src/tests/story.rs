@@ -42,18 +42,20 @@ fn a_stranger_changes_nothing() {
 /// One thing that somebody does.
 #[derive(Clone, Debug)]
 enum Step {
-	Put(bool),
+	Put(bool, Option<bool>),
 	Shred(bool, u64),
 	Seal(u64, u64),
 	Drop(u64, u32),
+	HandOver(bool, bool),
 }
 
 fn steps() -> impl Strategy<Value = Vec<Step>> {
 	let step = prop_oneof![
-		any::<bool>().prop_map(Step::Put),
+		(any::<bool>(), any::<Option<bool>>()).prop_map(|(alice, made)| Step::Put(alice, made)),
 		(any::<bool>(), 0u64..12).prop_map(|(alice, record)| Step::Shred(alice, record)),
 		(0u64..12, 0u64..6).prop_map(|(record, grant)| Step::Seal(record, grant)),
 		(0u64..6, 0u32..4).prop_map(|(grant, limit)| Step::Drop(grant, limit)),
+		(any::<bool>(), any::<bool>()).prop_map(|(first, alice)| Step::HandOver(first, alice)),
 	];
 	prop::collection::vec(step, 1..80)
 }
@@ -69,12 +71,16 @@ proptest! {
 			for _ in 0..6 {
 				grant();
 			}
+			Paired::pair(DEVICE, &ALICE);
+			let device = |first| if first { DEVICE } else { OTHER };
 			let who = |alice| RuntimeOrigin::signed(if alice { ALICE } else { BOB });
 			for step in steps {
 				// Many of these are refused, and then must change nothing.
 				let _ = match step {
-					Step::Put(alice) =>
-						Call::put(who(alice), content(), 1, HEART_RATE, None),
+					Step::Put(alice, made) => {
+						let made = made.map(device);
+						Call::put(who(alice), content(), 1, HEART_RATE, made)
+					},
 					Step::Shred(alice, record) =>
 						Call::shred(who(alice), record).map(|_| ()).map_err(|e| e.error),
 					Step::Seal(record, grant) => seal(record, grant),
@@ -82,6 +88,12 @@ proptest! {
 						let before = EnvelopeCount::<Test>::get(grant);
 						let left = Call::drop_envelopes(grant, limit);
 						assert_eq!(left, before > limit);
+						Ok(())
+					},
+					Step::HandOver(first, alice) => {
+						let device = device(first);
+						Paired::hand_over(device, if alice { &ALICE } else { &BOB });
+						assert_eq!(EnvelopesOfDevice::<Test>::iter_prefix(device).count(), 0);
 						Ok(())
 					},
 				};

@@ -27,7 +27,7 @@ use crate::{assert_refused, quick_node, wait_until, Somebody};
 const STEP: u32 = 3;
 
 /// Everything that an identity can have.
-const ALL: [Erasable; 13] = [
+const ALL: [Erasable; 14] = [
 	Erasable::Keys,
 	Erasable::Services,
 	Erasable::Safeguards,
@@ -37,6 +37,7 @@ const ALL: [Erasable; 13] = [
 	Erasable::Records,
 	Erasable::Devices,
 	Erasable::Pairings,
+	Erasable::DevicePlaces,
 	Erasable::Credentials,
 	Erasable::CredentialRequests,
 	Erasable::Allowances,
@@ -50,19 +51,42 @@ fn written(person: &Person, name: &str, text: &str) -> String {
 	path
 }
 
-/// The factory's part, before anybody counts what deposits cost.
-fn factory(member: &Person) -> String {
-	let out = member.path("factory");
-	member.done(&["device", "make", "--count", "4", "--out", &out]).unwrap();
-	let batch = format!("{out}/batch.json");
-	member.done(&["device", "enrol", &batch, "--model", "A heart rate sensor"]).unwrap();
-	member.done(&["did", "add-agreement"]).unwrap();
-	out
+/// Devices of one model.
+struct Factory {
+	directory: String,
+	model: String,
 }
 
-/// A person's year: verified, with a device, a record that a company may read, and
-/// everything half finished that can be.
-fn lives(person: &Person, member: &Person, friend: &Person, factory: &str) {
+impl Factory {
+	/// The factory's part, before anybody counts what deposits cost.
+	fn new(member: &Person) -> Factory {
+		let directory = member.path("factory");
+		let sheet = written(member, "sheet.txt", "A heart rate sensor");
+		let register = ["device", "model", "register", "--data-sheet", &sheet, "--class", "0"];
+		let model = member.done(&register).unwrap()["model"].to_string();
+		member.done(&["device", "make", "--count", "4", "--out", &directory]).unwrap();
+		let batch = format!("{directory}/batch.json");
+		member.done(&["device", "enrol", &batch, "--model", &model]).unwrap();
+		member.done(&["did", "add-agreement"]).unwrap();
+		Factory { directory, model }
+	}
+
+	fn device(&self, number: u32) -> String {
+		format!("{}/device-{number}.json", self.directory)
+	}
+
+	/// Pairs a device, and answers with its id.
+	fn pair(&self, owner: &Person, number: u32) -> String {
+		let (device, batch) = (self.device(number), format!("{}/batch.json", self.directory));
+		let pair = ["device", "pair", "--device-key", &device, "--model", &self.model];
+		let paired = owner.done(&[&pair[..], &["--batch", &batch]].concat()).unwrap();
+		paired["device"].as_str().unwrap().to_owned()
+	}
+}
+
+/// A person's year: verified, with a device and the use of a friend's, a record that a
+/// company may read, and everything half finished that can be.
+fn lives(person: &Person, member: &Person, friend: &Person, factory: &Factory, theirs: &str) {
 	let (did, member_did) = (person.did().unwrap(), member.did().unwrap());
 	person.done(&["did", "add-agreement"]).unwrap();
 
@@ -74,15 +98,15 @@ fn lives(person: &Person, member: &Person, friend: &Person, factory: &str) {
 	member.done(&[&issue[..], &more].concat()).unwrap();
 	person.done(&["kyc", "request", "--issuer", &member_did, "--type", "1"]).unwrap();
 
-	let batch = format!("{factory}/batch.json");
-	let device = |number: u32| format!("{factory}/device-{number}.json");
-	person.done(&["device", "pair", "--device-key", &device(1), "--batch", &batch]).unwrap();
-	person.done(&["device", "open", "--device-key", &device(2)]).unwrap();
+	factory.pair(person, 1);
+	let half = factory.device(2);
+	person.done(&["device", "open", "--device-key", &half, "--model", &factory.model]).unwrap();
+	friend.done(&["device", "appoint", theirs, "user", "--who", &did]).unwrap();
+	person.done(&["device", "accept-appointment", theirs, "user"]).unwrap();
 	let reading = format!("{{\"at\":{},\"bpm\":61}}\n", time::now());
 	let readings = written(person, "readings.jsonl", &reading);
-	person
-		.done(&["device", "anchor", "--device-key", &device(1), "--readings", &readings])
-		.unwrap();
+	let device = factory.device(1);
+	person.done(&["device", "anchor", "--device-key", &device, "--readings", &readings]).unwrap();
 
 	let file = written(person, "diary.txt", "Nobody's business.");
 	let record = person.done(&["locker", "put", &file, "--category", "11"]).unwrap();
@@ -163,7 +187,8 @@ async fn a_closed_identity_leaves_nothing_but_its_tombstone() {
 	let member = Person::development(&node, "//Alice").unwrap();
 	let friend = Person::development(&node, "//Eve").unwrap();
 	let person = Person::new(&node).unwrap();
-	let factory = factory(&member);
+	let factory = Factory::new(&member);
+	let theirs = factory.pair(&friend, 3);
 	let did = person.did().unwrap();
 	let account = address::parse(&did).unwrap();
 
@@ -178,7 +203,7 @@ async fn a_closed_identity_leaves_nothing_but_its_tombstone() {
 	let key = KeyFile::load(Path::new(&person.path("key.json")), None).unwrap();
 	let key_account: [u8; 32] = key.account().into();
 	let somebody = Somebody { key, did: account.clone() };
-	lives(&person, &member, &friend, &factory);
+	lives(&person, &member, &friend, &factory, &theirs);
 	is_careful(&client, &somebody, &alice, &ferdie).await;
 	assert!(held(&client, payers).await[0] > deposits_before[0], "the sponsor paid deposits");
 	assert_eq!(access(&member, &did), true);

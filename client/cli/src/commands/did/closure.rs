@@ -88,6 +88,7 @@ fn words(item: &ErasureItem) -> String {
 		Erasable::Allowances => "allowances to move money",
 		Erasable::Proxies => "proxies",
 		Erasable::SessionKeys => "session keys of validators",
+		Erasable::DevicePlaces => "places at devices of others",
 	};
 	format!("{:>6}  {what}", item.count)
 }

@@ -1,5 +1,9 @@
 //! Money.
 
+mod services;
+
+pub use services::{Tariff, TariffUse};
+
 use jasmynet_primitives::{apis::SupplyProof, AccountId, Balance, Moment};
 
 use crate::{

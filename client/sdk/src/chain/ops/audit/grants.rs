@@ -1,6 +1,6 @@
 //! Grants, recomputed from their events.
 
-use jasmynet_primitives::{AccountId, GrantId, Moment};
+use jasmynet_primitives::{terms::Terms, AccountId, DeviceId, GrantId, Moment};
 
 use super::{
 	super::{
@@ -54,9 +54,21 @@ fn check_order(grants: &[(GrantId, Grant)]) -> Check {
 	Check::new("grants", result)
 }
 
+/// The terms as they were accepted: before devices went that they named.
+fn accepted_terms(terms: &Terms, removed_devices: &[DeviceId]) -> Terms {
+	let mut accepted = terms.clone();
+	if let Some(devices) = &mut accepted.devices {
+		for device in removed_devices {
+			// They were all there once, so there is room for them.
+			let _ = devices.try_insert(*device);
+		}
+	}
+	accepted
+}
+
 fn check_receipts(grant: &Grant, history: &GrantHistory) -> Result<String, String> {
 	ensure!(
-		grant.terms.hash() == history.terms_hash,
+		accepted_terms(&grant.terms, &history.removed_devices).hash() == history.terms_hash,
 		"the terms in the state are not those that were accepted"
 	);
 	let head = history.receipt_head()?;
@@ -194,7 +206,7 @@ mod tests {
 		*,
 	};
 	use jasmynet_primitives::{
-		terms::{Mode, Reward, Terms},
+		terms::{Mode, Reward},
 		Hash,
 	};
 	use std::collections::BTreeSet;
@@ -265,6 +277,28 @@ mod tests {
 		assert!(with(|terms| terms.max_accesses = 1).contains("were allowed"));
 		assert!(with(|terms| terms.min_interval = 11).contains("too soon"));
 		assert!(with(|terms| terms.valid_until = 20).contains("after the end"));
+	}
+
+	#[test]
+	fn a_device_that_went_is_missing_from_the_terms_and_no_other() {
+		let (mut grant, history) = grant();
+		let device = Hash::repeat_byte;
+		let devices = |devices: &[Hash]| {
+			Some(devices.iter().copied().collect::<BTreeSet<_>>().try_into().unwrap())
+		};
+		grant.terms.devices = devices(&[device(1), device(2)]);
+		let history = GrantHistory {
+			terms_hash: grant.terms.hash(),
+			removed_devices: vec![device(2)],
+			..history
+		};
+		grant.terms.devices = devices(&[device(1)]);
+		assert!(check_receipts(&grant, &history).is_ok());
+		grant.terms.devices = devices(&[device(1), device(3)]);
+		assert!(check_receipts(&grant, &history).unwrap_err().contains("terms"));
+		let untold = GrantHistory { removed_devices: Vec::new(), ..history };
+		grant.terms.devices = devices(&[device(1)]);
+		assert!(check_receipts(&grant, &untold).unwrap_err().contains("terms"));
 	}
 
 	#[test]

@@ -4,16 +4,22 @@ use std::collections::BTreeMap;
 
 use codec::Encode;
 use jasmynet_primitives::{
-	devices::LogEntry, AccountId, Balance, DeviceId, GrantId, Hash, Moment, RecordId, RequestId,
+	devices::{LogEntry, PairedDevice},
+	AccountId, Balance, DeviceId, GrantId, Hash, Moment, RecordId, RequestId,
 };
 use sp_crypto_hashing::blake2_256;
 
-use super::{super::devices::Device, ensure};
+use super::ensure;
 use crate::time::iso8601;
 
 /// What an audit needs of an event.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum AuditEvent {
+	/// A device is somebody's from now on.
+	DevicePaired {
+		/// The device.
+		device: DeviceId,
+	},
 	/// A device has vouched for readings.
 	LogAnchored {
 		/// The device.
@@ -62,6 +68,14 @@ pub enum AuditEvent {
 		grant: GrantId,
 		/// How.
 		ending: Ending,
+	},
+	/// A grant goes on without one of its devices, which is somebody else's now, or
+	/// nobody's.
+	DeviceRemoved {
+		/// The grant.
+		grant: GrantId,
+		/// The device.
+		device: DeviceId,
 	},
 	/// A grant has left the state.
 	Pruned {
@@ -117,6 +131,8 @@ pub struct GrantHistory {
 	pub refunded: Balance,
 	/// The accesses, in the order of their blocks.
 	pub accesses: Vec<AccessEvent>,
+	/// The devices that went, and that its terms named until then.
+	pub removed_devices: Vec<DeviceId>,
 	/// How it ended, once it has.
 	pub ending: Option<Ending>,
 	/// Whether it has left the state.
@@ -169,6 +185,10 @@ impl Histories {
 	/// seen belongs to somebody else's grant.
 	pub fn take(&mut self, event: AuditEvent) {
 		match event {
+			// A device that was let go and paired again counts on, and its head begins anew.
+			AuditEvent::DevicePaired { device } => {
+				self.logs.remove(&device);
+			},
 			AuditEvent::LogAnchored { device, entry, head } => {
 				self.logs.entry(device).or_default().push((entry, head));
 			},
@@ -194,6 +214,7 @@ impl Histories {
 					unused_returned: returned,
 					refunded,
 					accesses: Vec::new(),
+					removed_devices: Vec::new(),
 					ending: None,
 					pruned: false,
 				};
@@ -202,6 +223,11 @@ impl Histories {
 			AuditEvent::AccessRecorded { grant, access } => {
 				if let Some(history) = self.grants.get_mut(&grant) {
 					history.accesses.push(access);
+				}
+			},
+			AuditEvent::DeviceRemoved { grant, device } => {
+				if let Some(history) = self.grants.get_mut(&grant) {
+					history.removed_devices.push(device);
 				}
 			},
 			AuditEvent::Ended { grant, ending } => {
@@ -233,44 +259,55 @@ impl Histories {
 			.map(|(grant, history)| (*grant, history))
 	}
 
-	/// Recomputes a device's log, and compares it with the state.
+	/// Recomputes a device's log since it was paired, and compares it with the state.
+	/// What came before belonged to somebody else: the first number is not always 1, and
+	/// the head, which begins with zero, shows that nothing is missing at the start.
 	///
 	/// # Errors
 	/// The first thing that does not fit.
-	pub fn check_log(&self, device: &Device) -> Result<String, String> {
+	pub fn check_log(&self, device: &PairedDevice) -> Result<String, String> {
+		let log = &device.log;
 		let none = Vec::new();
 		let entries = self.logs.get(&device.id).unwrap_or(&none);
 		let mut head = Hash::zero();
 		let mut readings = 0u64;
 		let mut latest = 0;
-		let mut expected = 1;
+		let mut last: Option<u64> = None;
 		for (entry, told) in entries {
 			let LogEntry { seq, count, from, to, .. } = entry;
-			ensure!(*seq == expected, "entry {seq} follows, where {expected} is next");
+			if let Some(expected) = last.map(|last| last.saturating_add(1)) {
+				ensure!(*seq == expected, "entry {seq} follows, where {expected} is next");
+			}
 			ensure!(from <= to && *from >= latest, "the times of entry {seq} do not follow");
 			head = entry.chain(head);
 			ensure!(head == *told, "the log breaks at entry {seq}");
 			readings = readings.saturating_add(u64::from(*count));
 			latest = *to;
-			expected = expected.saturating_add(1);
+			last = Some(*seq);
 		}
-		let last = expected.saturating_sub(1);
+		if let Some(last) = last {
+			ensure!(
+				log.seq == last,
+				"the state ends with entry {} and the events with {last}",
+				log.seq
+			);
+		}
 		ensure!(
-			device.log_seq == last,
-			"the state has {} entries and the events {last}",
-			device.log_seq
-		);
-		ensure!(
-			device.log_head == head,
+			log.head == head,
 			"the head in the state, {:?}, is not that of the events, {head:?}",
-			device.log_head
+			log.head
 		);
 		ensure!(
-			device.readings == readings,
+			log.count == readings,
 			"the state counts {} readings and the events {readings}",
-			device.readings
+			log.count
 		);
-		Ok(format!("log of {last} entries, {readings} readings, head {head:?}"))
+		ensure!(
+			log.forks == 0,
+			"the device has signed second versions of entries, {} times: look into it",
+			log.forks
+		);
+		Ok(format!("log of {} entries, {readings} readings, head {head:?}", entries.len()))
 	}
 }
 

@@ -1,7 +1,7 @@
 //! Reading the events of many blocks.
 
 use futures::{stream, StreamExt, TryStreamExt};
-use jasmynet_primitives::{devices::LogEntry, AccountId, Balance, Moment};
+use jasmynet_primitives::{AccountId, Balance, Moment};
 use subxt::{
 	events::{Event, Phase},
 	PolkadotConfig,
@@ -10,6 +10,7 @@ use subxt::{
 use super::{
 	super::{
 		super::{from_subxt, runtime, Client, Error},
+		devices::{anchored, Anchored},
 		state,
 	},
 	history::AccessEvent,
@@ -115,13 +116,19 @@ fn audit_event(
 	use runtime::{consent::events as consent, devices::events as devices};
 	let phase = event.phase();
 	Ok(Some(match (event.pallet_name(), event.event_name()) {
+		("Devices", "DevicePaired") => {
+			let Some(told) = event.decode_fields_as::<devices::DevicePaired>() else {
+				return Ok(None);
+			};
+			AuditEvent::DevicePaired { device: told?.device }
+		},
 		("Devices", "LogAnchored") => {
 			let Some(told) = event.decode_fields_as::<devices::LogAnchored>() else {
 				return Ok(None);
 			};
-			let devices::LogAnchored { device, seq, root, head, count, from, to } = told?;
-			let entry = LogEntry { seq, root, count, from, to };
-			AuditEvent::LogAnchored { device, entry, head }
+			let told = told?;
+			let Anchored { entry, head, .. } = anchored(&told);
+			AuditEvent::LogAnchored { device: told.device, entry, head }
 		},
 		("Consent", "Requested") => {
 			let Some(told) = event.decode_fields_as::<consent::Requested>() else {
@@ -160,6 +167,13 @@ fn audit_event(
 				head: told.receipt_head,
 			};
 			AuditEvent::AccessRecorded { grant: told.grant, access }
+		},
+		("Consent", "DeviceRemoved") => {
+			let Some(told) = event.decode_fields_as::<consent::DeviceRemoved>() else {
+				return Ok(None);
+			};
+			let told = told?;
+			AuditEvent::DeviceRemoved { grant: told.grant, device: told.device }
 		},
 		("Consent", "Revoked") => {
 			let Some(told) = event.decode_fields_as::<consent::Revoked>() else {

@@ -187,6 +187,10 @@ pub fn explain_denial(reason: DeniedReason) -> &'static str {
 		DeniedReason::CategoryNotCovered => "no grant covers this kind of data",
 		DeniedReason::DeviceNotCovered => "no grant covers the data of this device",
 		DeniedReason::DeviceNotPaired => "the device is not paired with this person now",
+		DeniedReason::DeviceNotWorking => "the device is suspended or lost",
+		DeniedReason::DeviceRecalled => {
+			"the device's manufacturer has called it back, or the firmware that it runs"
+		},
 		DeniedReason::Revoked => "the person has revoked the grant",
 		DeniedReason::Expired => "the grant is over",
 		DeniedReason::KycTooLow => "the person is not verified at the level that the grant needs",

@@ -333,7 +333,10 @@ impl Client {
 
 	/// The key that envelopes for `identity` are sealed to: the key-agreement key
 	/// that its document got last.
-	async fn agreement_key_of(&self, identity: &AccountId) -> Result<PublicKey, FileError> {
+	///
+	/// # Errors
+	/// [`FileError::NoAgreementKey`] when it has none; [`FileError::Chain`].
+	pub async fn agreement_key_of(&self, identity: &AccountId) -> Result<PublicKey, FileError> {
 		let document = self
 			.did_document(identity)
 			.await?

@@ -1,9 +1,13 @@
 //! What members are asked to do.
 
-use jasmynet_primitives::{content::ContentId, roles::Roles, AccountId, BlockNumber, Hash, Moment};
+use jasmynet_primitives::{
+	content::ContentId, devices::Factors, roles::Roles, traits::Service, AccountId, BlockNumber,
+	ClassCode, Hash, Moment,
+};
 use subxt::utils::Static;
 
 use crate::chain::{
+	ops::ledger::Tariff,
 	runtime::{
 		self,
 		runtime_types::{bounded_collections::bounded_vec::BoundedVec, pallet_consortium::types},
@@ -159,6 +163,20 @@ pub enum Proposal {
 		/// The issuer.
 		issuer: AccountId,
 	},
+	/// Set what a class of devices has to show to be paired.
+	SetDeviceClass {
+		/// The class.
+		class: ClassCode,
+		/// What it has to show; `None` takes the class out of the registry.
+		factors: Option<Factors>,
+	},
+	/// Set what a service costs, besides the fees of its calls.
+	SetTariff {
+		/// The service.
+		service: Service,
+		/// What it costs; with `None` it is free, and unlimited.
+		tariff: Option<Tariff>,
+	},
 	/// End safe mode.
 	ExitSafeMode,
 	/// Stop one call.
@@ -230,6 +248,8 @@ impl Proposal {
 			| Proposal::SetIdleSessions { .. }
 			| Proposal::DeactivateIssuer { .. }
 			| Proposal::ReactivateIssuer { .. }
+			| Proposal::SetDeviceClass { .. }
+			| Proposal::SetTariff { .. }
 			| Proposal::Pause { .. }
 			| Proposal::Enact(_) => voters.saturating_mul(2).div_ceil(3),
 		}
@@ -291,6 +311,16 @@ impl Proposal {
 					issuer,
 				});
 			},
+			Proposal::SetDeviceClass { class, factors } => {
+				let factors = factors.map(Static);
+				return RuntimeCall::Devices(runtime::devices::Call::set_class { class, factors });
+			},
+			Proposal::SetTariff { service, tariff } => {
+				return RuntimeCall::Ledger(runtime::ledger::Call::set_tariff {
+					service: Static(service),
+					tariff: tariff.map(Into::into),
+				});
+			},
 			Proposal::ExitSafeMode => {
 				return RuntimeCall::SafeMode(runtime::safe_mode::Call::force_exit)
 			},
@@ -349,6 +379,13 @@ mod tests {
 			Proposal::SetReviewDue { account: account.clone(), due: None },
 			Proposal::DeactivateIssuer { issuer: account.clone(), from: 1 },
 			Proposal::ReactivateIssuer { issuer: account.clone() },
+			Proposal::SetDeviceClass { class: 1, factors: Some(Factors::default()) },
+			Proposal::SetDeviceClass { class: 1, factors: None },
+			Proposal::SetTariff {
+				service: Service::EnrolDevices,
+				tariff: Some(Tariff { included: 10, price: 1, quota: 20 }),
+			},
+			Proposal::SetTariff { service: Service::EnrolDevices, tariff: None },
 			Proposal::AddValidator { member: account, validator: validator.clone() },
 			Proposal::RemoveValidator { validator: validator.clone() },
 			Proposal::ReinstateValidator { validator },

@@ -1,9 +1,10 @@
 //! What a motion does, in words.
 
-use jasmynet_primitives::{content::ContentId, roles::Roles};
+use jasmynet_primitives::{content::ContentId, devices::Factors, roles::Roles};
 
 use crate::{
 	address::did,
+	amount::Amount,
 	chain::{
 		from_subxt,
 		runtime::{self, runtime_types::bounded_collections::bounded_vec::BoundedVec},
@@ -27,6 +28,25 @@ pub(super) fn in_words(call: &RuntimeCall) -> String {
 		),
 		RuntimeCall::Credentials(runtime::credentials::Call::reactivate_issuer { issuer }) => {
 			format!("let what {} attests count again", did(&from_subxt(issuer)))
+		},
+		RuntimeCall::Devices(runtime::devices::Call::set_class { class, factors }) => match factors
+		{
+			Some(factors) => {
+				format!("have devices of class {class} show {}", factor_names(&factors.0))
+			},
+			None => format!("take the class {class} of devices out of the registry"),
+		},
+		RuntimeCall::Ledger(runtime::ledger::Call::set_tariff { service, tariff }) => {
+			match tariff {
+				Some(tariff) => format!(
+					"charge {:?} with {} each beyond {} in 30 days, and allow {} at most",
+					service.0,
+					Amount::from_units(tariff.price),
+					tariff.included,
+					tariff.quota
+				),
+				None => format!("let {:?} be free and unlimited", service.0),
+			}
 		},
 		RuntimeCall::SafeMode(runtime::safe_mode::Call::force_exit) => "end safe mode".into(),
 		RuntimeCall::TxPause(runtime::tx_pause::Call::pause { full_name }) => {
@@ -104,6 +124,23 @@ fn as_root(call: &RuntimeCall) -> String {
 			format!("allow the upgrade to the code with the hash {code_hash:?}")
 		},
 		other => format!("as root: {}", in_words(other)),
+	}
+}
+
+/// What has to be shown, besides the device's signature.
+fn factor_names(factors: &Factors) -> String {
+	let named = [
+		(factors.origin, "where they come from"),
+		(factors.code, "a code"),
+		(factors.second, "a second key"),
+		(factors.places, "who accepts a place"),
+	];
+	let names: Vec<_> =
+		named.iter().filter(|(is_asked, _)| *is_asked).map(|named| named.1).collect();
+	if names.is_empty() {
+		"nothing but their signature".into()
+	} else {
+		names.join(", ")
 	}
 }
 

@@ -1,35 +1,50 @@
 use super::*;
-use jasmynet_primitives::keys::PublicKey;
+use jasmynet_primitives::{
+	devices::{DeviceState, LogHead},
+	keys::PublicKey,
+};
 
 fn entry(seq: u64) -> LogEntry {
 	let time = seq * 100;
 	LogEntry { seq, root: Hash::repeat_byte(7), count: 3, from: time, to: time + 50 }
 }
 
-fn log(length: u64) -> (Device, Vec<(LogEntry, Hash)>) {
+/// A device whose log has `length` entries since it was paired, after `before`.
+fn log(before: u64, length: u64) -> (PairedDevice, Vec<(LogEntry, Hash)>) {
 	let mut head = Hash::zero();
 	let mut entries = Vec::new();
-	for seq in 1..=length {
+	for seq in before + 1..=before + length {
 		head = entry(seq).chain(head);
 		entries.push((entry(seq), head));
 	}
 	let key = PublicKey::Ed25519([1; 32]);
-	let device = Device {
+	let device = PairedDevice {
 		id: key.device_id(),
 		owner: AccountId::new([1; 32]),
+		administrator: None,
+		user: None,
 		key,
-		model: Hash::zero(),
-		batch: 0,
+		model: None,
+		manufacturer: None,
+		origin: None,
+		state: DeviceState::Paired,
+		recalled: None,
+		works: true,
 		paired_at: 0,
-		log_seq: length,
-		log_head: head,
-		readings: 3 * length,
-		last_reading: length * 100 + 50,
+		firmware: None,
+		log: LogHead {
+			seq: before + length,
+			head,
+			count: 3 * length,
+			last_to: (before + length) * 100 + 50,
+			..LogHead::default()
+		},
+		commands: Vec::new(),
 	};
 	(device, entries)
 }
 
-fn histories(device: &Device, entries: Vec<(LogEntry, Hash)>) -> Histories {
+fn histories(device: &PairedDevice, entries: Vec<(LogEntry, Hash)>) -> Histories {
 	let mut histories = Histories::default();
 	for (entry, head) in entries {
 		histories.take(AuditEvent::LogAnchored { device: device.id, entry, head });
@@ -40,33 +55,60 @@ fn histories(device: &Device, entries: Vec<(LogEntry, Hash)>) -> Histories {
 #[test]
 fn a_log_is_recomputed() {
 	for length in [0, 1, 5] {
-		let (device, entries) = log(length);
+		let (device, entries) = log(0, length);
 		assert!(histories(&device, entries).check_log(&device).is_ok(), "{length}");
 	}
 }
 
 #[test]
+fn a_device_that_was_paired_again_counts_on() {
+	let (before, of_the_first_owner) = log(0, 3);
+	for length in [0, 1, 5] {
+		let (device, entries) = log(3, length);
+		assert!(histories(&device, entries.clone()).check_log(&device).is_ok(), "{length}");
+		// Whoever has seen its time with another owner finds the same.
+		let mut seen = histories(&before, of_the_first_owner.clone());
+		seen.take(AuditEvent::DevicePaired { device: device.id });
+		for (entry, head) in entries {
+			seen.take(AuditEvent::LogAnchored { device: device.id, entry, head });
+		}
+		assert!(seen.check_log(&device).is_ok(), "{length}");
+	}
+	// Its first entry is missing.
+	let (device, mut entries) = log(3, 2);
+	entries.remove(0);
+	assert!(histories(&device, entries).check_log(&device).unwrap_err().contains("breaks"));
+}
+
+#[test]
 fn a_log_that_was_tampered_with_is_found() {
-	let (device, entries) = log(4);
-	let fails = |device: &Device, entries: Vec<(LogEntry, Hash)>| {
+	let (device, entries) = log(0, 4);
+	let fails = |device: &PairedDevice, entries: Vec<(LogEntry, Hash)>| {
 		histories(device, entries).check_log(device).unwrap_err()
 	};
+	let with = |log| PairedDevice { log, ..device.clone() };
 	let mut missing = entries.clone();
 	missing.remove(1);
 	assert!(fails(&device, missing).contains("entry 3 follows"));
+	let mut first_missing = entries.clone();
+	first_missing.remove(0);
+	assert!(fails(&device, first_missing).contains("breaks at entry 2"));
+	assert!(fails(&device, Vec::new()).contains("head"));
 	let mut last_missing = entries.clone();
 	last_missing.pop();
-	assert!(fails(&device, last_missing).contains("the state has 4 entries"));
+	assert!(fails(&device, last_missing).contains("the state ends with entry 4"));
 	let mut changed = entries.clone();
 	changed[2].0.root = Hash::repeat_byte(8);
 	assert!(fails(&device, changed).contains("breaks at entry 3"));
 	let mut times = entries.clone();
 	times[1].0.from = 1;
 	assert!(fails(&device, times).contains("times of entry 2"));
-	let other_head = Device { log_head: Hash::repeat_byte(1), ..device.clone() };
+	let other_head = with(LogHead { head: Hash::repeat_byte(1), ..device.log });
 	assert!(fails(&other_head, entries.clone()).contains("head"));
-	let other_count = Device { readings: 11, ..device };
-	assert!(fails(&other_count, entries).contains("readings"));
+	let other_count = with(LogHead { count: 11, ..device.log });
+	assert!(fails(&other_count, entries.clone()).contains("readings"));
+	let forked = with(LogHead { forks: 1, ..device.log });
+	assert!(fails(&forked, entries).contains("second versions"));
 }
 
 /// An access whose head is right after `head`.

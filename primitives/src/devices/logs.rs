@@ -1,7 +1,4 @@
-//! What devices sign, and what manufacturers enrol.
-//!
-//! Firmware, gateways and manufacturers' tools compute the same bytes as the
-//! chain from here.
+//! What devices have measured, as the chain keeps it.
 
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use scale_info::TypeInfo;
@@ -10,48 +7,9 @@ use sp_io::hashing::blake2_256;
 
 use crate::{
 	intent::{payload_hash, Action, SignedIntent},
-	keys::PublicKey,
-	merkle::leaf_hash,
-	AccountId, DeviceId, Moment, PairingId,
+	keys::KeySignature,
+	DeviceId, Moment,
 };
-
-/// Leaf of one device in the Merkle tree of a manufacturer's batch:
-/// [`leaf_hash`] of the SCALE encoding of `(commitment, key)`.
-///
-/// The commitment is HMAC-SHA-256 of the serial number under a secret of the
-/// manufacturer. Serial numbers can be guessed, so nothing that is computed
-/// from one without a secret may ever reach the chain.
-pub fn batch_leaf(commitment: H256, key: &PublicKey) -> H256 {
-	leaf_hash(&(commitment, key).encode())
-}
-
-/// Hash of what a device agrees to when it is paired: `(pairing, challenge)`.
-pub fn pairing_payload(pairing: PairingId, challenge: H256) -> H256 {
-	payload_hash(&(pairing, challenge))
-}
-
-/// The intent that a device signs to be paired with `owner`. The `nonce` must
-/// be greater than every one that the device has used for a pairing before.
-pub fn pairing_intent(
-	genesis_hash: H256,
-	device: DeviceId,
-	owner: &AccountId,
-	pairing: PairingId,
-	challenge: H256,
-	nonce: u64,
-	expires_at: Moment,
-) -> SignedIntent {
-	SignedIntent {
-		genesis_hash,
-		action: Action::PairDevice,
-		subject: device.0,
-		counterparty: Some(owner.clone().into()),
-		nonce,
-		not_before: None,
-		expires_at,
-		payload_hash: pairing_payload(pairing, challenge),
-	}
-}
 
 /// A batch of readings that a device vouches for.
 #[derive(
@@ -107,20 +65,58 @@ impl LogEntry {
 	}
 }
 
+/// An entry on its way to the chain, with the device's signature.
+#[derive(
+	Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
+)]
+pub struct Anchor {
+	/// The device.
+	pub device: DeviceId,
+	/// Its next entry.
+	pub entry: LogEntry,
+	/// The signature is not good at or after this time.
+	pub expires_at: Moment,
+	/// The device's signature over [`LogEntry::intent`].
+	pub signature: KeySignature,
+}
+
+/// Where a device's log stands.
+#[derive(
+	Clone,
+	Copy,
+	PartialEq,
+	Eq,
+	Default,
+	Debug,
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	MaxEncodedLen,
+	TypeInfo,
+)]
+pub struct LogHead {
+	/// Number of the last entry; 0 before a device's first. A device that was
+	/// let go and paired again counts on.
+	pub seq: u64,
+	/// Stands for all entries up to the last one.
+	pub head: H256,
+	/// Hash of the last entry alone: tells a repetition from a second version.
+	pub last_entry: H256,
+	/// How many readings there are in all entries together.
+	pub count: u64,
+	/// Time of the last reading. In a log without entries: no reading may be older.
+	pub last_to: Moment,
+	/// How many second versions of its last entry the device has signed, all refused.
+	/// More than zero: somebody has to look into the device.
+	pub forks: u32,
+	/// Hash of the second version that was refused last, zero when there was none: it
+	/// is told once.
+	pub last_fork: H256,
+}
+
 #[cfg(test)]
 mod tests {
 	use super::*;
-
-	#[test]
-	fn a_leaf_binds_commitment_and_key() {
-		let (commitment, key) = (H256([1; 32]), PublicKey::Ed25519([2; 32]));
-		let leaf = batch_leaf(commitment, &key);
-		assert_ne!(leaf, batch_leaf(H256([3; 32]), &key));
-		assert_ne!(leaf, batch_leaf(commitment, &PublicKey::Sr25519([2; 32])));
-		// 32 bytes of commitment, one that names the kind of key, and the key.
-		let bytes = [&[1; 32][..], &[1], &[2; 32]].concat();
-		assert_eq!(leaf, leaf_hash(&bytes));
-	}
 
 	#[test]
 	fn a_head_depends_on_every_entry_and_their_order() {
