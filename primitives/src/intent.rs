@@ -25,6 +25,10 @@ pub const DOMAIN: &[u8] = b"JasmyNet/1";
 /// signature that is good for years is a key left lying about.
 pub const MAX_WINDOW: Moment = 30 * crate::DAY;
 
+/// How far a nonce may be from the next one. Without a bound, one key that signs the
+/// largest nonce would be the last one that is ever heard.
+pub const MAX_NONCE_JUMP: u64 = 1_000;
+
 /// What a signature is for: one label for each call that takes one. A label is
 /// never used again for another call.
 #[derive(
@@ -101,8 +105,8 @@ pub enum Action {
 	/// owner; payload: `(challenge, new key)`.
 	#[codec(index = 12)]
 	HandOverDevice,
-	/// `devices.record_firmware`: what the device runs. Subject: the device; payload:
-	/// the hash of the firmware.
+	/// `devices.record_firmware`: what the device runs. Subject: the device;
+	/// counterparty: its owner; payload: the hash of the firmware.
 	#[codec(index = 13)]
 	RecordFirmware,
 	/// `devices.acknowledge`: the device has answered a command. Subject: the device;
@@ -160,6 +164,8 @@ pub enum IntentError {
 	WindowTooLong,
 	/// Its nonce, or a later one, has been used.
 	AlreadyUsed,
+	/// Its nonce is further than [`MAX_NONCE_JUMP`] from the next one.
+	NonceTooFar,
 	/// The signature is not that key's over this intent.
 	BadSignature,
 }

@@ -113,9 +113,9 @@ pub trait Devices<AccountId> {
 /// What somebody has, or has given, because a device is theirs: permissions for its
 /// data, and keys sealed to it. When the device goes, all of that ends at once.
 pub trait DeviceRights<AccountId> {
-	/// Ends all that hangs on `device` being `owner`'s. It cannot fail, and it is
-	/// bounded.
-	fn end(device: &DeviceId, owner: &AccountId);
+	/// Ends all that hangs on `device` being `owner`'s, and answers what it cost. It
+	/// cannot fail, and it is bounded.
+	fn end(device: &DeviceId, owner: &AccountId) -> Weight;
 	/// The most that [`Self::end`] costs.
 	fn end_weight() -> Weight;
 	/// Makes `count` things hang on `device` being `owner`'s, or as many as there can
@@ -125,7 +125,9 @@ pub trait DeviceRights<AccountId> {
 }
 
 impl<AccountId> DeviceRights<AccountId> for () {
-	fn end(_: &DeviceId, _: &AccountId) {}
+	fn end(_: &DeviceId, _: &AccountId) -> Weight {
+		Weight::zero()
+	}
 	fn end_weight() -> Weight {
 		Weight::zero()
 	}
@@ -136,9 +138,8 @@ impl<AccountId> DeviceRights<AccountId> for () {
 impl<AccountId, First: DeviceRights<AccountId>, Then: DeviceRights<AccountId>>
 	DeviceRights<AccountId> for (First, Then)
 {
-	fn end(device: &DeviceId, owner: &AccountId) {
-		First::end(device, owner);
-		Then::end(device, owner);
+	fn end(device: &DeviceId, owner: &AccountId) -> Weight {
+		First::end(device, owner).saturating_add(Then::end(device, owner))
 	}
 	fn end_weight() -> Weight {
 		First::end_weight().saturating_add(Then::end_weight())

@@ -419,7 +419,7 @@ fn payload_of(action: Action) -> Vec<u8> {
 
 /// Whether something that is signed about a device has another party.
 fn has_counterparty(action: Action) -> bool {
-	!matches!(action, Action::AnchorLog | Action::RecordFirmware | Action::AcknowledgeCommand)
+	!matches!(action, Action::AnchorLog | Action::AcknowledgeCommand)
 }
 
 /// Data of an authenticator with these flags and so many bytes after its counter.

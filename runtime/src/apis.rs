@@ -38,8 +38,8 @@ use sp_version::RuntimeVersion;
 
 use crate::{
 	configs::consensus::KeyOwners, genesis_presets, Aura, Block, Consent, Consortium, Credentials,
-	Devices, Did, Executive, Grandpa, InherentDataExt, Locker, Runtime, RuntimeCall, RuntimeGenesisConfig,
-	SessionKeys, System, TransactionPayment, VERSION,
+	Devices, Did, Executive, Grandpa, InherentDataExt, Locker, Runtime, RuntimeCall,
+	RuntimeGenesisConfig, SessionKeys, System, TransactionPayment, VERSION,
 };
 
 impl_runtime_apis! {

@@ -6,7 +6,7 @@ use jasmynet_primitives::{
 		Acknowledgement, Anchor, Command, DeviceState, Factors, FormerDevice, LogEntry, LogHead,
 		Origin, PairingCode, RecallTarget,
 	},
-	intent::SignedIntent,
+	intent::{Action, SignedIntent},
 	keys::{KeySignature, PublicKey},
 	AccountId, CommandId, DeviceId, Hash, ModelId, Moment, PairingId,
 };
@@ -29,6 +29,17 @@ pub trait Gateway: Send + Sync {
 	/// # Errors
 	/// [`GatewayError`].
 	fn entry(&self, device: DeviceId, seq: u64) -> Result<Option<LogEntry>, GatewayError>;
+	/// The number that the device's next intent for this action with this counterparty
+	/// has.
+	///
+	/// # Errors
+	/// [`GatewayError`].
+	fn next_nonce(
+		&self,
+		device: DeviceId,
+		action: Action,
+		counterparty: &AccountId,
+	) -> Result<u64, GatewayError>;
 	/// Sends entries of logs, in this order. There is one answer for each.
 	///
 	/// # Errors

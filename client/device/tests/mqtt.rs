@@ -16,7 +16,7 @@ use jasmynet_device::{
 	spool::{Spool, SpoolOptions},
 	Control, Notice,
 };
-use rumqttc::{Client, Event, Outgoing, Packet, QoS};
+use rumqttc::{Client, Event, Packet, QoS};
 
 /// A broker that is killed when it is dropped, and remembers what it had when it is
 /// started again.
@@ -78,16 +78,35 @@ impl Drop for Broker {
 	}
 }
 
+/// Ends the sources when a test ends, also when it fails: nobody waits for them in vain.
+struct Ending(Control);
+
+impl Drop for Ending {
+	fn drop(&mut self) {
+		self.0.stop();
+	}
+}
+
 fn free_port() -> u16 {
 	TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port()
 }
 
+/// A message that whoever subscribes gets at once: when it has come, the subscription is
+/// there, and the broker keeps what follows.
+fn publish_retained(port: u16) {
+	publish_with(port, &[("home/heart", b"{\"at\":1}".to_vec())], true);
+}
+
 /// Publishes with quality of service 1, until the broker has everything.
 fn publish(port: u16, messages: &[(&str, Vec<u8>)]) {
+	publish_with(port, messages, false);
+}
+
+fn publish_with(port: u16, messages: &[(&str, Vec<u8>)], retain: bool) {
 	let options = rumqttc::MqttOptions::new("sensor", "127.0.0.1", port);
 	let (client, mut connection) = Client::new(options, messages.len() + 1);
 	for (topic, message) in messages {
-		client.publish(*topic, QoS::AtLeastOnce, false, message.clone()).unwrap();
+		client.publish(*topic, QoS::AtLeastOnce, retain, message.clone()).unwrap();
 	}
 	let mut answers = 0;
 	for event in connection.iter() {
@@ -140,17 +159,19 @@ fn every_message_is_a_record_once_while_broker_and_agent_come_and_go() {
 	let watch = |notice: &Notice| println!("{notice}");
 
 	let mut broker = Broker::start(directory.path(), port);
+	publish_retained(port);
 	let mut sent = 0;
 	for round in 0..3 {
 		// The agent comes back to what was published while it was away, ...
 		let spool = Spool::open(&root, spool_options()).unwrap();
 		let control = Control::default();
 		thread::scope(|scope| {
+			let _ending = Ending(control.clone());
 			scope.spawn(|| source::mqtt(&options, &spool, &control, &watch).unwrap());
-			wait_for(&spool, sent);
+			wait_for(&spool, 1 + sent);
 			publish(port, &readings(sent..sent + 300));
 			sent += 300;
-			wait_for(&spool, sent);
+			wait_for(&spool, 1 + sent);
 			// ... and so does the broker.
 			if round == 1 {
 				// It writes down what it has once in a second.
@@ -158,9 +179,8 @@ fn every_message_is_a_record_once_while_broker_and_agent_come_and_go() {
 				broker.restart();
 				publish(port, &readings(sent..sent + 100));
 				sent += 100;
-				wait_for(&spool, sent);
+				wait_for(&spool, 1 + sent);
 			}
-			control.stop();
 		});
 		drop(spool);
 		publish(port, &readings(sent..sent + 40));
@@ -170,13 +190,13 @@ fn every_message_is_a_record_once_while_broker_and_agent_come_and_go() {
 	let spool = Spool::open(&root, spool_options()).unwrap();
 	let control = Control::default();
 	thread::scope(|scope| {
+		let _ending = Ending(control.clone());
 		scope.spawn(|| source::mqtt(&options, &spool, &control, &watch).unwrap());
-		wait_for(&spool, sent);
-		control.stop();
+		wait_for(&spool, 1 + sent);
 	});
 	let lines = spooled(&root);
-	assert_eq!(lines.len() as u64, sent);
-	assert_eq!(lines.iter().collect::<BTreeSet<_>>().len() as u64, sent);
+	assert_eq!(lines.len() as u64, 1 + sent);
+	assert_eq!(lines.iter().collect::<BTreeSet<_>>().len() as u64, 1 + sent);
 	assert!(!root.join("rejected.jsonl").exists());
 	let body = fs::read(bodies.join(hex::encode(body_hash(b"measure faster")))).unwrap();
 	assert_eq!(body, b"measure faster");
@@ -197,21 +217,15 @@ fn the_broker_keeps_what_a_full_spool_does_not_take() {
 		let spool = Spool::open(&root, spool_options).unwrap();
 		let control = Control::default();
 		thread::scope(|scope| {
+			let _ending = Ending(control.clone());
 			scope.spawn(|| source::mqtt(&options, &spool, &control, &watch).unwrap());
 			wait_for(&spool, 1);
 			publish(port, &readings(1..100));
 			wait_for(&spool, records);
-			control.stop();
 		});
 		spool.waiting().records
 	};
-	// The subscription has to be there before the first message.
-	let (client, mut connection) =
-		Client::new(rumqttc::MqttOptions::new("x", "127.0.0.1", port), 10);
-	client.publish("home/heart", QoS::AtLeastOnce, true, &b"{\"at\":1}"[..]).unwrap();
-	let sent = |event| matches!(event, Ok(Event::Outgoing(Outgoing::Publish(_))));
-	while !sent(connection.recv().unwrap()) {}
-	while !matches!(connection.recv().unwrap(), Ok(Event::Incoming(Packet::PubAck(_)))) {}
+	publish_retained(port);
 	let first = take(small, 15);
 	assert!(first < 30, "{first}");
 	assert_eq!(take(large, 100), 100);

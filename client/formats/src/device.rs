@@ -84,7 +84,9 @@ pub fn former(id: DeviceId, device: &FormerDevice) -> Value {
 		"works": false,
 		"to": to,
 		"endedAt": known(device.ended_at),
+		"firmware": device.firmware.map(hash),
 		"lastSeq": device.last_seq,
+		"lastCommand": device.last_command,
 	})
 }
 
@@ -117,8 +119,9 @@ pub fn recall_target(target: &RecallTarget) -> Value {
 }
 
 /// Where a device's log stands. `lastReading` is `null` while this owner's log is
-/// empty; no reading may be older than `notBefore`. `lastFork` is the hash of the
-/// second version of an entry that was refused last, `null` when none ever was.
+/// empty; no reading may be older than `notBefore`. `forks` is of how many
+/// entries the device signed a second version, `lastFork` the number of the last one,
+/// `null` when there is none.
 pub fn log(log: &LogHead) -> Value {
 	// A log that counts on after somebody else's begins with a number and no head.
 	let is_empty = log.head.is_zero();
@@ -130,7 +133,7 @@ pub fn log(log: &LogHead) -> Value {
 		"lastReading": (!is_empty).then(|| iso8601(log.last_to)),
 		"notBefore": known(log.last_to),
 		"forks": log.forks,
-		"lastFork": (log.forks > 0).then(|| hash(log.last_fork)),
+		"lastFork": (log.forks > 0).then_some(log.last_fork),
 	})
 }
 
@@ -223,7 +226,7 @@ mod tests {
 				count: 4_000,
 				last_to: MOMENT,
 				forks: 1,
-				last_fork: Hash::repeat_byte(14),
+				last_fork: 9,
 			},
 			commands: vec![Command {
 				id: 12,
@@ -263,7 +266,7 @@ mod tests {
 					"lastReading": "2026-01-31T08:15:00Z",
 					"notBefore": "2026-01-31T08:15:00Z",
 					"forks": 1,
-					"lastFork": text(14),
+					"lastFork": 9,
 				},
 				"commands": [{
 					"id": 12,
@@ -343,7 +346,13 @@ mod tests {
 			(DeviceEnd::Transferred { to: Hash::repeat_byte(9) }, "transferred", text(9).into()),
 			(DeviceEnd::Unclaimed, "unclaimed", Value::Null),
 		] {
-			let device = FormerDevice { last_seq: 3, end, ended_at: MOMENT };
+			let device = FormerDevice {
+				last_seq: 3,
+				last_command: 2,
+				firmware: None,
+				end,
+				ended_at: MOMENT,
+			};
 			assert_eq!(
 				super::device(&DeviceInfo::Former { id: Hash::repeat_byte(1), device }),
 				json!({
@@ -352,7 +361,9 @@ mod tests {
 					"works": false,
 					"to": to,
 					"endedAt": "2026-01-31T08:15:00Z",
+					"firmware": null,
 					"lastSeq": 3,
+					"lastCommand": 2,
 				})
 			);
 		}

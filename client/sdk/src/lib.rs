@@ -22,7 +22,7 @@
 //!   and the whole sealed for the device's owner;
 //! - [`network`]: peer ids, addresses, and the keys of nodes.
 //!
-//! With a node:
+//! With a node (feature `chain`, which is on unless it is left out):
 //! - [`chain`]: calls, and questions about the state.
 //!
 //! # A file's way

@@ -63,6 +63,7 @@ impl<T: Config> From<IntentError> for Error<T> {
 			IntentError::Expired => Error::IntentExpired,
 			IntentError::WindowTooLong => Error::IntentWindowTooLong,
 			IntentError::AlreadyUsed => Error::IntentAlreadyUsed,
+			IntentError::NonceTooFar => Error::IntentNonceTooFar,
 			IntentError::BadSignature => Error::BadSignature,
 		}
 	}

@@ -461,5 +461,30 @@ mod benchmarks {
 		assert_eq!(Duties::<T>::iter_keys().count(), g as usize);
 	}
 
+	/// What it adds to the cost of accepting when a device's list is full, but for the
+	/// envelopes of the grant that makes room: the last one, which names as many devices
+	/// as it may.
+	#[benchmark]
+	fn make_room_under_device() {
+		let subject = subject::<T>();
+		fill_registry::<T>();
+		let terms = widest_terms_with_devices::<T>(&subject);
+		let others = T::MaxGrantsPerDevice::get() - 1;
+		open_device_grants::<T>(&subject, device(0), widest_terms::<T>(), others);
+		let over = open_grant::<T>(&numbered_company::<T>(others), &subject, terms);
+		use_grant::<T>(over, 1);
+		run_out::<T>(over);
+		let made_room;
+
+		#[block]
+		{
+			made_room = Pallet::<T>::make_room_under_device(&device(0));
+		}
+
+		assert!(made_room);
+		assert!(Duties::<T>::contains_key(over));
+		assert_eq!(GrantsByDevice::<T>::get(device(0)).len(), others as usize);
+	}
+
 	impl_benchmark_test_suite!(Pallet, ExtBuilder::default().build(), Test);
 }

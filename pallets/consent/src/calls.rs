@@ -53,7 +53,8 @@ mod calls {
 		/// By the person who is asked. `terms_hash` is the hash of the *requested*
 		/// terms that the person has read. The part of the reward that is due at once
 		/// is paid; what the accepted terms cannot cost goes back to the company. Devices
-		/// that are named must be the person's.
+		/// that are named must be the person's. Where one of them has as many grants as it
+		/// may, one whose time is over is settled first.
 		///
 		/// # Errors
 		/// `RequestNotFound`, `NotAuthorized`, `Expired`, `TermsChanged`,
@@ -62,24 +63,23 @@ mod calls {
 		/// `KycTooLow`, `DeviceNotPaired`, `TooManyGrants`, `TooManyGrantsOfDevice`.
 		///
 		/// # Emits
-		/// [`Event::Accepted`].
+		/// [`Event::Accepted`], after [`Event::Expired`] when another grant was settled.
 		#[pallet::call_index(2)]
-		// What the benchmark cannot count: why a device might not be the person's.
-		#[pallet::weight(
-			T::WeightInfo::accept(
-				narrowed.as_ref().map_or(0, |terms| length(terms.categories.len()))
-			)
-			.saturating_add(T::Devices::standing_weight().saturating_mul(
-				narrowed.as_ref().map_or(MAX_DEVICES, named_devices).into()
-			))
-		)]
+		#[pallet::weight({
+			let devices = narrowed.as_ref().map_or(MAX_DEVICES, named_devices);
+			Pallet::<T>::accept_weight(narrowed_categories(narrowed), devices, devices.min(1))
+		})]
 		pub fn accept(
 			origin: OriginFor<T>,
 			request: RequestId,
 			terms_hash: Hash,
 			narrowed: Option<Terms>,
-		) -> DispatchResult {
-			Self::do_accept(ensure_signed(origin)?, request, terms_hash, narrowed)
+		) -> DispatchResultWithPostInfo {
+			let who = ensure_signed(origin)?;
+			let categories = narrowed_categories(&narrowed);
+			let Accepted { devices, settled } =
+				Self::do_accept(who, request, terms_hash, narrowed)?;
+			Ok(Some(Self::accept_weight(categories, devices, settled.into())).into())
 		}
 
 		/// Says no.

@@ -11,7 +11,7 @@ use jasmynet_primitives::{
 	traits::{DeviceRights, DeviceStanding, Devices},
 	AccountId, DeviceId, GrantId,
 };
-use sp_runtime::traits::Get;
+use sp_runtime::{traits::Get, SaturatedConversion};
 
 use crate::{Config, Error, Event, Grant, Grants, GrantsByDevice, Pallet, WeightInfo};
 
@@ -25,13 +25,33 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// Lists a grant under every device that its terms name.
-	pub(crate) fn list_under_devices(id: GrantId, terms: &Terms) -> Result<(), Error<T>> {
+	/// Lists a grant under every device that its terms name, and answers whether another
+	/// one was settled to make room for it. One at most: what it may cost is paid before
+	/// it is known.
+	pub(crate) fn list_under_devices(id: GrantId, terms: &Terms) -> Result<bool, Error<T>> {
+		let mut settled = false;
 		for device in terms.devices.iter().flatten() {
+			settled = settled || Self::make_room_under_device(device);
 			GrantsByDevice::<T>::try_append(device, id)
 				.map_err(|()| Error::<T>::TooManyGrantsOfDevice)?;
 		}
-		Ok(())
+		Ok(settled)
+	}
+
+	/// Where the list of a device is full, settles the oldest grant in it whose time
+	/// is over. Answers whether it did.
+	pub(crate) fn make_room_under_device(device: &DeviceId) -> bool {
+		let listed = GrantsByDevice::<T>::get(device);
+		if !listed.is_full() {
+			return false;
+		}
+		let now = Self::now();
+		let over = listed.into_iter().find_map(|id| {
+			Grants::<T>::get(id).filter(|grant| grant.is_over(now)).map(|grant| (id, grant))
+		});
+		let Some((id, mut grant)) = over else { return false };
+		Self::expire_grant(id, &mut grant);
+		true
 	}
 
 	/// Takes a grant that ends out of the lists of its devices.
@@ -52,6 +72,13 @@ impl<T: Config> Pallet<T> {
 		});
 	}
 
+	/// What it costs to end the rights that `grants` grants give, of which `whole` end
+	/// with their envelopes.
+	fn weight_of_ending(grants: u32, whole: u32) -> Weight {
+		T::WeightInfo::end_device_rights(grants)
+			.saturating_add(T::DropEnvelopesWeight::get().saturating_mul(whole.into()))
+	}
+
 	/// Takes `device` out of the terms of a grant that names others too.
 	fn remove_device(id: GrantId, mut grant: Grant, device: &DeviceId) {
 		if let Some(devices) = &mut grant.terms.devices {
@@ -69,8 +96,11 @@ impl<T: Config> Pallet<T> {
 }
 
 impl<T: Config> DeviceRights<AccountId> for Pallet<T> {
-	fn end(device: &DeviceId, owner: &AccountId) {
-		for id in GrantsByDevice::<T>::get(device) {
+	fn end(device: &DeviceId, owner: &AccountId) -> Weight {
+		let listed = GrantsByDevice::<T>::get(device);
+		let looked_at = listed.len().saturated_into();
+		let mut whole = 0u32;
+		for id in listed {
 			let Some(mut grant) = Grants::<T>::get(id) else { continue };
 			if grant.subject != *owner {
 				continue;
@@ -79,14 +109,15 @@ impl<T: Config> DeviceRights<AccountId> for Pallet<T> {
 				Self::remove_device(id, grant, device);
 			} else {
 				Self::revoke_grant(id, &mut grant);
+				whole = whole.saturating_add(1);
 			}
 		}
+		Self::weight_of_ending(looked_at, whole)
 	}
 
 	fn end_weight() -> Weight {
 		let most = T::MaxGrantsPerDevice::get();
-		T::WeightInfo::end_device_rights(most)
-			.saturating_add(T::DropEnvelopesWeight::get().saturating_mul(most.into()))
+		Self::weight_of_ending(most, most)
 	}
 
 	#[cfg(feature = "runtime-benchmarks")]

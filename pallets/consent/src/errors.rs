@@ -48,8 +48,8 @@ mod errors {
 		/// The person has as many active grants to this company as there may be.
 		/// Revoke one, or prune one whose time is over.
 		TooManyGrants,
-		/// As many active grants name one of the devices as there may be. Revoke one,
-		/// prune one whose time is over, or leave the device out.
+		/// As many grants whose time is not over name one of the devices as there may
+		/// be. Revoke one, or leave the device out.
 		TooManyGrantsOfDevice,
 		/// The person has refused this purpose lately. Ask again later; the event of
 		/// the refusal says when.
@@ -119,6 +119,9 @@ mod errors {
 		/// The host's signature, or a later one, was used already. Have the host sign
 		/// with the next number.
 		IntentAlreadyUsed,
+		/// The number of the host's signature is too far ahead. Have the host sign again,
+		/// with the number that the chain says is next.
+		IntentNonceTooFar,
 		/// The signature is not that key's over this intent. Sign the bytes that the
 		/// intent prescribes.
 		BadSignature,

@@ -52,7 +52,8 @@
 //!   companies are admitted one by one.
 //! - A grant that names devices is listed under each of them while it works. When a
 //!   device goes to somebody else, all of its grants end or lose it in the same block
-//!   ([`Config::MaxGrantsPerDevice`] bounds them).
+//!   ([`Config::MaxGrantsPerDevice`] bounds them; where a list is full, a grant whose
+//!   time is over is settled to make room for a new one).
 //! - When a person's identity is erased, everything of theirs here goes with it;
 //!   the company still has to confirm that it erased what it read.
 //! - Deliberately absent: a sweep of expired grants, and any free text.
@@ -119,7 +120,7 @@ pub mod pallet {
 	};
 
 	use super::*;
-	use crate::access::HostProof;
+	use crate::{access::HostProof, requests::Accepted};
 
 	#[pallet::pallet]
 	pub struct Pallet<T>(_);
@@ -437,8 +438,13 @@ pub mod pallet {
 	}
 
 	/// How many devices `terms` name.
-	fn named_devices(terms: &Terms) -> u32 {
+	pub(crate) fn named_devices(terms: &Terms) -> u32 {
 		terms.devices.as_ref().map_or(0, |devices| length(devices.len()))
+	}
+
+	/// How many categories terms name that were narrowed; none when they were not.
+	fn narrowed_categories(narrowed: &Option<Terms>) -> u32 {
+		narrowed.as_ref().map_or(0, |terms| length(terms.categories.len()))
 	}
 
 	fn is_signed_by<T: Config>(origin: &OriginFor<T>, who: &AccountId) -> bool {

@@ -18,7 +18,7 @@ use frame_support::{
 };
 use jasmynet_primitives::{
 	did::{Relationship, Relationships},
-	intent::{payload_hash, Action, IntentError, SignedIntent},
+	intent::{payload_hash, Action, IntentError, SignedIntent, MAX_NONCE_JUMP},
 	keys::{KeySignature, PublicKey},
 	roles::{Role, Roles},
 	terms::{Mode, Reward, Terms},
@@ -100,6 +100,7 @@ parameter_types! {
 	pub const MaxGrantsPerDevice: u32 = MAX_GRANTS_OF_DEVICE;
 	pub const MaxReceipts: u32 = MAX_RECEIPTS;
 	pub const MaxEnvelopesPerGrant: u32 = 5;
+	pub const DropEnvelopesWeight: Weight = Weight::from_parts(1_000, 10);
 }
 
 impl pallet_consent::Config for Test {
@@ -124,7 +125,7 @@ impl pallet_consent::Config for Test {
 	type MaxGrantsPerDevice = MaxGrantsPerDevice;
 	type MaxReceipts = MaxReceipts;
 	type MaxEnvelopesPerGrant = MaxEnvelopesPerGrant;
-	type DropEnvelopesWeight = ();
+	type DropEnvelopesWeight = DropEnvelopesWeight;
 	type WeightInfo = ();
 }
 
@@ -211,11 +212,15 @@ impl traits::Intents for IntentRegister {
 		key: &PublicKey,
 		signature: &KeySignature,
 	) -> Result<(), IntentError> {
-		intent.verify(key, signature, Self::genesis_hash(), now())?;
 		let used = (intent.subject, intent.action);
-		if LastNonce::get(used).is_some_and(|last| intent.nonce <= last) {
+		let last = LastNonce::get(used);
+		if last.is_some_and(|last| intent.nonce <= last) {
 			return Err(IntentError::AlreadyUsed);
 		}
+		if intent.nonce > last.map_or(0, |last| last + 1) + MAX_NONCE_JUMP {
+			return Err(IntentError::NonceTooFar);
+		}
+		intent.verify(key, signature, Self::genesis_hash(), now())?;
 		LastNonce::insert(used, intent.nonce);
 		Ok(())
 	}

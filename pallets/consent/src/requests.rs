@@ -1,19 +1,27 @@
 //! Asking, and the three answers: accept, refuse, or nothing until it expires.
 
-use frame_support::{ensure, traits::fungible::hold::Mutate};
+use frame_support::{ensure, traits::fungible::hold::Mutate, weights::Weight};
 use jasmynet_primitives::{
 	roles::Role,
 	terms::Terms,
-	traits::{Escrow, Identities, Kyc, Membership},
+	traits::{Devices, Escrow, Identities, Kyc, Membership},
 	AccountId, Balance, GrantId, Hash, Moment, RequestId,
 };
 use sp_runtime::{traits::Get, ArithmeticError, DispatchError, DispatchResult};
 
 use crate::{
-	age_key, Config, Error, Event, Grant, GrantState, Grants, GrantsBetween, GrantsOf, GrantsTo,
-	HoldReason, NextGrantId, NextRequestId, Pallet, Refusals, Request, Requests, RequestsBetween,
-	RequestsTo,
+	age_key, named_devices, Config, Error, Event, Grant, GrantState, Grants, GrantsBetween,
+	GrantsOf, GrantsTo, HoldReason, NextGrantId, NextRequestId, Pallet, Refusals, Request,
+	Requests, RequestsBetween, RequestsTo, WeightInfo,
 };
+
+/// What there was to do when a permission was given.
+pub(crate) struct Accepted {
+	/// How many devices it names.
+	pub(crate) devices: u32,
+	/// Whether another grant was settled to make room in a device's list.
+	pub(crate) settled: bool,
+}
 
 impl<T: Config> Pallet<T> {
 	pub(crate) fn do_request(
@@ -118,7 +126,7 @@ impl<T: Config> Pallet<T> {
 		id: RequestId,
 		terms_hash: Hash,
 		narrowed: Option<Terms>,
-	) -> DispatchResult {
+	) -> Result<Accepted, DispatchError> {
 		let request = Requests::<T>::get(id).ok_or(Error::<T>::RequestNotFound)?;
 		ensure!(who == request.subject, Error::<T>::NotAuthorized);
 		let now = Self::now();
@@ -149,7 +157,7 @@ impl<T: Config> Pallet<T> {
 		let escrow_left = total.checked_sub(upfront).ok_or(ArithmeticError::Underflow)?;
 		let unused = request.escrowed.checked_sub(total).ok_or(ArithmeticError::Underflow)?;
 		Self::list_grant(grant, &request.subject, &request.company)?;
-		Self::list_under_devices(grant, &terms)?;
+		let settled = Self::list_under_devices(grant, &terms)?;
 		if upfront > 0 {
 			T::Escrow::pay(&request.company, &request.subject, upfront)?;
 		}
@@ -166,8 +174,20 @@ impl<T: Config> Pallet<T> {
 			unused,
 			escrow_returned,
 		});
+		let devices = named_devices(&terms);
 		Self::store_grant(grant, id, request, terms, escrow_left, now);
-		Ok(())
+		Ok(Accepted { devices, settled })
+	}
+
+	/// What it costs to accept terms of so many categories, if they are narrowed, and so
+	/// many devices, when so many other grants (one at most) are settled to make room.
+	pub(crate) fn accept_weight(categories: u32, devices: u32, settled: u32) -> Weight {
+		let one =
+			T::WeightInfo::make_room_under_device().saturating_add(T::DropEnvelopesWeight::get());
+		// What the benchmark cannot count: why a device might not be the person's.
+		T::WeightInfo::accept(categories)
+			.saturating_add(T::Devices::standing_weight().saturating_mul(devices.into()))
+			.saturating_add(one.saturating_mul(settled.into()))
 	}
 
 	/// Puts `grant` among those between its parties; the oldest one that has

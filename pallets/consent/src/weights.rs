@@ -22,6 +22,7 @@ pub trait WeightInfo {
 	fn prune_expired() -> Weight;
 	fn prune_ended(r: u32, ) -> Weight;
 	fn end_device_rights(g: u32, ) -> Weight;
+	fn make_room_under_device() -> Weight;
 }
 
 /// The measured weights.
@@ -311,6 +312,12 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 			.saturating_add(T::DbWeight::get().writes((8_u64).saturating_mul(g.into())))
 			.saturating_add(Weight::from_parts(0, 3620).saturating_mul(g.into()))
 	}
+	/// NOT YET GENERATED: as settling one that names sixteen devices, and looking at eight.
+	fn make_room_under_device() -> Weight {
+		Weight::from_parts(1_000_000_000, 4610)
+			.saturating_add(T::DbWeight::get().reads(32_u64))
+			.saturating_add(T::DbWeight::get().writes(23_u64))
+	}
 }
 
 /// The same without a runtime's database weights, for tests.
@@ -374,5 +381,10 @@ impl WeightInfo for () {
 			.saturating_add(ParityDbWeight::get().writes(1_u64))
 			.saturating_add(ParityDbWeight::get().writes((8_u64).saturating_mul(g.into())))
 			.saturating_add(Weight::from_parts(0, 3620).saturating_mul(g.into()))
+	}
+	fn make_room_under_device() -> Weight {
+		Weight::from_parts(1_000_000_000, 4610)
+			.saturating_add(ParityDbWeight::get().reads(32_u64))
+			.saturating_add(ParityDbWeight::get().writes(23_u64))
 	}
 }

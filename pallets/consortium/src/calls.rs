@@ -243,7 +243,8 @@ mod calls {
 		/// [`Error::IntentMismatch`], or what is wrong with the signature:
 		/// [`Error::IntentOtherChain`], [`Error::IntentTooEarly`],
 		/// [`Error::IntentExpired`], [`Error::IntentWindowTooLong`],
-		/// [`Error::IntentAlreadyUsed`], [`Error::BadSignature`].
+		/// [`Error::IntentAlreadyUsed`], [`Error::IntentNonceTooFar`],
+		/// [`Error::BadSignature`].
 		///
 		/// # Emits
 		/// [`Event::NodeRegistered`]

@@ -94,6 +94,9 @@ mod errors {
 		/// The intent's nonce, or a later one, has been used. Sign again, with a
 		/// greater nonce.
 		IntentAlreadyUsed,
+		/// The intent's nonce is too far from the next one. Have the node sign with the
+		/// number that `DidApi_next_intent_nonce` answers.
+		IntentNonceTooFar,
 		/// The signature is not the node's over this intent. Check the node's key,
 		/// and that every field is what was signed.
 		BadSignature,

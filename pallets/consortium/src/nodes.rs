@@ -101,6 +101,7 @@ impl<T> From<IntentError> for Error<T> {
 			IntentError::Expired => Error::IntentExpired,
 			IntentError::WindowTooLong => Error::IntentWindowTooLong,
 			IntentError::AlreadyUsed => Error::IntentAlreadyUsed,
+			IntentError::NonceTooFar => Error::IntentNonceTooFar,
 			IntentError::BadSignature => Error::BadSignature,
 		}
 	}

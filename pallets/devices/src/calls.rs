@@ -13,8 +13,9 @@ mod calls {
 		///
 		/// `root` is the root of the Merkle tree over the leaves that
 		/// [`batch_leaf`](jasmynet_primitives::devices::batch_leaf) makes, and
-		/// `count` how many there are. [`Config::BatchDeposit`] is held, and the
-		/// consortium's table of fees says what the devices cost.
+		/// `count` how many there are. [`Config::BatchDeposit`] is held as long as the
+		/// batch is kept, which is for good, and the consortium's table of fees says what
+		/// the devices cost.
 		///
 		/// # Errors
 		/// `ModelNotFound`, `NotAuthorized`, `EmptyBatch`, `Recalled`, `QuotaExceeded`,
@@ -41,8 +42,9 @@ mod calls {
 		/// The class of `model` says what has to be shown. Without a model nothing but
 		/// the device's signature is asked for: a phone, or a device that somebody made
 		/// at home. `places` names an administrator and a user, where the class asks for
-		/// them or the owner wants them: both accept then. [`Config::PairingDeposit`] is held until the pairing is over. Others
-		/// may have pairings open for the same device.
+		/// them or the owner wants them: both accept then. [`Config::PairingDeposit`] is
+		/// held until the pairing is over. Others may have pairings open for the same
+		/// device.
 		///
 		/// # Errors
 		/// `NotActive`, `KeyCannotSign`, `AlreadyPaired`, `KeyInUse`, `DeviceRetired`,
@@ -82,7 +84,7 @@ mod calls {
 		/// `BatchNotFound`, `BadProof`, `NotAuthorized`, `Recalled`, `AlreadyClaimed`,
 		/// `IntentMismatch`, or what is wrong with a signature: `IntentOtherChain`,
 		/// `IntentTooEarly`, `IntentExpired`, `IntentWindowTooLong`,
-		/// `IntentAlreadyUsed`, `BadSignature`.
+		/// `IntentAlreadyUsed`, `IntentNonceTooFar`, `BadSignature`.
 		///
 		/// # Emits
 		/// [`Event::DeviceProved`]
@@ -105,13 +107,16 @@ mod calls {
 		/// May be called by the identity that opened the pairing.
 		///
 		/// The pairing is over and its deposit comes back. [`Config::DeviceDeposit`] is
-		/// held while the device is the owner's.
+		/// held while the device is the owner's. A second key or a device that has agreed
+		/// is looked at also where the class asks for none: what is paired with it may
+		/// agree to other pairings. A device that was let go counts on, and runs what it
+		/// ran.
 		///
 		/// # Errors
 		/// `PairingNotFound`, `NotAuthorized`, `NotActive`, `Expired`, `NotProved`,
 		/// `CodeNotShown`, `NotAccepted`, `SecondNotShown`, `SecondKeyNeeded`,
-		/// `NotWorking`, `AlreadyPaired`, `KeyInUse`, `DeviceRetired`, `Recalled`,
-		/// `AlreadyClaimed`, `TooManyDevices`, `CannotPay`.
+		/// `DeviceNotFound`, `NotVouched`, `NotWorking`, `AlreadyPaired`, `KeyInUse`,
+		/// `DeviceRetired`, `Recalled`, `AlreadyClaimed`, `TooManyDevices`, `CannotPay`.
 		///
 		/// # Emits
 		/// [`Event::DevicePaired`]
@@ -150,13 +155,13 @@ mod calls {
 		/// `expires_at`. Entries come in order and without gaps. The last entry once
 		/// more changes nothing, and succeeds: a gateway that lost its answer can send
 		/// it again. Another entry of the same number, signed by the device, is refused
-		/// and made known.
+		/// and made known, once for each number.
 		///
 		/// # Errors
 		/// `DeviceNotFound`, `NotWorking`, `Recalled`, `NotActive`, `SequenceTooLow`,
-		/// `SequenceGap`, `EmptyEntry`, `TimeNotMonotonic`, `TimeInFuture`, or what is
-		/// wrong with the signature: `IntentExpired`, `IntentWindowTooLong`,
-		/// `IntentAlreadyUsed`, `BadSignature`.
+		/// `ForkRefused`, `SequenceGap`, `EmptyEntry`, `TimeNotMonotonic`, `TimeInFuture`,
+		/// or what is wrong with the signature: `IntentExpired`, `IntentWindowTooLong`,
+		/// `BadSignature`.
 		///
 		/// # Emits
 		/// [`Event::LogAnchored`], [`Event::LogRepeated`] or [`Event::LogForked`]
@@ -202,7 +207,7 @@ mod calls {
 		/// May be called by a member with the role of a manufacturer.
 		///
 		/// `data_sheet` is the hash of the model's data sheet. [`Config::ModelDeposit`]
-		/// is held.
+		/// is held as long as the model is kept, which is for good.
 		///
 		/// # Errors
 		/// `NotAuthorized`, `ClassNotFound`, `CannotPay`.
@@ -223,7 +228,9 @@ mod calls {
 		/// Calls devices back: a model, a batch, one device, or a firmware of a model.
 		///
 		/// May be called by their manufacturer, also when it has lost the role since:
-		/// stopping always works.
+		/// stopping always works. A single device, which the chain need not know yet, is
+		/// called back by the manufacturer that the target names: one that the consortium
+		/// keeps as a member, of whatever status, or of which a device is paired.
 		///
 		/// Nothing that such devices sign counts, and they are paired with nobody, until
 		/// the recall is lifted. What they run they may say still: a device that runs
@@ -245,7 +252,9 @@ mod calls {
 
 		/// Lifts a recall. The devices work again.
 		///
-		/// May be called by who called them back.
+		/// May be called by who called them back, or by [`Config::GovernanceOrigin`].
+		///
+		/// The deposit goes back to who called them back.
 		///
 		/// # Errors
 		/// `NotRecalled`, `NotAuthorized`.
@@ -255,8 +264,11 @@ mod calls {
 		#[pallet::call_index(9)]
 		#[pallet::weight(T::WeightInfo::lift_recall())]
 		pub fn lift_recall(origin: OriginFor<T>, target: RecallTarget) -> DispatchResult {
-			let manufacturer = ensure_signed(origin)?;
-			Self::do_lift_recall(manufacturer, target)
+			let who = match T::GovernanceOrigin::try_origin(origin) {
+				Ok(_) => None,
+				Err(origin) => Some(ensure_signed(origin)?),
+			};
+			Self::do_lift_recall(who, target)
 		}
 
 		/// Accepts a place at a device that is being paired.
@@ -280,6 +292,9 @@ mod calls {
 		/// May be called by the identity that opened the pairing, acting by a key of its
 		/// own.
 		///
+		/// What a key has agreed to stays agreed to when the key is removed. A pairing is
+		/// open for [`Config::PairingLifetime`]: cancel it where that is too long.
+		///
 		/// # Errors
 		/// `PairingNotFound`, `NotAuthorized`, `NotActive`, `Expired`,
 		/// `SecondKeyNeeded`.
@@ -301,13 +316,15 @@ mod calls {
 		/// `device` signs an intent for `VouchForPairing` with
 		/// [`challenge_payload`](jasmynet_primitives::devices::challenge_payload), whose
 		/// counterparty is who opened the pairing. It has to work, also when the pairing
-		/// is confirmed.
+		/// is confirmed. Somebody must have agreed to its own pairing in the same way, by a
+		/// second key or another device: what one key can pair is no second factor.
 		///
 		/// # Errors
-		/// `PairingNotFound`, `Expired`, `DeviceNotFound`, `NotAuthorized`,
+		/// `PairingNotFound`, `Expired`, `DeviceNotFound`, `NotAuthorized`, `NotVouched`,
 		/// `NotWorking`, `Recalled`, `NotActive`, `IntentMismatch`, or what is wrong with
 		/// the signature: `IntentOtherChain`, `IntentTooEarly`, `IntentExpired`,
-		/// `IntentWindowTooLong`, `IntentAlreadyUsed`, `BadSignature`.
+		/// `IntentWindowTooLong`, `IntentAlreadyUsed`, `IntentNonceTooFar`,
+		/// `BadSignature`.
 		///
 		/// # Emits
 		/// [`Event::PairingVouched`]
@@ -385,7 +402,8 @@ mod calls {
 		/// # Errors
 		/// `PairingNotFound`, `IntentMismatch`, or what is wrong with the signature:
 		/// `IntentOtherChain`, `IntentTooEarly`, `IntentExpired`,
-		/// `IntentWindowTooLong`, `IntentAlreadyUsed`, `BadSignature`.
+		/// `IntentWindowTooLong`, `IntentAlreadyUsed`, `IntentNonceTooFar`,
+		/// `BadSignature`.
 		///
 		/// # Emits
 		/// [`Event::PairingRefused`]
@@ -408,7 +426,7 @@ mod calls {
 		/// An offer to hand it over ends with it.
 		///
 		/// # Errors
-		/// `DeviceNotFound`, `NotAuthorized`, `NotWorking`.
+		/// `DeviceNotFound`, `NotAuthorized`, `NotActive`, `NotWorking`.
 		///
 		/// # Emits
 		/// [`Event::DeviceSuspended`]
@@ -424,8 +442,9 @@ mod calls {
 		/// May be called by its owner, its administrator or its user, also while that
 		/// identity is frozen or being closed. Costs no fee.
 		///
-		/// An offer to hand it over ends with it. What the owner has stopped stays stopped by
-		/// the owner, whoever reports it lost afterwards.
+		/// An offer to hand it over ends with it. What the owner has stopped only the owner
+		/// starts again, whoever reports it lost afterwards; an owner can report what
+		/// somebody else has reported already, to the same effect.
 		///
 		/// # Errors
 		/// `DeviceNotFound`, `NotAuthorized`, `AlreadyLost`.
@@ -441,8 +460,9 @@ mod calls {
 
 		/// Lets a device work again that was suspended or lost.
 		///
-		/// May be called by its owner; by its administrator unless it was the owner who
-		/// stopped it.
+		/// May be called by its owner; by its administrator, when it was suspended by that
+		/// administrator, or reported lost by anybody but the owner. What the owner has
+		/// stopped only the owner starts again, also when it was reported lost since.
 		///
 		/// # Errors
 		/// `DeviceNotFound`, `NotAuthorized`, `NotActive`, `AlreadyWorking`.
@@ -461,16 +481,17 @@ mod calls {
 		/// May be called by its owner.
 		///
 		/// All that the owner had or gave by the device ends, an offer to hand it over with
-		/// it, and the deposit comes back.
+		/// it, and the deposit comes back. What there was less of to end than there may be
+		/// is not paid for.
 		///
 		/// # Errors
-		/// `DeviceNotFound`, `NotAuthorized`.
+		/// `DeviceNotFound`, `NotAuthorized`, `NotActive`.
 		///
 		/// # Emits
 		/// [`Event::DeviceRetired`]
 		#[pallet::call_index(19)]
 		#[pallet::weight(T::WeightInfo::retire().saturating_add(T::Rights::end_weight()))]
-		pub fn retire(origin: OriginFor<T>, device: DeviceId) -> DispatchResult {
+		pub fn retire(origin: OriginFor<T>, device: DeviceId) -> DispatchResultWithPostInfo {
 			let owner = ensure_signed(origin)?;
 			Self::do_retire(owner, device)
 		}
@@ -482,14 +503,15 @@ mod calls {
 		///
 		/// Both keys sign the same intent for `RotateDeviceKey`, whose counterparty is the
 		/// device's owner and whose payload is the new key. A device that is suspended or
-		/// lost keeps its key: who found it would sign.
+		/// lost keeps its key: who found it would sign. One whose firmware is called back
+		/// may get another: its key may have been copied.
 		///
 		/// # Errors
 		/// `DeviceNotFound`, `NotAuthorized`, `NotActive`, `NotWorking`, `Recalled`,
-		/// `KeyCannotSign`, `AlreadyPaired`, `DeviceRetired`, `KeyInUse`,
-		/// `IntentMismatch`, or what is wrong with a signature: `IntentOtherChain`,
-		/// `IntentTooEarly`, `IntentExpired`, `IntentWindowTooLong`,
-		/// `IntentAlreadyUsed`, `BadSignature`.
+		/// `KeyCannotSign`, `KeyInUse`, `IntentMismatch`, or what is wrong with a
+		/// signature: `IntentOtherChain`, `IntentTooEarly`, `IntentExpired`,
+		/// `IntentWindowTooLong`, `IntentAlreadyUsed`, `IntentNonceTooFar`,
+		/// `BadSignature`.
 		///
 		/// # Emits
 		/// [`Event::KeyRotated`]
@@ -558,14 +580,15 @@ mod calls {
 		/// the id of the new key from now on, an empty log, no places and no commands.
 		/// All that the old owner had or gave by it ends, and its old key never works
 		/// again. The deposit is held from the next owner, and comes back to the old one.
+		/// What there was less of to end than there may be is not paid for. The device
+		/// agrees to no pairing for its next owner, who took it over by a single key.
 		///
 		/// # Errors
 		/// `DeviceNotFound`, `NoTransferOffered`, `NotAuthorized`, `NotActive`, `Expired`,
-		/// `Recalled`, `KeyCannotSign`, `AlreadyPaired`, `DeviceRetired`, `KeyInUse`,
-		/// `TooManyDevices`, `CannotPay`,
+		/// `Recalled`, `KeyCannotSign`, `KeyInUse`, `TooManyDevices`, `CannotPay`,
 		/// `IntentMismatch`, or what is wrong with a signature: `IntentOtherChain`,
 		/// `IntentTooEarly`, `IntentExpired`, `IntentWindowTooLong`,
-		/// `IntentAlreadyUsed`, `BadSignature`.
+		/// `IntentAlreadyUsed`, `IntentNonceTooFar`, `BadSignature`.
 		///
 		/// # Emits
 		/// [`Event::DeviceTransferred`]
@@ -578,7 +601,7 @@ mod calls {
 			intent: SignedIntent,
 			signature: KeySignature,
 			new_signature: KeySignature,
-		) -> DispatchResult {
+		) -> DispatchResultWithPostInfo {
 			let who = ensure_signed(origin)?;
 			Self::do_accept_transfer(who, device, new_key, intent, signature, new_signature)
 		}
@@ -587,15 +610,18 @@ mod calls {
 		///
 		/// May be called by the device's owner.
 		///
-		/// Who has the place keeps it until the next one accepts. With nobody named, both
-		/// who has it and who was offered it are dismissed at once.
+		/// Who has the place keeps it until the next one accepts; naming them again takes
+		/// an offer to somebody else back. With nobody named, both who has it and who was
+		/// offered it are dismissed at once. The commands that an administrator has sent go
+		/// with them.
 		///
 		/// # Errors
 		/// `DeviceNotFound`, `NotAuthorized`, `NotActive`, `SamePerson`,
 		/// `AlreadyAccepted`, `NotAppointed`.
 		///
 		/// # Emits
-		/// [`Event::PlaceOffered`], or [`Event::PlaceEnded`] for each who is dismissed
+		/// [`Event::PlaceOffered`], or [`Event::PlaceEnded`] for each who is dismissed or
+		/// offered it no more; [`Event::CommandWithdrawn`] for each command
 		#[pallet::call_index(24)]
 		#[pallet::weight(T::WeightInfo::appoint())]
 		pub fn appoint(
@@ -612,13 +638,15 @@ mod calls {
 		///
 		/// May be called by who it was offered to.
 		///
-		/// Who had the place before has it no more.
+		/// Who had the place before has it no more, and the commands that they sent go with
+		/// them.
 		///
 		/// # Errors
 		/// `DeviceNotFound`, `NotAppointed`, `NotActive`.
 		///
 		/// # Emits
-		/// [`Event::PlaceEnded`] for who had it before, [`Event::PlaceTaken`]
+		/// [`Event::CommandWithdrawn`] for each command, [`Event::PlaceEnded`] for who had
+		/// it before, [`Event::PlaceTaken`]
 		#[pallet::call_index(25)]
 		#[pallet::weight(T::WeightInfo::accept_appointment())]
 		pub fn accept_appointment(
@@ -634,11 +662,13 @@ mod calls {
 		///
 		/// May be called by who has it, or was offered it. Costs no fee.
 		///
+		/// The commands that an administrator has sent go with them.
+		///
 		/// # Errors
 		/// `DeviceNotFound`, `NotAppointed`.
 		///
 		/// # Emits
-		/// [`Event::PlaceEnded`]
+		/// [`Event::CommandWithdrawn`] for each command, [`Event::PlaceEnded`]
 		#[pallet::call_index(26)]
 		#[pallet::weight(T::WeightInfo::resign())]
 		pub fn resign(origin: OriginFor<T>, device: DeviceId) -> DispatchResult {
@@ -723,13 +753,12 @@ mod calls {
 		///
 		/// The device signs
 		/// [`Acknowledgement::intent`](jasmynet_primitives::devices::Acknowledgement::intent).
-		/// Commands are answered in order: one that was passed over can be withdrawn,
-		/// and not answered any more.
+		/// Commands are answered in any order, each once.
 		///
 		/// # Errors
 		/// `DeviceNotFound`, `NotWorking`, `Recalled`, `NotActive`, `CommandNotFound`,
 		/// `CommandExpired`, or what is wrong with the signature: `IntentExpired`,
-		/// `IntentWindowTooLong`, `IntentAlreadyUsed`, `BadSignature`.
+		/// `IntentWindowTooLong`, `BadSignature`.
 		///
 		/// # Emits
 		/// [`Event::CommandAcknowledged`]
@@ -752,14 +781,15 @@ mod calls {
 		///
 		/// May be called by anybody: the signature decides.
 		///
-		/// The device signs an intent for `RecordFirmware`, whose payload is `firmware`.
-		/// One that is suspended or called back may: that is how a recall of its
+		/// The device signs an intent for `RecordFirmware`, whose counterparty is its owner
+		/// and whose payload is `firmware`. One that is suspended or called back may: that is how a recall of its
 		/// firmware is cured. One that is lost may not.
 		///
 		/// # Errors
 		/// `DeviceNotFound`, `NotWorking`, `NotActive`, `IntentMismatch`, or what is
 		/// wrong with the signature: `IntentOtherChain`, `IntentTooEarly`,
-		/// `IntentExpired`, `IntentWindowTooLong`, `IntentAlreadyUsed`, `BadSignature`.
+		/// `IntentExpired`, `IntentWindowTooLong`, `IntentAlreadyUsed`,
+		/// `IntentNonceTooFar`, `BadSignature`.
 		///
 		/// # Emits
 		/// [`Event::FirmwareRecorded`]

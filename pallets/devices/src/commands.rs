@@ -10,7 +10,7 @@ use jasmynet_primitives::{
 };
 use sp_runtime::ArithmeticError;
 
-use crate::{Commands, Config, DeviceRecords, Error, Event, Pallet};
+use crate::{Commands, Config, Device, DeviceRecords, Error, Event, Pallet};
 
 impl<T: Config> Pallet<T> {
 	pub(crate) fn do_send_command(
@@ -85,7 +85,10 @@ impl<T: Config> Pallet<T> {
 			command,
 			expires_at,
 		);
-		T::Intents::consume(&intent, &device.key, &signature).map_err(Error::<T>::from)?;
+		// Nothing to use up: the command goes, and its number never comes again.
+		intent
+			.verify(&device.key, &signature, T::Intents::genesis_hash(), Self::now())
+			.map_err(Error::<T>::from)?;
 
 		Self::remove_command(id, command);
 		let owner = device.owner;
@@ -97,6 +100,19 @@ impl<T: Config> Pallet<T> {
 			report,
 		});
 		Ok(())
+	}
+
+	/// Withdraws what `who` has told a device to do, unless they look after it still:
+	/// nobody's orders outlast their power to give them.
+	pub(crate) fn withdraw_commands_of(who: &AccountId, id: DeviceId, device: &Device) {
+		if device.is_managed_by(who) {
+			return;
+		}
+		let sent = Commands::<T>::get(id).into_iter().filter(|waiting| waiting.by == *who);
+		for Command { id: command, .. } in sent {
+			Self::remove_command(id, command);
+			Self::deposit_event(Event::CommandWithdrawn { device: id, command });
+		}
 	}
 
 	fn waiting_command(id: DeviceId, command: CommandId) -> Result<Command, Error<T>> {

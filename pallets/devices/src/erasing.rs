@@ -5,13 +5,13 @@ use frame_support::weights::Weight;
 use jasmynet_primitives::{
 	devices::DeviceEnd,
 	erasure::{erase_each, Erasable, Erase, ErasureItem, Progress},
-	AccountId, PairingId,
+	AccountId, DeviceId, PairingId,
 };
 use sp_runtime::{traits::Get, SaturatedConversion};
 
 use crate::{
-	Claims, Config, DeviceRecords, DevicesOf, Event, HoldReason, LastCommands, Pairings,
-	PairingsOf, Pallet, PlacesOf, RotatedKeys, WeightInfo,
+	Claims, Config, Device, DeviceRecords, DevicesOf, Event, HoldReason, Pairings, PairingsOf,
+	Pallet, PlacesOf, RotatedKeys, WeightInfo,
 };
 
 impl<T: Config> Pallet<T> {
@@ -30,28 +30,43 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// Lets a device of `owner` go and answers whether there was one. What its next
-	/// owner pairs is the same device: its commitment is free again, and its numbers
-	/// count on. What hung on it is gone already: consent and lockers are erased before.
+	/// owner pairs is the same device: its commitment is free again, its numbers count
+	/// on, and it runs what it ran. One that is lost ends for good. What hung on it is gone
+	/// already: consent and lockers are erased before.
 	fn unclaim_device(owner: &AccountId) -> bool {
 		let Some(id) = DevicesOf::<T>::iter_key_prefix(owner).next() else { return false };
 		let Some(device) = DeviceRecords::<T>::get(id) else {
 			DevicesOf::<T>::remove(owner, id);
 			return true;
 		};
-		if let Some(claim) = Self::claim_of(&device) {
-			Claims::<T>::remove(claim);
+		// Whoever has a lost device must not be able to make it theirs by waiting until its
+		// owner has gone.
+		if device.is_lost() {
+			Self::end_device(id, &device, DeviceEnd::Retired);
+			let model = device.model;
+			Self::deposit_event(Event::DeviceRetired { device: id, owner: owner.clone(), model });
+			return true;
 		}
-		// The key behind the id of a device that has had another one since was given up:
-		// whoever has it now must not come back with it. The other key is free.
-		let key = device.key.device_id();
-		let end = if key == id { DeviceEnd::Unclaimed } else { DeviceEnd::Retired };
-		RotatedKeys::<T>::remove(key);
-		if end == DeviceEnd::Unclaimed && device.last_command > 0 {
-			LastCommands::<T>::insert(id, device.last_command);
-		}
+		let end = Self::free_key_and_claim(id, &device);
 		Self::end_device(id, &device, end);
 		Self::deposit_event(Event::DeviceUnclaimed { device: id, owner: owner.clone() });
 		true
+	}
+
+	/// Makes it possible to pair a device anew, and answers what becomes of its id.
+	fn free_key_and_claim(id: DeviceId, device: &Device) -> DeviceEnd {
+		if let Some(claim) = Self::claim_of(device) {
+			Claims::<T>::remove(claim);
+		}
+		let key = device.key.device_id();
+		RotatedKeys::<T>::remove(key);
+		// The key behind the id of a device that has had another one since was given up:
+		// whoever has it now must not come back with it. The other key is free.
+		if key == id {
+			DeviceEnd::Unclaimed
+		} else {
+			DeviceEnd::Retired
+		}
 	}
 
 	/// Takes `who` out of a place at somebody else's device and answers whether there
@@ -59,11 +74,11 @@ impl<T: Config> Pallet<T> {
 	fn erase_place(who: &AccountId) -> bool {
 		let Some((id, place)) = PlacesOf::<T>::iter_prefix(who).next() else { return false };
 		PlacesOf::<T>::remove(who, id);
-		DeviceRecords::<T>::mutate(id, |record| {
-			if let Some(device) = record {
-				device.set_holder(place, None);
-			}
-		});
+		if let Some(mut device) = DeviceRecords::<T>::get(id) {
+			device.set_holder(place, None);
+			Self::withdraw_commands_of(who, id, &device);
+			DeviceRecords::<T>::insert(id, device);
+		}
 		Self::deposit_event(Event::PlaceEnded { device: id, place, who: who.clone() });
 		true
 	}

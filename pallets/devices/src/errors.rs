@@ -50,12 +50,12 @@ mod errors {
 		/// This kind of key cannot sign, so no device can prove anything with it.
 		/// Use the device's Ed25519, P-256, Sr25519 or secp256k1 key.
 		KeyCannotSign,
-		/// The key is in use by a device, or was. Make a new one.
+		/// A device has this key, or a device's id is, or was, made from it. Make a new one.
 		KeyInUse,
 		/// The device already belongs to somebody. It has to be given up first.
 		AlreadyPaired,
 		/// The device was retired, or was handed over with another key: this id never
-		/// works again. Pair it with a new key.
+		/// works again. Look up its new id (`device`); what was retired stays so.
 		DeviceRetired,
 		/// The device has shown this for the pairing already. Go on with the next step.
 		AlreadyProved,
@@ -103,6 +103,10 @@ mod errors {
 		/// The owner has to act by a key here, and by another one than before. Sign with
 		/// a second key of the identity.
 		SecondKeyNeeded,
+		/// The device that agrees was paired by one key alone, so it is no second factor.
+		/// Pair the phone with a second key first: `vouch_pairing` by one key,
+		/// `confirm_pairing` by another.
+		NotVouched,
 		/// Nobody has agreed to the pairing besides the owner's key. Have a second key
 		/// (`vouch_pairing`) or another device (`vouch_pairing_by_device`) agree.
 		SecondNotShown,
@@ -139,12 +143,18 @@ mod errors {
 		/// The intent's nonce, or a later one, has been used. Sign again, with a
 		/// greater nonce.
 		IntentAlreadyUsed,
+		/// The intent's nonce is far beyond the next one. Sign again, with the number that
+		/// the chain says is next.
+		IntentNonceTooFar,
 		/// The signature is not that key's over this intent. Check the key, and
 		/// that every field is what was signed.
 		BadSignature,
 		/// The log has gone past this number. Continue after the device's last
 		/// entry.
 		SequenceTooLow,
+		/// The log has another entry with this number, and that there are two was told
+		/// before. Continue after the device's last entry, and look into the device.
+		ForkRefused,
 		/// Entries before this one are missing. Send them first, in order.
 		SequenceGap,
 		/// An entry without readings cannot be anchored. Wait until there is one.

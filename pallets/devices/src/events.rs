@@ -56,7 +56,8 @@ mod events {
 		RecallLifted {
 			/// Which devices.
 			target: RecallTarget,
-			/// Their manufacturer.
+			/// Their manufacturer, who had called them back. It has the deposit again,
+			/// also when it was the consortium that lifted the recall.
 			by: AccountId,
 		},
 		/// An owner opened a pairing. The device signs the challenge next, and those
@@ -176,7 +177,8 @@ mod events {
 			/// Who said so.
 			by: AccountId,
 		},
-		/// A device was taken out of use for good.
+		/// A device was taken out of use for good: by its owner, or because it was lost when
+		/// its owner's identity was erased.
 		DeviceRetired {
 			/// The device.
 			device: DeviceId,
@@ -293,7 +295,7 @@ mod events {
 			seq: u64,
 		},
 		/// A device signed two versions of one entry. The log keeps the first; somebody
-		/// has to look into the device.
+		/// has to look into the device. It is told once for each entry.
 		LogForked {
 			/// The device.
 			device: DeviceId,
@@ -330,7 +332,8 @@ mod events {
 			/// It is void at and after this time.
 			expires_at: Moment,
 		},
-		/// A command was withdrawn, or removed after it had expired.
+		/// A command was withdrawn, removed after it had expired, or went with the
+		/// administrator who had sent it.
 		CommandWithdrawn {
 			/// The device.
 			device: DeviceId,

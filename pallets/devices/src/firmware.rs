@@ -24,7 +24,7 @@ impl<T: Config> Pallet<T> {
 		ensure!(
 			intent.action == Action::RecordFirmware
 				&& intent.subject == id.0
-				&& intent.counterparty.is_none()
+				&& intent.counterparty == Some(device.owner.clone().into())
 				&& intent.payload_hash == payload_hash(&firmware),
 			Error::<T>::IntentMismatch
 		);

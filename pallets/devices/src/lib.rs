@@ -62,7 +62,9 @@
 //!
 //! - [`Models`], [`Batches`] and [`Recalls`] hold deposits of the manufacturer,
 //!   [`Pairings`] and [`DeviceRecords`] of the owner. A device's pays for its entries
-//!   in all indexes, its commands, and what is left of it when it goes.
+//!   in all indexes and its commands. What is left of it when it goes is paid for by the
+//!   fees of the calls that paired it. Models and batches are never removed, and neither
+//!   do their deposits come back.
 //! - Anybody may open a pairing for any device key, several people for the same
 //!   one: only the device's signature decides. Nobody can block a device.
 //! - A commitment is claimed once, whatever its batch: [`Claims`] are kept by
@@ -77,14 +79,21 @@
 //!   heads again.
 //! - What the manufacturer vouches for is the device. That a manufacturer has lost
 //!   its role does not unpair what it enrolled before, and does not keep it from
-//!   calling it back.
+//!   calling it back. The consortium can lift a recall too, so that one by a stolen key
+//!   does not last.
+//! - A manufacturer whose member account moves to another identity leaves its models at
+//!   the old one, which can still call them back. New batches need new models then.
+//! - A device is a second factor only when one was needed to pair it: what a single key
+//!   can pair, whoever has stolen that key can pair as well.
 //! - Whether devices are called back is looked up when they are used: a recall of a
 //!   million devices is one item.
 //! - When an owner's identity is erased, its devices are nobody's, and pair again
-//!   like new ones. One whose key was rotated is retired instead: its id belongs to a
-//!   key that was given up.
-//! - Commands are answered in order, since a command's number is the nonce of its
-//!   answer. One that the device passed over can be withdrawn, and not answered.
+//!   like new ones, with their numbers and what they run. One whose key was rotated is
+//!   retired instead: its id belongs to a key that was given up. So is one that was lost,
+//!   for good: whoever has it must not make it theirs.
+//! - Commands are answered in any order, each once: an answered one is gone, and its
+//!   number never comes again. What somebody has sent who does not look after the device
+//!   any more goes with them.
 //! - A list of log entries costs what its signatures cost together: verifying takes
 //!   longer with some kinds of keys than with others.
 //! - What devices measure, what commands say, and why something was called back is
@@ -211,8 +220,10 @@ pub mod pallet {
 		type PairingDeposit: Get<Balance>;
 
 		/// Held from an owner while a device is theirs: for the device with as many
-		/// commands as can wait for it, its entries in the indexes, its claim, and what
-		/// stays of it.
+		/// commands as can wait for it, and its entries in the indexes. What stays of it
+		/// when it goes, its claim and that its id was used, the deposit does not pay for:
+		/// the fees of the ceremony do, by which it was paired. With lower fees, filling
+		/// the state for good becomes cheap.
 		#[pallet::constant]
 		type DeviceDeposit: Get<Balance>;
 
@@ -368,14 +379,10 @@ pub mod pallet {
 		StorageMap<_, Blake2_128Concat, DeviceId, BoundedVec<Command, T::MaxCommands>, ValueQuery>;
 
 	/// Devices that are nobody's any more. One that was let go is taken out when it is
-	/// paired again, and counts on from its last entry: numbers never restart.
+	/// paired again, and counts on from its last entry and its last command: numbers never
+	/// restart.
 	#[pallet::storage]
 	pub type FormerDevices<T: Config> = StorageMap<_, Blake2_128Concat, DeviceId, FormerDevice>;
-
-	/// Number of the last command to a device that was let go, until it is paired again:
-	/// its commands count on from there.
-	#[pallet::storage]
-	pub type LastCommands<T: Config> = StorageMap<_, Blake2_128Concat, DeviceId, CommandId>;
 
 	/// The classes that there are from the start.
 	#[pallet::genesis_config]

@@ -1,6 +1,8 @@
 //! Devices that rest, get lost, are found again, and end.
 
-use frame_support::{ensure, pallet_prelude::DispatchResult};
+use frame_support::{
+	dispatch::DispatchResultWithPostInfo, ensure, pallet_prelude::DispatchResult,
+};
 use jasmynet_primitives::{
 	devices::{DeviceEnd, DeviceState, FormerDevice},
 	keys::PublicKey,
@@ -10,7 +12,7 @@ use jasmynet_primitives::{
 
 use crate::{
 	Claims, Commands, Config, Device, DeviceCount, DeviceRecords, DevicesByModel, DevicesOf, Error,
-	Event, FormerDevices, HoldReason, Models, Pallet, PlacesOf, RotatedKeys,
+	Event, FormerDevices, HoldReason, Models, Pallet, PlacesOf, RotatedKeys, WeightInfo,
 };
 
 impl<T: Config> Pallet<T> {
@@ -69,15 +71,15 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	pub(crate) fn do_retire(owner: AccountId, id: DeviceId) -> DispatchResult {
+	pub(crate) fn do_retire(owner: AccountId, id: DeviceId) -> DispatchResultWithPostInfo {
 		let device = Self::paired_device(id)?;
 		ensure!(device.owner == owner, Error::<T>::NotAuthorized);
 		ensure!(T::Identities::is_active(&owner), Error::<T>::NotActive);
 
 		Self::end_device(id, &device, DeviceEnd::Retired);
-		T::Rights::end(&id, &owner);
+		let ended = T::Rights::end(&id, &owner);
 		Self::deposit_event(Event::DeviceRetired { device: id, owner, model: device.model });
-		Ok(())
+		Ok(Some(T::WeightInfo::retire().saturating_add(ended)).into())
 	}
 
 	/// Makes a device its owner's: the record, and all that leads to it. What the owner
@@ -114,8 +116,16 @@ impl<T: Config> Pallet<T> {
 			PlacesOf::<T>::remove(who, id);
 		}
 		Commands::<T>::remove(id);
-		let former = FormerDevice { last_seq: device.log.seq, end, ended_at: Self::now() };
-		FormerDevices::<T>::insert(id, former);
+		FormerDevices::<T>::insert(
+			id,
+			FormerDevice {
+				last_seq: device.log.seq,
+				last_command: device.last_command,
+				firmware: device.firmware,
+				end,
+				ended_at: Self::now(),
+			},
+		);
 	}
 
 	/// What a device has claimed: who made it, and what stands for its serial number.
@@ -139,7 +149,9 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// Whether a device can get this key: none that another one has, or has had.
+	/// Whether a device can get this key: none that a device has, and none whose hash is
+	/// or was a device's id. One that a device had in between, after its first and before
+	/// its present one, is not remembered.
 	pub(crate) fn ensure_key_is_new(key: &PublicKey) -> Result<(), Error<T>> {
 		ensure!(key.can_sign(), Error::KeyCannotSign);
 		let id = key.device_id();

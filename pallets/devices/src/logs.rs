@@ -18,9 +18,9 @@ use crate::{Config, Device, DeviceRecords, Error, Event, Pallet, WeightInfo};
 enum Fit {
 	/// The one that comes next.
 	Next,
-	/// The last one again, or what was refused last as another version of it.
+	/// The last one again.
 	Repetition,
-	/// Another version of the last one.
+	/// Another version of the last one, and the first that comes.
 	Fork,
 }
 
@@ -68,8 +68,13 @@ impl<T: Config> Pallet<T> {
 	/// What `entry` is to `log`, unless it is nothing.
 	fn fit(log: &LogHead, entry: &LogEntry) -> Result<Fit, Error<T>> {
 		if log.count > 0 && entry.seq == log.seq {
-			let is_known = [log.last_entry, log.last_fork].contains(&entry.hash());
-			return Ok(if is_known { Fit::Repetition } else { Fit::Fork });
+			if entry.hash() == log.last_entry {
+				return Ok(Fit::Repetition);
+			}
+			// That there are two versions is told once: else what the device has signed
+			// could be sent over and over, to make it look worse than it is.
+			ensure!(log.last_fork != entry.seq, Error::ForkRefused);
+			return Ok(Fit::Fork);
 		}
 		ensure!(entry.seq > log.seq, Error::SequenceTooLow);
 		ensure!(log.seq.checked_add(1) == Some(entry.seq), Error::SequenceGap);
@@ -86,7 +91,7 @@ impl<T: Config> Pallet<T> {
 		match fit {
 			Fit::Next => Self::append(anchor, device),
 			Fit::Repetition => {
-				// What is asked for has been done, or refused: who asks does not matter.
+				// What is asked for has been done: who asks does not matter.
 				let Anchor { device, entry: LogEntry { seq, .. }, .. } = anchor;
 				Self::deposit_event(Event::LogRepeated { device, seq });
 				Ok(())
@@ -140,7 +145,7 @@ impl<T: Config> Pallet<T> {
 		let LogEntry { seq, .. } = entry;
 		let refused = entry.hash();
 		device.log.forks = device.log.forks.saturating_add(1);
-		device.log.last_fork = refused;
+		device.log.last_fork = seq;
 		let (owner, kept) = (device.owner.clone(), device.log.last_entry);
 		DeviceRecords::<T>::insert(id, device);
 		Self::deposit_event(Event::LogForked { device: id, owner, seq, kept, refused });

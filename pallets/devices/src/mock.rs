@@ -16,7 +16,7 @@ use frame_system::EnsureRoot;
 use jasmynet_primitives::{
 	devices::Factors,
 	did::Relationship,
-	intent::{IntentError, SignedIntent},
+	intent::{IntentError, SignedIntent, MAX_NONCE_JUMP},
 	keys::{KeySignature, PublicKey},
 	roles::Role,
 	traits::{Service, ServiceRefusal},
@@ -208,8 +208,12 @@ impl jasmynet_primitives::traits::Intents for Register {
 	) -> Result<(), IntentError> {
 		// In the state, so that what fails is rolled back.
 		let used = (b"nonces", intent.subject, intent.action, intent.counterparty).encode();
-		if unhashed::get(&used).is_some_and(|last: u64| intent.nonce <= last) {
+		let last: Option<u64> = unhashed::get(&used);
+		if last.is_some_and(|last| intent.nonce <= last) {
 			return Err(IntentError::AlreadyUsed);
+		}
+		if intent.nonce > last.map_or(0, |last| last + 1) + MAX_NONCE_JUMP {
+			return Err(IntentError::NonceTooFar);
 		}
 		intent.verify(key, signature, GENESIS, crate::Pallet::<Test>::now())?;
 		unhashed::put(&used, &intent.nonce);
@@ -225,6 +229,9 @@ pub struct Rights;
 
 const ENDED: &[u8] = b"ended rights";
 
+/// What it costs to end what really hangs on a device: less than the most there may be.
+pub(crate) const RIGHTS_OF_A_DEVICE: Weight = Weight::from_parts(2_000, 200);
+
 impl Rights {
 	/// The devices, and those whose they were, whose rights have ended.
 	pub(crate) fn ended() -> Vec<(DeviceId, AccountId)> {
@@ -233,13 +240,14 @@ impl Rights {
 }
 
 impl jasmynet_primitives::traits::DeviceRights<AccountId> for Rights {
-	fn end(device: &DeviceId, owner: &AccountId) {
+	fn end(device: &DeviceId, owner: &AccountId) -> Weight {
 		let mut ended = Self::ended();
 		ended.push((*device, owner.clone()));
 		unhashed::put(ENDED, &ended);
+		RIGHTS_OF_A_DEVICE
 	}
 	fn end_weight() -> Weight {
-		Weight::from_parts(7, 7)
+		Weight::from_parts(7_000, 700)
 	}
 	#[cfg(feature = "runtime-benchmarks")]
 	fn set_rights(_: &DeviceId, _: &AccountId, _: u32) {}

@@ -46,7 +46,9 @@ impl<T: Config> Pallet<T> {
 			T::Identities::is_active(&device.owner) && T::Identities::is_active(&who),
 			Error::<T>::NotActive
 		);
-		ensure!(device.holder(place) != Some(&who), Error::<T>::AlreadyAccepted);
+		if device.holder(place) == Some(&who) {
+			return Self::withdraw_offer(id, device, place);
+		}
 		let other = other_than(place);
 		ensure!(
 			device.holder(other) != Some(&who) && device.appointee(other) != Some(&who),
@@ -59,16 +61,26 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
+	/// Who has the place is to keep it: whoever was offered it is offered it no more.
+	fn withdraw_offer(id: DeviceId, mut device: Device, place: Place) -> DispatchResult {
+		let who = device.appointee(place).cloned().ok_or(Error::<T>::AlreadyAccepted)?;
+
+		device.set_appointee(place, None);
+		DeviceRecords::<T>::insert(id, device);
+		Self::deposit_event(Event::PlaceEnded { device: id, place, who });
+		Ok(())
+	}
+
 	fn dismiss(id: DeviceId, mut device: Device, place: Place) -> DispatchResult {
 		let (holder, appointee) = (device.holder(place).cloned(), device.appointee(place).cloned());
 		ensure!(holder.is_some() || appointee.is_some(), Error::<T>::NotAppointed);
 
 		device.set_holder(place, None);
 		device.set_appointee(place, None);
-		DeviceRecords::<T>::insert(id, device);
 		if let Some(holder) = &holder {
-			PlacesOf::<T>::remove(holder, id);
+			Self::take_place(holder, id, &device);
 		}
+		DeviceRecords::<T>::insert(id, device);
 		for who in [holder, appointee].into_iter().flatten() {
 			Self::deposit_event(Event::PlaceEnded { device: id, place, who });
 		}
@@ -84,12 +96,13 @@ impl<T: Config> Pallet<T> {
 		ensure!(device.appointee(place) == Some(&who), Error::<T>::NotAppointed);
 		ensure!(T::Identities::is_active(&who), Error::<T>::NotActive);
 
-		if let Some(before) = device.holder(place).cloned() {
-			PlacesOf::<T>::remove(&before, id);
-			Self::deposit_event(Event::PlaceEnded { device: id, place, who: before });
-		}
+		let before = device.holder(place).cloned();
 		device.set_appointee(place, None);
 		device.set_holder(place, Some(who.clone()));
+		if let Some(before) = before {
+			Self::take_place(&before, id, &device);
+			Self::deposit_event(Event::PlaceEnded { device: id, place, who: before });
+		}
 		DeviceRecords::<T>::insert(id, device);
 		PlacesOf::<T>::insert(&who, id, place);
 		Self::deposit_event(Event::PlaceTaken { device: id, place, who });
@@ -108,13 +121,19 @@ impl<T: Config> Pallet<T> {
 
 		if device.holder(place) == Some(&who) {
 			device.set_holder(place, None);
-			PlacesOf::<T>::remove(&who, id);
+			Self::take_place(&who, id, &device);
 		} else {
 			device.set_appointee(place, None);
 		}
 		DeviceRecords::<T>::insert(id, device);
 		Self::deposit_event(Event::PlaceEnded { device: id, place, who });
 		Ok(())
+	}
+
+	/// What goes with the place that `who` had at a device, whose record says so already.
+	fn take_place(who: &AccountId, id: DeviceId, device: &Device) {
+		PlacesOf::<T>::remove(who, id);
+		Self::withdraw_commands_of(who, id, device);
 	}
 }
 

@@ -22,13 +22,16 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	pub(crate) fn do_lift_recall(who: AccountId, target: RecallTarget) -> DispatchResult {
-		let recall = Recalls::<T>::get(&target).ok_or(Error::<T>::NotRecalled)?;
-		ensure!(recall.by == who, Error::<T>::NotAuthorized);
+	/// Lifts a recall that `who` has made, or whoever has when it is the consortium that
+	/// lifts it.
+	pub(crate) fn do_lift_recall(who: Option<AccountId>, target: RecallTarget) -> DispatchResult {
+		let Recall { by, deposit, .. } =
+			Recalls::<T>::get(&target).ok_or(Error::<T>::NotRecalled)?;
+		ensure!(who.is_none_or(|who| who == by), Error::<T>::NotAuthorized);
 
 		Recalls::<T>::remove(&target);
-		Self::give_back(HoldReason::Recall, &who, recall.deposit);
-		Self::deposit_event(Event::RecallLifted { target, by: who });
+		Self::give_back(HoldReason::Recall, &by, deposit);
+		Self::deposit_event(Event::RecallLifted { target, by });
 		Ok(())
 	}
 

@@ -23,8 +23,9 @@ impl<T: Config> Pallet<T> {
 		// Whoever has copied the device's key could lock its owner out otherwise.
 		ensure!(device.is_managed_by(&who), Error::<T>::NotAuthorized);
 		ensure!(T::Identities::is_active(&who), Error::<T>::NotActive);
-		// Whoever has a lost device has its key as well.
-		Self::ensure_works(&device)?;
+		// Whoever has a lost device has its key as well. One whose firmware let the key be
+		// copied needs another key most of all.
+		Self::ensure_works_with_any_firmware(&device)?;
 		Self::ensure_key_is_new(&new_key)?;
 		ensure!(
 			intent.action == Action::RotateDeviceKey

@@ -6,7 +6,7 @@ use jasmynet_primitives::{
 	apis::MAX_PAGE,
 	devices::{DeviceInfo, DeviceState, ModelInfo, PairedDevice, Place, RecallTarget},
 	traits::{DeviceStanding, Devices, Identities},
-	AccountId, DeviceId, ModelId,
+	AccountId, DeviceId, Hash, ModelId,
 };
 use sp_runtime::SaturatedConversion;
 
@@ -34,8 +34,20 @@ impl<T: Config> Pallet<T> {
 
 	/// Fails with the reason when the device does not work for its owner now.
 	pub(crate) fn ensure_works(device: &Device) -> Result<(), Error<T>> {
+		Self::ensure_works_with(device, device.firmware)
+	}
+
+	/// The same, whatever the device runs: a firmware that is called back may be the one
+	/// through which its key was copied.
+	pub(crate) fn ensure_works_with_any_firmware(device: &Device) -> Result<(), Error<T>> {
+		Self::ensure_works_with(device, None)
+	}
+
+	fn ensure_works_with(device: &Device, firmware: Option<Hash>) -> Result<(), Error<T>> {
 		ensure!(!device.is_stopped(), Error::NotWorking);
-		ensure!(Self::recalled_by(device).is_none(), Error::Recalled);
+		let recalled =
+			device.model.and_then(|model| Self::recall_of(model, device.origin.as_ref(), firmware));
+		ensure!(recalled.is_none(), Error::Recalled);
 		ensure!(T::Identities::is_active(&device.owner), Error::NotActive);
 		Ok(())
 	}

@@ -1,6 +1,8 @@
 //! Devices that go to their next owner.
 
-use frame_support::{ensure, pallet_prelude::DispatchResult, traits::Get};
+use frame_support::{
+	dispatch::DispatchResultWithPostInfo, ensure, pallet_prelude::DispatchResult, traits::Get,
+};
 use jasmynet_primitives::{
 	devices::{hand_over_payload, DeviceEnd, DeviceState, LogHead},
 	intent::{payload_hash, Action, SignedIntent},
@@ -11,6 +13,7 @@ use jasmynet_primitives::{
 
 use crate::{
 	Appointed, Config, Device, DeviceCount, DeviceRecords, Error, Event, HoldReason, Pallet,
+	WeightInfo,
 };
 
 impl<T: Config> Pallet<T> {
@@ -75,7 +78,7 @@ impl<T: Config> Pallet<T> {
 		intent: SignedIntent,
 		signature: KeySignature,
 		new_signature: KeySignature,
-	) -> DispatchResult {
+	) -> DispatchResultWithPostInfo {
 		let device = Self::paired_device(id)?;
 		let DeviceState::TransferOffered { to, challenge, expires_at } = &device.state else {
 			return Err(Error::<T>::NoTransferOffered.into());
@@ -109,7 +112,7 @@ impl<T: Config> Pallet<T> {
 
 		let new_id = new_key.device_id();
 		Self::end_device(id, &device, DeviceEnd::Transferred { to: new_id });
-		T::Rights::end(&id, &device.owner);
+		let ended = T::Rights::end(&id, &device.owner);
 		let Device { owner: old_owner, model, origin, firmware, .. } = device;
 		Self::insert_device(
 			new_id,
@@ -128,6 +131,8 @@ impl<T: Config> Pallet<T> {
 				// What it measured for the old owner does not become the new one's.
 				log: LogHead { last_to: now, ..Default::default() },
 				last_command: 0,
+				// Nobody besides the key that takes it over has agreed.
+				vouched: false,
 				deposit,
 			},
 		);
@@ -138,6 +143,6 @@ impl<T: Config> Pallet<T> {
 			new_owner,
 			model,
 		});
-		Ok(())
+		Ok(Some(T::WeightInfo::accept_transfer().saturating_add(ended)).into())
 	}
 }

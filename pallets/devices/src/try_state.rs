@@ -10,8 +10,8 @@ use sp_runtime::TryRuntimeError;
 
 use crate::{
 	Batches, Claims, Commands, Config, Device, DeviceCount, DeviceRecords, DevicesByModel,
-	DevicesOf, FormerDevices, HoldReason, LastCommands, Models, NextBatchId, NextModelId,
-	NextPairingId, PairingCount, Pairings, PairingsOf, Pallet, PlacesOf, Recalls, RotatedKeys,
+	DevicesOf, FormerDevices, HoldReason, Models, NextBatchId, NextModelId, NextPairingId,
+	PairingCount, Pairings, PairingsOf, Pallet, PlacesOf, Recalls, RotatedKeys,
 };
 
 /// Sums by account.
@@ -24,7 +24,8 @@ impl<T: Config> Pallet<T> {
 	///   devices'.
 	/// - A commitment is claimed by the device that says so, by what it became, or by one
 	///   that was retired, and by no other.
-	/// - Commands wait for devices that are somebody's, in order.
+	/// - Commands wait for devices that are somebody's, in order, and are by who looks
+	///   after them.
 	/// - Counters count, and open pairings are in their owner's index.
 	/// - What is held from somebody is the sum of their deposits, reason by reason.
 	/// - Ids are below the next one, and what is referred to is there.
@@ -99,6 +100,10 @@ impl<T: Config> Pallet<T> {
 			(log.count == 0) == log.head.is_zero() && (log.count == 0 || log.seq > 0),
 			"each entry of a log has a reading"
 		);
+		ensure!(
+			(log.forks == 0) == (log.last_fork == 0) && log.last_fork <= log.seq,
+			"a fork is of an entry"
+		);
 		Ok(())
 	}
 
@@ -129,14 +134,6 @@ impl<T: Config> Pallet<T> {
 					"a device that went on is known under its next id"
 				);
 			}
-		}
-		for (id, command) in LastCommands::<T>::iter() {
-			ensure!(command > 0, "a last command was sent");
-			ensure!(
-				FormerDevices::<T>::get(id)
-					.is_some_and(|former| former.end == DeviceEnd::Unclaimed),
-				"numbers are kept of devices that may be paired again"
-			);
 		}
 		Ok(())
 	}
@@ -191,6 +188,10 @@ impl<T: Config> Pallet<T> {
 						&& command.sent_at < command.expires_at
 				}),
 				"a command was sent, and has a number"
+			);
+			ensure!(
+				waiting.iter().all(|command| device.is_managed_by(&command.by)),
+				"a command is by who looks after the device"
 			);
 		}
 		Ok(())

@@ -219,6 +219,9 @@ pub struct Device {
 	pub log: LogHead,
 	/// Number of the last command sent to it; 0 before the first.
 	pub last_command: CommandId,
+	/// Whether somebody besides the key that confirmed agreed to its pairing. It agrees to
+	/// others only then.
+	pub vouched: bool,
 	/// What the owner has on hold for it.
 	pub deposit: Balance,
 }
@@ -265,6 +268,7 @@ impl<T: Config> From<IntentError> for Error<T> {
 			IntentError::Expired => Error::IntentExpired,
 			IntentError::WindowTooLong => Error::IntentWindowTooLong,
 			IntentError::AlreadyUsed => Error::IntentAlreadyUsed,
+			IntentError::NonceTooFar => Error::IntentNonceTooFar,
 			IntentError::BadSignature => Error::BadSignature,
 		}
 	}

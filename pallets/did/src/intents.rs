@@ -2,18 +2,13 @@
 
 use frame_support::ensure;
 use jasmynet_primitives::{
-	intent::{IntentError, SignedIntent},
+	intent::{IntentError, SignedIntent, MAX_NONCE_JUMP},
 	keys::{KeySignature, PublicKey},
 	traits::Intents,
 };
 use sp_core::H256;
 
 use crate::{Config, Error, IntentNonces, IntentsWith, Pallet};
-
-/// How far the nonce of an intent may jump that needs no counterparty. Without a
-/// bound, one key that signs the largest nonce would be the last one that is ever
-/// heard.
-pub const MAX_NONCE_JUMP: u64 = 1_000;
 
 impl<T: Config> Intents for Pallet<T> {
 	fn consume(
@@ -41,6 +36,8 @@ impl<T: Config> Pallet<T> {
 	) -> Result<(), IntentError> {
 		let last = IntentNonces::<T>::get(intent.subject, (intent.action, intent.counterparty));
 		ensure!(last.is_none_or(|last| intent.nonce > last), IntentError::AlreadyUsed);
+		let next = last.map_or(0, |last| last.saturating_add(1));
+		ensure!(intent.nonce <= next.saturating_add(MAX_NONCE_JUMP), IntentError::NonceTooFar);
 		intent.verify(key, signature, Self::genesis_hash(), Self::now())
 	}
 
@@ -52,13 +49,6 @@ impl<T: Config> Pallet<T> {
 			IntentsWith::<T>::insert(counterparty, (subject, action), ());
 		}
 	}
-
-	pub(crate) fn ensure_nonce_is_near(intent: &SignedIntent) -> Result<(), Error<T>> {
-		let furthest = Self::next_intent_nonce(intent.subject, intent.action, intent.counterparty)
-			.saturating_add(MAX_NONCE_JUMP);
-		ensure!(intent.nonce <= furthest, Error::<T>::NonceTooFar);
-		Ok(())
-	}
 }
 
 impl<T> From<IntentError> for Error<T> {
@@ -69,6 +59,7 @@ impl<T> From<IntentError> for Error<T> {
 			IntentError::Expired => Error::Expired,
 			IntentError::WindowTooLong => Error::WindowTooLong,
 			IntentError::AlreadyUsed => Error::AlreadyUsed,
+			IntentError::NonceTooFar => Error::NonceTooFar,
 			IntentError::BadSignature => Error::BadSignature,
 		}
 	}

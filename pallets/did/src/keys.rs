@@ -59,7 +59,7 @@ impl<T: Config> Pallet<T> {
 				&& intent.payload_hash == payload_hash(&(*key, relationships)),
 			Error::<T>::IntentMismatch
 		);
-		Self::ensure_nonce_is_near(intent)
+		Ok(())
 	}
 
 	pub(crate) fn do_remove_key(did: AccountId, id: AccountId) -> DispatchResultWithPostInfo {

@@ -122,7 +122,6 @@ pub mod weights;
 use frame_support::pallet_macros::import_section;
 
 pub use guardians::MAX_RECOVERY_DELAY;
-pub use intents::MAX_NONCE_JUMP;
 pub use pallet::*;
 pub use types::*;
 pub use wards::LONGEST_MINORITY;

@@ -50,7 +50,6 @@ impl<T: Config> Pallet<T> {
 				&& intent.payload_hash == payload_hash(&key),
 			Error::<T>::IntentMismatch
 		);
-		Self::ensure_nonce_is_near(&intent)?;
 		Self::consume(&intent, &key, &signature).map_err(Error::<T>::from)?;
 
 		let deposit = T::RecoveryDeposit::get();

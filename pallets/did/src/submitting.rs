@@ -64,7 +64,6 @@ impl<T: Config> Pallet<T> {
 				&& intent.payload_hash == payload_hash(call),
 			Error::<T>::IntentMismatch
 		);
-		Self::ensure_nonce_is_near(intent)?;
 		let did = AccountId::from(intent.subject);
 		let permission = Self::permission(&did, &key.account(), call)?;
 		// Keys of two kinds can have the same account.

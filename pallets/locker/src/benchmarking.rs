@@ -20,7 +20,9 @@ const CATEGORY: CategoryCode = 1;
 const DEVICE: DeviceId = DeviceId::repeat_byte(7);
 
 fn device(number: u32) -> DeviceId {
-	DeviceId::from_low_u64_be(number.into())
+	let mut id = [0; 32];
+	id[..4].copy_from_slice(&number.to_be_bytes());
+	DeviceId::from(id)
 }
 
 fn content() -> ContentId {

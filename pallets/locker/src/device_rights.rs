@@ -40,16 +40,19 @@ impl<T: Config> Pallet<T> {
 }
 
 impl<T: Config> DeviceRights<AccountId> for Pallet<T> {
-	fn end(device: &DeviceId, owner: &AccountId) {
-		// At most `MaxEnvelopesPerDevice`: all of them, unless the bound has shrunk.
-		let keys: Vec<(RecordId, GrantId)> = EnvelopesOfDevice::<T>::iter_key_prefix(device)
-			.filter(|(record, _)| {
-				Records::<T>::get(record).is_some_and(|record| record.owner == *owner)
-			})
-			.collect();
+	fn end(device: &DeviceId, owner: &AccountId) -> Weight {
+		// At most `MaxEnvelopesPerDevice`, unless the bound has shrunk: then what is over
+		// goes too, and nobody has paid for it.
+		let mut keys: Vec<(RecordId, GrantId)> =
+			EnvelopesOfDevice::<T>::iter_key_prefix(device).collect();
+		let looked_at = keys.len().saturated_into::<u32>().min(T::MaxEnvelopesPerDevice::get());
+		let weight = T::WeightInfo::drop_device_envelopes(looked_at);
+		keys.retain(|(record, _)| {
+			Records::<T>::get(record).is_some_and(|record| record.owner == *owner)
+		});
 		let count: u32 = keys.len().saturated_into();
 		if count == 0 {
-			return;
+			return weight;
 		}
 		for (record, grant) in keys {
 			Envelopes::<T>::remove(record, grant);
@@ -68,6 +71,7 @@ impl<T: Config> DeviceRights<AccountId> for Pallet<T> {
 			owner: owner.clone(),
 			count,
 		});
+		weight
 	}
 
 	fn end_weight() -> Weight {

@@ -77,8 +77,8 @@ pub struct Acknowledgement {
 }
 
 impl Acknowledgement {
-	/// The intent that the device signs. Its nonce is the command's number: commands
-	/// are answered in order.
+	/// The intent that the device signs. Its nonce is the command's number, which
+	/// never comes again.
 	pub fn intent(
 		&self,
 		genesis_hash: H256,

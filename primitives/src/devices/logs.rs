@@ -106,12 +106,11 @@ pub struct LogHead {
 	pub count: u64,
 	/// Time of the last reading. In a log without entries: no reading may be older.
 	pub last_to: Moment,
-	/// How many second versions of its last entry the device has signed, all refused.
-	/// More than zero: somebody has to look into the device.
+	/// Of how many entries the device has signed a second version, while they were its
+	/// last; each was refused. More than zero: somebody has to look into the device.
 	pub forks: u32,
-	/// Hash of the second version that was refused last, zero when there was none: it
-	/// is told once.
-	pub last_fork: H256,
+	/// Number of the last such entry; 0 when there is none. It is told once.
+	pub last_fork: u64,
 }
 
 #[cfg(test)]

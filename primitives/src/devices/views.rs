@@ -6,7 +6,9 @@ use scale_info::TypeInfo;
 use sp_core::H256;
 
 use super::{Command, Factors, LogHead, RecallTarget};
-use crate::{keys::PublicKey, AccountId, BatchId, ClassCode, DeviceId, ModelId, Moment};
+use crate::{
+	keys::PublicKey, AccountId, BatchId, ClassCode, CommandId, DeviceId, ModelId, Moment,
+};
 
 /// What a device may do, and why not more.
 #[derive(
@@ -88,6 +90,10 @@ pub enum DeviceEnd {
 pub struct FormerDevice {
 	/// Number of the last entry of its log; 0 when it had none.
 	pub last_seq: u64,
+	/// Number of the last command that was sent to it; 0 when there was none.
+	pub last_command: CommandId,
+	/// What it said it ran.
+	pub firmware: Option<H256>,
 	/// How it ended.
 	pub end: DeviceEnd,
 	/// When.

@@ -15,11 +15,11 @@ use crate::{
 };
 
 parameter_types! {
-	pub const ModelDeposit: Balance = deposit(1, 120);
-	pub const BatchDeposit: Balance = deposit(1, 120);
-	pub const PairingDeposit: Balance = deposit(2, 250);
-	pub const DeviceDeposit: Balance = deposit(9, 3_000);
-	pub const RecallDeposit: Balance = deposit(1, 120);
+	pub const ModelDeposit: Balance = deposit(1, 114);
+	pub const BatchDeposit: Balance = deposit(1, 124);
+	pub const PairingDeposit: Balance = deposit(2, 423);
+	pub const DeviceDeposit: Balance = deposit(10, 2_723);
+	pub const RecallDeposit: Balance = deposit(1, 169);
 	/// Long enough to walk to the device and press its button, and to wait for a
 	/// colleague.
 	pub const PairingLifetime: Moment = 15 * 60 * SECOND;

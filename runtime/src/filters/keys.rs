@@ -149,15 +149,7 @@ impl CallSensitivity<RuntimeCall> for SensitivityOf {
 				pallet_ledger::Call::transfer { value, .. }
 				| pallet_ledger::Call::approve { value, .. },
 			) => Sensitivity::Moves(*value),
-			// A device changes hands, ends, or obeys somebody else from now on.
-			RuntimeCall::Devices(
-				pallet_devices::Call::offer_transfer { .. }
-				| pallet_devices::Call::retire { .. }
-				| pallet_devices::Call::appoint { who: Some(_), .. },
-			) => Sensitivity::Sensitive,
-			RuntimeCall::Devices(pallet_devices::Call::enrol_batch { count, .. }) => {
-				Sensitivity::Moves(Ledger::quote(did, Service::EnrolDevices, *count))
-			},
+			RuntimeCall::Devices(call) => devices_sensitivity(did, call),
 			RuntimeCall::Utility(call) => utility(did, call),
 			_ => Sensitivity::Ordinary,
 		}
@@ -194,6 +186,24 @@ fn identity(call: &pallet_did::Call<Runtime>) -> Sensitivity {
 			Sensitivity::Moves(IdentityDeposit::get().saturating_add(KeyDeposit::get()))
 		},
 		Call::finish_recovery { .. } => Sensitivity::Moves(KeyDeposit::get()),
+		_ => Sensitivity::Ordinary,
+	}
+}
+
+/// A device that changes hands, or obeys somebody else from now on, is a right given;
+/// one that ends, or that somebody had stopped, needs more than the key at hand.
+fn devices_sensitivity(did: &AccountId, call: &pallet_devices::Call<Runtime>) -> Sensitivity {
+	use pallet_devices::Call;
+	match call {
+		Call::offer_transfer { .. } | Call::appoint { who: Some(_), .. } => {
+			Sensitivity::GivesRights
+		},
+		Call::retire { .. } | Call::recover { .. } | Call::lift_recall { .. } => {
+			Sensitivity::Sensitive
+		},
+		Call::enrol_batch { count, .. } => {
+			Sensitivity::Moves(Ledger::quote(did, Service::EnrolDevices, *count))
+		},
 		_ => Sensitivity::Ordinary,
 	}
 }
@@ -255,11 +265,13 @@ fn utility(did: &AccountId, call: &pallet_utility::Call<Runtime>) -> Sensitivity
 
 /// A call inside another one. What a consent is for is looked up only when it
 /// comes alone, so that what the answer costs does not grow with the batch: inside
-/// one it counts as sensitive. How much "all" is depends on the calls before it.
+/// one it counts as sensitive. How much "all" is depends on the calls before it, and
+/// so does how much of a service is still included in its tariff.
 fn wrapped(did: &AccountId, call: &RuntimeCall) -> Sensitivity {
 	match call {
 		RuntimeCall::Consent(pallet_consent::Call::accept { .. }) => Sensitivity::GivesRights,
-		RuntimeCall::Balances(pallet_balances::Call::transfer_all { .. }) => {
+		RuntimeCall::Balances(pallet_balances::Call::transfer_all { .. })
+		| RuntimeCall::Devices(pallet_devices::Call::enrol_batch { .. }) => {
 			Sensitivity::Moves(Balance::MAX)
 		},
 		call => SensitivityOf::sensitivity_of(did, call),

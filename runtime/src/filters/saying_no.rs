@@ -60,7 +60,7 @@ impl Contains<RuntimeCall> for EmergencyCalls {
 					| pallet_did::Call::withdraw_approval { .. }
 					| pallet_did::Call::cancel_recovery { .. }
 					| pallet_did::Call::cancel_closure {}
-			)
+			) | RuntimeCall::Devices(pallet_devices::Call::report_lost { .. })
 		)
 	}
 }

@@ -19,7 +19,7 @@ use sp_keyring::Sr25519Keyring::{self, Alice, Bob, Charlie, Dave, Eve, Ferdie};
 use super::{
 	chain,
 	people::{
-		act, as_did, commitment, enrol_device, intent, key, now, pair_device, pass, public, sign,
+		act, as_did, commitment, enrol_device, intent, key, pair_device, pass, public, sign,
 		sponsored_person,
 	},
 	terms,
@@ -115,11 +115,14 @@ fn somebody_who_used_everything(person: &sr25519::Pair) -> AccountId {
 	}
 	let device = key(201);
 	pair_device(person, &did, &device, enrol_device(&device));
-	does(pallet_devices::Call::open_pairing {
+	does(
+		pallet_devices::Call::open_pairing {
 			device_key: public(&key(202)),
 			model: None,
 			places: None,
-		}.into());
+		}
+		.into(),
+	);
 	let_dave_read(person, &did);
 	does(pallet_ledger::Call::approve { spender: identity_of(Eve), value: JASMY }.into());
 	act(Eve, pallet_ledger::Call::approve { spender: did.clone(), value: JASMY });

@@ -73,6 +73,32 @@ fn deposits_of_credentials_are_for_what_they_store() {
 }
 
 #[test]
+fn deposits_of_devices_are_for_what_they_store() {
+	use crate::configs::data::*;
+	assert_eq!(ModelDeposit::get(), for_entries(&["Devices.Models"]));
+	assert_eq!(BatchDeposit::get(), for_entries(&["Devices.Batches"]));
+	assert_eq!(RecallDeposit::get(), for_entries(&["Devices.Recalls"]));
+	assert_eq!(PairingDeposit::get(), for_entries(&["Devices.Pairings", "Devices.PairingsOf"]));
+	// With its administrator and its user, all commands that can wait for it, and what
+	// stays of it.
+	assert_eq!(
+		DeviceDeposit::get(),
+		for_entries(&[
+			"Devices.DeviceRecords",
+			"Devices.DevicesOf",
+			"Devices.DevicesByModel",
+			"Devices.PlacesOf",
+			"Devices.PlacesOf",
+			"Devices.Claims",
+			"Devices.RotatedKeys",
+			"Devices.Commands",
+			"Devices.FormerDevices",
+			"Devices.LastCommands",
+		])
+	);
+}
+
+#[test]
 fn a_service_is_paid_for_by_its_largest_form() {
 	use codec::MaxEncodedLen;
 	use jasmynet_primitives::did::Service;

@@ -4,9 +4,13 @@ use frame_support::{assert_noop, assert_ok};
 use jasmynet_primitives::{
 	apis::{Access, DeniedReason},
 	content::ContentId,
-	devices::{hand_over_payload, DeviceInfo, RecallTarget},
+	devices::{
+		hand_over_payload, vouching_payload, DeviceInfo, DeviceState, Origin, PairingProof,
+		RecallTarget,
+	},
 	did::{Relationship, Relationships},
 	intent::{payload_hash, Action},
+	keys::{KeySignature, PublicKey},
 	roles::{Role, Roles},
 	AccountId, DeviceId, Hash, JASMY, TOTAL_SUPPLY,
 };
@@ -38,8 +42,9 @@ fn let_dave_read(person: &sr25519::Pair, subject: &AccountId, devices: &[DeviceI
 	assert_ok!(Consortium::set_roles(RuntimeOrigin::root(), identity_of(Dave), roles));
 	let mut asked = terms(RECORDED);
 	asked.reward.per_access = JASMY;
-	asked.devices =
-		Some(devices.iter().copied().collect::<std::collections::BTreeSet<_>>().try_into().unwrap());
+	asked.devices = Some(
+		devices.iter().copied().collect::<std::collections::BTreeSet<_>>().try_into().unwrap(),
+	);
 	let request = pallet_consent::NextRequestId::<Runtime>::get();
 	let grant = pallet_consent::NextGrantId::<Runtime>::get();
 	let terms_hash = asked.hash();
@@ -90,8 +95,7 @@ fn hand_over(
 		pallet_devices::Call::offer_transfer { device, to: to.1.clone() },
 	);
 	let record = pallet_devices::DeviceRecords::<Runtime>::get(device).unwrap();
-	let jasmynet_primitives::devices::DeviceState::TransferOffered { challenge, .. } = record.state
-	else {
+	let DeviceState::TransferOffered { challenge, .. } = record.state else {
 		panic!("it is offered")
 	};
 	let mut handing = intent(Action::HandOverDevice, device.0, Some(to.1), &());
@@ -185,7 +189,7 @@ fn a_device_that_is_called_back_lost_or_whose_owner_is_frozen_gives_no_access() 
 
 		let bad = Hash::repeat_byte(5);
 		let run = |firmware: Hash| {
-			let intent = intent(Action::RecordFirmware, device.0, None, &firmware);
+			let intent = intent(Action::RecordFirmware, device.0, Some(&owner), &firmware);
 			let signature = sign(&sensor, &intent);
 			assert_ok!(Devices::record_firmware(
 				RuntimeOrigin::signed(public(&person).account()),
@@ -255,27 +259,15 @@ fn the_key_that_vouches_for_a_pairing_is_not_the_one_that_confirms_it() {
 		let commitment = Hash::repeat_byte(8);
 		let mut vouching =
 			intent(Action::VouchForDevice, identity_of(Bob).into(), Some(&owner), &());
-		vouching.payload_hash = jasmynet_primitives::devices::vouching_payload(
-			pairing,
-			model,
+		vouching.payload_hash = vouching_payload(pairing, model, commitment, &public(&watch));
+		let signature = KeySignature::Sr25519(Bob.sign(&vouching.signing_bytes()).0);
+		let origin = Origin::Signed {
 			commitment,
-			&public(&watch),
-		);
-		let signature = jasmynet_primitives::keys::KeySignature::Sr25519(
-			sp_keyring::Sr25519Keyring::Bob.sign(&vouching.signing_bytes()).0,
-		);
-		let origin = jasmynet_primitives::devices::Origin::Signed {
-			commitment,
-			key: jasmynet_primitives::keys::PublicKey::Sr25519(Bob.public().0),
+			key: PublicKey::Sr25519(Bob.public().0),
 			intent: vouching,
 			signature,
 		};
-		let agreed = jasmynet_primitives::devices::PairingProof {
-			pairing,
-			challenge,
-			commitment: Some(commitment),
-			code: None,
-		};
+		let agreed = PairingProof { pairing, challenge, commitment: Some(commitment), code: None };
 		let id = public(&watch).device_id();
 		let proving = intent(Action::PairDevice, id.0, Some(&owner), &agreed);
 		assert_eq!(proving.payload_hash, payload_hash(&agreed));
@@ -327,11 +319,7 @@ fn a_manufacturer_pays_for_what_is_over_the_included_and_no_more() {
 		assert_eq!(Balances::free_balance(&manufacturer), before - 2 * deposit - 100 * JASMY);
 		assert_eq!(platform(), pool + 100 * JASMY);
 		assert_eq!(
-			try_as_did(
-				&jasmynet_primitives::keys::PublicKey::Sr25519(Bob.public().0),
-				&manufacturer,
-				enrol(9_000_000)
-			),
+			try_as_did(&PublicKey::Sr25519(Bob.public().0), &manufacturer, enrol(9_000_000)),
 			Err(pallet_devices::Error::<Runtime>::QuotaExceeded.into())
 		);
 	});

@@ -12,6 +12,8 @@ use crate::{jasmy, output, Node};
 pub struct Person {
 	url: String,
 	directory: TempDir,
+	/// What each command is told besides.
+	options: &'static [&'static str],
 }
 
 impl Person {
@@ -28,7 +30,7 @@ impl Person {
 	/// # Errors
 	/// When the command line fails.
 	pub fn with_key(node: &Node, scheme: &str) -> anyhow::Result<Self> {
-		let person = Person { url: node.url(), directory: tempfile::tempdir()? };
+		let person = Person { url: node.url(), directory: tempfile::tempdir()?, options: &[] };
 		person.done(&["key", "new", &person.path("key.json"), "--scheme", scheme])?;
 		Ok(person)
 	}
@@ -38,9 +40,15 @@ impl Person {
 	/// # Errors
 	/// When the command line fails.
 	pub fn development(node: &Node, uri: &str) -> anyhow::Result<Self> {
-		let person = Person { url: node.url(), directory: tempfile::tempdir()? };
+		let person = Person { url: node.url(), directory: tempfile::tempdir()?, options: &[] };
 		person.done(&["key", "import", &person.path("key.json"), "--dev", uri])?;
 		Ok(person)
+	}
+
+	/// The same person, who does not wait until something is final: where nobody else
+	/// makes blocks.
+	pub fn in_a_hurry(self) -> Self {
+		Person { options: &["--best"], ..self }
 	}
 
 	/// From now on this person asks another node.
@@ -67,6 +75,7 @@ impl Person {
 		command
 			.args(["--key", &self.path("key.json"), "--home", &self.path("home")])
 			.args(["--store", &self.path("store")])
+			.args(self.options)
 			.args(arguments);
 		command
 	}

@@ -5,6 +5,7 @@ mod anchoring;
 mod collect;
 mod factory;
 mod lifecycle;
+mod models;
 mod orders;
 mod pairing;
 mod places;
@@ -29,11 +30,11 @@ pub(crate) enum DeviceCommand {
 	Make(factory::MakeArgs),
 	/// Models, as their manufacturer registers them
 	#[command(subcommand)]
-	Model(factory::ModelCommand),
+	Model(models::ModelCommand),
 	/// List the classes of devices, and what each has to show to be paired
 	Classes,
 	/// Move what a class of devices has to show to be paired
-	SetClass(factory::ClassArgs),
+	SetClass(models::ClassArgs),
 	/// Enrol a list of devices, as their manufacturer
 	Enrol(factory::EnrolArgs),
 	/// Cut out of a list what proves a single device; needs no node
@@ -165,11 +166,11 @@ impl DeviceCommand {
 		match self {
 			DeviceCommand::Make(args) => factory::make(args),
 			DeviceCommand::Model(command) => command.run(context).await,
-			DeviceCommand::Classes => factory::classes(context).await,
-			DeviceCommand::SetClass(args) => factory::set_class(context, args).await,
+			DeviceCommand::Classes => models::classes(context).await,
+			DeviceCommand::SetClass(args) => models::set_class(context, args).await,
 			DeviceCommand::Enrol(args) => factory::enrol(context, args).await,
 			DeviceCommand::Voucher(args) => factory::voucher(context, args),
-			DeviceCommand::Batch { batch } => factory::show_batch(context, batch).await,
+			DeviceCommand::Batch { batch } => models::show_batch(context, batch).await,
 			DeviceCommand::Recall(args) => recalls::recall(context, args).await,
 			DeviceCommand::LiftRecall(args) => recalls::lift(context, args).await,
 			DeviceCommand::Pair(args) => pairing::pair(context, args).await,

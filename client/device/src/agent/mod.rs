@@ -16,7 +16,7 @@ use jasmynet_primitives::{
 	devices::DeviceEnd,
 	intent::{payload_hash, Action, SignedIntent},
 	keys::KeySignature,
-	DeviceId, Hash, Moment,
+	AccountId, DeviceId, Hash, Moment,
 };
 use jasmynet_sdk::{
 	keyfile::KeyFile,
@@ -172,8 +172,6 @@ pub struct Agent {
 	watch: Arc<dyn Watch>,
 	pairings: Pairings,
 	commands: Commands,
-	/// Newest nonce of an intent that is not counted by anything else.
-	last_nonce: u64,
 	is_offline: bool,
 	/// What was said last of the device's state.
 	said: Option<Notice>,
@@ -204,7 +202,6 @@ impl Agent {
 			watch,
 			pairings,
 			commands,
-			last_nonce: 0,
 			is_offline: false,
 			said: None,
 			firmware_refused: false,
@@ -333,7 +330,9 @@ impl Agent {
 			return Ok(Step::Idle);
 		}
 		let payload = payload_hash(&firmware);
-		let (intent, signature) = self.sign(view, Action::RecordFirmware, device.id, None, payload);
+		let owner = &device.owner;
+		let (intent, signature) =
+			self.sign(view, Action::RecordFirmware, device.id, owner, payload)?;
 		match self.gateway.record_firmware(device.id, firmware, &intent, &signature) {
 			Ok(()) => {
 				self.tell(Notice::FirmwareRecorded { firmware });
@@ -348,33 +347,28 @@ impl Agent {
 		}
 	}
 
-	/// Signs an intent that nothing else counts. The chain's time is a good number: it
-	/// rises, also when the agent forgets the last one.
+	/// Signs an intent that nothing else counts, with the number that the chain says is
+	/// next.
 	fn sign(
-		&mut self,
+		&self,
 		view: &ChainView,
 		action: Action,
 		device: DeviceId,
-		counterparty: Option<[u8; 32]>,
+		counterparty: &AccountId,
 		payload_hash: Hash,
-	) -> (SignedIntent, KeySignature) {
+	) -> Result<(SignedIntent, KeySignature), GatewayError> {
 		let intent = SignedIntent {
 			genesis_hash: view.genesis_hash,
 			action,
 			subject: device.0,
-			counterparty,
-			nonce: self.next_nonce(view),
+			counterparty: Some(counterparty.clone().into()),
+			nonce: self.gateway.next_nonce(device, action, counterparty)?,
 			not_before: None,
 			expires_at: self.expiry(view),
 			payload_hash,
 		};
 		let signature = self.key.sign_intent(&intent);
-		(intent, signature)
-	}
-
-	fn next_nonce(&mut self, view: &ChainView) -> u64 {
-		self.last_nonce = view.now.max(self.last_nonce.saturating_add(1));
-		self.last_nonce
+		Ok((intent, signature))
 	}
 
 	fn expiry(&self, view: &ChainView) -> Moment {

@@ -231,9 +231,9 @@ impl Agent {
 			commitment: voucher.map(|voucher| voucher.commitment),
 			code,
 		};
-		let owner = Some(pairing.owner.clone().into());
+		let payload = payload_hash(&proof);
 		let (intent, signature) =
-			self.sign(view, Action::PairDevice, key.device_id(), owner, payload_hash(&proof));
+			self.sign(view, Action::PairDevice, key.device_id(), &pairing.owner, payload)?;
 		let origin = voucher.map(Voucher::origin);
 		let proving = Proving { pairing: pairing.id, intent, signature, origin, code };
 		self.gateway.prove(&proving)?;
@@ -259,8 +259,8 @@ impl Agent {
 	fn refuse(&mut self, view: &ChainView, pairing: &OpenPairing) -> Result<Step, Halt> {
 		let payload = challenge_payload(pairing.id, pairing.challenge);
 		let device = self.key.public_key().device_id();
-		let owner = Some(pairing.owner.clone().into());
-		let (intent, signature) = self.sign(view, Action::RefusePairing, device, owner, payload);
+		let (intent, signature) =
+			self.sign(view, Action::RefusePairing, device, &pairing.owner, payload)?;
 		self.gateway.refuse_pairing(pairing.id, &intent, &signature)?;
 		self.pairings.given_up.insert((pairing.id, Answer::No));
 		let owner = pairing.owner.clone();

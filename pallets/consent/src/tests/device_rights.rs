@@ -1,11 +1,12 @@
 //! What becomes of grants when a device goes.
 
-use frame_support::BoundedVec;
+use frame_support::{weights::Weight, BoundedVec};
 use jasmynet_primitives::{
 	apis::{Access, DeniedReason},
+	roles::{Role, Roles},
 	terms::Terms,
 	traits::{DeviceRights, Devices as _},
-	DeviceId, GrantId,
+	AccountId, DeviceId, GrantId,
 };
 
 use super::*;
@@ -235,31 +236,173 @@ fn ending_rights_that_are_not_there_changes_nothing() {
 	});
 }
 
-#[test]
-fn the_weight_pays_for_as_many_grants_as_there_may_be() {
-	let one = <() as WeightInfo>::end_device_rights(1);
-	let all = <() as WeightInfo>::end_device_rights(MAX_GRANTS_OF_DEVICE);
-	assert_eq!(Consent::end_weight(), all);
-	assert!(all.all_gt(one));
+/// What ending so many grants costs, of which so many end whole.
+fn ending(grants: u32, whole: u64) -> Weight {
+	<() as WeightInfo>::end_device_rights(grants) + DropEnvelopesWeight::get() * whole
 }
 
 #[test]
-fn accept_pays_for_every_device_that_may_be_named() {
-	use frame_support::dispatch::GetDispatchInfo;
-	let weight = |narrowed| {
-		let call = Call::<Test>::accept { request: 0, terms_hash: Hash::zero(), narrowed };
-		call.get_dispatch_info().call_weight
+fn the_weight_pays_for_as_many_grants_as_there_may_be() {
+	run(|| {
+		for company in [acme(), acme(), globex(), globex()] {
+			accept(ask(company, alice(), naming([watch()])));
+		}
+		assert_eq!(Consent::end_weight(), ending(MAX_GRANTS_OF_DEVICE, 4));
+		assert_eq!(Consent::end(&watch(), &alice()), Consent::end_weight());
+		assert!(Consent::end_weight().all_gt(ending(1, 1)));
+	});
+}
+
+#[test]
+fn ending_rights_answers_what_it_cost() {
+	run(|| {
+		assert_eq!(Consent::end(&watch(), &alice()), ending(0, 0));
+		granted(terms());
+		granted(naming([watch(), ring()]));
+		granted(naming([watch()]));
+		// One is narrowed, and keeps its envelopes; one ends.
+		assert_eq!(Consent::end(&watch(), &alice()), ending(2, 1));
+		assert_eq!(Consent::end(&watch(), &alice()), ending(0, 0));
+		assert_eq!(Consent::end(&ring(), &alice()), ending(1, 1));
+	});
+}
+
+#[test]
+fn a_grant_that_is_over_makes_room_in_a_full_list() {
+	run(|| {
+		// Given four grants of the ring, two of them over; the second names the watch too.
+		let short = |devices: &[DeviceId]| Terms {
+			valid_until: START + DAY,
+			..naming(devices.iter().copied())
+		};
+		let long = accept(ask(acme(), alice(), naming([ring()])));
+		let first = accept(ask(acme(), alice(), short(&[ring(), watch()])));
+		let second = accept(ask(globex(), alice(), short(&[ring()])));
+		let last = accept(ask(globex(), alice(), naming([ring()])));
+		assert_ok!(read(first, HEART_RECORD));
+		Envelopes::insert(first, 2);
+		wait(DAY);
+
+		// When another one is accepted.
+		let asked = naming([ring()]);
+		let id = ask(globex(), alice(), asked.clone());
+		System::reset_events();
+		let next = accept(id);
+
+		// Then the older one has been settled, as by `prune`, and the other one has not.
+		let settled = Grants::<Test>::get(first).unwrap();
+		assert_eq!(settled.state, GrantState::Expired { at: START + DAY });
+		assert_eq!(settled.escrow_left, 0);
+		assert_eq!(Envelopes::get(first), None);
+		let due_at = START + 21 * DAY + ERASURE;
+		assert_eq!(Duties::<Test>::get(first).unwrap().due_at, due_at);
+		assert_eq!(Grants::<Test>::get(second).unwrap().state, GrantState::Active);
+		assert_eq!((listed(ring()), listed(watch())), (vec![long, second, last, next], vec![]));
+		let events: Vec<_> = System::events()
+			.into_iter()
+			.filter_map(|record| match record.event {
+				RuntimeEvent::Consent(event) => Some(event),
+				_ => None,
+			})
+			.collect();
+		let expired = Event::Expired {
+			grant: first,
+			subject: alice(),
+			grantee: acme(),
+			erase_by: Some(due_at),
+			escrow_returned: true,
+			envelopes_left: false,
+		};
+		assert_eq!(events.first(), Some(&expired));
+		assert!(matches!(events.last(), Some(Event::Accepted { .. })));
+	});
+}
+
+/// Fills the lists of watch and ring with grants, six of them for a day. Answers a
+/// company that can have one more.
+fn fill_lists() -> AccountId {
+	MemberRoles::insert(stranger(), Roles::of(&[Role::DataConsumer]));
+	let short = |device| Terms { valid_until: START + DAY, ..naming([device]) };
+	for company in [acme(), acme(), globex(), globex()] {
+		accept(ask(company, alice(), short(ring())));
+	}
+	for (company, terms) in [
+		(acme(), short(watch())),
+		(globex(), short(watch())),
+		(stranger(), naming([watch()])),
+		(stranger(), naming([watch()])),
+	] {
+		accept(ask(company, alice(), terms));
+	}
+	wait(DAY);
+	stranger()
+}
+
+#[test]
+fn no_grant_is_settled_where_there_is_room_or_when_accept_fails() {
+	run(|| {
+		let company = fill_lists();
+		let active = |count| {
+			let grants = Grants::<Test>::iter_values();
+			assert_eq!(grants.filter(|grant| grant.ended_at().is_none()).count(), count);
+		};
+		// The ring's list has grants that could make room; the watch's has none.
+		for grant in [4, 5] {
+			assert_ok!(send(stranger(), Call::prune { grant }));
+		}
+		for company in [bob(), host()] {
+			MemberRoles::insert(company.clone(), Roles::of(&[Role::DataConsumer]));
+			accept(ask(company, alice(), naming([watch()])));
+		}
+		let asked = naming([ring(), watch()]);
+		let request = ask(company, alice(), asked.clone());
+		let call = |narrowed| Call::accept { request, terms_hash: asked.hash(), narrowed };
+		active(8);
+		assert_noop!(send(alice(), call(None)), Error::<Test>::TooManyGrantsOfDevice);
+		// One less in the ring's list, and nobody has to make room.
+		assert_ok!(send(alice(), Call::revoke { grant: 3 }));
+		assert_ok!(send(alice(), call(Some(naming([ring()])))));
+		active(8);
+	});
+}
+
+#[test]
+fn accept_pays_for_every_device_that_may_be_named_and_gets_the_rest_back() {
+	use frame_support::{
+		dispatch::{extract_actual_weight, GetDispatchInfo},
+		traits::UnfilteredDispatchable,
+	};
+	let weight = |categories, devices: u64, settled: u64| {
+		let room = <() as WeightInfo>::make_room_under_device() + DropEnvelopesWeight::get();
+		<() as WeightInfo>::accept(categories)
+			+ Machines::standing_weight() * devices
+			+ room * settled
+	};
+	// What it may cost, and what it did.
+	let costs = |request, narrowed: Option<Terms>| {
+		let terms_hash = Requests::<Test>::get(request).unwrap().terms.hash();
+		let call = Call::<Test>::accept { request, terms_hash, narrowed };
+		let info = call.get_dispatch_info();
+		let result = RuntimeCall::from(call).dispatch_bypass_filter(RuntimeOrigin::signed(alice()));
+		assert_ok!(result);
+		(info.call_weight, extract_actual_weight(&result, &info))
 	};
 	run(|| {
-		let one = Machines::standing_weight();
-		let with = |devices: Option<&[DeviceId]>| Terms {
-			devices: devices.map(|devices| set(devices.iter().copied())),
-			..terms()
-		};
-		let none = weight(Some(with(None)));
-		assert_eq!(weight(Some(with(Some(&[watch(), ring()])))), none + one + one);
-		let asked = <() as WeightInfo>::accept(0).saturating_add(one * 16);
-		assert_eq!(weight(None), asked);
+		let company = fill_lists();
+		// One at most makes room by itself: in one of the two lists there has to be some.
+		assert_ok!(send(stranger(), Call::prune { grant: 0 }));
+		let both = naming([watch(), ring()]);
+		let request = ask(company, alice(), both.clone());
+		assert_eq!(costs(request, Some(both)), (weight(1, 2, 1), weight(1, 2, 1)));
+		// There is room in the watch's list now, and none in the ring's.
+		assert_ok!(send(alice(), Call::revoke { grant: 6 }));
+		let request = ask(stranger(), alice(), naming([watch(), ring()]));
+		assert_eq!(costs(request, None), (weight(0, 16, 1), weight(0, 2, 1)));
+		MemberRoles::insert(bob(), Roles::of(&[Role::DataConsumer]));
+		let request = ask(bob(), alice(), terms());
+		assert_eq!(costs(request, None), (weight(0, 16, 1), weight(0, 0, 0)));
+		let request = ask(bob(), alice(), terms());
+		assert_eq!(costs(request, Some(terms())), (weight(1, 0, 0), weight(1, 0, 0)));
 	});
 }
 

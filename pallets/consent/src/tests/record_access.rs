@@ -2,7 +2,7 @@
 
 use jasmynet_primitives::{
 	did::{Relationship, Relationships},
-	intent::{Action, SignedIntent, MAX_WINDOW},
+	intent::{Action, SignedIntent, MAX_NONCE_JUMP, MAX_WINDOW},
 	keys::{KeySignature, PublicKey},
 	roles::{Role, Roles},
 	terms::Terms,
@@ -309,6 +309,20 @@ fn record_access_fails_when_the_intent_is_replayed() {
 		let earlier = changed(grant, |intent| intent.nonce = 5);
 		assert_ok!(send(acme(), changed(grant, |intent| intent.nonce = 6)));
 		assert_noop!(send(acme(), earlier), Error::<Test>::IntentAlreadyUsed);
+	});
+}
+
+#[test]
+fn record_access_fails_when_the_number_is_too_far_ahead() {
+	run(|| {
+		let grant = granted(terms());
+		for nonce in [MAX_NONCE_JUMP + 1, u64::MAX] {
+			let call = changed(grant, |intent| intent.nonce = nonce);
+			assert_noop!(send(acme(), call), Error::<Test>::IntentNonceTooFar);
+		}
+		assert_ok!(send(acme(), changed(grant, |intent| intent.nonce = MAX_NONCE_JUMP)));
+		// The next one is not the last that is ever heard.
+		assert_ok!(read(grant, PULSE_RECORD));
 	});
 }
 

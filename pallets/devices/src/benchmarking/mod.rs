@@ -288,8 +288,8 @@ mod benchmarks {
 
 	#[benchmark]
 	fn recall() {
-		let manufacturer = manufacturer::<T>();
-		let target = target(&manufacturer);
+		let manufacturer = person::<T>("manufacturer", 0);
+		let target = target::<T>(&manufacturer);
 
 		#[extrinsic_call]
 		_(RawOrigin::Signed(manufacturer), target.clone(), Hash::repeat_byte(1));
@@ -299,8 +299,8 @@ mod benchmarks {
 
 	#[benchmark]
 	fn lift_recall() {
-		let manufacturer = manufacturer::<T>();
-		let target = target(&manufacturer);
+		let manufacturer = person::<T>("manufacturer", 0);
+		let target = target::<T>(&manufacturer);
 		Pallet::<T>::do_recall(manufacturer.clone(), target.clone(), Hash::zero()).unwrap();
 
 		#[extrinsic_call]
@@ -437,20 +437,22 @@ mod benchmarks {
 		assert!(FormerDevices::<T>::contains_key(id));
 	}
 
-	/// Of a device that had another key before.
+	/// Of a device that had another key before, by its administrator.
 	#[benchmark]
 	fn rotate_device_key() {
 		let (signer, new) = (SlowestSigner::new(1), SlowestSigner::new(2));
 		let id = DeviceId::repeat_byte(9);
 		let owner = person::<T>("owner", 0);
+		let administrator = places::<T>().administrator;
 		insert::<T>(id, signer.key(), &owner, COMMITMENT);
+		change::<T>(id, |device| device.administrator = Some(administrator.clone()));
 		RotatedKeys::<T>::insert(signer.key().device_id(), id);
 		let payload = payload_hash(&new.key());
 		let intent = intent::<T>(Action::RotateDeviceKey, id.0, Some(&owner), payload);
 		let (signature, new_signature) = (signer.sign(&intent), new.sign(&intent));
 
 		#[extrinsic_call]
-		_(RawOrigin::Signed(owner), id, new.key(), intent, signature, new_signature);
+		_(RawOrigin::Signed(administrator), id, new.key(), intent, signature, new_signature);
 
 		assert_eq!(record::<T>(id).key, new.key());
 	}
@@ -495,42 +497,47 @@ mod benchmarks {
 		assert_eq!(record::<T>(new.key().device_id()).owner, to);
 	}
 
-	/// Who has the place and who was offered it are dismissed.
+	/// Who has the place and who was offered it are dismissed, and as many commands as can
+	/// wait go with the first.
 	#[benchmark]
 	fn appoint() {
 		let id = device::<T>(&SlowestSigner::new(1), in_a_day::<T>());
-		let next = person::<T>("next user", 0);
+		let next = person::<T>("next administrator", 0);
 		let owner = record::<T>(id).owner;
-		Pallet::<T>::do_appoint(owner.clone(), id, Place::User, Some(next)).unwrap();
+		Pallet::<T>::do_appoint(owner.clone(), id, Place::Administrator, Some(next)).unwrap();
 
 		#[extrinsic_call]
-		_(RawOrigin::Signed(owner), id, Place::User, None);
+		_(RawOrigin::Signed(owner), id, Place::Administrator, None);
 
-		assert_eq!(record::<T>(id).user, None);
+		assert_eq!(record::<T>(id).administrator, None);
+		assert!(!Commands::<T>::contains_key(id));
 	}
 
-	/// Who had the place has it no more.
+	/// Who had the place has it no more, and as many commands as can wait go with them.
 	#[benchmark]
 	fn accept_appointment() {
 		let id = device::<T>(&SlowestSigner::new(1), in_a_day::<T>());
-		let next = person::<T>("next user", 0);
+		let next = person::<T>("next administrator", 0);
 		let owner = record::<T>(id).owner;
-		Pallet::<T>::do_appoint(owner, id, Place::User, Some(next.clone())).unwrap();
+		Pallet::<T>::do_appoint(owner, id, Place::Administrator, Some(next.clone())).unwrap();
 
 		#[extrinsic_call]
-		_(RawOrigin::Signed(next.clone()), id, Place::User);
+		_(RawOrigin::Signed(next.clone()), id, Place::Administrator);
 
-		assert_eq!(record::<T>(id).user, Some(next));
+		assert_eq!(record::<T>(id).administrator, Some(next));
+		assert!(!Commands::<T>::contains_key(id));
 	}
 
+	/// As many commands as can wait go with who has sent them.
 	#[benchmark]
 	fn resign() {
 		let id = device::<T>(&SlowestSigner::new(1), in_a_day::<T>());
 
 		#[extrinsic_call]
-		_(RawOrigin::Signed(places::<T>().user), id);
+		_(RawOrigin::Signed(places::<T>().administrator), id);
 
-		assert_eq!(record::<T>(id).user, None);
+		assert_eq!(record::<T>(id).administrator, None);
+		assert!(!Commands::<T>::contains_key(id));
 	}
 
 	#[benchmark]
@@ -674,7 +681,8 @@ mod benchmarks {
 		let id = device::<T>(&signer, in_a_day::<T>());
 		let firmware = Hash::repeat_byte(4);
 		let payload = payload_hash(&firmware);
-		let intent = intent::<T>(Action::RecordFirmware, id.0, None, payload);
+		let owner = record::<T>(id).owner;
+		let intent = intent::<T>(Action::RecordFirmware, id.0, Some(&owner), payload);
 		let signature = signer.sign(&intent);
 		let relay: AccountId = whitelisted_caller();
 

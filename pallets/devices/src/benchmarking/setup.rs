@@ -62,6 +62,7 @@ pub(super) fn insert<T: Config>(
 			firmware: Some(Hash::repeat_byte(3)),
 			log: LogHead::default(),
 			last_command: 0,
+			vouched: true,
 			deposit: 0,
 		},
 	);
@@ -193,9 +194,16 @@ pub(super) fn complete<T: Config>(key: PublicKey) -> PairingId {
 			pairing.vouched = Some(Voucher::Device(phone));
 		}
 	});
-	let former = FormerDevice { last_seq: 7, end: DeviceEnd::Unclaimed, ended_at: 0 };
-	FormerDevices::<T>::insert(key.device_id(), former);
-	LastCommands::<T>::insert(key.device_id(), 7);
+	FormerDevices::<T>::insert(
+		key.device_id(),
+		FormerDevice {
+			last_seq: 7,
+			last_command: 7,
+			firmware: Some(Hash::repeat_byte(3)),
+			end: DeviceEnd::Unclaimed,
+			ended_at: 0,
+		},
+	);
 	id
 }
 
@@ -387,7 +395,9 @@ pub(super) fn offer<T: Config>(id: DeviceId) -> AccountId {
 	to
 }
 
-/// What is called back at most expense: a single device, of a manufacturer with a model.
-pub(super) fn target(manufacturer: &AccountId) -> RecallTarget {
+/// What is called back at most expense: a single device, of somebody whom the consortium
+/// does not know, but who has made one that is claimed.
+pub(super) fn target<T: Config>(manufacturer: &AccountId) -> RecallTarget {
+	Claims::<T>::insert((manufacturer, COMMITMENT), DeviceId::repeat_byte(9));
 	RecallTarget::Device { manufacturer: manufacturer.clone(), commitment: COMMITMENT }
 }

@@ -9,7 +9,7 @@ use jasmynet_primitives::{
 
 use crate::{
 	Accepted, Appointed, Config, Device, DeviceCount, Error, Event, FormerDevices, HoldReason,
-	LastCommands, Pairing, Pallet,
+	Pairing, Pallet,
 };
 
 impl<T: Config> Pallet<T> {
@@ -18,9 +18,7 @@ impl<T: Config> Pallet<T> {
 		let origin = pairing.proved.ok_or(Error::<T>::NotProved)?.origin;
 		ensure!(!pairing.factors.code || pairing.code_shown, Error::<T>::CodeNotShown);
 		Self::ensure_places_are_accepted(&pairing)?;
-		if pairing.factors.second {
-			Self::ensure_second_is_shown(&pairing)?;
-		}
+		let vouched = Self::check_second(&pairing)?;
 		// Another pairing may have come first since the proof, or a recall.
 		Self::ensure_key_can_pair(&pairing.device_key)?;
 		if let Some(model) = pairing.model {
@@ -37,11 +35,13 @@ impl<T: Config> Pallet<T> {
 		let Pairing { device_key: key, model, places, .. } = pairing;
 		let device = key.device_id();
 		let now = Self::now();
-		// A device that was somebody else's counts on, from now.
-		let log = FormerDevices::<T>::take(device).map_or_else(LogHead::default, |former| {
-			LogHead { seq: former.last_seq, last_to: now, ..LogHead::default() }
+		// A device that was somebody else's counts on, from now, and runs what it ran.
+		let former = FormerDevices::<T>::take(device);
+		let log = former.map_or_else(LogHead::default, |former| LogHead {
+			seq: former.last_seq,
+			last_to: now,
+			..LogHead::default()
 		});
-		let last_command = LastCommands::<T>::take(device).unwrap_or_default();
 		let (administrator, user) =
 			places.map(|Places { administrator, user }| (administrator, user)).unzip();
 		Self::insert_device(
@@ -56,9 +56,10 @@ impl<T: Config> Pallet<T> {
 				appointed: Appointed::default(),
 				state: DeviceState::Paired,
 				paired_at: now,
-				firmware: None,
+				firmware: former.and_then(|former| former.firmware),
 				log,
-				last_command,
+				last_command: former.map_or(0, |former| former.last_command),
+				vouched,
 				deposit,
 			},
 		);

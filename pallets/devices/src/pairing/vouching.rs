@@ -42,26 +42,35 @@ impl<T: Config> Pallet<T> {
 		Self::deposit_event(Event::PairingVouched { pairing: id, by });
 	}
 
-	/// Whether somebody besides the key that confirms has agreed, and may still.
-	pub(super) fn ensure_second_is_shown(pairing: &Pairing) -> Result<(), Error<T>> {
-		match pairing.vouched.as_ref().ok_or(Error::SecondNotShown)? {
+	/// Whether somebody besides the key that confirms has agreed. Who has must be able to
+	/// still, also where nobody was asked for: what is paired may agree to others then.
+	pub(super) fn check_second(pairing: &Pairing) -> Result<bool, Error<T>> {
+		let Some(voucher) = &pairing.vouched else {
+			ensure!(!pairing.factors.second, Error::SecondNotShown);
+			return Ok(false);
+		};
+		match voucher {
 			Voucher::Key(key) => {
 				let confirming = T::Identities::acting_key(&pairing.owner);
 				ensure!(
 					confirming.is_some_and(|confirming| confirming != *key),
 					Error::SecondKeyNeeded
 				);
-				Ok(())
 			},
-			Voucher::Device(device) => Self::vouching_device(pairing, *device).map(|_| ()),
+			Voucher::Device(device) => {
+				Self::vouching_device(pairing, *device)?;
+			},
 		}
+		Ok(true)
 	}
 
-	/// The device, when it may agree to this pairing: the owner's, or the user's.
+	/// The device, when it may agree to this pairing: the owner's, or the user's. It is no
+	/// second factor when one key alone was enough to pair it.
 	fn vouching_device(pairing: &Pairing, id: DeviceId) -> Result<Device, Error<T>> {
 		let device = Self::paired_device(id)?;
 		let is_users = pairing.places.as_ref().is_some_and(|places| places.user == device.owner);
 		ensure!(device.owner == pairing.owner || is_users, Error::NotAuthorized);
+		ensure!(device.vouched, Error::NotVouched);
 		Self::ensure_works(&device)?;
 		Ok(device)
 	}

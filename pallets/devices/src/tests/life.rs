@@ -31,6 +31,11 @@ pub(crate) fn intent(
 	}
 }
 
+/// What became of a call, whatever it cost.
+pub(crate) fn outcome(done: DispatchResultWithPostInfo) -> DispatchResult {
+	done.map(|_| ()).map_err(|failed| failed.error)
+}
+
 pub(crate) fn signed(who: &AccountId) -> RuntimeOrigin {
 	RuntimeOrigin::signed(who.clone())
 }
@@ -89,7 +94,9 @@ impl TestDevice {
 
 	/// Says what it runs.
 	pub(crate) fn runs(&self, id: DeviceId, firmware: Hash, nonce: u64) -> DispatchResult {
-		let intent = intent(Action::RecordFirmware, id, None, nonce, payload_hash(&firmware));
+		let owner = DeviceRecords::<Test>::get(id).map_or(ALICE, |device| device.owner);
+		let payload = payload_hash(&firmware);
+		let intent = intent(Action::RecordFirmware, id, Some(&owner), nonce, payload);
 		let signature = self.sign(&intent);
 		Call::record_firmware(signed(&STRANGER), id, firmware, intent, signature)
 	}
@@ -143,7 +150,14 @@ impl TestDevice {
 	) -> DispatchResult {
 		let intent = Self::hand_over_intent(id, to, new, nonce);
 		let signatures = (self.sign(&intent), new.sign(&intent));
-		Call::accept_transfer(signed(to), id, new.key(), intent, signatures.0, signatures.1)
+		outcome(Call::accept_transfer(
+			signed(to),
+			id,
+			new.key(),
+			intent,
+			signatures.0,
+			signatures.1,
+		))
 	}
 }
 
@@ -189,7 +203,19 @@ pub(crate) fn prove_bare(id: PairingId, device: &TestDevice, nonce: u64) -> Disp
 	prove_with(id, device, nonce, None, None)
 }
 
-/// Pairs a device that nobody vouches for.
+/// Pairs a device that nobody vouches for, and to which a second key of its owner agrees.
+pub(crate) fn pair_vouched(owner: &AccountId, device: &TestDevice, nonce: u64) {
+	let [one, other] = [0xa1, 0xa2].map(|byte| AccountId::new([byte; 32]));
+	let id = open_as(owner, device, None);
+	assert_ok!(prove_bare(id, device, nonce));
+	Did::act_by(Some(one));
+	assert_ok!(Call::vouch_pairing(signed(owner), id));
+	Did::act_by(Some(other));
+	assert_ok!(Call::confirm_pairing(signed(owner), id));
+	Did::act_by(None);
+}
+
+/// Pairs a device that nobody vouches for, by one key alone.
 pub(crate) fn pair_bare(owner: &AccountId, device: &TestDevice, nonce: u64) {
 	let id = open_as(owner, device, None);
 	assert_ok!(prove_bare(id, device, nonce));

@@ -35,6 +35,7 @@ mod weights;
 
 pub(crate) use frame_support::{
 	assert_noop, assert_ok,
+	dispatch::DispatchResultWithPostInfo,
 	pallet_prelude::DispatchResult,
 	traits::{fungible::InspectHold, tokens::fungible::Inspect},
 };

@@ -1,6 +1,6 @@
 use frame_support::{assert_noop, assert_ok};
 use jasmynet_primitives::{
-	intent::{payload_hash, Action, SignedIntent},
+	intent::{payload_hash, Action, SignedIntent, MAX_NONCE_JUMP},
 	keys::{KeySignature, PublicKey},
 	traits::Identities as _,
 };
@@ -8,7 +8,7 @@ use sp_core::H256;
 use sp_runtime::traits::BadOrigin;
 
 use super::*;
-use crate::{Error, Event, IdentityOf, KeyCount, Keys, MAX_NONCE_JUMP};
+use crate::{Error, Event, IdentityOf, KeyCount, Keys};
 
 fn alice_origin() -> RuntimeOrigin {
 	RuntimeOrigin::signed(alice().did())

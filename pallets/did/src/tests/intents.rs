@@ -1,12 +1,13 @@
 use frame_support::{assert_noop, assert_ok};
 use jasmynet_primitives::{
-	intent::{payload_hash, Action, IntentError, SignedIntent},
+	intent::{payload_hash, Action, IntentError, SignedIntent, MAX_NONCE_JUMP},
 	traits::Intents as _,
 };
 use proptest::prelude::*;
 use sp_core::H256;
 
 use super::*;
+use crate::IntentNonces;
 
 fn something(action: Action) -> SignedIntent {
 	intent(action, &alice().did(), Some(&sponsor().account()), payload_hash(&7u8))
@@ -46,9 +47,28 @@ fn nonces_only_go_up() {
 		};
 		assert_eq!(next(), 6);
 		assert_ok!(with_nonce(6));
-		assert_ok!(with_nonce(u64::MAX));
-		assert_noop!(with_nonce(u64::MAX), IntentError::AlreadyUsed);
-		assert_eq!(next(), u64::MAX);
+		let furthest = 7 + MAX_NONCE_JUMP;
+		for too_far in [furthest + 1, u64::MAX] {
+			assert_noop!(with_nonce(too_far), IntentError::NonceTooFar);
+		}
+		assert_ok!(with_nonce(furthest));
+		assert_noop!(with_nonce(furthest), IntentError::AlreadyUsed);
+		assert_eq!(next(), furthest + 1);
+	});
+}
+
+#[test]
+fn the_largest_nonce_is_the_last_one() {
+	ExtBuilder::default().build_and_execute(|| {
+		let mut last = something(Action::AnchorLog);
+		last.nonce = u64::MAX;
+		let counterparty = Some(sponsor().account().into());
+		let key = (Action::AnchorLog, counterparty);
+		IntentNonces::<Test>::insert(last.subject, key, u64::MAX - 1);
+		assert_ok!(consume(&last));
+		assert_noop!(consume(&last), IntentError::AlreadyUsed);
+		let next = Did::next_intent_nonce(last.subject, Action::AnchorLog, counterparty);
+		assert_eq!(next, u64::MAX);
 	});
 }
 

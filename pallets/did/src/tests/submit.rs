@@ -2,14 +2,17 @@ use frame_support::{
 	assert_noop, assert_ok,
 	dispatch::{CheckIfFeeless, GetDispatchInfo},
 };
-use jasmynet_primitives::keys::{KeySignature, PublicKey};
+use jasmynet_primitives::{
+	intent::MAX_NONCE_JUMP,
+	keys::{KeySignature, PublicKey},
+};
 use sp_runtime::{
 	traits::{BadOrigin, Dispatchable},
 	DispatchError, TokenError,
 };
 
 use super::*;
-use crate::{Error, Keys, MAX_NONCE_JUMP};
+use crate::{Error, Keys};
 
 /// Sends what was signed, and answers the extrinsic's outcome.
 fn send(

@@ -115,9 +115,57 @@ fn shredding_revoking_and_erasing_keep_the_devices_list() {
 
 #[test]
 fn the_weight_pays_for_as_many_envelopes_as_there_may_be() {
-	let most = <() as WeightInfo>::drop_device_envelopes(MaxEnvelopesPerDevice::get());
-	assert_eq!(Call::end_weight(), most);
-	assert!(most.all_gt(<() as WeightInfo>::drop_device_envelopes(1)));
+	ExtBuilder.build_and_execute(|| {
+		Paired::pair(DEVICE, &ALICE);
+		let grants = [grant(), grant()];
+		let records = [0, 1, 2].map(|_| put_of(&ALICE, DEVICE));
+		let sealed = [(0, 0), (0, 1), (1, 0), (1, 1), (2, 0)];
+		for (record, grant) in sealed {
+			assert_ok!(seal(records[record], grants[grant]));
+		}
+		let most = <() as WeightInfo>::drop_device_envelopes(MaxEnvelopesPerDevice::get());
+		assert_eq!(sealed.len(), MaxEnvelopesPerDevice::get() as usize);
+		assert_eq!(Call::end_weight(), most);
+		assert!(most.all_gt(<() as WeightInfo>::drop_device_envelopes(1)));
+		assert_eq!(Call::end(&DEVICE, &ALICE), most);
+	});
+}
+
+#[test]
+fn ending_rights_answers_what_it_cost() {
+	ExtBuilder.build_and_execute(|| {
+		Paired::pair(DEVICE, &ALICE);
+		Paired::pair(OTHER, &ALICE);
+		let grant = grant();
+		for device in [DEVICE, DEVICE, OTHER] {
+			assert_ok!(seal(put_of(&ALICE, device), grant));
+		}
+		let envelopes = <() as WeightInfo>::drop_device_envelopes;
+		assert_eq!(Call::end(&DEVICE, &ALICE), envelopes(2));
+		assert_eq!(Call::end(&DEVICE, &ALICE), envelopes(0));
+		assert_eq!(Call::end(&OTHER, &ALICE), envelopes(1));
+	});
+}
+
+#[test]
+fn ending_rights_never_costs_more_than_was_paid() {
+	ExtBuilder.build_and_execute(|| {
+		// More than there may be, as when the bound has shrunk.
+		Paired::pair(DEVICE, &ALICE);
+		let grants = [grant(), grant(), grant()];
+		for _ in 0..2 {
+			let record = put_of(&ALICE, DEVICE);
+			for grant in grants {
+				DeviceEnvelopeCount::<Test>::remove(DEVICE);
+				assert_ok!(seal(record, grant));
+			}
+		}
+		DeviceEnvelopeCount::<Test>::insert(DEVICE, 6);
+		assert_eq!(Call::end(&DEVICE, &ALICE), Call::end_weight());
+		// All of them are gone, all the same.
+		assert_eq!(Envelopes::<Test>::iter().count(), 0);
+		assert!(!DeviceEnvelopeCount::<Test>::contains_key(DEVICE));
+	});
 }
 
 #[test]

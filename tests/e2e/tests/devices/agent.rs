@@ -16,7 +16,7 @@ use jasmynet_primitives::{
 use jasmynet_sdk::{chain::Client, readings::Readings, time};
 use serde_json::{json, Value};
 
-use crate::{at_the_command_line, broker::Broker, home_made, lines, saved, shown, text, Somebody};
+use crate::{broker::Broker, device_key, home_made, lines, saved, shown, text, Somebody};
 
 /// How long the last readings may take to the chain.
 const DEADLINE: Duration = Duration::from_secs(120);
@@ -84,14 +84,14 @@ async fn every_reading_is_proved_and_none_twice_whatever_is_killed() {
 	let node = Node::start().unwrap();
 	let client = Client::connect(&node.url()).await.unwrap();
 	let eve = Somebody::known("Eve");
-	let owner = at_the_command_line(&node, "Eve");
+	let owner = Person::development(&node, "//Eve").unwrap();
 	owner.done(&["did", "add-agreement"]).unwrap();
-	let key = crate::device_key();
+	let key = device_key();
 	let device = home_made(&client, &eve, &key).await;
 	drop(client);
 
 	// Given a sensor whose agent runs on a gateway.
-	let gateway = at_the_command_line(&node, "Ferdie");
+	let gateway = Person::development(&node, "//Ferdie").unwrap();
 	saved(&key, &gateway.path("sensor.json"));
 	let mut home = Home { node, gateway, broker: Broker::start(), taken: 0 };
 	let agent = home.agent();

@@ -17,7 +17,7 @@ fn assert_refused(person: &Person, line: &[&str], reason: &str) {
 
 /// Somebody new with some money.
 fn employee(node: &Node, sponsor: &Person) -> Person {
-	let person = Person::new(node).unwrap();
+	let person = Person::new(node).unwrap().in_a_hurry();
 	let intent = person.path("intent");
 	let sponsor_did = sponsor.did().unwrap();
 	person.done(&["did", "intent", "--sponsor", &sponsor_did, "--out", &intent]).unwrap();
@@ -84,10 +84,17 @@ fn a_companys_laptop_is_paired_by_everybody_whom_it_concerns() {
 	let laptop = Laptop::made(&maker);
 	let shown = || listed(&node, json!({ "id": laptop.id })).remove(0);
 
-	// Given the employee's own phone.
-	let phone = user.path("phone.json");
-	user.done(&["key", "new", &phone, "--scheme", "ed25519"]).unwrap();
-	user.done(&["device", "pair", "--device-key", &phone]).unwrap();
+	// Given the employee's own phone, to which another key of hers has agreed; and a
+	// tablet, to which none has.
+	let [phone, tablet] = ["phone.json", "tablet.json"].map(|name| user.path(name));
+	for device in [&phone, &tablet] {
+		user.done(&["key", "new", device, "--scheme", "ed25519"]).unwrap();
+	}
+	let drawer = user.path("drawer.json");
+	user.done(&["key", "new", &drawer]).unwrap();
+	user.done(&["did", "add-key", "--new", &drawer, "--for", "authentication"]).unwrap();
+	user.done(&["device", "pair", "--device-key", &phone, "--second", &drawer]).unwrap();
+	user.done(&["device", "pair", "--device-key", &tablet]).unwrap();
 
 	// The class says that the company names both of them.
 	let bare = ["device", "open", "--device-key", &laptop.key, "--model", &laptop.model];
@@ -105,8 +112,8 @@ fn a_companys_laptop_is_paired_by_everybody_whom_it_concerns() {
 
 	// Each of the two accepts for herself; nobody does it for them.
 	let accept = ["device", "accept-place", &pairing];
-	assert_refused(&owner, &accept, "Devices.NotAuthorized");
-	assert_refused(&maker, &accept, "Devices.NotAuthorized");
+	assert_refused(&owner, &accept, "Devices.NotAppointed");
+	assert_refused(&maker, &accept, "Devices.NotAppointed");
 	administrator.done(&accept).unwrap();
 	assert_refused(&administrator, &accept, "Devices.AlreadyAccepted");
 
@@ -140,10 +147,11 @@ fn a_companys_laptop_is_paired_by_everybody_whom_it_concerns() {
 	// The employee accepts, and her phone agrees.
 	assert_refused(&owner, &confirm, "Devices.NotAccepted");
 	user.done(&accept).unwrap();
-	assert_refused(&owner, &confirm, "Devices.SecondKeyNeeded");
+	assert_refused(&owner, &confirm, "Devices.SecondNotShown");
 	let with_the_laptop = ["device", "vouch", &pairing, "--with-device", &laptop.key];
 	let (_, said) = user.refused(&with_the_laptop).unwrap();
 	assert!(!said.is_empty(), "a device cannot vouch for itself");
+	assert_refused(&user, &["device", "vouch", &pairing, "--with-device", &tablet], "Devices.");
 	user.done(&["device", "vouch", &pairing, "--with-device", &phone]).unwrap();
 	assert_refused(&user, &confirm, "Devices.NotAuthorized");
 	let paired = owner.done(&confirm).unwrap();

@@ -4,14 +4,12 @@ use std::{fs, time::Duration};
 
 use jasmynet_e2e::{number, state, Node};
 use jasmynet_primitives::{keys::PublicKey, JASMY};
-use jasmynet_sdk::{
-	batch::{Batch, BatchDevice, ManufacturerSecret, Voucher},
-	chain::Client,
-};
+use jasmynet_sdk::batch::{Batch, BatchDevice, ManufacturerSecret, Voucher};
 use serde_json::{json, Value};
 
 use crate::{
-	assert_refused, at_the_command_line, device_key, listed, model, saved, text, Somebody, SENSOR,
+	assert_refused, at_the_command_line, best, connected, device_key, listed, model, saved, text,
+	Somebody, SENSOR,
 };
 
 /// Devices of the batch.
@@ -42,15 +40,15 @@ fn million(secret: &ManufacturerSecret, bought: PublicKey) -> Batch {
 	Batch { devices: (0..COUNT).map(device).collect(), ..Batch::default() }
 }
 
-/// Values of the state, after the last final block, that hold these bytes.
+/// Values of the state, after the last block, that hold these bytes.
 fn values_with(node: &Node, bytes: &[u8]) -> Vec<String> {
-	state::traces(node, bytes).unwrap().values
+	state::traces_at(node, &best(node), bytes).unwrap().values
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_million_devices_are_one_small_item_and_one_of_them_is_paired() {
 	let node = Node::start().unwrap();
-	let client = Client::connect(&node.url()).await.unwrap();
+	let client = connected(&node).await;
 	let (alice, ferdie) = (Somebody::known("Alice"), Somebody::known("Ferdie"));
 	let person = at_the_command_line(&node, "Eve");
 
@@ -69,7 +67,7 @@ async fn a_million_devices_are_one_small_item_and_one_of_them_is_paired() {
 
 	// ... which is one small item of the state, when the events of its block are gone,
 	node.wait(Duration::from_secs(30), "makes another block", || {
-		node.finalized().is_ok_and(|number| number > outcome.block_number)
+		node.best().is_ok_and(|number| number > outcome.block_number)
 	})
 	.unwrap();
 	let values = values_with(&node, &root.0);

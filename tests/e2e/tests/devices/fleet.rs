@@ -15,7 +15,7 @@ use jasmynet_sdk::{
 use serde_json::{json, Value};
 use subxt::utils::Static;
 
-use crate::{device_key, model, text, Somebody};
+use crate::{best, connected, device_key, listed, model, text, Somebody};
 
 /// Pairings that somebody may have open at once.
 const AT_ONCE: usize = 8;
@@ -68,9 +68,10 @@ async fn pair_many(client: Client, owner: Somebody, model: ModelId) -> Vec<Devic
 /// All pages of a list, and how long each was.
 fn pages(node: &Node, of: &Value, limit: Option<u32>) -> (Vec<String>, Vec<usize>) {
 	let (mut ids, mut lengths) = (Vec::new(), Vec::new());
+	let block = best(node);
 	loop {
 		let after = ids.last().cloned();
-		let page = node.rpc("jasmynet_devices", json!([of, after, limit])).unwrap();
+		let page = node.rpc("jasmynet_devices", json!([of, after, limit, block])).unwrap();
 		let page = page.as_array().unwrap();
 		if page.is_empty() {
 			return (ids, lengths);
@@ -87,10 +88,10 @@ async fn a_fleet_is_listed_page_by_page() {
 		devices["classes"].as_array_mut().unwrap().push(json!([BARE, bare]));
 	})
 	.unwrap();
-	let client = Client::connect(&node.url()).await.unwrap();
+	let client = connected(&node).await;
 	let names = ["Alice", "Eve", "Ferdie"];
 	let model = model(&client, &Somebody::known("Alice"), "A bare board", BARE).await;
-	let before = node.rpc("chain_getFinalizedHead", json!([])).unwrap();
+	let before = best(&node);
 
 	// Given three people with forty devices each.
 	let paired =
@@ -102,19 +103,19 @@ async fn a_fleet_is_listed_page_by_page() {
 
 		// Then each has a list of their own, in pages of any length,
 		let owner = json!({ "owner": address::did(&Somebody::known(name).did) });
-		let (listed, lengths) = pages(&node, &owner, Some(15));
+		let (found, lengths) = pages(&node, &owner, Some(15));
 		assert_eq!(lengths, [15, 15, 10]);
-		assert_eq!(BTreeSet::from_iter(listed), ids);
+		assert_eq!(BTreeSet::from_iter(found), ids);
 		of_all.extend(ids);
 	}
 
 	// ... the manufacturer has one of all, in pages that are never too long,
 	let made = json!({ "model": model });
 	for limit in [None, Some(1_000)] {
-		let (listed, lengths) = pages(&node, &made, limit);
+		let (found, lengths) = pages(&node, &made, limit);
 		let page = MAX_PAGE as usize;
 		assert_eq!(lengths, [page, of_all.len() - page], "{limit:?}");
-		assert_eq!(BTreeSet::from_iter(listed), of_all);
+		assert_eq!(BTreeSet::from_iter(found), of_all);
 	}
 	let at = |block: &Value| node.rpc("jasmynet_devices", json!([made, null, null, block]));
 	assert_eq!(at(&before).unwrap(), json!([]), "there were none yet");
@@ -122,14 +123,13 @@ async fn a_fleet_is_listed_page_by_page() {
 	// ... and each device is found by its id, also when it is retired.
 	let eve = Somebody::known("Eve");
 	let id = client.devices_of(&eve.did).await.unwrap()[0].id;
-	let one = || node.rpc("jasmynet_devices", json!([{ "id": id }])).unwrap()[0].clone();
+	let one = || listed(&node, json!({ "id": id })).remove(0);
 	assert_eq!(one()["owner"], address::did(&eve.did));
 	client.retire_device(eve.acts(), id).await.unwrap();
 	assert_eq!((&one()["state"], &one()["works"]), (&json!("retired"), &json!(false)));
-	let (listed, _) = pages(&node, &made, None);
-	assert!(!listed.contains(&text(id)), "it is not one of the model's any more");
-	let never = node.rpc("jasmynet_devices", json!([{ "id": DeviceId::zero() }])).unwrap();
-	assert_eq!(never, json!([]));
+	let (left, _) = pages(&node, &made, None);
+	assert!(!left.contains(&text(id)), "it is not one of the model's any more");
+	assert_eq!(listed(&node, json!({ "id": DeviceId::zero() })), Vec::<Value>::new());
 
 	// What cannot be answered is named.
 	for wrong in [

@@ -2,7 +2,7 @@
 
 use std::{collections::BTreeSet, fs, io::Write, process::Stdio};
 
-use jasmynet_e2e::{jasmy, output, state, Node};
+use jasmynet_e2e::{jasmy, output, state, Node, Person};
 use jasmynet_primitives::{
 	apis::{Access, DeniedReason},
 	devices::{CommandOutcome, LogEntry, Place},
@@ -20,7 +20,7 @@ use jasmynet_sdk::{
 use serde_json::{json, Value};
 
 use crate::{
-	access, anchored, assert_refused, at_the_command_line, device_key, granted, home_made, lines,
+	access, anchored, assert_refused, best, connected, device_key, granted, home_made, lines,
 	listed, model, opened, readings, readings_since, saved, shown, text, vouched_for, Somebody,
 	DEVICE_DATA, SENSOR,
 };
@@ -37,7 +37,7 @@ struct World {
 impl World {
 	async fn new() -> World {
 		let node = Node::start().unwrap();
-		let client = Client::connect(&node.url()).await.unwrap();
+		let client = connected(&node).await;
 		let [alice, eve, ferdie] = ["Alice", "Eve", "Ferdie"].map(Somebody::known);
 		let agreement = alice.key.agreement_key().public_key();
 		client.add_agreement_key(alice.acts(), agreement).await.unwrap();
@@ -188,7 +188,7 @@ async fn everything_of_the_first_owner_ends_in_the_block_of_the_transfer() {
 	let shared = client.share_file(eve.acts(), put.record, any, &store, &secrets).await;
 	assert!(shared.is_err_and(|error| error.to_string().contains("Locker.DeviceNotPaired")));
 	assert_eq!(untouched(), as_it_is, "nothing of it has changed");
-	let given = access(node, alice, eve, new, &json!(null));
+	let given = access(node, alice, eve, new, &best(node));
 	assert_eq!(given, Access::Denied(DeniedReason::DeviceNotPaired));
 
 	// The second owner's log begins at 1, and no reading in it is older than the
@@ -203,9 +203,10 @@ async fn everything_of_the_first_owner_ends_in_the_block_of_the_transfer() {
 #[tokio::test(flavor = "multi_thread")]
 async fn the_first_owner_cannot_open_what_the_second_one_stores() {
 	let node = Node::start().unwrap();
+	// The agent goes by what is final.
 	let client = Client::connect(&node.url()).await.unwrap();
 	let [eve, ferdie] = ["Eve", "Ferdie"].map(Somebody::known);
-	let [first, second] = ["Eve", "Ferdie"].map(|name| at_the_command_line(&node, name));
+	let [first, second] = ["//Eve", "//Ferdie"].map(|uri| Person::development(&node, uri).unwrap());
 	for person in [&first, &second] {
 		person.done(&["did", "add-agreement"]).unwrap();
 	}

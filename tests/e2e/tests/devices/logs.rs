@@ -12,7 +12,8 @@ use jasmynet_sdk::{
 use serde_json::json;
 
 use crate::{
-	anchored, assert_refused, device_key, home_made, listed, readings, shown, text, Somebody,
+	anchored, assert_refused, connected, device_key, home_made, listed, readings, shown, text,
+	Somebody,
 };
 
 /// The same entry with another root, signed by the same device.
@@ -29,7 +30,7 @@ fn signed(client: &Client, key: &KeyFile, anchor: &Anchor, entry: LogEntry) -> A
 #[tokio::test(flavor = "multi_thread")]
 async fn an_entry_counts_once_and_a_second_version_is_told_to_everybody() {
 	let node = Node::start().unwrap();
-	let client = Client::connect(&node.url()).await.unwrap();
+	let client = connected(&node).await;
 	let [alice, eve, ferdie] = ["Alice", "Eve", "Ferdie"].map(Somebody::known);
 	let key = device_key();
 	let device = home_made(&client, &eve, &key).await;
@@ -91,7 +92,7 @@ async fn an_entry_counts_once_and_a_second_version_is_told_to_everybody() {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_gateway_anchors_for_many_and_none_stops_the_others() {
 	let node = Node::start().unwrap();
-	let client = Client::connect(&node.url()).await.unwrap();
+	let client = connected(&node).await;
 	let [alice, eve, ferdie] = ["Alice", "Eve", "Ferdie"].map(Somebody::known);
 	let secure_element = KeyFile::generate_with_scheme(Scheme::P256).0;
 	let keys = [device_key(), secure_element, device_key(), device_key(), device_key()];

@@ -1,8 +1,8 @@
 //! Devices on real nodes: from the factory to the second owner.
 //!
-//! One node for each theme, so that the themes run side by side. Nothing is
-//! shortened here but the wait for people: the code is the code of every other
-//! network.
+//! One node for each theme, so that the themes run side by side. A development node is
+//! alone, so nothing that it has in its best chain is ever replaced, and most of these
+//! tests wait for that and not until it is final.
 
 mod agent;
 mod broker;
@@ -27,7 +27,7 @@ use jasmynet_sdk::{
 	batch::data_sheet_hash,
 	chain::{
 		ops::devices::{Pairing, Vouching},
-		Client, Error, Outcome, Submitter,
+		Client, Error, Head, Outcome, Submitter,
 	},
 	keyfile::{KeyFile, Scheme},
 	readings::Readings,
@@ -68,6 +68,16 @@ impl Somebody {
 	fn acts(&self) -> Submitter<'_> {
 		Submitter { key: &self.key, identity: &self.did }
 	}
+}
+
+/// A client that looks at a node's best chain.
+async fn connected(node: &Node) -> Client {
+	Client::connect_at(&node.url(), Head::Best).await.unwrap()
+}
+
+/// The hash of the last block of a node's best chain.
+fn best(node: &Node) -> Value {
+	node.rpc("chain_getBlockHash", json!([])).unwrap()
 }
 
 /// A new device's key, as most sensors have it.
@@ -186,15 +196,14 @@ fn access(
 	Access::decode_all(&mut &unhex(answer.as_str().unwrap())[..]).unwrap()
 }
 
-/// The same after the last final block.
+/// The same after the last block.
 fn access_now(node: &Node, company: &Somebody, subject: &Somebody, device: DeviceId) -> Access {
-	let block = node.rpc("chain_getFinalizedHead", json!([])).unwrap();
-	access(node, company, subject, device, &block)
+	access(node, company, subject, device, &best(node))
 }
 
 /// What everybody's curl gets.
 fn listed(node: &Node, of: Value) -> Vec<Value> {
-	let answer = node.rpc("jasmynet_devices", json!([of])).unwrap();
+	let answer = node.rpc("jasmynet_devices", json!([of, null, null, best(node)])).unwrap();
 	answer.as_array().unwrap().clone()
 }
 
@@ -209,7 +218,7 @@ fn assert_refused(result: Result<Outcome, Error>, reason: &str) {
 
 /// Puts somebody's key where a person's command line looks for it.
 fn at_the_command_line(node: &Node, name: &str) -> Person {
-	Person::development(node, &format!("//{name}")).unwrap()
+	Person::development(node, &format!("//{name}")).unwrap().in_a_hurry()
 }
 
 /// Writes a key file.

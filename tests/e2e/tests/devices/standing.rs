@@ -7,12 +7,11 @@ use jasmynet_primitives::{
 	devices::RecallTarget,
 	Hash,
 };
-use jasmynet_sdk::chain::Client;
 use serde_json::json;
 
 use crate::{
-	access_now, anchored, assert_refused, device_key, granted, home_made, listed, model, readings,
-	text, vouched_for, Somebody, SENSOR,
+	access_now, anchored, assert_refused, connected, device_key, granted, home_made, listed, model,
+	readings, text, vouched_for, Somebody, SENSOR,
 };
 
 /// Hash of a manufacturer's reason.
@@ -21,7 +20,7 @@ const REASON: Hash = Hash::repeat_byte(9);
 #[tokio::test(flavor = "multi_thread")]
 async fn what_a_lost_or_recalled_device_says_does_not_count() {
 	let node = Node::start().unwrap();
-	let client = Client::connect(&node.url()).await.unwrap();
+	let client = connected(&node).await;
 	let [alice, eve, ferdie] = ["Alice", "Eve", "Ferdie"].map(Somebody::known);
 	let [key, other_key] = [device_key(), device_key()];
 

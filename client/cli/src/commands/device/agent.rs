@@ -19,6 +19,7 @@ use jasmynet_sdk::{
 use tokio::{
 	runtime::Handle,
 	signal::unix::{signal, SignalKind},
+	sync::watch,
 };
 
 use self::gateway::ChainGateway;
@@ -137,7 +138,7 @@ impl AgentPairingArgs {
 			None => None,
 		};
 		let AgentPairingArgs { owner, show_code, .. } = self;
-		Ok(PairingRule::Accept(Accept { owner, voucher, show_code }))
+		Ok(PairingRule::Accept(Box::new(Accept { owner, voucher, show_code })))
 	}
 }
 
@@ -187,11 +188,13 @@ pub(super) async fn run(context: &Context, args: AgentArgs) -> Result<Report> {
 		},
 		None => args.firmware,
 	};
+	let control = Control::default();
 	let gateway = ChainGateway::new(
 		Handle::current(),
 		context.url().into(),
 		context.key()?.clone(),
 		context.identity()?.clone(),
+		end_on_signals(&control)?,
 	);
 	let spool = Arc::new(Spool::open(&args.spool, readings.spool_options())?);
 	let mqtt = readings.broker(device.trim_start_matches("0x"), &orders)?;
@@ -210,12 +213,16 @@ pub(super) async fn run(context: &Context, args: AgentArgs) -> Result<Report> {
 		..AgentOptions::default()
 	};
 	let store: DirectoryStore = context.store()?;
-	let watch: Arc<dyn Watch> = Arc::new(move |notice: &Notice| tell(notice, json));
+	let ending = control.clone();
+	let watch: Arc<dyn Watch> = Arc::new(move |notice: &Notice| {
+		// Whoever stops the agent knows why it does not wait for the chain any more.
+		if !(ending.is_stopped() && matches!(notice, Notice::Offline { .. })) {
+			tell(notice, json);
+		}
+	});
 	let mut agent =
 		Agent::new(key, spool.clone(), Box::new(store), Box::new(gateway), options, watch.clone())?;
 
-	let control = Control::default();
-	end_on_signals(&control)?;
 	take_in(mqtt, spool, &control, watch, once);
 	// It blocks, and waits for the chain in the runtime's threads: it needs one of its own.
 	let running = {
@@ -242,18 +249,22 @@ fn tell(notice: &Notice, json: bool) {
 	}
 }
 
-/// Has SIGINT and SIGTERM end the agent as it should end.
-fn end_on_signals(control: &Control) -> Result<()> {
+/// Has SIGINT and SIGTERM end the agent as it should end. What is answered becomes true
+/// with the first of them.
+fn end_on_signals(control: &Control) -> Result<watch::Receiver<bool>> {
+	let (stopping, receiver) = watch::channel(false);
+	let stopping = Arc::new(stopping);
 	for kind in [SignalKind::interrupt(), SignalKind::terminate()] {
 		let mut received = signal(kind).context("signals cannot be received")?;
-		let control = control.clone();
+		let (control, stopping) = (control.clone(), stopping.clone());
 		tokio::spawn(async move {
 			while received.recv().await.is_some() {
 				control.stop();
+				stopping.send_replace(true);
 			}
 		});
 	}
-	Ok(())
+	Ok(receiver)
 }
 
 /// Takes readings in, in a thread that ends with the program: it may wait for a line

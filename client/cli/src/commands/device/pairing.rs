@@ -20,7 +20,7 @@ use serde_json::json;
 
 use self::evidence::{CodeFile, OriginArgs};
 pub(super) use self::steps::pair;
-use super::factory::{factor_words, parse_public_key};
+use super::{factory::parse_public_key, models::factor_words};
 use crate::{
 	context::Context,
 	output::{Report, UsageError},

@@ -82,6 +82,8 @@ fn describe_former(id: DeviceId, device: &FormerDevice) -> Report {
 		.with("to", to)
 		.with("ended_at", time(device.ended_at))
 		.with("log_seq", device.last_seq)
+		.with("last_command", device.last_command)
+		.with("firmware", device.firmware.map(hex))
 }
 
 pub(super) async fn list(context: &Context, of: Option<AccountId>) -> Result<Report> {

@@ -102,7 +102,8 @@ impl FakeChain {
 		let mut state = self.state();
 		state.device = None;
 		let ended_at = state.now;
-		state.former = Some(FormerDevice { last_seq: 0, end, ended_at });
+		state.former =
+			Some(FormerDevice { last_seq: 0, last_command: 0, firmware: None, end, ended_at });
 	}
 
 	pub(super) fn send_command(&self, id: CommandId, hash: Hash, expires_at: Moment) {
@@ -219,6 +220,11 @@ impl Gateway for FakeChain {
 			return Err(refused("no history"));
 		}
 		Ok(state.entries.iter().find(|entry| entry.seq == seq).copied())
+	}
+
+	fn next_nonce(&self, _: DeviceId, _: Action, _: &AccountId) -> Result<u64, GatewayError> {
+		self.fault()?;
+		Ok(self.state().now)
 	}
 
 	fn anchor(&self, anchors: &[Anchor]) -> Result<Vec<AnchorAnswer>, GatewayError> {

@@ -4,6 +4,7 @@
 use std::{
 	future::Future,
 	sync::{Mutex, PoisonError},
+	time::Duration,
 };
 
 use jasmynet_device::{
@@ -12,7 +13,7 @@ use jasmynet_device::{
 };
 use jasmynet_primitives::{
 	devices::{Anchor, DeviceInfo, LogEntry, PairedDevice},
-	intent::SignedIntent,
+	intent::{Action, SignedIntent},
 	keys::{KeySignature, PublicKey},
 	AccountId, DeviceId, Hash, PairingId,
 };
@@ -26,7 +27,11 @@ use jasmynet_sdk::{
 	},
 	keyfile::KeyFile,
 };
-use tokio::runtime::Handle;
+use tokio::{runtime::Handle, sync::watch, time::timeout};
+
+/// Longer than a transaction takes to become final. A node that says nothing for so long
+/// is not there any more, whatever its connection looks like.
+const PATIENCE: Duration = Duration::from_secs(5 * 60);
 
 /// Connects when it is needed, and again when the connection is lost.
 pub(super) struct ChainGateway {
@@ -37,16 +42,25 @@ pub(super) struct ChainGateway {
 	/// The chain that it began with.
 	genesis_hash: Mutex<Option<Hash>>,
 	client: Mutex<Option<Client>>,
+	/// Becomes true when nobody waits for answers any more.
+	stopping: watch::Receiver<bool>,
 }
 
 impl ChainGateway {
 	/// Connects to nobody yet. It has to be used outside of the runtime's own threads.
-	pub(super) fn new(runtime: Handle, url: String, key: KeyFile, identity: AccountId) -> Self {
+	pub(super) fn new(
+		runtime: Handle,
+		url: String,
+		key: KeyFile,
+		identity: AccountId,
+		stopping: watch::Receiver<bool>,
+	) -> Self {
 		ChainGateway {
 			runtime,
 			url,
 			key,
 			identity,
+			stopping,
 			genesis_hash: Mutex::default(),
 			client: Mutex::default(),
 		}
@@ -61,7 +75,17 @@ impl ChainGateway {
 	where
 		F: Future<Output = Result<T, Error>>,
 	{
-		let result = self.runtime.block_on(async { work(self.connected().await?).await });
+		let answered = async { work(self.connected().await?).await };
+		let mut stopping = self.stopping.clone();
+		let result = self.runtime.block_on(async {
+			tokio::select! {
+				answer = timeout(PATIENCE, answered) => answer
+					.unwrap_or_else(|_| Err(Error::Unsettled("the node fell silent".into()))),
+				Ok(_) = stopping.wait_for(|is_stopping| *is_stopping) => {
+					Err(Error::Unsettled("the agent was stopped".into()))
+				},
+			}
+		});
 		result.map_err(|error| {
 			let told = explain(error);
 			if matches!(told, GatewayError::Offline(_)) {
@@ -106,14 +130,22 @@ fn may_work_later(error: &Error) -> bool {
 	match error {
 		// The gateway cannot pay, or another of its transactions went first.
 		Error::NotAccepted(_) | Error::RefusedGenerally(_) => true,
-		Error::Refused { pallet, name, .. } => match pallet.as_str() {
-			"Devices" => matches!(
-				name.as_str(),
-				"NotWorking" | "Recalled" | "NotActive" | "IntentTooEarly" | "TimeInFuture"
-			),
-			// Something about the gateway's own identity, which its people can mend.
-			"Did" | "System" => true,
-			_ => false,
+		Error::Refused { pallet, name, .. } => {
+			match pallet.as_str() {
+				"Devices" => matches!(
+					name.as_str(),
+					"NotWorking"
+						| "Recalled" | "NotActive"
+						| "IntentTooEarly" | "IntentExpired"
+						| "IntentAlreadyUsed"
+						| "IntentNonceTooFar"
+						| "TimeInFuture" | "SequenceGap"
+						| "AlreadyProved" | "CodeNotEntered"
+				),
+				// Something about the gateway's own identity, which its people can mend.
+				"Did" | "System" => true,
+				_ => false,
+			}
 		},
 		Error::SecondKeyMissing { .. } | Error::GuardianMissing { .. } => true,
 		_ => false,
@@ -141,11 +173,23 @@ impl Gateway for ChainGateway {
 		})
 	}
 
+	fn next_nonce(
+		&self,
+		device: DeviceId,
+		action: Action,
+		counterparty: &AccountId,
+	) -> Result<u64, GatewayError> {
+		let counterparty = Some(counterparty.clone().into());
+		self.with(
+			|client| async move { client.next_intent_nonce(device.0, action, counterparty).await },
+		)
+	}
+
 	fn entry(&self, device: DeviceId, seq: u64) -> Result<Option<LogEntry>, GatewayError> {
 		let found = self.with(|client| async move {
 			// A node that has dropped old states cannot be asked; trying again does not help.
 			match client.anchored_entry(device, seq).await {
-				Err(Error::Rpc(reason)) => Ok(Err(reason)),
+				Err(Error::Rpc(reason)) if client.head_block().await.is_ok() => Ok(Err(reason)),
 				other => other.map(Ok),
 			}
 		})?;
@@ -245,6 +289,10 @@ fn refused_alone(error: Error) -> Result<Vec<AnchorAnswer>, Error> {
 }
 
 fn refusal(error: &Error) -> AnchorAnswer {
+	// It was told before that this is a second version.
+	if matches!(error, Error::Refused { name, .. } if name == "ForkRefused") {
+		return AnchorAnswer::Forked;
+	}
 	AnchorAnswer::Refused { reason: error.to_string(), retry: may_work_later(error) }
 }
 
@@ -305,6 +353,16 @@ mod tests {
 		}
 		let never = GatewayError::Refused { reason: String::new(), retry: false };
 		assert_ne!(explain(refused("Devices", "BadSignature")), never);
+	}
+
+	#[test]
+	fn a_second_version_that_was_told_of_before_is_one_still() {
+		assert_eq!(refusal(&refused("Devices", "ForkRefused")), AnchorAnswer::Forked);
+		let refusals = refused_alone(refused("Devices", "ForkRefused")).unwrap();
+		assert_eq!(refusals, [AnchorAnswer::Forked]);
+		assert!(refused_alone(refused("Did", "NotActive")).is_err());
+		let other = refusal(&refused("Devices", "SequenceTooLow"));
+		assert!(matches!(other, AnchorAnswer::Refused { retry: false, .. }));
 	}
 
 	#[test]

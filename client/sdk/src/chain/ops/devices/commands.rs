@@ -70,8 +70,7 @@ impl Client {
 		self.submit(by, call).await
 	}
 
-	/// Has a device answer a command. It answers commands in the order of their
-	/// numbers: one that it has passed over can only be withdrawn.
+	/// Has a device answer a command. It may answer its commands in any order.
 	///
 	/// # Errors
 	/// [`Error::NotFound`] when no such command waits; see `devices.acknowledge`.

@@ -25,7 +25,9 @@ impl Client {
 		firmware: Hash,
 	) -> Result<Outcome, Error> {
 		let payload = payload_hash(&firmware);
-		let intent = self.device_intent(Action::RecordFirmware, device, None, payload).await?;
+		let owner = self.paired_device(device).await?.owner;
+		let intent =
+			self.device_intent(Action::RecordFirmware, device, Some(&owner), payload).await?;
 		let signed = DeviceSignature::new(device_key, intent);
 		self.record_signed_firmware(by, device, firmware, signed).await
 	}

@@ -4,6 +4,19 @@
 //! device that is being made, repaired or tried. A device that keeps its key to
 //! itself signs the same bytes (`jasmynet_primitives::devices`), and a gateway sends
 //! them: such calls have a form that takes what was signed ([`DeviceSignature`]).
+//!
+//! ```no_run
+//! # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+//! use jasmynet_sdk::{chain::Client, readings::ReadingProof};
+//!
+//! // Somebody has been shown a single reading, and asks a node of their own.
+//! let proof: ReadingProof = serde_json::from_str(&std::fs::read_to_string("reading.json")?)?;
+//! let client = Client::connect("ws://127.0.0.1:9944").await?;
+//! let verified = client.verify_reading(&proof).await?;
+//! println!("{:?} has vouched for {}", verified.device, proof.line);
+//! # Ok(())
+//! # }
+//! ```
 
 mod commands;
 mod factory;
