@@ -108,11 +108,13 @@ impl<T: Config> Pallet<T> {
 		if device.is_managed_by(who) {
 			return;
 		}
-		let sent = Commands::<T>::get(id).into_iter().filter(|waiting| waiting.by == *who);
-		for Command { id: command, .. } in sent {
-			Self::remove_command(id, command);
-			Self::deposit_event(Event::CommandWithdrawn { device: id, command });
-		}
+		Self::retain_commands(id, |waiting| {
+			let stays = waiting.by != *who;
+			if !stays {
+				Self::deposit_event(Event::CommandWithdrawn { device: id, command: waiting.id });
+			}
+			stays
+		});
 	}
 
 	fn waiting_command(id: DeviceId, command: CommandId) -> Result<Command, Error<T>> {
@@ -123,9 +125,13 @@ impl<T: Config> Pallet<T> {
 	}
 
 	fn remove_command(id: DeviceId, command: CommandId) {
+		Self::retain_commands(id, |waiting| waiting.id != command);
+	}
+
+	fn retain_commands(id: DeviceId, stays: impl FnMut(&Command) -> bool) {
 		Commands::<T>::mutate_exists(id, |waiting| {
 			if let Some(commands) = waiting {
-				commands.retain(|old| old.id != command);
+				commands.retain(stays);
 				if commands.is_empty() {
 					*waiting = None;
 				}

@@ -1,8 +1,6 @@
 //! Devices that rest, get lost, are found again, and end.
 
-use frame_support::{
-	dispatch::DispatchResultWithPostInfo, ensure, pallet_prelude::DispatchResult,
-};
+use frame_support::{dispatch::DispatchResultWithPostInfo, ensure, pallet_prelude::DispatchResult};
 use jasmynet_primitives::{
 	devices::{DeviceEnd, DeviceState, FormerDevice},
 	keys::PublicKey,

@@ -124,10 +124,12 @@ fn the_story_runs_on_four_real_nodes() {
 		story.status,
 		String::from_utf8_lossy(&story.stderr)
 	);
-	for chapter in 1..=7 {
+	for chapter in 1..=8 {
 		assert!(said.contains(&format!("{chapter}. ")), "chapter {chapter} is missing:\n{said}");
 	}
 	assert!(said.contains("the phone signs the laptop out"), "{said}");
+	assert!(said.contains("one reading is shown to Kaze Health"), "{said}");
+	assert!(said.contains("the permission for the sensor ended in the same block"), "{said}");
 	assert!(said.contains("the supply is still 50,000,000,000 JASMY"), "{said}");
 	// The file is the person's: untouched.
 	assert_eq!(fs::read_to_string(&file).unwrap(), letter);

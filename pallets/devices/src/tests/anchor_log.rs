@@ -42,7 +42,7 @@ fn anchor_log_works() {
 				count: 3,
 				last_to: entry(1).to,
 				forks: 0,
-				last_fork: Hash::zero(),
+				last_fork: 0,
 			}
 		);
 		assert_eq!(
@@ -164,30 +164,52 @@ fn anchor_log_refuses_a_fork_and_tells_of_it() {
 			}
 			.into()
 		);
-		let forked = LogHead { forks: 1, last_fork: other_root.hash(), ..before };
+		let forked = LogHead { forks: 1, last_fork: 2, ..before };
 		assert_eq!(log(&device), forked);
-		// A third version is another fork, also when only the count differs.
-		let other_count = LogEntry { count: 4, ..entry(2) };
-		assert_ok!(device.anchor(other_count));
-		assert_eq!((log(&device).forks, forks_told()), (2, 2));
 		// The log goes on, and does not forget.
 		assert_ok!(device.anchor(entry(3)));
-		assert_eq!(log(&device).forks, 2);
-		assert_eq!(log(&device).last_fork, other_count.hash());
+		assert_eq!((log(&device).forks, log(&device).last_fork), (1, 2));
+		// Another entry of which there are two is another fork, also when only the count
+		// differs.
+		assert_ok!(device.anchor(LogEntry { count: 4, ..entry(3) }));
+		assert_eq!((log(&device).forks, log(&device).last_fork), (2, 3));
+		assert_eq!(forks_told(), 2);
 	});
 }
 
 #[test]
-fn a_fork_that_is_sent_again_is_counted_once() {
+fn a_fork_is_of_an_entry_however_many_versions_there_are() {
+	ExtBuilder.build_and_execute(|| {
+		let device = device_with_entries(2);
+		let versions = (1..=5).map(|root| LogEntry { root: Hash::repeat_byte(root), ..entry(2) });
+		for (number, version) in versions.enumerate() {
+			if number == 0 {
+				assert_ok!(device.anchor(version));
+			} else {
+				assert_noop!(device.anchor(version), Failure::ForkRefused);
+			}
+		}
+		assert_eq!((log(&device).forks, forks_told()), (1, 1));
+		// What counts is still there, and can be sent again.
+		assert_ok!(device.anchor(entry(2)));
+		assert_eq!(last_event(), Event::LogRepeated { device: device.id(), seq: 2 }.into());
+	});
+}
+
+#[test]
+fn a_fork_that_is_sent_again_is_refused_and_not_taken_for_what_counts() {
 	ExtBuilder.build_and_execute(|| {
 		let device = device_with_entries(2);
 		let other = device.anchor_for(device.id(), LogEntry { root: Hash::zero(), ..entry(2) });
-		for _ in 0..3 {
+		let send = || {
 			let Anchor { device, entry, expires_at, signature } = other.clone();
-			assert_ok!(Call::anchor_log(signed(&STRANGER), device, entry, expires_at, signature));
+			Call::anchor_log(signed(&STRANGER), device, entry, expires_at, signature)
+		};
+		assert_ok!(send());
+		for _ in 0..3 {
+			assert_noop!(send(), Failure::ForkRefused);
 		}
 		assert_eq!((log(&device).forks, forks_told()), (1, 1));
-		assert_eq!(last_event(), Event::LogRepeated { device: device.id(), seq: 2 }.into());
 	});
 }
 
@@ -320,7 +342,7 @@ proptest! {
 		ExtBuilder.build_and_execute(|| {
 			let device = device_with_entries(0);
 			let mut accepted: Vec<LogEntry> = Vec::new();
-			let (mut forks, mut last_fork) = (0, Hash::zero());
+			let (mut forks, mut last_fork) = (0, 0);
 			for (again, distance, root, count, begin, length) in attempts {
 				let last_to = accepted.last().map_or(START - 500, |last| last.to);
 				let next = accepted.len() as u64 + 1;
@@ -336,10 +358,13 @@ proptest! {
 				let last_to = accepted.last().map_or(0, |last| last.to);
 				let before = log(&device);
 				if entry.seq > 0 && entry.seq + 1 == next {
-					assert_ok!(device.anchor(entry));
-					let is_known = accepted.last() == Some(&entry) || last_fork == entry.hash();
-					if !is_known {
-						(forks, last_fork) = (forks + 1, entry.hash());
+					if accepted.last() == Some(&entry) {
+						assert_ok!(device.anchor(entry));
+					} else if last_fork == entry.seq {
+						assert_noop!(device.anchor(entry), Failure::ForkRefused);
+					} else {
+						assert_ok!(device.anchor(entry));
+						(forks, last_fork) = (forks + 1, entry.seq);
 					}
 					assert_eq!(log(&device), LogHead { forks, last_fork, ..before });
 					continue;

@@ -52,6 +52,20 @@ fn a_later_offer_takes_the_place_of_an_earlier_one() {
 }
 
 #[test]
+fn naming_who_has_the_place_withdraws_the_offer_to_somebody_else() {
+	ExtBuilder.build_and_execute(|| {
+		let id = companys(1).id();
+		assert_ok!(Call::appoint(signed(&ALICE), id, User, Some(BOB)));
+		assert_ok!(Call::appoint(signed(&ALICE), id, User, Some(USER)));
+		assert_eq!(last_event(), Event::PlaceEnded { device: id, place: User, who: BOB }.into());
+		assert_eq!((record(id).user, record(id).appointed.user), (Some(USER), None));
+		assert_eq!(PlacesOf::<Test>::get(USER, id), Some(User));
+		assert_noop!(Call::accept_appointment(signed(&BOB), id, User), Failure::NotAppointed);
+		assert_noop!(Call::appoint(signed(&ALICE), id, User, Some(USER)), Failure::AlreadyAccepted);
+	});
+}
+
+#[test]
 fn an_owner_dismisses_at_once() {
 	ExtBuilder.build_and_execute(|| {
 		let id = companys(1).id();

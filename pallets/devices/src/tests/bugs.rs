@@ -65,7 +65,8 @@ fn what_was_signed_for_another_chain_is_good_for_nothing() {
 			Call::anchor_log(signed(&STRANGER), id, entry, expires_at, signature),
 			Failure::BadSignature
 		);
-		let mut firmware = intent(Action::RecordFirmware, id, None, 1, payload_hash(&BLINK));
+		let mut firmware =
+			intent(Action::RecordFirmware, id, Some(&ALICE), 1, payload_hash(&BLINK));
 		firmware.genesis_hash = other;
 		let signature = device.sign(&firmware);
 		assert_noop!(
@@ -95,7 +96,8 @@ fn what_was_signed_for_one_action_is_good_for_no_other() {
 			panic!("it is offered")
 		};
 		let owner = ALICE;
-		let firmware = intent(Action::RecordFirmware, id, None, 1, payload_hash(&new.key()));
+		let firmware =
+			intent(Action::RecordFirmware, id, Some(&owner), 1, payload_hash(&new.key()));
 		let rotation =
 			intent(Action::RotateDeviceKey, id, Some(&owner), 1, payload_hash(&new.key()));
 		let payload = hand_over_payload(challenge, &new.key());
@@ -170,7 +172,13 @@ fn what_was_signed_stays_used_when_a_device_is_paired_again() {
 		let first =
 			|| Call::anchor_log(signed(&STRANGER), id, entry, expires_at, signature.clone());
 		assert_ok!(first());
-		assert_ok!(device.runs(id, BLINK, 1));
+		let firmware = intent(Action::RecordFirmware, id, Some(&ALICE), 1, payload_hash(&BLINK));
+		let signature = device.sign(&firmware);
+		let runs = || {
+			let (firmware, signature) = (firmware.clone(), signature.clone());
+			Call::record_firmware(signed(&STRANGER), id, BLINK, firmware, signature)
+		};
+		assert_ok!(runs());
 		let command = send(&ALICE, id, BLINK);
 		assert_ok!(device.answers(id, command, BLINK));
 		Call::erase(&ALICE, 10);
@@ -178,7 +186,7 @@ fn what_was_signed_stays_used_when_a_device_is_paired_again() {
 		pair_bare(&BOB, &device, 1);
 		// Then nothing that it has signed before is good again.
 		assert_noop!(first(), Failure::SequenceTooLow);
-		assert_noop!(device.runs(id, BLINK, 1), Failure::IntentAlreadyUsed);
+		assert_noop!(runs(), Failure::IntentMismatch);
 		assert_eq!(send(&BOB, id, BLINK), command + 1);
 		assert_noop!(device.answers(id, command, BLINK), Failure::CommandNotFound);
 		assert_eq!(record(id).log.seq, 1);

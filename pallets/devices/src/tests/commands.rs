@@ -1,6 +1,9 @@
 //! Commands: sent, withdrawn, answered.
 
-use jasmynet_primitives::devices::{Acknowledgement, Command, CommandOutcome, Place};
+use jasmynet_primitives::{
+	devices::{Acknowledgement, Command, CommandOutcome, Place},
+	erasure::Erase,
+};
 
 use super::{life::*, *};
 
@@ -111,8 +114,7 @@ fn withdraw_command_works() {
 		let first = send(&ALICE, id, BLINK);
 		let second = send(&ADMINISTRATOR, id, BLINK);
 		let third = send(&ADMINISTRATOR, id, BLINK);
-		// By who sent it, also when they look after the device no more.
-		assert_ok!(Call::appoint(signed(&ALICE), id, Place::Administrator, None));
+		// By who sent it.
 		assert_ok!(Call::withdraw_command(signed(&ADMINISTRATOR), id, second));
 		assert_eq!(last_event(), Event::CommandWithdrawn { device: id, command: second }.into());
 		// By the owner.
@@ -258,17 +260,113 @@ fn acknowledge_fails_when_the_command_is_void() {
 }
 
 #[test]
-fn commands_are_answered_in_order() {
+fn commands_are_answered_in_any_order_and_each_once() {
 	ExtBuilder.build_and_execute(|| {
 		let device = alices(1);
 		let id = device.id();
-		let [first, second] = [send(&ALICE, id, BLINK), send(&ALICE, id, BLINK)];
-		// One that was passed over can only be withdrawn.
-		assert_ok!(device.answers(id, second, BLINK));
-		assert_noop!(device.answers(id, first, BLINK), Failure::IntentAlreadyUsed);
-		assert_ok!(Call::withdraw_command(signed(&ALICE), id, first));
-		let third = send(&ALICE, id, BLINK);
-		assert_ok!(device.answers(id, third, BLINK));
+		let commands = [1, 2, 3].map(|_| send(&ALICE, id, BLINK));
+		for index in [1, 2, 0] {
+			assert_ok!(device.answers(id, commands[index], BLINK));
+			assert_noop!(device.answers(id, commands[index], BLINK), Failure::CommandNotFound);
+		}
+		assert_eq!(Commands::<Test>::iter().count(), 0);
+		// The next one has a number that none of them had.
+		assert_eq!(send(&ALICE, id, BLINK), commands[2] + 1);
+	});
+}
+
+#[test]
+fn an_answer_to_one_owner_is_none_to_the_next() {
+	ExtBuilder.build_and_execute(|| {
+		// Given an answer that the device has signed, once sent and once not.
+		for is_sent in [true, false] {
+			forgotten(|| {
+				let device = TestDevice::ed25519(1);
+				let id = device.id();
+				pair_bare(&ALICE, &device, 1);
+				let command = send(&ALICE, id, BLINK);
+				let expires_at = START + MAX_WINDOW;
+				let outcome = CommandOutcome::Done;
+				let intent = Acknowledgement { command: BLINK, outcome, report: None }
+					.intent(GENESIS, id, command, expires_at);
+				let signature = device.sign(&intent);
+				let answer = |command| {
+					let (by, signature) = (signed(&STRANGER), signature.clone());
+					Call::acknowledge(by, id, command, outcome, None, expires_at, signature)
+				};
+				if is_sent {
+					assert_ok!(answer(command));
+				}
+				// When its owner goes, and the next one tells it to do the same.
+				Call::erase(&ALICE, 1);
+				pair_bare(&BOB, &device, 1);
+				let next = send(&BOB, id, BLINK);
+				// Then it answers nothing.
+				assert_eq!(next, command + 1);
+				assert_noop!(answer(command), Failure::CommandNotFound);
+				assert_noop!(answer(next), Failure::BadSignature);
+			});
+		}
+	});
+}
+
+/// A company's device, with a command of its owner's and two of its administrator's.
+fn obeying_two() -> (TestDevice, u64) {
+	let device = companys(1);
+	send(&ADMINISTRATOR, device.id(), BLINK);
+	let owners = send(&ALICE, device.id(), BLINK);
+	send(&ADMINISTRATOR, device.id(), BLINK);
+	(device, owners)
+}
+
+/// Lets the administrator of a device go.
+type Ending = fn(DeviceId);
+
+#[test]
+fn what_an_administrator_has_sent_goes_with_the_administrator() {
+	let place = Place::Administrator;
+	let endings: [Ending; 4] = [
+		|id| Call::appoint(signed(&ALICE), id, Place::Administrator, None).unwrap(),
+		|id| give_place(&ALICE, id, Place::Administrator, &BOB),
+		|id| Call::resign(signed(&ADMINISTRATOR), id).unwrap(),
+		|_| {
+			Call::erase(&ADMINISTRATOR, 1);
+		},
+	];
+	for ending in endings {
+		ExtBuilder.build_and_execute(|| {
+			let (device, owners) = obeying_two();
+			let id = device.id();
+			ending(id);
+			assert_eq!(waiting(id), [owners]);
+			for command in [owners - 1, owners + 1] {
+				let event = Event::CommandWithdrawn { device: id, command }.into();
+				assert!(System::events().iter().any(|record| record.event == event));
+				assert_noop!(device.answers(id, command, BLINK), Failure::CommandNotFound);
+			}
+			assert_ok!(device.answers(id, owners, BLINK));
+		});
+	}
+	// An owner who looks after the device in person goes on doing so.
+	ExtBuilder.build_and_execute(|| {
+		let id = alices(1).id();
+		give_place(&ALICE, id, place, &ALICE);
+		let command = send(&ALICE, id, BLINK);
+		assert_ok!(Call::resign(signed(&ALICE), id));
+		assert_eq!(waiting(id), [command]);
+	});
+}
+
+#[test]
+fn what_an_administrator_has_sent_stays_when_somebody_else_goes() {
+	ExtBuilder.build_and_execute(|| {
+		let (device, _) = obeying_two();
+		let id = device.id();
+		let before = waiting(id);
+		assert_ok!(Call::appoint(signed(&ALICE), id, Place::Administrator, Some(BOB)));
+		assert_ok!(Call::resign(signed(&BOB), id));
+		assert_ok!(Call::resign(signed(&USER), id));
+		assert_eq!(waiting(id), before);
 	});
 }
 

@@ -42,6 +42,7 @@ fn confirm_pairing_works() {
 				firmware: None,
 				log: LogHead::default(),
 				last_command: 0,
+				vouched: false,
 				deposit: DeviceDeposit::get(),
 			}
 		);
@@ -118,16 +119,21 @@ fn a_device_that_was_let_go_counts_on() {
 	ExtBuilder.build_and_execute(|| {
 		let device = TestDevice::ed25519(1);
 		let id = proved(&device);
-		let former = FormerDevice { last_seq: 7, end: DeviceEnd::Unclaimed, ended_at: START };
+		let firmware = Some(Hash::repeat_byte(7));
+		let former = FormerDevice {
+			last_seq: 7,
+			last_command: 3,
+			firmware,
+			end: DeviceEnd::Unclaimed,
+			ended_at: START,
+		};
 		FormerDevices::<Test>::insert(device.id(), former);
-		LastCommands::<Test>::insert(device.id(), 3);
 		set_time(START + 5);
 		assert_ok!(confirm(id));
 		let paired = record(device.id());
 		assert_eq!(paired.log, LogHead { seq: 7, last_to: START + 5, ..LogHead::default() });
-		assert_eq!(paired.last_command, 3);
+		assert_eq!((paired.last_command, paired.firmware), (3, firmware));
 		assert_eq!(FormerDevices::<Test>::get(device.id()), None);
-		assert_eq!(LastCommands::<Test>::get(device.id()), None);
 	});
 }
 

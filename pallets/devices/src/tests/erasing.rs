@@ -1,6 +1,6 @@
 use frame_support::traits::{fungible::MutateHold, tokens::Precision};
 use jasmynet_primitives::{
-	devices::{DeviceEnd, FormerDevice, LogHead, Place},
+	devices::{DeviceEnd, FormerDevice, LogHead, Place, RecallTarget},
 	erasure::{Erasable, Erase, ErasureItem, Progress},
 };
 
@@ -112,11 +112,19 @@ fn an_erased_owners_device_pairs_with_the_next_one_and_counts_on_end_to_end() {
 		let hash = Hash::repeat_byte(5);
 		let command = send(&ALICE, id, hash);
 		assert_ok!(device.answers(id, command, hash));
+		let runs = Hash::repeat_byte(7);
+		assert_ok!(device.runs(id, runs, 1));
 
 		// When Alice is erased, and Bob pairs the device.
 		assert_eq!(Call::erase(&ALICE, 1), Progress { erased: 1, is_left: false });
 		assert_eq!(last_event(), Event::DeviceUnclaimed { device: id, owner: ALICE }.into());
-		let former = FormerDevice { last_seq: 2, end: DeviceEnd::Unclaimed, ended_at: START };
+		let former = FormerDevice {
+			last_seq: 2,
+			last_command: command,
+			firmware: Some(runs),
+			end: DeviceEnd::Unclaimed,
+			ended_at: START,
+		};
 		assert_eq!(FormerDevices::<Test>::get(id), Some(former));
 		assert_noop!(device.anchor(unsent.entry), Failure::DeviceNotFound);
 		set_time(START + SECOND);
@@ -127,6 +135,8 @@ fn an_erased_owners_device_pairs_with_the_next_one_and_counts_on_end_to_end() {
 		let expected = LogHead { seq: 2, last_to: START + SECOND, ..Default::default() };
 		assert_eq!(log, expected);
 		assert_eq!(FormerDevices::<Test>::get(id), None);
+		// It runs what it ran.
+		assert_eq!(record(id).firmware, Some(runs));
 		assert_noop!(device.anchor(entry_now(1)), Failure::SequenceTooLow);
 		assert_noop!(device.anchor(entry_now(2)), Failure::SequenceTooLow);
 		// What it measured for Alice does not become Bob's.
@@ -151,7 +161,77 @@ fn numbers_of_commands_never_restart_however_often_a_device_is_let_go() {
 			assert_ok!(device.answers(device.id(), command, hash));
 			Call::erase(&owner, 1);
 		}
-		assert_eq!(LastCommands::<Test>::iter().collect::<Vec<_>>(), [(device.id(), 3)]);
+		assert_eq!(FormerDevices::<Test>::get(device.id()).unwrap().last_command, 3);
+	});
+}
+
+#[test]
+fn a_recalled_firmware_does_not_get_lost_when_a_device_is_let_go_and_paired_again() {
+	ExtBuilder.build_and_execute(|| {
+		// Given a device whose firmware is called back.
+		let device = TestDevice::ed25519(1);
+		let (batch, proofs) = enrol(&[&device]);
+		let pair = |owner: &AccountId| {
+			let id = open(owner, &device);
+			assert_ok!(prove(id, &device, 1, batch, &proofs[0]));
+			assert_ok!(Call::confirm_pairing(signed(owner), id));
+		};
+		let firmware = Hash::repeat_byte(7);
+		pair(&ALICE);
+		assert_ok!(device.runs(device.id(), firmware, 1));
+		call_back(RecallTarget::Firmware { model: MODEL, firmware });
+		// When its owner is erased, and the next one pairs it.
+		Call::erase(&ALICE, 1);
+		pair(&BOB);
+		// Then it is so still, until it runs another one.
+		assert_noop!(device.anchor(entry_now(1)), Failure::Recalled);
+		assert_ok!(device.runs(device.id(), Hash::repeat_byte(8), 1));
+		assert_ok!(device.anchor(entry_now(1)));
+	});
+}
+
+#[test]
+fn a_lost_device_is_nobodys_prey_when_its_owner_is_erased() {
+	for is_rotated in [false, true] {
+		ExtBuilder.build_and_execute(|| {
+			// Given a device of Alice's that somebody else has, key and all.
+			let (first, second) = (TestDevice::ed25519(1), TestDevice::ed25519(2));
+			let (batch, proofs) = enrol(&[&first, &second]);
+			let id = first.id();
+			let pairing = open(&ALICE, &first);
+			assert_ok!(prove(pairing, &first, 1, batch, &proofs[0]));
+			assert_ok!(Call::confirm_pairing(signed(&ALICE), pairing));
+			if is_rotated {
+				assert_ok!(first.rotates(id, &ALICE, &second, 1));
+			}
+			let (model, claim) = (record(id).model, Call::claim_of(&record(id)).unwrap());
+			assert_ok!(Call::report_lost(signed(&ALICE), id));
+			// When Alice is erased.
+			assert_eq!(Call::erase(&ALICE, 1), Progress { erased: 1, is_left: false });
+			// Then it is over, and its commitment stands for nothing else.
+			let retired = Event::DeviceRetired { device: id, owner: ALICE, model };
+			assert_eq!(last_event(), retired.into());
+			assert_eq!(FormerDevices::<Test>::get(id).unwrap().end, DeviceEnd::Retired);
+			assert_eq!(Claims::<Test>::get(claim), Some(id));
+			assert_eq!(held_for_devices(&ALICE), 0);
+			let open = |key| Call::open_pairing(signed(&BOB), key, Some(MODEL), None);
+			assert_noop!(open(first.key()), Failure::DeviceRetired);
+			if is_rotated {
+				assert_noop!(open(second.key()), Failure::KeyInUse);
+			}
+		});
+	}
+}
+
+#[test]
+fn a_suspended_device_can_be_paired_again_when_its_owner_is_erased() {
+	ExtBuilder.build_and_execute(|| {
+		let device = TestDevice::ed25519(1);
+		pair_bare(&ALICE, &device, 1);
+		assert_ok!(Call::suspend(signed(&ALICE), device.id()));
+		Call::erase(&ALICE, 1);
+		pair_bare(&BOB, &device, 1);
+		assert_ok!(device.anchor(entry_now(1)));
 	});
 }
 

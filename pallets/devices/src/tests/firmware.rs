@@ -1,4 +1,8 @@
-use jasmynet_primitives::{devices::RecallTarget, intent::payload_hash};
+use jasmynet_primitives::{
+	devices::RecallTarget,
+	erasure::Erase,
+	intent::{payload_hash, MAX_NONCE_JUMP},
+};
 
 use super::{life::*, *};
 
@@ -77,7 +81,7 @@ fn record_firmware_fails_when_something_else_was_signed() {
 	ExtBuilder.build_and_execute(|| {
 		let (device, other) = (alices(1), alices(2));
 		let id = device.id();
-		let right = intent(Action::RecordFirmware, id, None, 1, payload_hash(&OLD));
+		let right = intent(Action::RecordFirmware, id, Some(&ALICE), 1, payload_hash(&OLD));
 		let record = |intent: &SignedIntent, signer: &TestDevice, firmware| {
 			let signature = signer.sign(intent);
 			Call::record_firmware(signed(&STRANGER), id, firmware, intent.clone(), signature)
@@ -85,7 +89,8 @@ fn record_firmware_fails_when_something_else_was_signed() {
 		for wrong in [
 			SignedIntent { action: Action::AnchorLog, ..right.clone() },
 			SignedIntent { subject: other.id().0, ..right.clone() },
-			SignedIntent { counterparty: Some(ALICE.into()), ..right.clone() },
+			SignedIntent { counterparty: Some(BOB.into()), ..right.clone() },
+			SignedIntent { counterparty: None, ..right.clone() },
 			SignedIntent { payload_hash: payload_hash(&NEW), ..right.clone() },
 		] {
 			assert_noop!(record(&wrong, &device, OLD), Failure::IntentMismatch);
@@ -96,5 +101,44 @@ fn record_firmware_fails_when_something_else_was_signed() {
 		assert_noop!(record(&right, &device, NEW), Failure::IntentMismatch);
 		assert_ok!(record(&right, &device, OLD));
 		assert_noop!(record(&right, &device, OLD), Failure::IntentAlreadyUsed);
+	});
+}
+
+#[test]
+fn what_a_device_said_for_one_owner_is_not_said_for_the_next() {
+	ExtBuilder.build_and_execute(|| {
+		// Given a device that said what it runs, which nobody has sent yet.
+		let device = TestDevice::ed25519(1);
+		let id = device.id();
+		pair_bare(&ALICE, &device, 1);
+		let payload = payload_hash(&OLD);
+		let said = SignedIntent {
+			expires_at: START + MAX_WINDOW,
+			..intent(Action::RecordFirmware, id, Some(&ALICE), 9, payload)
+		};
+		let signature = device.sign(&said);
+		// When Alice goes, and it is Bob's, and runs something else.
+		Call::erase(&ALICE, 1);
+		pair_bare(&BOB, &device, 1);
+		assert_ok!(device.runs(id, NEW, 1));
+		// Then the old saying counts for nothing.
+		let send = Call::record_firmware(signed(&STRANGER), id, OLD, said, signature);
+		assert_eq!(send, Err(Failure::IntentMismatch.into()));
+		assert_eq!(record(id).firmware, Some(NEW));
+	});
+}
+
+#[test]
+fn a_nonce_that_is_far_away_is_refused_so_that_there_is_always_a_next_one() {
+	ExtBuilder.build_and_execute(|| {
+		let device = alices(1);
+		let id = device.id();
+		let refused = [u64::MAX, MAX_NONCE_JUMP + 1];
+		for nonce in refused {
+			assert_noop!(device.runs(id, OLD, nonce), Failure::IntentNonceTooFar);
+		}
+		assert_ok!(device.runs(id, OLD, MAX_NONCE_JUMP));
+		assert_noop!(device.runs(id, NEW, 2 * MAX_NONCE_JUMP + 2), Failure::IntentNonceTooFar);
+		assert_ok!(device.runs(id, NEW, 2 * MAX_NONCE_JUMP + 1));
 	});
 }

@@ -48,7 +48,7 @@ fn world() -> World {
 	}
 
 	let phone = TestDevice::ed25519(3);
-	pair_bare(&USER, &phone, 1);
+	pair_vouched(&USER, &phone, 1);
 	let waiting = TestDevice::ed25519(4);
 	let pairing = NextPairingId::<Test>::get();
 	let places = Some(Places { administrator: ADMINISTRATOR, user: USER });
@@ -161,7 +161,8 @@ impl World {
 	}
 
 	fn record_firmware(&self) -> Calls<Test> {
-		let intent = intent(Action::RecordFirmware, self.id, None, 1, payload_hash(&BLINK));
+		let payload = payload_hash(&BLINK);
+		let intent = intent(Action::RecordFirmware, self.id, Some(&OWNER), 1, payload);
 		let signature = self.device.sign(&intent);
 		Calls::record_firmware { device: self.id, firmware: BLINK, intent, signature }
 	}

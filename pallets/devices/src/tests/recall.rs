@@ -126,6 +126,33 @@ fn stopping_works_when_the_role_is_lost() {
 }
 
 #[test]
+fn the_consortium_lifts_a_recall_and_the_deposit_goes_back_to_who_made_it() {
+	ExtBuilder.build_and_execute(|| {
+		let device = alices(1);
+		assert_ok!(device.runs(device.id(), FIRMWARE, 1));
+		let held = || Balances::balance_on_hold(&HoldReason::Recall.into(), &MANUFACTURER);
+		let free = Balances::balance(&MANUFACTURER);
+		for target in targets(&device) {
+			// By a key that was stolen, for one, or a manufacturer that is no more.
+			assert_ok!(Call::recall(signed(&MANUFACTURER), target.clone(), WHY));
+			assert_eq!(held(), RecallDeposit::get());
+			assert_ok!(Call::lift_recall(RuntimeOrigin::root(), target.clone()));
+			assert_eq!(last_event(), Event::RecallLifted { target, by: MANUFACTURER }.into());
+			assert_eq!((held(), Balances::balance(&MANUFACTURER)), (0, free));
+		}
+		assert_ok!(device.anchor(entry_now(1)));
+		assert_noop!(
+			Call::lift_recall(RuntimeOrigin::root(), RecallTarget::Model(MODEL)),
+			Failure::NotRecalled
+		);
+		assert_noop!(
+			Call::lift_recall(RuntimeOrigin::none(), RecallTarget::Model(MODEL)),
+			DispatchError::BadOrigin
+		);
+	});
+}
+
+#[test]
 fn recall_fails_when_somebody_else_has_made_it() {
 	ExtBuilder.build_and_execute(|| {
 		let device = alices(1);

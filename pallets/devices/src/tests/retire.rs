@@ -41,7 +41,13 @@ fn retire_works() {
 		assert_eq!(last_event(), Event::DeviceRetired { device: id, owner: ALICE, model }.into());
 		assert_eq!(
 			FormerDevices::<Test>::get(id),
-			Some(FormerDevice { last_seq: 1, end: DeviceEnd::Retired, ended_at: START })
+			Some(FormerDevice {
+				last_seq: 1,
+				last_command: 1,
+				firmware: None,
+				end: DeviceEnd::Retired,
+				ended_at: START
+			})
 		);
 		assert_eq!(Claims::<Test>::get(claim), Some(id));
 		assert_eq!(held_for_devices(&ALICE), 0);

@@ -1,4 +1,7 @@
-use jasmynet_primitives::{devices::Place, intent::payload_hash};
+use jasmynet_primitives::{
+	devices::{Place, RecallTarget},
+	intent::payload_hash,
+};
 
 use super::{life::*, *};
 
@@ -194,6 +197,52 @@ fn rotate_device_key_fails_when_the_device_does_not_work() {
 		lift_model_of(id);
 		Did::close(&ALICE);
 		assert_noop!(device.rotates(id, &ALICE, &new, 1), Failure::NotActive);
+	});
+}
+
+#[test]
+fn a_copied_key_is_evicted_while_the_firmware_that_let_it_out_is_called_back() {
+	ExtBuilder.build_and_execute(|| {
+		// Given a device whose firmware gave its key away, and is called back.
+		let (device, new) = (alices(1), TestDevice::ed25519(2));
+		let (id, firmware) = (device.id(), Hash::repeat_byte(7));
+		let Some(Provenance { batch: Some(batch), commitment }) = record(id).origin else {
+			panic!("it comes from a batch")
+		};
+		assert_ok!(device.runs(id, firmware, 1));
+		call_back(RecallTarget::Firmware { model: MODEL, firmware });
+		assert_noop!(device.anchor(entry_now(1)), Failure::Recalled);
+		// When it is called back as a device, or is stopped, it keeps its key.
+		let manufacturer = MANUFACTURER;
+		for target in [
+			RecallTarget::Model(MODEL),
+			RecallTarget::Batch(batch),
+			RecallTarget::Device { manufacturer, commitment },
+		] {
+			call_back(target.clone());
+			assert_noop!(device.rotates(id, &ALICE, &new, 1), Failure::Recalled);
+			assert_ok!(Call::lift_recall(signed(&MANUFACTURER), target));
+		}
+		assert_ok!(Call::suspend(signed(&ALICE), id));
+		assert_noop!(device.rotates(id, &ALICE, &new, 1), Failure::NotWorking);
+		assert_ok!(Call::recover(signed(&ALICE), id));
+		// Then it gets another one, whoever has the old one has nothing, and it is mended.
+		assert_ok!(device.rotates(id, &ALICE, &new, 1));
+		assert_noop!(device.runs(id, Hash::repeat_byte(8), 2), Failure::BadSignature);
+		assert_ok!(new.runs(id, Hash::repeat_byte(8), 2));
+		assert_ok!(new.anchor_as(id, entry_now(1)));
+	});
+}
+
+#[test]
+fn a_rotation_with_the_largest_nonce_does_not_stop_all_others() {
+	ExtBuilder.build_and_execute(|| {
+		let [first, second, third] = [1, 2, 3].map(TestDevice::ed25519);
+		pair(&ALICE, &first);
+		let id = first.id();
+		assert_noop!(first.rotates(id, &ALICE, &second, u64::MAX), Failure::IntentNonceTooFar);
+		assert_ok!(first.rotates(id, &ALICE, &second, 1));
+		assert_ok!(second.rotates(id, &ALICE, &third, 2));
 	});
 }
 

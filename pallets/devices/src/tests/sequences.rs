@@ -147,6 +147,7 @@ impl Deed {
 	/// A device with which this can be done, or any.
 	fn device(&self) -> DeviceId {
 		let all = || DeviceRecords::<Test>::iter().collect::<Vec<_>>();
+		let owner = self.owner_of_pairing(self.pairing());
 		let suits = |(id, device): &(DeviceId, Device)| match self.what {
 			17 => !device.is_lost(),
 			18 => device.is_stopped(),
@@ -154,6 +155,7 @@ impl Deed {
 			25 => device.appointed != Appointed::default(),
 			26 => device.places().next().is_some(),
 			29 | 30 => Commands::<Test>::contains_key(id),
+			12 => device.vouched && device.owner == owner && Call::works(device),
 			5 | 16 | 20 | 21 | 27 | 28 => Call::works(device),
 			_ => true,
 		};
@@ -342,6 +344,11 @@ impl Deed {
 		Call::open_pairing(signed(&owner), device.key(), model, None)?;
 		let deed = Deed { is_right: true, ..self.clone() };
 		deed.prove(id, nonce)?;
+		if self.detail.is_multiple_of(2) {
+			Did::act_by(Some(key(1).key().account()));
+			Call::vouch_pairing(signed(&owner), id)?;
+			Did::act_by(Some(key(0).key().account()));
+		}
 		Call::confirm_pairing(signed(&owner), id)
 	}
 
@@ -402,6 +409,9 @@ impl Deed {
 			9 => {
 				let target =
 					pick(Recalls::<Test>::iter_keys().collect(), self.other, self.target());
+				if self.is_right && self.detail.is_multiple_of(3) {
+					return Call::lift_recall(RuntimeOrigin::root(), target);
+				}
 				Call::lift_recall(self.origin(&MANUFACTURER), target)
 			},
 			10 => {
@@ -443,7 +453,7 @@ impl Deed {
 			16 => Call::suspend(self.origin(&self.manager_of(id)), id),
 			17 => Call::report_lost(self.origin(&self.manager_of(id)), id),
 			18 => Call::recover(self.origin(&self.manager_of(id)), id),
-			19 => Call::retire(self.origin(&self.owner_of(id)), id),
+			19 => outcome(Call::retire(self.origin(&self.owner_of(id)), id)),
 			20 => {
 				let (new, signer) = (self.fresh(), self.signer(id));
 				let owner = self.owner_of(id);
@@ -510,8 +520,8 @@ impl Deed {
 				Call::acknowledge(sender, id, command, outcome, None, expires_at, signature)
 			},
 			31 => {
-				let payload = payload_hash(&self.hash());
-				let intent = intent(Action::RecordFirmware, id, None, nonce, payload);
+				let (payload, owner) = (payload_hash(&self.hash()), self.owner_of(id));
+				let intent = intent(Action::RecordFirmware, id, Some(&owner), nonce, payload);
 				let signature = self.signer(id).sign(&intent);
 				Call::record_firmware(sender, id, self.hash(), intent, signature)
 			},
@@ -577,8 +587,8 @@ impl History {
 			if former.end != DeviceEnd::Unclaimed {
 				self.ended.insert(id, former);
 			}
-			let (seq, _) = self.numbers.get(&id).copied().unwrap_or_default();
-			assert_eq!(former.last_seq, seq);
+			let numbers = self.numbers.get(&id).copied().unwrap_or_default();
+			assert_eq!((former.last_seq, former.last_command), numbers);
 		}
 		for (id, device) in DeviceRecords::<Test>::iter() {
 			let now = (device.log.seq, device.last_command);

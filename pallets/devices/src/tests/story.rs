@@ -40,9 +40,9 @@ fn from_the_factory_to_the_log_end_to_end() {
 #[test]
 fn a_companys_laptop_end_to_end() {
 	ExtBuilder.build_and_execute(|| {
-		// Given an employee's phone, and a laptop that the company has bought.
+		// Given an employee's phone, to which a second key of theirs agreed, and a laptop that the company has bought.
 		let (phone, laptop) = (TestDevice::p256(5), TestDevice::ed25519(1));
-		pair_bare(&USER, &phone, 1);
+		pair_vouched(&USER, &phone, 1);
 		let (batch, proofs) = enrol_as(OF_COMPANY, &[&laptop]);
 
 		// When the company opens a pairing with an administrator and a user.

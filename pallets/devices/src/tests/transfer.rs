@@ -174,6 +174,7 @@ fn accept_transfer_works() {
 				firmware: Some(Hash::repeat_byte(7)),
 				log: LogHead { last_to: START + SECOND, ..Default::default() },
 				last_command: 0,
+				vouched: false,
 				deposit: DeviceDeposit::get(),
 			}
 		);
@@ -191,6 +192,8 @@ fn accept_transfer_works() {
 				id,
 				FormerDevice {
 					last_seq: 1,
+					last_command: 1,
+					firmware: Some(Hash::repeat_byte(7)),
 					end: DeviceEnd::Transferred { to: new.id() },
 					ended_at: START + SECOND
 				}

@@ -1,6 +1,9 @@
 //! A second key of the owner's, or another device, agrees to a pairing.
 
-use jasmynet_primitives::devices::{challenge_payload, Places};
+use jasmynet_primitives::{
+	devices::{challenge_payload, Places},
+	erasure::Erase,
+};
 
 use super::{life::*, *};
 
@@ -35,10 +38,10 @@ fn confirm(id: PairingId) -> DispatchResult {
 	Call::confirm_pairing(signed(&ALICE), id)
 }
 
-/// A phone that somebody has paired with, and nobody vouches for.
+/// A phone that somebody has paired with, and to which a second key of theirs agreed.
 fn phone_of(owner: &AccountId, seed: u8) -> TestDevice {
 	let phone = TestDevice::ed25519(seed);
-	pair_bare(owner, &phone, 1);
+	pair_vouched(owner, &phone, 1);
 	phone
 }
 
@@ -94,6 +97,93 @@ fn a_phone_vouches() {
 			Event::PairingVouched { pairing: id, by: Voucher::Device(phone.id()) }.into()
 		);
 		assert_ok!(confirm(id));
+	});
+}
+
+#[test]
+fn a_device_that_one_key_alone_has_paired_is_no_second_factor() {
+	ExtBuilder.build_and_execute(|| {
+		// Given somebody who has stolen one of Alice's keys, and pairs something with it.
+		let planted = TestDevice::ed25519(5);
+		pair_bare(&ALICE, &planted, 1);
+		assert!(!record(planted.id()).vouched);
+		// Then it agrees to nothing in her name.
+		let id = personal(&TestDevice::ed25519(1));
+		assert_noop!(vouch(id, &planted, 1), Failure::NotVouched);
+		assert_noop!(confirm(id), Failure::SecondNotShown);
+		// Nor to another one that might then.
+		let next = TestDevice::ed25519(6);
+		let pairing = open_as(&ALICE, &next, None);
+		assert_ok!(prove_bare(pairing, &next, 1));
+		assert_noop!(vouch(pairing, &planted, 1), Failure::NotVouched);
+	});
+}
+
+#[test]
+fn a_phone_vouches_for_the_next_phone() {
+	ExtBuilder.build_and_execute(|| {
+		let (old, new) = (phone_of(&ALICE, 5), TestDevice::ed25519(6));
+		let id = open_as(&ALICE, &new, None);
+		assert_ok!(prove_bare(id, &new, 1));
+		assert_ok!(vouch(id, &old, 1));
+		assert_ok!(confirm(id));
+		assert!(record(new.id()).vouched);
+		let id = personal(&TestDevice::ed25519(1));
+		assert_ok!(vouch(id, &new, 1));
+		assert_ok!(confirm(id));
+	});
+}
+
+#[test]
+fn who_has_agreed_without_being_asked_for_is_looked_at_all_the_same() {
+	ExtBuilder.build_and_execute(|| {
+		// Given pairings for which nobody but the owner and the device is asked.
+		let open_proved = |device: &TestDevice| {
+			let id = open_as(&ALICE, device, None);
+			assert_ok!(prove_bare(id, device, 1));
+			id
+		};
+		// When one key agrees and confirms, it is one key still.
+		let id = open_proved(&TestDevice::ed25519(1));
+		Did::act_by(Some(PHONE));
+		assert_ok!(Call::vouch_pairing(signed(&ALICE), id));
+		assert_noop!(confirm(id), Failure::SecondKeyNeeded);
+		Did::act_by(None);
+		// When a phone agrees that is lost since, it counts for nothing.
+		let phone = phone_of(&ALICE, 5);
+		let id = open_proved(&TestDevice::ed25519(2));
+		assert_ok!(vouch(id, &phone, 1));
+		assert_ok!(Call::report_lost(signed(&ALICE), phone.id()));
+		assert_noop!(confirm(id), Failure::NotWorking);
+	});
+}
+
+#[test]
+fn a_phone_goes_on_vouching_with_another_key_and_not_with_another_owner() {
+	ExtBuilder.build_and_execute(|| {
+		let (phone, rotated) = (phone_of(&ALICE, 5), TestDevice::ed25519(6));
+		let id = phone.id();
+		assert_ok!(phone.rotates(id, &ALICE, &rotated, 1));
+		assert!(record(id).vouched);
+		// Bob took it over by one key alone.
+		let bobs = TestDevice::ed25519(7);
+		assert_ok!(Call::offer_transfer(signed(&ALICE), id, BOB));
+		assert_ok!(rotated.goes_to(id, &BOB, &bobs, 1));
+		assert!(!record(bobs.id()).vouched);
+		let device = TestDevice::ed25519(1);
+		let pairing = open_as(&BOB, &device, None);
+		assert_ok!(prove_bare(pairing, &device, 1));
+		assert_noop!(vouch(pairing, &bobs, 1), Failure::NotVouched);
+	});
+}
+
+#[test]
+fn a_phone_that_was_let_go_has_to_be_vouched_for_again() {
+	ExtBuilder.build_and_execute(|| {
+		let phone = phone_of(&ALICE, 5);
+		Call::erase(&ALICE, 1);
+		pair_bare(&BOB, &phone, 2);
+		assert!(!record(phone.id()).vouched);
 	});
 }
 

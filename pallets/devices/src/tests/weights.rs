@@ -1,9 +1,14 @@
 //! What calls cost follows what they carry.
 
-use frame_support::dispatch::GetDispatchInfo;
+use frame_support::dispatch::{GetDispatchInfo, Pays};
 use jasmynet_primitives::{devices::Anchor, traits::DeviceRights, webauthn::Assertion};
 
-use super::{life::entry_now, *};
+use sp_runtime::traits::Dispatchable;
+
+use super::{
+	life::{alices, entry_now, signed},
+	*,
+};
 
 /// One signature of each kind.
 fn signatures() -> [KeySignature; 5] {
@@ -86,5 +91,33 @@ fn what_hangs_on_a_device_is_paid_for_when_it_goes() {
 		let device = Hash::zero();
 		let retire = crate::Call::<Test>::retire { device }.get_dispatch_info().call_weight;
 		assert_eq!(retire, <() as WeightInfo>::retire() + Rights::end_weight());
+	});
+}
+
+#[test]
+fn what_does_not_hang_on_a_device_is_not_paid_for_when_it_goes() {
+	ExtBuilder.build_and_execute(|| {
+		let (retired, sold, new) = (alices(1), alices(2), TestDevice::ed25519(3));
+		let done = Call::retire(signed(&ALICE), retired.id()).unwrap();
+		let retire = <() as WeightInfo>::retire();
+		assert_eq!(done.actual_weight, Some(retire + RIGHTS_OF_A_DEVICE));
+
+		assert_ok!(Call::offer_transfer(signed(&ALICE), sold.id(), BOB));
+		let intent = TestDevice::hand_over_intent(sold.id(), &BOB, &new, 1);
+		let signatures = (sold.sign(&intent), new.sign(&intent));
+		let call = crate::Call::<Test>::accept_transfer {
+			device: sold.id(),
+			new_key: new.key(),
+			intent,
+			signature: signatures.0,
+			new_signature: signatures.1,
+		};
+		let most = call.get_dispatch_info().call_weight;
+		let accept = <() as WeightInfo>::accept_transfer();
+		assert_eq!(most, accept + Rights::end_weight());
+		let done = RuntimeCall::Devices(call).dispatch(signed(&BOB)).unwrap();
+		assert_eq!(done.actual_weight, Some(accept + RIGHTS_OF_A_DEVICE));
+		assert_eq!(done.pays_fee, Pays::Yes);
+		assert!(RIGHTS_OF_A_DEVICE.all_lt(Rights::end_weight()));
 	});
 }

@@ -172,7 +172,11 @@ async fn every_reading_is_proved_and_none_twice_whatever_is_killed() {
 	}
 	assert_eq!((rest.len(), head, log.count), (0, log.head, all));
 	assert_eq!((log.seq, log.forks), (found.len() as u64, 0));
-	println!("{all} readings in {} entries", found.len());
+	let rejected = fs::read_to_string(Path::new(&home.path("spool")).join("rejected.jsonl"));
+	assert_eq!(rejected.unwrap_or_default(), "", "none was rejected, not even one that came twice");
+	let told = fs::read_to_string(home.path("agent.log")).unwrap();
+	let again = told.matches(r#""repeated":true"#).count();
+	println!("{all} readings in {} entries, of which {again} were sent twice", found.len());
 
 	shown_to_somebody(&home, &owner, &found);
 }
