@@ -64,6 +64,7 @@ pub fn paired(device: &PairedDevice) -> Value {
 		"offer": offer,
 		"recalledBy": device.recalled.as_ref().map(recall_target),
 		"pairedAt": known(device.paired_at),
+		"vouched": device.vouched,
 		"firmware": device.firmware.map(hash),
 		"log": log(&device.log),
 		"commands": device.commands.iter().map(command).collect::<Vec<_>>(),
@@ -218,6 +219,7 @@ mod tests {
 			recalled: None,
 			works: true,
 			paired_at: MOMENT,
+			vouched: true,
 			firmware: Some(Hash::repeat_byte(8)),
 			log: LogHead {
 				seq: 9,
@@ -257,6 +259,7 @@ mod tests {
 				"offer": null,
 				"recalledBy": null,
 				"pairedAt": "2026-01-31T08:15:00Z",
+				"vouched": true,
 				"firmware": text(8),
 				"log": {
 					"seq": 9,

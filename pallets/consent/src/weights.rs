@@ -51,7 +51,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `System::Account` (r:1 w:1)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	/// Storage: `Balances::Holds` (r:1 w:1)
-	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(355), added: 2830, mode: `MaxEncodedLen`)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(409), added: 2884, mode: `MaxEncodedLen`)
 	/// Storage: `Consent::RequestsTo` (r:0 w:1)
 	/// Proof: `Consent::RequestsTo` (`max_values`: None, `max_size`: Some(56), added: 2531, mode: `MaxEncodedLen`)
 	/// Storage: `Consent::Requests` (r:0 w:1)
@@ -59,10 +59,12 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// `c` is in `[1, 16]`.
 	/// `d` is in `[0, 16]`.
 	/// `r` is in `[0, 8]`.
-	fn request(c: u32, _d: u32, _r: u32, ) -> Weight {
-		// At least 1_192_598_000 picoseconds.
-		Weight::from_parts(1_844_880_492, 3820)
-			.saturating_add(Weight::from_parts(21_492_032, 0).saturating_mul(c.into()))
+	fn request(c: u32, d: u32, r: u32, ) -> Weight {
+		// At least 1_160_971_000 picoseconds.
+		Weight::from_parts(889_195_735, 3874)
+			.saturating_add(Weight::from_parts(35_966_215, 0).saturating_mul(c.into()))
+			.saturating_add(Weight::from_parts(13_261_589, 0).saturating_mul(d.into()))
+			.saturating_add(Weight::from_parts(20_791_491, 0).saturating_mul(r.into()))
 			.saturating_add(T::DbWeight::get().reads(11_u64))
 			.saturating_add(T::DbWeight::get().reads((1_u64).saturating_mul(c.into())))
 			.saturating_add(T::DbWeight::get().writes(7_u64))
@@ -77,14 +79,14 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `System::Account` (r:1 w:1)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	/// Storage: `Balances::Holds` (r:1 w:1)
-	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(355), added: 2830, mode: `MaxEncodedLen`)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(409), added: 2884, mode: `MaxEncodedLen`)
 	/// Storage: `Consent::Unreturned` (r:1 w:1)
 	/// Proof: `Consent::Unreturned` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
 	/// Storage: `Consent::RequestsTo` (r:0 w:1)
 	/// Proof: `Consent::RequestsTo` (`max_values`: None, `max_size`: Some(56), added: 2531, mode: `MaxEncodedLen`)
 	fn cancel_request() -> Weight {
-		// At least 620_815_000 picoseconds.
-		Weight::from_parts(821_134_000, 4556)
+		// At least 696_739_000 picoseconds.
+		Weight::from_parts(832_821_000, 4556)
 			.saturating_add(T::DbWeight::get().reads(6_u64))
 			.saturating_add(T::DbWeight::get().writes(6_u64))
 	}
@@ -106,14 +108,22 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Credentials::Issuers` (`max_values`: None, `max_size`: Some(322), added: 2797, mode: `MaxEncodedLen`)
 	/// Storage: `Credentials::ClaimTypes` (r:1 w:0)
 	/// Proof: `Credentials::ClaimTypes` (`max_values`: None, `max_size`: Some(91), added: 2566, mode: `MaxEncodedLen`)
+	/// Storage: `Devices::DeviceRecords` (r:16 w:0)
+	/// Proof: `Devices::DeviceRecords` (`max_values`: None, `max_size`: Some(536), added: 3011, mode: `MaxEncodedLen`)
+	/// Storage: `Devices::Recalls` (r:64 w:0)
+	/// Proof: `Devices::Recalls` (`max_values`: None, `max_size`: Some(169), added: 2644, mode: `MaxEncodedLen`)
+	/// Storage: `Devices::Models` (r:16 w:0)
+	/// Proof: `Devices::Models` (`max_values`: None, `max_size`: Some(114), added: 2589, mode: `MaxEncodedLen`)
 	/// Storage: `Consent::NextGrantId` (r:1 w:1)
 	/// Proof: `Consent::NextGrantId` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	/// Storage: `Consent::GrantsBetween` (r:1 w:1)
 	/// Proof: `Consent::GrantsBetween` (`max_values`: None, `max_size`: Some(225), added: 2700, mode: `MaxEncodedLen`)
 	/// Storage: `Consent::Grants` (r:16 w:1)
 	/// Proof: `Consent::Grants` (`max_values`: None, `max_size`: Some(1145), added: 3620, mode: `MaxEncodedLen`)
+	/// Storage: `Consent::GrantsByDevice` (r:16 w:16)
+	/// Proof: `Consent::GrantsByDevice` (`max_values`: None, `max_size`: Some(113), added: 2588, mode: `MaxEncodedLen`)
 	/// Storage: `Balances::Holds` (r:1 w:1)
-	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(355), added: 2830, mode: `MaxEncodedLen`)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(409), added: 2884, mode: `MaxEncodedLen`)
 	/// Storage: `System::Account` (r:2 w:2)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	/// Storage: `Consent::RequestsBetween` (r:1 w:1)
@@ -128,12 +138,12 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Consent::RequestsTo` (`max_values`: None, `max_size`: Some(56), added: 2531, mode: `MaxEncodedLen`)
 	/// `c` is in `[0, 16]`.
 	fn accept(c: u32, ) -> Weight {
-		// At least 4_126_191_000 picoseconds.
-		Weight::from_parts(4_978_030_921, 90494)
-			.saturating_add(Weight::from_parts(1_103_102_999, 0).saturating_mul(c.into()))
-			.saturating_add(T::DbWeight::get().reads(100_u64))
+		// At least 10_470_809_000 picoseconds.
+		Weight::from_parts(18_208_695_183, 170206)
+			.saturating_add(Weight::from_parts(1_477_077_945, 0).saturating_mul(c.into()))
+			.saturating_add(T::DbWeight::get().reads(212_u64))
 			.saturating_add(T::DbWeight::get().reads((7_u64).saturating_mul(c.into())))
-			.saturating_add(T::DbWeight::get().writes(12_u64))
+			.saturating_add(T::DbWeight::get().writes(28_u64))
 			.saturating_add(Weight::from_parts(0, 17561).saturating_mul(c.into()))
 	}
 	/// Storage: `Consent::Requests` (r:1 w:1)
@@ -145,7 +155,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `System::Account` (r:1 w:1)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	/// Storage: `Balances::Holds` (r:1 w:1)
-	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(355), added: 2830, mode: `MaxEncodedLen`)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(409), added: 2884, mode: `MaxEncodedLen`)
 	/// Storage: `Consent::Unreturned` (r:1 w:1)
 	/// Proof: `Consent::Unreturned` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
 	/// Storage: `Consent::Refusals` (r:0 w:1)
@@ -153,8 +163,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Consent::RequestsTo` (r:0 w:1)
 	/// Proof: `Consent::RequestsTo` (`max_values`: None, `max_size`: Some(56), added: 2531, mode: `MaxEncodedLen`)
 	fn refuse() -> Weight {
-		// At least 684_691_000 picoseconds.
-		Weight::from_parts(850_698_000, 4556)
+		// At least 632_704_000 picoseconds.
+		Weight::from_parts(727_835_000, 4556)
 			.saturating_add(T::DbWeight::get().reads(6_u64))
 			.saturating_add(T::DbWeight::get().writes(7_u64))
 	}
@@ -162,10 +172,12 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Consent::Grants` (`max_values`: None, `max_size`: Some(1145), added: 3620, mode: `MaxEncodedLen`)
 	/// Storage: `Timestamp::Now` (r:1 w:0)
 	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	/// Storage: `Consent::GrantsByDevice` (r:16 w:16)
+	/// Proof: `Consent::GrantsByDevice` (`max_values`: None, `max_size`: Some(113), added: 2588, mode: `MaxEncodedLen`)
 	/// Storage: `Consent::Unreturned` (r:1 w:1)
 	/// Proof: `Consent::Unreturned` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
 	/// Storage: `Balances::Holds` (r:1 w:1)
-	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(355), added: 2830, mode: `MaxEncodedLen`)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(409), added: 2884, mode: `MaxEncodedLen`)
 	/// Storage: `System::Account` (r:1 w:1)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	/// Storage: `Locker::EnvelopesByGrant` (r:1 w:0)
@@ -179,10 +191,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Consent::Duties` (r:0 w:1)
 	/// Proof: `Consent::Duties` (`max_values`: None, `max_size`: Some(138), added: 2613, mode: `MaxEncodedLen`)
 	fn revoke() -> Weight {
-		// At least 694_595_000 picoseconds.
-		Weight::from_parts(802_376_000, 4610)
-			.saturating_add(T::DbWeight::get().reads(7_u64))
-			.saturating_add(T::DbWeight::get().writes(8_u64))
+		// At least 977_447_000 picoseconds.
+		Weight::from_parts(1_220_740_000, 42398)
+			.saturating_add(T::DbWeight::get().reads(23_u64))
+			.saturating_add(T::DbWeight::get().writes(24_u64))
 	}
 	/// Storage: `Consent::Grants` (r:1 w:1)
 	/// Proof: `Consent::Grants` (`max_values`: None, `max_size`: Some(1145), added: 3620, mode: `MaxEncodedLen`)
@@ -209,7 +221,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `System::BlockHash` (r:1 w:0)
 	/// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
 	/// Storage: `Balances::Holds` (r:1 w:1)
-	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(355), added: 2830, mode: `MaxEncodedLen`)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(409), added: 2884, mode: `MaxEncodedLen`)
 	/// Storage: `System::Account` (r:2 w:2)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	/// Storage: `Did::IntentsWith` (r:0 w:1)
@@ -219,8 +231,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Consent::Receipts` (r:0 w:1)
 	/// Proof: `Consent::Receipts` (`max_values`: None, `max_size`: Some(168), added: 2643, mode: `MaxEncodedLen`)
 	fn record_access() -> Weight {
-		// At least 7_574_982_000 picoseconds.
-		Weight::from_parts(7_934_468_000, 90494)
+		// At least 7_328_074_000 picoseconds.
+		Weight::from_parts(7_919_505_000, 90494)
 			.saturating_add(T::DbWeight::get().reads(87_u64))
 			.saturating_add(T::DbWeight::get().writes(8_u64))
 	}
@@ -228,10 +240,12 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Consent::Grants` (`max_values`: None, `max_size`: Some(1145), added: 3620, mode: `MaxEncodedLen`)
 	/// Storage: `Timestamp::Now` (r:1 w:0)
 	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	/// Storage: `Consent::GrantsByDevice` (r:16 w:16)
+	/// Proof: `Consent::GrantsByDevice` (`max_values`: None, `max_size`: Some(113), added: 2588, mode: `MaxEncodedLen`)
 	/// Storage: `Consent::Unreturned` (r:1 w:1)
 	/// Proof: `Consent::Unreturned` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
 	/// Storage: `Balances::Holds` (r:1 w:1)
-	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(355), added: 2830, mode: `MaxEncodedLen`)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(409), added: 2884, mode: `MaxEncodedLen`)
 	/// Storage: `System::Account` (r:1 w:1)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	/// Storage: `Locker::EnvelopesByGrant` (r:1 w:0)
@@ -245,19 +259,21 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Consent::Duties` (r:0 w:1)
 	/// Proof: `Consent::Duties` (`max_values`: None, `max_size`: Some(138), added: 2613, mode: `MaxEncodedLen`)
 	fn confirm_erasure() -> Weight {
-		// At least 623_930_000 picoseconds.
-		Weight::from_parts(774_334_000, 4610)
-			.saturating_add(T::DbWeight::get().reads(7_u64))
-			.saturating_add(T::DbWeight::get().writes(7_u64))
+		// At least 1_070_857_000 picoseconds.
+		Weight::from_parts(1_202_964_000, 42398)
+			.saturating_add(T::DbWeight::get().reads(23_u64))
+			.saturating_add(T::DbWeight::get().writes(23_u64))
 	}
 	/// Storage: `Consent::Grants` (r:1 w:1)
 	/// Proof: `Consent::Grants` (`max_values`: None, `max_size`: Some(1145), added: 3620, mode: `MaxEncodedLen`)
 	/// Storage: `Timestamp::Now` (r:1 w:0)
 	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	/// Storage: `Consent::GrantsByDevice` (r:16 w:16)
+	/// Proof: `Consent::GrantsByDevice` (`max_values`: None, `max_size`: Some(113), added: 2588, mode: `MaxEncodedLen`)
 	/// Storage: `Consent::Unreturned` (r:1 w:1)
 	/// Proof: `Consent::Unreturned` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
 	/// Storage: `Balances::Holds` (r:1 w:1)
-	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(355), added: 2830, mode: `MaxEncodedLen`)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(409), added: 2884, mode: `MaxEncodedLen`)
 	/// Storage: `System::Account` (r:1 w:1)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	/// Storage: `Locker::EnvelopesByGrant` (r:1 w:0)
@@ -271,10 +287,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Consent::Duties` (r:0 w:1)
 	/// Proof: `Consent::Duties` (`max_values`: None, `max_size`: Some(138), added: 2613, mode: `MaxEncodedLen`)
 	fn prune_expired() -> Weight {
-		// At least 610_630_000 picoseconds.
-		Weight::from_parts(784_940_000, 4610)
-			.saturating_add(T::DbWeight::get().reads(7_u64))
-			.saturating_add(T::DbWeight::get().writes(7_u64))
+		// At least 1_023_305_000 picoseconds.
+		Weight::from_parts(1_221_281_000, 42398)
+			.saturating_add(T::DbWeight::get().reads(23_u64))
+			.saturating_add(T::DbWeight::get().writes(23_u64))
 	}
 	/// Storage: `Consent::Grants` (r:1 w:1)
 	/// Proof: `Consent::Grants` (`max_values`: None, `max_size`: Some(1145), added: 3620, mode: `MaxEncodedLen`)
@@ -287,7 +303,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `System::Account` (r:1 w:1)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	/// Storage: `Balances::Holds` (r:1 w:1)
-	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(355), added: 2830, mode: `MaxEncodedLen`)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(409), added: 2884, mode: `MaxEncodedLen`)
 	/// Storage: `Consent::GrantsOf` (r:0 w:1)
 	/// Proof: `Consent::GrantsOf` (`max_values`: None, `max_size`: Some(56), added: 2531, mode: `MaxEncodedLen`)
 	/// Storage: `Consent::GrantsTo` (r:0 w:1)
@@ -296,86 +312,132 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Consent::Receipts` (`max_values`: None, `max_size`: Some(168), added: 2643, mode: `MaxEncodedLen`)
 	/// `r` is in `[1, 32]`.
 	fn prune_ended(_r: u32, ) -> Weight {
-		// At least 663_659_000 picoseconds.
-		Weight::from_parts(829_089_297, 4610)
+		// At least 668_226_000 picoseconds.
+		Weight::from_parts(746_468_489, 4610)
 			.saturating_add(T::DbWeight::get().reads(6_u64))
 			.saturating_add(T::DbWeight::get().writes(39_u64))
 	}
-	/// NOT YET GENERATED: as so many revocations.
+	/// Storage: `Consent::GrantsByDevice` (r:1 w:1)
+	/// Proof: `Consent::GrantsByDevice` (`max_values`: None, `max_size`: Some(113), added: 2588, mode: `MaxEncodedLen`)
+	/// Storage: `Consent::Grants` (r:8 w:8)
+	/// Proof: `Consent::Grants` (`max_values`: None, `max_size`: Some(1145), added: 3620, mode: `MaxEncodedLen`)
+	/// Storage: `Timestamp::Now` (r:1 w:0)
+	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	/// Storage: `Consent::Unreturned` (r:8 w:8)
+	/// Proof: `Consent::Unreturned` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
+	/// Storage: `Balances::Holds` (r:8 w:8)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(409), added: 2884, mode: `MaxEncodedLen`)
+	/// Storage: `System::Account` (r:8 w:8)
+	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+	/// Storage: `Locker::EnvelopesByGrant` (r:8 w:0)
+	/// Proof: `Locker::EnvelopesByGrant` (`max_values`: None, `max_size`: Some(48), added: 2523, mode: `MaxEncodedLen`)
+	/// Storage: `Locker::EnvelopeCount` (r:8 w:0)
+	/// Proof: `Locker::EnvelopeCount` (`max_values`: None, `max_size`: Some(28), added: 2503, mode: `MaxEncodedLen`)
+	/// Storage: `Consent::Deadlines` (r:0 w:16)
+	/// Proof: `Consent::Deadlines` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
+	/// Storage: `Consent::EnvelopesLeft` (r:0 w:8)
+	/// Proof: `Consent::EnvelopesLeft` (`max_values`: None, `max_size`: Some(24), added: 2499, mode: `MaxEncodedLen`)
+	/// Storage: `Consent::Duties` (r:0 w:8)
+	/// Proof: `Consent::Duties` (`max_values`: None, `max_size`: Some(138), added: 2613, mode: `MaxEncodedLen`)
 	/// `g` is in `[1, 8]`.
 	fn end_device_rights(g: u32, ) -> Weight {
-		Weight::from_parts(100_000_000, 3740)
-			.saturating_add(Weight::from_parts(820_000_000, 0).saturating_mul(g.into()))
+		// At least 669_098_000 picoseconds.
+		Weight::from_parts(376_255_123, 3578)
+			.saturating_add(Weight::from_parts(491_075_193, 0).saturating_mul(g.into()))
 			.saturating_add(T::DbWeight::get().reads(2_u64))
 			.saturating_add(T::DbWeight::get().reads((6_u64).saturating_mul(g.into())))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 			.saturating_add(T::DbWeight::get().writes((8_u64).saturating_mul(g.into())))
 			.saturating_add(Weight::from_parts(0, 3620).saturating_mul(g.into()))
 	}
-	/// NOT YET GENERATED: as settling one that names sixteen devices, and looking at eight.
+	/// Storage: `Consent::GrantsByDevice` (r:16 w:16)
+	/// Proof: `Consent::GrantsByDevice` (`max_values`: None, `max_size`: Some(113), added: 2588, mode: `MaxEncodedLen`)
+	/// Storage: `Timestamp::Now` (r:1 w:0)
+	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	/// Storage: `Consent::Grants` (r:8 w:1)
+	/// Proof: `Consent::Grants` (`max_values`: None, `max_size`: Some(1145), added: 3620, mode: `MaxEncodedLen`)
+	/// Storage: `Consent::Unreturned` (r:1 w:1)
+	/// Proof: `Consent::Unreturned` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
+	/// Storage: `Balances::Holds` (r:1 w:1)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(409), added: 2884, mode: `MaxEncodedLen`)
+	/// Storage: `System::Account` (r:1 w:1)
+	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+	/// Storage: `Locker::EnvelopesByGrant` (r:1 w:0)
+	/// Proof: `Locker::EnvelopesByGrant` (`max_values`: None, `max_size`: Some(48), added: 2523, mode: `MaxEncodedLen`)
+	/// Storage: `Locker::EnvelopeCount` (r:1 w:0)
+	/// Proof: `Locker::EnvelopeCount` (`max_values`: None, `max_size`: Some(28), added: 2503, mode: `MaxEncodedLen`)
+	/// Storage: `Consent::Deadlines` (r:0 w:1)
+	/// Proof: `Consent::Deadlines` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
+	/// Storage: `Consent::EnvelopesLeft` (r:0 w:1)
+	/// Proof: `Consent::EnvelopesLeft` (`max_values`: None, `max_size`: Some(24), added: 2499, mode: `MaxEncodedLen`)
+	/// Storage: `Consent::Duties` (r:0 w:1)
+	/// Proof: `Consent::Duties` (`max_values`: None, `max_size`: Some(138), added: 2613, mode: `MaxEncodedLen`)
 	fn make_room_under_device() -> Weight {
-		Weight::from_parts(1_000_000_000, 4610)
-			.saturating_add(T::DbWeight::get().reads(32_u64))
+		// At least 1_405_926_000 picoseconds.
+		Weight::from_parts(1_810_899_000, 42398)
+			.saturating_add(T::DbWeight::get().reads(30_u64))
 			.saturating_add(T::DbWeight::get().writes(23_u64))
 	}
 }
 
 /// The same without a runtime's database weights, for tests.
 impl WeightInfo for () {
-	fn request(c: u32, _d: u32, _r: u32, ) -> Weight {
-		Weight::from_parts(1_844_880_492, 3820)
-			.saturating_add(Weight::from_parts(21_492_032, 0).saturating_mul(c.into()))
+	fn request(c: u32, d: u32, r: u32, ) -> Weight {
+		Weight::from_parts(889_195_735, 3874)
+			.saturating_add(Weight::from_parts(35_966_215, 0).saturating_mul(c.into()))
+			.saturating_add(Weight::from_parts(13_261_589, 0).saturating_mul(d.into()))
+			.saturating_add(Weight::from_parts(20_791_491, 0).saturating_mul(r.into()))
 			.saturating_add(ParityDbWeight::get().reads(11_u64))
 			.saturating_add(ParityDbWeight::get().reads((1_u64).saturating_mul(c.into())))
 			.saturating_add(ParityDbWeight::get().writes(7_u64))
 			.saturating_add(Weight::from_parts(0, 2672).saturating_mul(c.into()))
 	}
 	fn cancel_request() -> Weight {
-		Weight::from_parts(821_134_000, 4556)
+		Weight::from_parts(832_821_000, 4556)
 			.saturating_add(ParityDbWeight::get().reads(6_u64))
 			.saturating_add(ParityDbWeight::get().writes(6_u64))
 	}
 	fn accept(c: u32, ) -> Weight {
-		Weight::from_parts(4_978_030_921, 90494)
-			.saturating_add(Weight::from_parts(1_103_102_999, 0).saturating_mul(c.into()))
-			.saturating_add(ParityDbWeight::get().reads(100_u64))
+		Weight::from_parts(18_208_695_183, 170206)
+			.saturating_add(Weight::from_parts(1_477_077_945, 0).saturating_mul(c.into()))
+			.saturating_add(ParityDbWeight::get().reads(212_u64))
 			.saturating_add(ParityDbWeight::get().reads((7_u64).saturating_mul(c.into())))
-			.saturating_add(ParityDbWeight::get().writes(12_u64))
+			.saturating_add(ParityDbWeight::get().writes(28_u64))
 			.saturating_add(Weight::from_parts(0, 17561).saturating_mul(c.into()))
 	}
 	fn refuse() -> Weight {
-		Weight::from_parts(850_698_000, 4556)
+		Weight::from_parts(727_835_000, 4556)
 			.saturating_add(ParityDbWeight::get().reads(6_u64))
 			.saturating_add(ParityDbWeight::get().writes(7_u64))
 	}
 	fn revoke() -> Weight {
-		Weight::from_parts(802_376_000, 4610)
-			.saturating_add(ParityDbWeight::get().reads(7_u64))
-			.saturating_add(ParityDbWeight::get().writes(8_u64))
+		Weight::from_parts(1_220_740_000, 42398)
+			.saturating_add(ParityDbWeight::get().reads(23_u64))
+			.saturating_add(ParityDbWeight::get().writes(24_u64))
 	}
 	fn record_access() -> Weight {
-		Weight::from_parts(7_934_468_000, 90494)
+		Weight::from_parts(7_919_505_000, 90494)
 			.saturating_add(ParityDbWeight::get().reads(87_u64))
 			.saturating_add(ParityDbWeight::get().writes(8_u64))
 	}
 	fn confirm_erasure() -> Weight {
-		Weight::from_parts(774_334_000, 4610)
-			.saturating_add(ParityDbWeight::get().reads(7_u64))
-			.saturating_add(ParityDbWeight::get().writes(7_u64))
+		Weight::from_parts(1_202_964_000, 42398)
+			.saturating_add(ParityDbWeight::get().reads(23_u64))
+			.saturating_add(ParityDbWeight::get().writes(23_u64))
 	}
 	fn prune_expired() -> Weight {
-		Weight::from_parts(784_940_000, 4610)
-			.saturating_add(ParityDbWeight::get().reads(7_u64))
-			.saturating_add(ParityDbWeight::get().writes(7_u64))
+		Weight::from_parts(1_221_281_000, 42398)
+			.saturating_add(ParityDbWeight::get().reads(23_u64))
+			.saturating_add(ParityDbWeight::get().writes(23_u64))
 	}
 	fn prune_ended(_r: u32, ) -> Weight {
-		Weight::from_parts(829_089_297, 4610)
+		Weight::from_parts(746_468_489, 4610)
 			.saturating_add(ParityDbWeight::get().reads(6_u64))
 			.saturating_add(ParityDbWeight::get().writes(39_u64))
 	}
 	fn end_device_rights(g: u32, ) -> Weight {
-		Weight::from_parts(100_000_000, 3740)
-			.saturating_add(Weight::from_parts(820_000_000, 0).saturating_mul(g.into()))
+		Weight::from_parts(376_255_123, 3578)
+			.saturating_add(Weight::from_parts(491_075_193, 0).saturating_mul(g.into()))
 			.saturating_add(ParityDbWeight::get().reads(2_u64))
 			.saturating_add(ParityDbWeight::get().reads((6_u64).saturating_mul(g.into())))
 			.saturating_add(ParityDbWeight::get().writes(1_u64))
@@ -383,8 +445,8 @@ impl WeightInfo for () {
 			.saturating_add(Weight::from_parts(0, 3620).saturating_mul(g.into()))
 	}
 	fn make_room_under_device() -> Weight {
-		Weight::from_parts(1_000_000_000, 4610)
-			.saturating_add(ParityDbWeight::get().reads(32_u64))
+		Weight::from_parts(1_810_899_000, 42398)
+			.saturating_add(ParityDbWeight::get().reads(30_u64))
 			.saturating_add(ParityDbWeight::get().writes(23_u64))
 	}
 }

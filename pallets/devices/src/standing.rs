@@ -77,6 +77,7 @@ impl<T: Config> Pallet<T> {
 			recalled,
 			works,
 			paired_at: device.paired_at,
+			vouched: device.vouched,
 			firmware: device.firmware,
 			log: device.log,
 			commands: Commands::<T>::get(id).into_inner(),

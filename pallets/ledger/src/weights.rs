@@ -25,8 +25,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `System::Account` (r:1 w:1)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	fn transfer() -> Weight {
-		// At least 327_338_000 picoseconds.
-		Weight::from_parts(337_833_000, 3593)
+		// At least 323_553_000 picoseconds.
+		Weight::from_parts(336_973_000, 3593)
 			.saturating_add(T::DbWeight::get().reads(1_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
@@ -37,8 +37,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Ledger::AllowancesTo` (r:0 w:1)
 	/// Proof: `Ledger::AllowancesTo` (`max_values`: None, `max_size`: Some(96), added: 2571, mode: `MaxEncodedLen`)
 	fn approve() -> Weight {
-		// At least 129_864_000 picoseconds.
-		Weight::from_parts(146_528_000, 3577)
+		// At least 127_080_000 picoseconds.
+		Weight::from_parts(131_556_000, 3577)
 			.saturating_add(T::DbWeight::get().reads(2_u64))
 			.saturating_add(T::DbWeight::get().writes(3_u64))
 	}
@@ -51,48 +51,58 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Ledger::AllowancesTo` (r:0 w:1)
 	/// Proof: `Ledger::AllowancesTo` (`max_values`: None, `max_size`: Some(96), added: 2571, mode: `MaxEncodedLen`)
 	fn transfer_from() -> Weight {
-		// At least 447_076_000 picoseconds.
-		Weight::from_parts(494_538_000, 6196)
+		// At least 434_938_000 picoseconds.
+		Weight::from_parts(453_716_000, 6196)
 			.saturating_add(T::DbWeight::get().reads(4_u64))
 			.saturating_add(T::DbWeight::get().writes(5_u64))
 	}
-	/// NOT YET GENERATED.
+	/// Storage: `Ledger::ServiceFees` (r:0 w:1)
+	/// Proof: `Ledger::ServiceFees` (`max_values`: None, `max_size`: Some(41), added: 2516, mode: `MaxEncodedLen`)
 	fn set_tariff() -> Weight {
-		Weight::from_parts(60_000_000, 1489)
+		// At least 53_340_000 picoseconds.
+		Weight::from_parts(60_079_000, 0)
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
-	/// NOT YET GENERATED.
+	/// Storage: `Ledger::ServiceFees` (r:1 w:0)
+	/// Proof: `Ledger::ServiceFees` (`max_values`: None, `max_size`: Some(41), added: 2516, mode: `MaxEncodedLen`)
+	/// Storage: `Timestamp::Now` (r:1 w:0)
+	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	/// Storage: `Ledger::ServiceUse` (r:1 w:1)
+	/// Proof: `Ledger::ServiceUse` (`max_values`: None, `max_size`: Some(77), added: 2552, mode: `MaxEncodedLen`)
+	/// Storage: `System::Account` (r:1 w:1)
+	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	fn charge_service() -> Weight {
-		Weight::from_parts(420_000_000, 6196)
-			.saturating_add(T::DbWeight::get().reads(5_u64))
-			.saturating_add(T::DbWeight::get().writes(3_u64))
+		// At least 405_245_000 picoseconds.
+		Weight::from_parts(446_175_000, 3593)
+			.saturating_add(T::DbWeight::get().reads(4_u64))
+			.saturating_add(T::DbWeight::get().writes(2_u64))
 	}
 }
 
 /// The same without a runtime's database weights, for tests.
 impl WeightInfo for () {
 	fn transfer() -> Weight {
-		Weight::from_parts(337_833_000, 3593)
+		Weight::from_parts(336_973_000, 3593)
 			.saturating_add(ParityDbWeight::get().reads(1_u64))
 			.saturating_add(ParityDbWeight::get().writes(1_u64))
 	}
 	fn approve() -> Weight {
-		Weight::from_parts(146_528_000, 3577)
+		Weight::from_parts(131_556_000, 3577)
 			.saturating_add(ParityDbWeight::get().reads(2_u64))
 			.saturating_add(ParityDbWeight::get().writes(3_u64))
 	}
 	fn transfer_from() -> Weight {
-		Weight::from_parts(494_538_000, 6196)
+		Weight::from_parts(453_716_000, 6196)
 			.saturating_add(ParityDbWeight::get().reads(4_u64))
 			.saturating_add(ParityDbWeight::get().writes(5_u64))
 	}
 	fn set_tariff() -> Weight {
-		Weight::from_parts(60_000_000, 1489)
+		Weight::from_parts(60_079_000, 0)
 			.saturating_add(ParityDbWeight::get().writes(1_u64))
 	}
 	fn charge_service() -> Weight {
-		Weight::from_parts(420_000_000, 6196)
-			.saturating_add(ParityDbWeight::get().reads(5_u64))
-			.saturating_add(ParityDbWeight::get().writes(3_u64))
+		Weight::from_parts(446_175_000, 3593)
+			.saturating_add(ParityDbWeight::get().reads(4_u64))
+			.saturating_add(ParityDbWeight::get().writes(2_u64))
 	}
 }

@@ -6,9 +6,7 @@ use scale_info::TypeInfo;
 use sp_core::H256;
 
 use super::{Command, Factors, LogHead, RecallTarget};
-use crate::{
-	keys::PublicKey, AccountId, BatchId, ClassCode, CommandId, DeviceId, ModelId, Moment,
-};
+use crate::{keys::PublicKey, AccountId, BatchId, ClassCode, CommandId, DeviceId, ModelId, Moment};
 
 /// What a device may do, and why not more.
 #[derive(
@@ -166,6 +164,8 @@ pub struct PairedDevice {
 	pub works: bool,
 	/// When it was paired with this owner.
 	pub paired_at: Moment,
+	/// Whether a second key or device agreed to that: such a device may agree to others.
+	pub vouched: bool,
 	/// What it says it runs.
 	pub firmware: Option<H256>,
 	/// Where its log stands.

@@ -79,8 +79,8 @@ fn deposits_of_devices_are_for_what_they_store() {
 	assert_eq!(BatchDeposit::get(), for_entries(&["Devices.Batches"]));
 	assert_eq!(RecallDeposit::get(), for_entries(&["Devices.Recalls"]));
 	assert_eq!(PairingDeposit::get(), for_entries(&["Devices.Pairings", "Devices.PairingsOf"]));
-	// With its administrator and its user, all commands that can wait for it, and what
-	// stays of it.
+	// With its administrator and its user, and all commands that can wait for it. What
+	// stays after it is not in it.
 	assert_eq!(
 		DeviceDeposit::get(),
 		for_entries(&[
@@ -89,11 +89,8 @@ fn deposits_of_devices_are_for_what_they_store() {
 			"Devices.DevicesByModel",
 			"Devices.PlacesOf",
 			"Devices.PlacesOf",
-			"Devices.Claims",
 			"Devices.RotatedKeys",
 			"Devices.Commands",
-			"Devices.FormerDevices",
-			"Devices.LastCommands",
 		])
 	);
 }

@@ -43,6 +43,7 @@ fn a_device_is_told_of_with_all_that_its_owner_wants_to_know() {
 				recalled: None,
 				works: true,
 				paired_at: START,
+				vouched: record.vouched,
 				firmware: Some(Hash::repeat_byte(7)),
 				log: record.log,
 				commands: Commands::<Test>::get(id).into_inner(),

@@ -11,7 +11,7 @@ use jasmynet_e2e::{Node, Person, Process};
 use jasmynet_primitives::{
 	devices::LogEntry,
 	merkle::{leaf_hash, prove},
-	DeviceId, Hash,
+	DeviceId, Hash, Moment,
 };
 use jasmynet_sdk::{chain::Client, readings::Readings, time};
 use serde_json::{json, Value};
@@ -31,15 +31,21 @@ struct Home {
 	broker: Broker,
 	/// How many readings there have been.
 	taken: usize,
+	/// Time of the last one.
+	at: Moment,
 }
 
 impl Home {
-	/// Takes readings, and gives them to the broker.
+	/// Takes readings, each later than the one before it, and gives them to the broker.
 	async fn measure(&mut self, count: usize) {
-		let first = self.taken;
+		let mut readings = Vec::new();
+		for n in self.taken..self.taken + count {
+			self.at = time::now().max(self.at + 1);
+			let (at, rate) = (self.at, n % 200);
+			readings.push(format!("{{\"at\":{at},\"n\":{n},\"heartRate\":{rate}}}"));
+		}
 		self.taken += count;
-		let reading = |n| format!("{{\"at\":{},\"n\":{n},\"heartRate\":{}}}", time::now(), n % 200);
-		self.broker.publish((first..self.taken).map(reading).collect()).await;
+		self.broker.publish(readings).await;
 	}
 
 	fn path(&self, name: &str) -> String {
@@ -93,7 +99,7 @@ async fn every_reading_is_proved_and_none_twice_whatever_is_killed() {
 	// Given a sensor whose agent runs on a gateway.
 	let gateway = Person::development(&node, "//Ferdie").unwrap();
 	saved(&key, &gateway.path("sensor.json"));
-	let mut home = Home { node, gateway, broker: Broker::start(), taken: 0 };
+	let mut home = Home { node, gateway, broker: Broker::start(), taken: 0, at: 0 };
 	let agent = home.agent();
 	home.broker.wait_for_subscriber();
 

@@ -11,7 +11,7 @@ use jasmynet_primitives::{
 use jasmynet_sdk::{
 	address,
 	chain::{
-		ops::{devices::ToldOutcome, locker::OwnSecrets},
+		ops::{devices::{DeviceSignature, ToldOutcome}, locker::OwnSecrets},
 		Client,
 	},
 	store::DirectoryStore,
@@ -156,7 +156,14 @@ async fn everything_of_the_first_owner_ends_in_the_block_of_the_transfer() {
 			let anchored = client.anchor_log(by, anchor).await;
 			assert_refused(anchored.map(|(outcome, _)| outcome), "Devices.");
 		}
-		assert_refused(client.record_firmware(by, device, &old_key, hash).await, "Devices.");
+		for owner in [&eve.did, &ferdie.did] {
+			let payload = payload_hash(&hash);
+			let action = Action::RecordFirmware;
+			let intent = client.device_intent(action, device, Some(owner), payload).await.unwrap();
+			let signed = DeviceSignature::new(&old_key, intent);
+			let recorded = client.record_signed_firmware(by, device, hash, signed).await;
+			assert_refused(recorded, "Devices.");
+		}
 		let done = ToldOutcome { outcome: CommandOutcome::Done, report: None };
 		let acknowledgement = jasmynet_primitives::devices::Acknowledgement {
 			command: hash,

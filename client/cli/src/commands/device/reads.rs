@@ -181,6 +181,7 @@ fn fields(device: &PairedDevice) -> Map<String, Value> {
 		"recalled": device.recalled.as_ref().map(recalls::target_json),
 		"works": device.works,
 		"paired_at": time(device.paired_at),
+		"vouched": device.vouched,
 		"firmware": device.firmware.map(hex),
 		"log_seq": device.log.seq,
 		"log_head": hex(device.log.head),

@@ -31,6 +31,7 @@ fn log(before: u64, length: u64) -> (PairedDevice, Vec<(LogEntry, Hash)>) {
 		recalled: None,
 		works: true,
 		paired_at: 0,
+		vouched: false,
 		firmware: None,
 		log: LogHead {
 			seq: before + length,
