@@ -11,8 +11,15 @@ use jasmynet_primitives::{
 	AccountId, CommandId, DeviceId, Hash, ModelId, Moment, PairingId,
 };
 
-/// The way to the chain. It carries what the device has signed, and needs no trust: it
-/// can keep things back, but it can forge nothing.
+/// The way to the chain. It carries what the device has signed, and cannot change that.
+///
+/// What it tells of the chain is believed, for the device follows no chain of its own: the
+/// time, who the owner is and which key readings are encrypted for, what is on chain, who
+/// wants to be paired, and which commands wait. A gateway that lies can have readings
+/// encrypted for itself, have them put away although nothing was anchored, or make up a
+/// command, which is run when its body is there. So it is the gateway of a node of the
+/// owner's own, or of a member whom the owner trusts. When it tells of another owner than
+/// before, or of another key of theirs, that is a [`Notice`](crate::Notice).
 ///
 /// It blocks: an agent waits for each answer, in a thread of its own. What it tells of
 /// the chain is final, and it answers when what it was given is final.

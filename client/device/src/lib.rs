@@ -58,8 +58,12 @@
 //!
 //! # What is not here
 //!
-//! - No connection to a node: whoever has the device's readings must not need to trust
-//!   the gateway, and the device must not need its account.
+//! - No connection to a node, and no account: a gateway has both.
+//! - No proof of what a gateway tells of the chain. Nobody can sign in the device's place,
+//!   but the gateway's node is believed: for whom readings are encrypted, what is on chain
+//!   already, what time it is. It has to be the owner's own, or one of a member whom they
+//!   trust. What was told once of the owner and their key is kept, and a change is told
+//!   ([`Notice::OwnerChanged`], [`Notice::OwnerKeyChanged`]).
 //! - No clock of its own: what is signed is dated by the chain's time, and readings by
 //!   whoever measured them.
 //! - No TLS for MQTT: the broker is the gateway's own. Another one is reached through a

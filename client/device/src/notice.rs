@@ -4,6 +4,7 @@ use std::fmt;
 
 use jasmynet_primitives::{
 	devices::{CommandOutcome, DeviceEnd},
+	keys::PublicKey,
 	AccountId, CommandId, DeviceId, Hash, PairingId,
 };
 use serde::Serialize;
@@ -42,6 +43,29 @@ pub enum Notice {
 		/// The entry that is final.
 		expected: u64,
 	},
+	/// The device is another owner's than before, as the gateway says.
+	OwnerChanged {
+		/// Whose it was.
+		before: AccountId,
+		/// Whose it is.
+		owner: AccountId,
+	},
+	/// The owner has another key than before, as the gateway says, and readings are sealed
+	/// for that one from now on.
+	OwnerKeyChanged {
+		/// Whose it is.
+		owner: AccountId,
+		/// The key before.
+		before: PublicKey,
+		/// The key.
+		key: PublicKey,
+	},
+	/// The owner's store has readings of an entry that neither the chain nor the spool
+	/// knows. Nothing is sent or written over.
+	StoreAhead {
+		/// Number of the entry.
+		seq: u64,
+	},
 	/// Readings are final on chain.
 	Anchored {
 		/// Number of the entry.
@@ -73,6 +97,11 @@ pub enum Notice {
 	/// The owner's store takes nothing. It is tried again.
 	StoreFails {
 		/// Why.
+		reason: String,
+	},
+	/// There is no room on the spool's disk. It is tried again.
+	DiskFull {
+		/// What could not be written.
 		reason: String,
 	},
 	/// A record was not taken. It is in `rejected.jsonl`.
@@ -195,6 +224,24 @@ impl fmt::Display for Notice {
 			Notice::NodeBehind { seq, expected } => {
 				write!(f, "the node knows entry {seq} and is behind: entry {expected} is final")
 			},
+			Notice::OwnerChanged { before, owner } => write!(
+				f,
+				"the gateway says that the device is {owner}'s now, and no longer {before}'s: if \
+				 nobody knows of that, stop the agent"
+			),
+			Notice::OwnerKeyChanged { owner, .. } => write!(
+				f,
+				"the gateway says that {owner} has another key-agreement key, and readings are \
+				 encrypted for it from now on: if the owner does not know of it, stop the agent"
+			),
+			Notice::StoreAhead { seq } => write!(
+				f,
+				"the store has readings of entry {seq}, and neither the chain nor this spool knows \
+				 it: the node is behind, or another agent works for this device, or this spool is \
+				 not the one that was used before. Nothing is sent; it goes on by itself when the \
+				 node has caught up. If nothing else works for this device and the node is not \
+				 behind, move the store's file of this entry away"
+			),
 			Notice::Anchored { seq, count, repeated: false } => {
 				write!(f, "entry {seq} with {count} readings is on chain")
 			},
@@ -213,6 +260,9 @@ impl fmt::Display for Notice {
 			},
 			Notice::StoreFails { reason } => {
 				write!(f, "the owner's store takes nothing ({reason}); it is tried again")
+			},
+			Notice::DiskFull { reason } => {
+				write!(f, "the disk is full ({reason}); it is tried again when there is room")
 			},
 			Notice::Rejected(Rejected { reason, line }) => {
 				write!(f, "a record was not taken: {reason}: {line}")

@@ -135,6 +135,8 @@ fn spooled(root: &Path) -> Vec<String> {
 		.collect();
 	files.sort();
 	files.rotate_left(1);
+	// There is no batch that is being filled after one was sealed.
+	files.retain(|path| path.exists());
 	let text: String = files.iter().map(|path| fs::read_to_string(path).unwrap()).collect();
 	text.lines().map(str::to_owned).collect()
 }

@@ -18,7 +18,7 @@ parameter_types! {
 	pub const ModelDeposit: Balance = deposit(1, 114);
 	pub const BatchDeposit: Balance = deposit(1, 124);
 	pub const PairingDeposit: Balance = deposit(2, 423);
-	pub const DeviceDeposit: Balance = deposit(7, 2_459);
+	pub const DeviceDeposit: Balance = deposit(7, 2_435);
 	pub const RecallDeposit: Balance = deposit(1, 169);
 	/// Long enough to walk to the device and press its button, and to wait for a
 	/// colleague.

@@ -6,10 +6,11 @@
 //! begun and not ended when the agent comes back has failed.
 
 use std::{
+	ffi::OsString,
 	fs::File,
 	io::{self, Read, Seek, Write},
 	path::{Path, PathBuf},
-	process::{Child, Stdio},
+	process::{self, Child, Stdio},
 	time::{Duration, Instant},
 };
 
@@ -31,6 +32,8 @@ use crate::{
 pub(crate) const MAX_BODY: u64 = 1024 * 1024;
 /// Longest report: 1 MiB.
 const MAX_REPORT: u64 = 1024 * 1024;
+/// What the agent's own variables begin with: its password is in one of them.
+const OWN_VARIABLES: &[u8] = b"JASMY_";
 /// What a program says that will not do what it is told.
 const REFUSED: i32 = 3;
 
@@ -40,12 +43,14 @@ pub struct CommandOptions {
 	/// Runs for each command. It reads the body from its standard input and writes its
 	/// report to its standard output; it ends with 0 when it has done it, with 3 when it
 	/// will not, with anything else when it could not. `JASMY_COMMAND`, `JASMY_SENDER` and
-	/// `JASMY_HASH` in its environment say which command it is.
+	/// `JASMY_HASH` in its environment say which command it is; no other variable whose name
+	/// begins with `JASMY_` is in it.
 	pub program: PathBuf,
 	/// Directory of bodies: each is a file that is named by its [`body_hash`], in
 	/// hexadecimal digits.
 	pub bodies: PathBuf,
-	/// How long the program may take. Then it is ended, and the command has failed.
+	/// How long the program may take. Then it is ended with all that it has started, and the
+	/// command has failed.
 	pub timeout: Duration,
 }
 
@@ -69,13 +74,17 @@ pub fn put_body(bodies: &Path, body: &[u8]) -> Result<Hash, SpoolError> {
 #[derive(Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Journal {
-	/// The last one that is over.
+	/// The last of all that were begun, as the chain orders them.
 	last: Option<Known>,
+	/// Those before it that have not been begun: what they say had not come. The chain
+	/// keeps few that wait, and so there are few.
+	#[serde(default)]
+	passed: Vec<Known>,
 	/// The one that was begun.
 	current: Option<Current>,
 }
 
-#[derive(Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Known {
 	id: CommandId,
@@ -89,9 +98,29 @@ impl Known {
 	}
 
 	/// Whether `command` came after this one.
-	fn is_before(&self, command: &Command) -> bool {
+	fn is_before(&self, command: &Known) -> bool {
 		// Numbers begin anew when the device is paired anew.
 		command.sent_at > self.sent_at || (command.sent_at == self.sent_at && command.id > self.id)
+	}
+}
+
+impl Journal {
+	/// Whether a command has not been begun.
+	fn is_new(&self, command: &Known) -> bool {
+		self.last.is_none_or(|last| last.is_before(command)) || self.passed.contains(command)
+	}
+
+	/// What is written down before `command` is run, while `waiting` wait on chain at the
+	/// chain's time `now`.
+	fn begin(&self, command: Known, waiting: &[Known], now: Moment) -> Self {
+		let last = self.last.filter(|last| command.is_before(last)).unwrap_or(command);
+		// What a node that is behind does not know yet waits all the same.
+		let unseen =
+			self.passed.iter().filter(|other| other.sent_at > now && !waiting.contains(other));
+		let is_passed =
+			|other: &&Known| **other != command && self.is_new(other) && other.is_before(&last);
+		let passed = waiting.iter().chain(unseen).filter(is_passed).copied().collect();
+		Journal { last: Some(last), passed, current: Some(Current { command, answer: None }) }
 	}
 }
 
@@ -122,14 +151,14 @@ pub(super) struct Commands {
 	root: PathBuf,
 	journal: Journal,
 	running: Option<Running>,
-	/// The one whose body was missed already.
-	missed: Option<Known>,
+	/// Those whose bodies were missed already.
+	missed: Vec<Known>,
 }
 
 impl Commands {
 	pub(super) fn load(root: &Path) -> Result<Self, SpoolError> {
 		let journal = disk::read_json(&root.join("commands.json"))?.unwrap_or_default();
-		Ok(Commands { root: root.into(), journal, running: None, missed: None })
+		Ok(Commands { root: root.into(), journal, running: None, missed: Vec::new() })
 	}
 
 	pub(super) fn is_running(&self) -> bool {
@@ -159,8 +188,8 @@ impl Commands {
 		self.write(Journal { current: Some(Current { answer, ..current }), ..self.journal.clone() })
 	}
 
-	fn over(&mut self, command: Known) -> Result<(), SpoolError> {
-		self.write(Journal { last: Some(command), current: None })
+	fn over(&mut self) -> Result<(), SpoolError> {
+		self.write(Journal { current: None, ..self.journal.clone() })
 	}
 
 	/// Looks how far the program is.
@@ -178,22 +207,25 @@ impl Commands {
 			Err(_) => return self.end(b"the command was lost"),
 		};
 		let report = running.report();
-		self.running = None;
 		let outcome = match status.code() {
 			Some(0) => CommandOutcome::Done,
 			Some(REFUSED) => CommandOutcome::Refused,
 			_ => CommandOutcome::Failed,
 		};
 		match report {
-			Some(report) => self.answer(outcome, &report),
-			None => self.answer(outcome, b"the report was too long"),
+			Some(report) => self.answer(outcome, &report)?,
+			None => self.answer(outcome, b"the report was too long")?,
 		}
+		self.running = None;
+		Ok(())
 	}
 
 	/// Ends the program: the command has failed.
 	fn end(&mut self, report: &[u8]) -> Result<(), SpoolError> {
 		if let Some(mut running) = self.running.take() {
-			// It may have ended by itself; either way it is over.
+			// It may have ended by itself; either way it is over. What it has started goes
+			// with it: until it is waited for, its group's number is nobody else's.
+			running.kill_group();
 			let _ = running.child.kill();
 			let _ = running.child.wait();
 			self.answer(CommandOutcome::Failed, report)?;
@@ -206,6 +238,7 @@ impl Commands {
 		options: &CommandOptions,
 		command: &Command,
 		body: &[u8],
+		journal: Journal,
 	) -> Result<(), AgentError> {
 		let files = || -> io::Result<(File, File)> {
 			let mut input = tempfile::tempfile_in(&self.root)?;
@@ -213,15 +246,12 @@ impl Commands {
 			input.rewind()?;
 			Ok((input, tempfile::tempfile_in(&self.root)?))
 		};
-		let (input, output) = files().map_err(AgentError::Program)?;
+		let (input, output) = files().map_err(disk::disk("make a file in", &self.root))?;
 		let child_output = output.try_clone().map_err(AgentError::Program)?;
 		// From here on it has been run.
-		let current = Some(Current { command: Known::of(command), answer: None });
-		self.write(Journal { current, ..self.journal.clone() })?;
-		let child = std::process::Command::new(&options.program)
-			.env("JASMY_COMMAND", command.id.to_string())
-			.env("JASMY_SENDER", command.by.to_string())
-			.env("JASMY_HASH", hex::encode(command.hash))
+		self.write(journal)?;
+		let inherited = std::env::vars_os().map(|(name, _)| name);
+		let child = program(options, command, inherited)
 			.stdin(Stdio::from(input))
 			.stdout(Stdio::from(child_output))
 			.spawn();
@@ -239,7 +269,39 @@ impl Commands {
 	}
 }
 
+/// The program for a command. It knows which one it is, and none of the agent's own
+/// secrets: they are in variables of that name.
+fn program(
+	options: &CommandOptions,
+	command: &Command,
+	inherited: impl Iterator<Item = OsString>,
+) -> process::Command {
+	let mut program = process::Command::new(&options.program);
+	for name in inherited.filter(|name| name.as_encoded_bytes().starts_with(OWN_VARIABLES)) {
+		program.env_remove(name);
+	}
+	program
+		.env("JASMY_COMMAND", command.id.to_string())
+		.env("JASMY_SENDER", command.by.to_string())
+		.env("JASMY_HASH", hex::encode(command.hash));
+	// A group of its own: whatever it starts can be ended with it.
+	#[cfg(unix)]
+	std::os::unix::process::CommandExt::process_group(&mut program, 0);
+	program
+}
+
 impl Running {
+	/// Ends the program and whatever it has started.
+	fn kill_group(&self) {
+		#[cfg(unix)]
+		if let Some(group) =
+			i32::try_from(self.child.id()).ok().and_then(rustix::process::Pid::from_raw)
+		{
+			// None is left when all have ended by themselves.
+			let _ = rustix::process::kill_process_group(group, rustix::process::Signal::KILL);
+		}
+	}
+
 	fn is_late(&self) -> bool {
 		let written = self.output.metadata().map_or(0, |metadata| metadata.len());
 		self.since.elapsed() > self.timeout || written > MAX_REPORT
@@ -287,28 +349,38 @@ impl Agent {
 		Ok(self.commands.end(b"the agent ended before the command did")?)
 	}
 
-	/// Commands are carried out in order. One whose body has not come is waited for until
-	/// it is void: the chain takes no answer to it after the answer to a later one.
+	/// Begins the oldest command whose body is there. The others wait for theirs until they
+	/// are void: the chain takes answers in any order.
 	fn begin_command(
 		&mut self,
 		options: &CommandOptions,
 		view: &ChainView,
 		device: &OwnDevice,
 	) -> Result<Step, Halt> {
-		let last = self.commands.journal.last;
-		let next = device.commands.iter().find(|command| {
-			view.now < command.expires_at && last.is_none_or(|last| last.is_before(command))
-		});
-		let Some(command) = next.filter(|_| device.works) else { return Ok(Step::Idle) };
-		let Some(body) = find_body(&options.bodies, command.hash) else {
-			if self.commands.missed != Some(Known::of(command)) {
-				self.commands.missed = Some(Known::of(command));
-				self.tell(Notice::CommandUnknown { command: command.id, hash: command.hash });
-			}
+		if !device.works {
 			return Ok(Step::Idle);
-		};
-		self.tell(Notice::CommandStarted { command: command.id });
-		self.commands.begin(options, command, &body).map_err(Halt::Fatal)?;
+		}
+		let is_good = |command: &&Command| view.now < command.expires_at;
+		let waiting: Vec<_> = device.commands.iter().filter(is_good).map(Known::of).collect();
+		self.commands.missed.retain(|missed| waiting.contains(missed));
+		for command in device.commands.iter().filter(is_good) {
+			let known = Known::of(command);
+			if !self.commands.journal.is_new(&known) {
+				continue;
+			}
+			let Some(body) = find_body(&options.bodies, command.hash) else {
+				if !self.commands.missed.contains(&known) {
+					self.commands.missed.push(known);
+					let Command { id: command, hash, .. } = *command;
+					self.tell(Notice::CommandUnknown { command, hash });
+				}
+				continue;
+			};
+			let journal = self.commands.journal.begin(known, &waiting, view.now);
+			self.commands.begin(options, command, &body, journal)?;
+			self.tell(Notice::CommandStarted { command: command.id });
+			break;
+		}
 		Ok(Step::Idle)
 	}
 
@@ -325,7 +397,7 @@ impl Agent {
 			.iter()
 			.any(|other| Known::of(other) == command && view.now < other.expires_at);
 		if !waits {
-			self.commands.over(command)?;
+			self.commands.over()?;
 			return Ok(Step::Forward);
 		}
 		let acknowledgement = Acknowledgement { command: command.hash, outcome, report };
@@ -341,7 +413,7 @@ impl Agent {
 		};
 		match self.gateway.acknowledge(&answer) {
 			Ok(()) => {
-				self.commands.over(command)?;
+				self.commands.over()?;
 				self.tell(Notice::CommandAnswered { command: command.id, outcome });
 				Ok(Step::Forward)
 			},
@@ -350,7 +422,7 @@ impl Agent {
 				if retry {
 					return Ok(Step::Later);
 				}
-				self.commands.over(command)?;
+				self.commands.over()?;
 				Ok(Step::Forward)
 			},
 			Err(error) => Err(error.into()),
@@ -386,19 +458,54 @@ mod tests {
 		assert_eq!(find_body(&bodies, hash), None);
 	}
 
+	fn known(id: CommandId, sent_at: Moment) -> Known {
+		Known { id, hash: Hash::zero(), sent_at }
+	}
+
 	#[test]
 	fn commands_are_told_apart_after_a_new_pairing() {
-		let known = Known { id: 5, hash: Hash::zero(), sent_at: 10 };
-		let command = |id, sent_at| Command {
-			id,
-			hash: Hash::zero(),
-			by: [0; 32].into(),
-			sent_at,
-			expires_at: 100,
+		let journal = Journal::default().begin(known(5, 10), &[known(5, 10)], 10);
+		assert!(!journal.is_new(&known(5, 10)));
+		assert!(!journal.is_new(&known(4, 10)));
+		assert!(journal.is_new(&known(6, 10)));
+		assert!(journal.is_new(&known(1, 11)));
+	}
+
+	#[test]
+	fn a_command_that_was_begun_is_not_new_to_whichever_node_is_asked() {
+		let [one, two, three, four] = [1, 2, 3, 4].map(|id| known(id, 10 * id));
+		let is_new =
+			|journal: &Journal| [one, two, three, four].map(|command| journal.is_new(&command));
+		let journal = Journal::default().begin(three, &[one, two, three], 30);
+		assert_eq!(is_new(&journal), [true, true, false, true]);
+		// A node that is behind shows the second, and neither of the others.
+		let journal = journal.begin(two, &[two], 20);
+		assert_eq!(is_new(&journal), [false, false, false, true]);
+		let journal = Journal::default().begin(three, &[two, three], 30).begin(four, &[four], 15);
+		assert_eq!(is_new(&journal), [false, true, false, false]);
+		// The first two were withdrawn, as a node says that knows of them.
+		let journal = journal.begin(known(5, 50), &[known(5, 50)], 50);
+		assert_eq!(journal.passed, []);
+		assert_eq!(is_new(&journal), [false; 4]);
+	}
+
+	#[test]
+	fn the_program_gets_none_of_the_agents_secrets() {
+		let options = CommandOptions {
+			program: "/bin/true".into(),
+			bodies: "bodies".into(),
+			timeout: Duration::from_secs(1),
 		};
-		assert!(!known.is_before(&command(5, 10)));
-		assert!(!known.is_before(&command(4, 10)));
-		assert!(known.is_before(&command(6, 10)));
-		assert!(known.is_before(&command(1, 11)));
+		let command =
+			Command { id: 7, hash: Hash::zero(), by: [0; 32].into(), sent_at: 0, expires_at: 1 };
+		let inherited = ["PATH", "JASMY_PASSWORD", "JASMY_MQTT_PASSWORD", "JASMY_COMMAND"];
+		let program = program(&options, &command, inherited.into_iter().map(OsString::from));
+		let set: Vec<_> = program.get_envs().filter(|(_, value)| value.is_some()).collect();
+		let removed: Vec<_> =
+			program.get_envs().filter(|(_, value)| value.is_none()).map(|(name, _)| name).collect();
+		assert_eq!(removed, ["JASMY_MQTT_PASSWORD", "JASMY_PASSWORD"]);
+		let names: Vec<_> = set.iter().map(|(name, _)| *name).collect();
+		assert_eq!(names, ["JASMY_COMMAND", "JASMY_HASH", "JASMY_SENDER"]);
+		assert_eq!(set[0].1, Some("7".as_ref()));
 	}
 }

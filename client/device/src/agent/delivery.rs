@@ -6,7 +6,8 @@ use jasmynet_primitives::{
 	DeviceId, Hash,
 };
 use jasmynet_sdk::{
-	readings::{remove_readings, store_readings, StoredReadings},
+	content,
+	readings::{remove_readings, store_readings, StoredError, StoredReadings},
 	store::StoreError,
 };
 
@@ -42,8 +43,15 @@ impl Agent {
 			self.tell_state(Notice::NoOwnerKey);
 			return Ok(settled);
 		};
+		let unknown = match self.seal_anew(owner_key)? {
+			Some(seq) => Some(seq),
+			None => self.give_numbers(view, device.id, log, owner_key)?,
+		};
+		if let Some(seq) = unknown {
+			self.tell_state(Notice::StoreAhead { seq });
+			return Ok(Step::Later);
+		}
 		self.tell_state(Notice::Paired { device: device.id, owner: device.owner.clone() });
-		self.give_numbers(view, device.id, log, owner_key)?;
 		if self.spool.sending().is_empty() {
 			return Ok(settled);
 		}
@@ -94,12 +102,15 @@ impl Agent {
 		let sending = self.spool.sending();
 		for Sending { signed_until, stored, .. } in &sending {
 			let seq = stored.entry.seq;
-			let is_void = signed_until.is_none_or(|until| until <= view.now)
-				&& seq > device.log.seq
-				|| seq <= device.log.seq
-					&& self
-						.gateway_entry(device.id, seq)?
-						.is_some_and(|entry| entry != stored.entry);
+			let is_void = if seq > device.log.seq {
+				signed_until.is_none_or(|until| until <= view.now)
+			} else if seq == device.log.seq && !device.log.last_entry.is_zero() {
+				// The head says it; nobody has to look back. A log that was begun anew has
+				// no last entry.
+				stored.entry.hash() != device.log.last_entry
+			} else {
+				self.gateway_entry(device.id, seq)?.is_some_and(|entry| entry != stored.entry)
+			};
 			if !is_void {
 				self.tell_state(Notice::Unsettled { seq });
 				return Ok(false);
@@ -113,26 +124,63 @@ impl Agent {
 		Ok(true)
 	}
 
+	/// Stores what was sealed for another owner, or another key of theirs, for this one.
+	/// The answer is as that of [`Self::give_numbers`].
+	fn seal_anew(&self, owner_key: PublicKey) -> Result<Option<u64>, Halt> {
+		let mut sending = self.spool.sending();
+		for position in 0..sending.len() {
+			let Some(Sending { batch, recipient, stored, .. }) = sending.get_mut(position) else {
+				continue;
+			};
+			if *recipient == owner_key {
+				continue;
+			}
+			let text = self.spool.text(*batch)?;
+			let StoredReadings { genesis_hash, device, entry, before, .. } = *stored;
+			// What an end in the middle of this has left.
+			let left = match self.store.manifest(&device, entry.seq) {
+				// It is written anew.
+				Err(StoreError::Corrupted { .. }) => None,
+				left => left?,
+			};
+			if left.as_ref().is_some_and(|left| left.entry != entry) {
+				return Ok(Some(entry.seq));
+			}
+			let anew = self.store_for(&text, genesis_hash, device, entry, before, owner_key)?;
+			*recipient = owner_key;
+			let old = std::mem::replace(stored, anew);
+			// The old ones go when the new ones are there and known.
+			self.spool.set_sending(sending.clone())?;
+			let left = left.filter(|left| *left != old);
+			for old in left.iter().chain([&old]) {
+				self.take_back(old)?;
+			}
+		}
+		Ok(None)
+	}
+
 	/// Gives numbers to batches that have none, and stores their readings for the owner.
+	/// The answer is the number of an entry that the store has readings of, and neither the
+	/// chain nor this spool knows, if there is one: the node is behind, or somebody else
+	/// works for this device. Then nothing may be sent, and nothing is written over.
 	fn give_numbers(
 		&mut self,
 		view: &ChainView,
 		device: DeviceId,
 		log: &LogHead,
 		owner_key: PublicKey,
-	) -> Result<(), Halt> {
+	) -> Result<Option<u64>, Halt> {
 		let mut sending = self.spool.sending();
-		// Some may be sealed for an owner, or a key of theirs, of before.
-		for Sending { batch, recipient, stored, .. } in &mut sending {
-			if *recipient != owner_key {
-				let text = self.spool.text(*batch)?;
-				let StoredReadings { genesis_hash, device, entry, before, .. } = *stored;
-				self.take_back(stored)?;
-				*stored = self.store_for(&text, genesis_hash, device, entry, before, owner_key)?;
-				*recipient = owner_key;
+		if !self.has_checked_store {
+			// An end in the middle of giving a number leaves one, which is found below.
+			let next = sending.last().map_or(log.seq, |last| last.stored.entry.seq);
+			let next = next.saturating_add(1);
+			let seqs = self.store.manifests(&device)?;
+			if let Some(seq) = seqs.into_iter().find(|seq| *seq > next) {
+				return Ok(Some(seq));
 			}
+			self.has_checked_store = true;
 		}
-		self.spool.set_sending(sending.clone())?;
 		while sending.len() < self.options.batches_at_once.clamp(1, MAX_AT_ONCE) {
 			let (seq, before, last_to) = match sending.last() {
 				Some(Sending { stored: StoredReadings { entry, before, .. }, .. }) => {
@@ -149,12 +197,12 @@ impl Agent {
 				from: readings.from,
 				to: readings.to,
 			};
-			// What an end in the middle of this has left.
-			match self.store.manifest(&device, entry.seq) {
-				Ok(Some(old)) => self.take_back(&old)?,
-				// It is written anew.
-				Ok(None) | Err(StoreError::Corrupted { .. }) => {},
-				Err(error) => return Err(error.into()),
+			// The same readings are what an end in the middle of this has left. Others are
+			// somebody's who may need them.
+			match self.store.manifest(&device, entry.seq)? {
+				Some(left) if left.entry == entry => self.take_back(&left)?,
+				Some(_) => return Ok(Some(entry.seq)),
+				None => {},
 			}
 			let stored =
 				self.store_for(&batch.text, view.genesis_hash, device, entry, before, owner_key)?;
@@ -166,7 +214,7 @@ impl Agent {
 			});
 			self.spool.set_sending(sending.clone())?;
 		}
-		Ok(())
+		Ok(None)
 	}
 
 	fn store_for(
@@ -182,9 +230,19 @@ impl Agent {
 		Ok(store_readings(store, text, genesis_hash, device, entry, before, &owner_key)?)
 	}
 
-	/// Takes readings out of the store that nobody will look for.
+	/// Takes readings out of the store that nobody will look for. A manifest that leads to
+	/// others stays.
 	fn take_back(&self, stored: &StoredReadings) -> Result<(), Halt> {
-		Ok(remove_readings(self.store.as_ref(), stored)?)
+		let store = self.store.as_ref();
+		match store.manifest(&stored.device, stored.entry.seq) {
+			Ok(Some(other)) if other != *stored => {
+				store.delete_envelope(&stored.envelope)?;
+				content::remove(store, &stored.content).map_err(StoredError::from)?;
+				Ok(())
+			},
+			Ok(_) | Err(StoreError::Corrupted { .. }) => Ok(remove_readings(store, stored)?),
+			Err(error) => Err(error.into()),
+		}
 	}
 
 	/// Signs what has numbers, and sends it.
@@ -248,8 +306,6 @@ fn known_by_head(sending: &[Sending], log: &LogHead) -> usize {
 
 #[cfg(test)]
 mod tests {
-	use jasmynet_sdk::content;
-
 	use super::*;
 
 	fn entry(seq: u64) -> LogEntry {

@@ -3,6 +3,7 @@
 
 mod commands;
 mod delivery;
+mod owner;
 mod pairing;
 #[cfg(test)]
 mod tests;
@@ -36,6 +37,7 @@ pub use commands::{body_hash, put_body, CommandOptions};
 pub use pairing::{Accept, PairingRule};
 
 use commands::Commands;
+use owner::KnownOwner;
 use pairing::Pairings;
 
 /// How often an agent looks whether it has to end, or whether there is something new.
@@ -132,11 +134,25 @@ enum Halt {
 	Refused { reason: String, retry: bool },
 	/// The store fails.
 	Store(String),
+	/// There is no room on the spool's disk.
+	Full(String),
 }
 
 impl From<SpoolError> for Halt {
 	fn from(error: SpoolError) -> Self {
-		Halt::Fatal(error.into())
+		match error {
+			error if error.is_full_disk() => Halt::Full(error.to_string()),
+			error => Halt::Fatal(error.into()),
+		}
+	}
+}
+
+impl From<AgentError> for Halt {
+	fn from(error: AgentError) -> Self {
+		match error {
+			AgentError::Spool(error) => error.into(),
+			error => Halt::Fatal(error),
+		}
 	}
 }
 
@@ -172,17 +188,22 @@ pub struct Agent {
 	watch: Arc<dyn Watch>,
 	pairings: Pairings,
 	commands: Commands,
+	/// Whom this device's readings were sealed for.
+	owner: Option<KnownOwner>,
 	is_offline: bool,
 	/// What was said last of the device's state.
 	said: Option<Notice>,
 	firmware_refused: bool,
+	/// Whether the store had nothing that the chain and the spool do not know, when this
+	/// agent gave its first number.
+	has_checked_store: bool,
 }
 
 impl Agent {
 	/// An agent for the device with this key. `store` is the owner's.
 	///
 	/// # Errors
-	/// When the spool's notes on pairings and commands cannot be read.
+	/// When the spool's notes on its owner, pairings and commands cannot be read.
 	pub fn new(
 		key: KeyFile,
 		spool: Arc<Spool>,
@@ -193,6 +214,7 @@ impl Agent {
 	) -> Result<Self, AgentError> {
 		let pairings = Pairings::load(spool.root())?;
 		let commands = Commands::load(spool.root())?;
+		let owner = owner::load(spool.root())?;
 		Ok(Agent {
 			key,
 			spool,
@@ -202,9 +224,11 @@ impl Agent {
 			watch,
 			pairings,
 			commands,
+			owner,
 			is_offline: false,
 			said: None,
 			firmware_refused: false,
+			has_checked_store: false,
 		})
 	}
 
@@ -295,6 +319,10 @@ impl Agent {
 				self.tell(Notice::StoreFails { reason });
 				Ok(Step::Later)
 			},
+			Err(Halt::Full(reason)) => {
+				self.tell_state(Notice::DiskFull { reason });
+				Ok(Step::Later)
+			},
 		}
 	}
 
@@ -318,6 +346,7 @@ impl Agent {
 		}
 		self.spool.bind(view.genesis_hash, device.id)?;
 		self.spool.learn(view.now, device.log.last_to);
+		self.remember_owner(device)?;
 		let firmware = self.record_firmware(&view, device)?;
 		let commands = self.attend_commands(&view, device)?;
 		let delivered = self.deliver(&view, device)?;

@@ -39,10 +39,12 @@ pub enum PairingRule {
 /// How a device lets itself be paired.
 #[derive(Clone, PartialEq, Eq, Default, Debug)]
 pub struct Accept {
-	/// With whom alone; it says no to everybody else. `None`: with whoever asks. Who has
-	/// the device in hands then says so by the code.
+	/// With whom alone; it says no to everybody else. `None`: with whoever has it in hands,
+	/// and shows that by typing the code that it shows. A pairing without a code is then
+	/// not answered: anybody could open one.
 	pub owner: Option<AccountId>,
-	/// Its manufacturer's word.
+	/// Its manufacturer's word. With one it answers pairings of that model alone: nobody
+	/// gets round what the model's class asks for by leaving the model out.
 	pub voucher: Option<Voucher>,
 	/// Whether it can show a code.
 	pub show_code: bool,
@@ -126,7 +128,7 @@ impl Agent {
 		let rule = self.options.pairing.clone();
 		let mut all = Step::Idle;
 		for pairing in view.pairings.iter().filter(|pairing| view.now < pairing.expires_at) {
-			let Some((answer, accept)) = self.answer_to(pairing, &rule) else { continue };
+			let Some((answer, accept)) = self.answer_to(view, pairing, &rule) else { continue };
 			let said = (pairing.id, answer);
 			if self.pairings.given_up.contains(&said) {
 				continue;
@@ -159,6 +161,7 @@ impl Agent {
 	/// What there is to say to a pairing just now.
 	fn answer_to<'rule>(
 		&mut self,
+		view: &ChainView,
 		pairing: &OpenPairing,
 		rule: &'rule PairingRule,
 	) -> Option<(Answer, Option<&'rule Accept>)> {
@@ -172,6 +175,10 @@ impl Agent {
 		};
 		if accept.owner.as_ref().is_some_and(|owner| *owner != pairing.owner) {
 			return Some((Answer::No, None));
+		}
+		if let Some(reason) = self.objection(view, pairing, accept) {
+			self.ignore(pairing, reason);
+			return None;
 		}
 		if !pairing.proved {
 			return Some((Answer::Proof, Some(accept)));
@@ -197,6 +204,37 @@ impl Agent {
 		Some((Answer::Code(expected), Some(accept)))
 	}
 
+	/// Why a pairing is not answered, if it is not.
+	fn objection(
+		&self,
+		view: &ChainView,
+		pairing: &OpenPairing,
+		accept: &Accept,
+	) -> Option<&'static str> {
+		match &accept.voucher {
+			Some(voucher)
+				if voucher.key != self.key.public_key()
+					|| voucher.genesis_hash != view.genesis_hash =>
+			{
+				return Some("the voucher is another device's, or for another chain");
+			},
+			Some(voucher) if Some(voucher.model) != pairing.model => {
+				return Some("it is not for the model that the voucher is for");
+			},
+			None if pairing.factors.origin => return Some("it needs a voucher for this device"),
+			_ => {},
+		}
+		match pairing.factors.code {
+			true if !accept.show_code => {
+				Some("it needs a code, and the agent was not told to show one")
+			},
+			false if accept.owner.is_none() => {
+				Some("it needs no code, so that it could be anybody's: name the owner with --owner")
+			},
+			_ => None,
+		}
+	}
+
 	fn prove(
 		&mut self,
 		view: &ChainView,
@@ -204,19 +242,7 @@ impl Agent {
 		accept: &Accept,
 	) -> Result<Step, Halt> {
 		let key = self.key.public_key();
-		let voucher = accept.voucher.as_ref().filter(|voucher| {
-			voucher.key == key
-				&& voucher.genesis_hash == view.genesis_hash
-				&& Some(voucher.model) == pairing.model
-		});
-		if pairing.factors.origin && voucher.is_none() {
-			self.ignore(pairing, "it needs a voucher for this device, this model and this chain");
-			return Ok(Step::Idle);
-		}
-		if pairing.factors.code && !accept.show_code {
-			self.ignore(pairing, "it needs a code, and the agent was not told to show one");
-			return Ok(Step::Idle);
-		}
+		let voucher = accept.voucher.as_ref();
 		let shown = match pairing.factors.code {
 			// On the disk before anything is said of it: a lost salt is a lost pairing.
 			true => Some(self.pairings.code(pairing)?),

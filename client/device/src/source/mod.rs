@@ -6,6 +6,9 @@ mod mqtt;
 pub use lines::lines;
 pub use mqtt::{mqtt, MqttOptions};
 
+/// Most bytes that what a command says may have: agents take no longer ones.
+pub const MAX_COMMAND: u64 = crate::agent::MAX_BODY;
+
 /// Why a source ends before its time.
 #[derive(Debug, thiserror::Error)]
 pub enum SourceError {

@@ -21,9 +21,12 @@ const DEFAULT_PORT: u16 = 1883;
 /// Most messages that are written to the disk at once: more than brokers send before
 /// they wait for an answer.
 const AT_ONCE: usize = 64;
+/// Answers that can wait to be sent: more than a broker ever sends messages without one,
+/// since a message has a number of 16 bits.
+const ANSWERS: usize = 65_536;
 /// Longest packet that is read: a longer one ends the connection. Larger than any record
 /// or command, so that one of those is rejected and does not come again and again.
-const MAX_PACKET: usize = 16 * 1024 * 1024;
+const MAX_PACKET: usize = 2 * 1024 * 1024;
 /// Longer than a connection takes to be made or to fail: an attempt is never cut short.
 const PATIENCE: Duration = Duration::from_secs(6);
 /// How long to wait before the next attempt.
@@ -114,8 +117,7 @@ impl MqttOptions {
 		if let Some((name, password)) = &self.credentials {
 			options.set_credentials(name, password.as_str());
 		}
-		// Room for an answer to each message of a round, and for the subscriptions.
-		Client::new(options, AT_ONCE.saturating_mul(2))
+		Client::new(options, ANSWERS)
 	}
 }
 
@@ -176,6 +178,10 @@ impl Source<'_> {
 				Ok(Event::Incoming(Packet::Publish(message))) => messages.push(message),
 				Ok(Event::Incoming(Packet::ConnAck(_))) => {
 					messages.clear();
+					// What was read of the connection before and not handed out yet would
+					// come in front of what the broker now sends again, and be answered
+					// under a number that may be another message's by now.
+					self.connection.eventloop.state.events.clear();
 					self.trouble = None;
 					self.subscribe()?;
 				},
@@ -256,8 +262,11 @@ impl Source<'_> {
 }
 
 fn record_of(message: &Publish) -> Incoming<'_> {
-	let delivery = (message.qos != QoS::AtMostOnce)
-		.then_some(Delivery { packet: message.pkid, again: message.dup });
+	let delivery = (message.qos != QoS::AtMostOnce).then_some(Delivery {
+		packet: message.pkid,
+		again: message.dup,
+		retained: message.retain,
+	});
 	Incoming { bytes: &message.payload, delivery }
 }
 

@@ -5,7 +5,10 @@ use std::path::PathBuf;
 use jasmynet_primitives::{devices::LogEntry, Hash};
 use jasmynet_sdk::readings::{Anchoring, ProofError, ReadingProof, StoredReadings};
 
-use super::{delivery::read_entries, disk, done_path, AnchoredEntry, Record, SpoolError};
+use super::{
+	delivery::{read_entries, text_of},
+	done_path, find_records, AnchoredEntry, SpoolError,
+};
 
 /// Why an archive does not prove a reading.
 #[derive(Debug, thiserror::Error)]
@@ -59,16 +62,8 @@ impl Archive {
 	/// [`ArchiveError::NoSuchEntry`], [`ArchiveError::NotKept`].
 	pub fn text(&self, seq: u64) -> Result<String, ArchiveError> {
 		self.position(seq)?;
-		let path = done_path(&self.root, seq);
-		let bytes = disk::read(&path)?.ok_or(ArchiveError::NotKept(seq))?;
-		let malformed = |reason: String| SpoolError::Malformed(path.clone(), reason);
-		let text = String::from_utf8(bytes).map_err(|error| malformed(error.to_string()))?;
-		let mut lines = String::with_capacity(text.len());
-		for line in text.split_terminator('\n') {
-			lines.push_str(&Record::decode(line).map_err(malformed)?.line);
-			lines.push('\n');
-		}
-		Ok(lines)
+		let records = find_records(&done_path(&self.root, seq))?;
+		Ok(text_of(&records.ok_or(ArchiveError::NotKept(seq))?))
 	}
 
 	/// Where a reading is: the number of its entry, and its position there.

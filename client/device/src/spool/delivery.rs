@@ -66,9 +66,7 @@ impl Spool {
 	/// Takes note of the chain's time, and of the time of the last reading that the chain
 	/// has: it takes no older ones.
 	pub(crate) fn learn(&self, now: Moment, last_reading: Moment) {
-		let mut state = self.state();
-		state.chain_time = state.chain_time.max(now);
-		state.newest = state.newest.max(last_reading);
+		self.state().learn(now, last_reading);
 	}
 
 	/// Batches that have their place in the log, in order.
@@ -100,8 +98,9 @@ impl Spool {
 	) -> Result<Option<SealedBatch>, SpoolError> {
 		let mut state = self.state();
 		state.check_sound(&self.root)?;
+		state.check_undated(&self.root, &self.options)?;
 		loop {
-			let first = state.sending.last().map_or(0, |last| last.batch.saturating_add(1));
+			let first = state.first_without_place();
 			let Some(number) = state.sealed.range(first..).next().map(|(number, _)| *number) else {
 				return Ok(None);
 			};
@@ -145,15 +144,26 @@ impl Spool {
 		let path = self.root.join("entries.jsonl");
 		let mut json = serde_json::to_string(&entry).expect("strings and numbers; qed");
 		json.push('\n');
-		// From here on, opening the spool again ends what is begun here.
-		state.broken = true;
-		disk::append(&mut disk::open_to_append(&path)?, &path, json.as_bytes())?;
-		disk::rename(&sealed_path(&self.root, batch), &done_path(&self.root, seq))?;
-		state.broken = false;
-		state.last_seq = seq;
-		if let Some(size) = state.sealed.remove(&batch) {
+		// What a full disk has not let come to its end here is done once more. After anything
+		// else, opening the spool again ends what is begun here.
+		if state.last_entered != seq {
+			let mut file = disk::open_to_append(&path)?;
+			state.broken = true;
+			let result = disk::append(&mut file, &path, json.as_bytes());
+			state.broken = result.as_ref().is_err_and(|error| !error.is_full_disk());
+			result?;
+			state.last_entered = seq;
+		}
+		if let Some(size) = state.sealed.get(&batch).copied() {
+			let from = sealed_path(&self.root, batch);
+			state.broken = true;
+			let result = disk::rename(&from, &done_path(&self.root, seq));
+			state.broken = result.as_ref().is_err_and(|error| !error.left_in_place(&from));
+			result?;
+			state.sealed.remove(&batch);
 			state.done.insert(seq, size);
 		}
+		state.last_seq = seq;
 		state.set_sending(&self.root, sending)?;
 		let first_waiting = state.first_waiting();
 		state.recent.forget(first_waiting);
@@ -170,8 +180,18 @@ impl State {
 		Ok(())
 	}
 
+	/// The first batch that may be without a place in the log.
+	pub(super) fn first_without_place(&self) -> u64 {
+		self.sending.last().map_or(0, |last| last.batch.saturating_add(1))
+	}
+
 	/// Leaves these records alone in a batch, or no batch when there are none.
-	fn rewrite(&mut self, root: &Path, number: u64, records: &[Record]) -> Result<(), SpoolError> {
+	pub(super) fn rewrite(
+		&mut self,
+		root: &Path,
+		number: u64,
+		records: &[Record],
+	) -> Result<(), SpoolError> {
 		let path = sealed_path(root, number);
 		if records.is_empty() {
 			disk::remove(&path)?;
@@ -203,7 +223,7 @@ impl State {
 	}
 }
 
-fn text_of(records: &[Record]) -> String {
+pub(super) fn text_of(records: &[Record]) -> String {
 	records.iter().flat_map(|record| [record.line.as_str(), "\n"]).collect()
 }
 

@@ -37,7 +37,7 @@ pub(super) fn append(file: &mut File, path: &Path, bytes: &[u8]) -> Result<(), S
 		.and_then(|()| file.write_all(bytes))
 		.and_then(|()| file.sync_data());
 	if let Err(error) = written {
-		crash::point().map_err(disk("write", path))?;
+		crash::power().map_err(disk("write", path))?;
 		// What is there of it would be taken for a record's beginning.
 		file.set_len(length).and_then(|()| file.sync_data()).map_err(disk("repair", path))?;
 		return Err(disk("write", path)(error));
@@ -103,7 +103,7 @@ pub(super) fn rename(from: &Path, to: &Path) -> Result<(), SpoolError> {
 
 /// Deletes a file, if it is there.
 pub(crate) fn remove(path: &Path) -> Result<(), SpoolError> {
-	match crash::point().and_then(|()| fs::remove_file(path)) {
+	match crash::power().and_then(|()| fs::remove_file(path)) {
 		Ok(()) => sync_parent(path),
 		Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
 		Err(error) => Err(disk("delete", path)(error)),
@@ -123,7 +123,7 @@ pub(super) fn numbered(directory: &Path) -> Result<Vec<u64>, SpoolError> {
 
 fn sync_parent(path: &Path) -> Result<(), SpoolError> {
 	let directory = parent(path);
-	crash::point()
+	crash::power()
 		.and_then(|()| File::open(directory))
 		.and_then(|directory| directory.sync_all())
 		.map_err(disk("sync", directory))
@@ -149,6 +149,10 @@ mod crash {
 		Ok(())
 	}
 
+	pub(super) fn power() -> io::Result<()> {
+		Ok(())
+	}
+
 	pub(super) fn before_write(_: &File, _: &[u8]) -> io::Result<()> {
 		Ok(())
 	}
@@ -163,6 +167,7 @@ pub(crate) mod crash {
 	thread_local! {
 		static LEFT: Cell<Option<u32>> = const { Cell::new(None) };
 		static PART: Cell<usize> = const { Cell::new(0) };
+		static IS_FULL: Cell<bool> = const { Cell::new(false) };
 	}
 
 	/// The power goes at the change after `changes` more; an append leaves up to `part`
@@ -170,9 +175,16 @@ pub(crate) mod crash {
 	pub(crate) fn after(changes: u32, part: usize) {
 		LEFT.set(Some(changes));
 		PART.set(part);
+		IS_FULL.set(false);
 	}
 
-	/// The power is back. Says whether it was gone.
+	/// In place of the power, the room on the disk ends there.
+	pub(crate) fn full_after(changes: u32, part: usize) {
+		after(changes, part);
+		IS_FULL.set(true);
+	}
+
+	/// The power is back, or the room. Says whether it was gone.
 	pub(crate) fn recover() -> bool {
 		LEFT.take() == Some(0)
 	}
@@ -180,15 +192,24 @@ pub(crate) mod crash {
 	pub(super) fn point() -> io::Result<()> {
 		match LEFT.get() {
 			None => Ok(()),
+			Some(0) if IS_FULL.get() => Err(io::ErrorKind::StorageFull.into()),
 			Some(0) => Err(io::Error::other("no power")),
 			Some(left) => {
 				LEFT.set(Some(left - 1));
 				if left == 1 {
-					return Err(io::Error::other("the power goes"));
+					return point();
 				}
 				Ok(())
 			},
 		}
+	}
+
+	/// A change that needs no room: on a full disk it is made all the same.
+	pub(super) fn power() -> io::Result<()> {
+		if IS_FULL.get() {
+			return Ok(());
+		}
+		point()
 	}
 
 	pub(super) fn before_write(mut file: &File, bytes: &[u8]) -> io::Result<()> {

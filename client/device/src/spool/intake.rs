@@ -15,8 +15,6 @@ use super::{
 };
 use crate::control::Control;
 
-/// Before this time no clock is right: 1 January 2024.
-const EARLIEST: Moment = 1_704_067_200_000;
 /// How long somebody who waits for room sleeps before looking again.
 const NAP: Duration = Duration::from_millis(50);
 /// How long to wait when the disk itself is full.
@@ -45,6 +43,9 @@ pub struct Delivery {
 	pub packet: u16,
 	/// Whether the broker says that it may have been delivered before.
 	pub again: bool,
+	/// Whether the broker had kept it for whoever subscribes: it delivers such a message
+	/// at each connection.
+	pub retained: bool,
 }
 
 /// What became of a record.
@@ -101,15 +102,19 @@ impl Spool {
 		if age.is_none_or(|age| !at_once && age < self.options.batch_age) {
 			return Ok(false);
 		}
-		state.seal(&self.root)?;
-		Ok(true)
+		match state.seal(&self.root) {
+			Ok(()) => Ok(true),
+			// There may be room later.
+			Err(error) if error.is_full_disk() => Ok(false),
+			Err(error) => Err(error),
+		}
 	}
 }
 
 impl State {
 	/// Takes as many records as there is room for, and says in `taken` what became of
 	/// each.
-	fn accept(
+	pub(super) fn accept(
 		&mut self,
 		root: &Path,
 		options: &SpoolOptions,
@@ -117,6 +122,7 @@ impl State {
 		taken: &mut Vec<Taken>,
 	) -> Result<(), SpoolError> {
 		self.check_sound(root)?;
+		self.check_undated(root, options)?;
 		let mut batch = HashSet::new();
 		let mut answers = Vec::new();
 		let mut refused: Vec<(&[u8], String)> = Vec::new();
@@ -165,10 +171,11 @@ impl State {
 			}
 		}
 		if !text.is_empty() {
+			self.note_undated(root, options)?;
 			let path = current_path(root);
 			self.broken = true;
-			let result = disk::append(&mut self.current, &path, text.as_bytes());
-			// A full disk has been put right again by `append`.
+			let result = self.append(&path, &text);
+			// A full disk has been put right again by `disk::append`.
 			self.broken = result.as_ref().is_err_and(|error| !error.is_full_disk());
 			result?;
 			self.current_bytes = self.current_bytes.saturating_add(len(&text));
@@ -188,6 +195,17 @@ impl State {
 			self.seal(root)?;
 		}
 		Ok(())
+	}
+
+	/// Appends to the batch that is being filled.
+	fn append(&mut self, path: &Path, text: &str) -> Result<(), SpoolError> {
+		let mut file = match self.current.take() {
+			Some(file) => file,
+			None => disk::open_to_append(path)?,
+		};
+		let result = disk::append(&mut file, path, text.as_bytes());
+		self.current = Some(file);
+		result
 	}
 
 	fn read(
@@ -214,6 +232,13 @@ impl State {
 		}
 		let clock = (options.clock)();
 		if options.stamp && lacks_time(line) {
+			if delivery.is_some_and(|delivery| delivery.retained) {
+				return Err(rejected(
+					"the broker had kept it, so it comes at each connection, and it has no time of \
+					 its own that would tell whether it is a new one"
+						.into(),
+				));
+			}
 			let again = delivery.filter(|delivery| delivery.again);
 			if again
 				.is_some_and(|delivery| is_known(&fingerprint_of_message(line, delivery.packet)))
@@ -228,27 +253,27 @@ impl State {
 		if is_known(&record.fingerprint()) {
 			return Err(Refusal::Known);
 		}
-		if record.at < newest {
+		if record.at < self.floor {
 			return Err(rejected(format!(
-				"its time is {}, and a reading of {newest} is there already",
-				record.at
+				"its time is {}, and a reading of {} is in an earlier batch already",
+				record.at, self.floor
 			)));
 		}
-		let now = clock.max(self.chain_time).max(newest);
-		let ahead = u64::try_from(options.max_ahead.as_millis()).unwrap_or(u64::MAX);
-		if now >= EARLIEST && record.at > now.saturating_add(ahead) {
-			return Err(rejected(format!("its time is {}, and now is {now}", record.at)));
+		match self.time_ahead(options, record.at) {
+			Some(reason) => Err(rejected(reason)),
+			None => Ok(Some(record)),
 		}
-		Ok(Some(record))
 	}
 
 	fn seal(&mut self, root: &Path) -> Result<(), SpoolError> {
 		self.check_sound(root)?;
 		let path = current_path(root);
 		self.broken = true;
-		disk::rename(&path, &sealed_path(root, self.filling))?;
-		self.current = disk::open_to_append(&path)?;
-		self.broken = false;
+		let result = disk::rename(&path, &sealed_path(root, self.filling));
+		self.broken = result.as_ref().is_err_and(|error| !error.left_in_place(&path));
+		result?;
+		self.current = None;
+		self.floor = self.newest;
 		self.sealed.insert(self.filling, (self.current_bytes, self.current_count));
 		self.filling = self.filling.saturating_add(1);
 		(self.current_bytes, self.current_count, self.current_since) = (0, 0, None);

@@ -3,7 +3,8 @@
 //! ```text
 //! lock              held while an agent works here
 //! device.json       whose readings these are, once the chain has said so
-//! current           records that wait for their batch
+//! current           records that wait for their batch, in the order in which they came
+//! undated           there while some were taken before anything told the time
 //! sealed/<number>   batches that wait for the chain
 //! sending.json      which of them have their place in the log, and what became of them
 //! entries.jsonl     what is on chain for good
@@ -16,6 +17,8 @@
 //!   when it is final on chain, or for `rejected.jsonl`.
 //! - A record is taken once: one that waits, or is one of the newest that are final, is
 //!   known again, and an older one is refused for its time.
+//! - Records of one batch may come in any order: they are sorted by their times when the
+//!   batch is read.
 //! - A batch keeps its number in the log from before it is sent for the first time. The
 //!   chain takes a number once.
 //! - The spool takes no more bytes than it may. When it is full, whoever brings records
@@ -33,6 +36,7 @@ mod record;
 mod rejected;
 #[cfg(test)]
 mod tests;
+mod time;
 
 use std::{
 	collections::BTreeMap,
@@ -92,7 +96,8 @@ pub struct Waiting {
 
 #[derive(Debug)]
 struct State {
-	current: File,
+	/// Opened when the next record comes.
+	current: Option<File>,
 	current_count: u32,
 	current_bytes: u64,
 	current_since: Option<Instant>,
@@ -100,13 +105,22 @@ struct State {
 	sealed: BTreeMap<u64, (u64, u32)>,
 	/// Number of the batch that is being filled.
 	filling: u64,
+	/// Time of the last reading that the chain has: it takes no older ones.
+	anchored: Moment,
+	/// Newest time in what the chain has and in sealed batches: a record may not be older.
+	floor: Moment,
+	/// The same with the batch that is being filled.
 	newest: Moment,
-	/// Newest time that the chain has told.
-	chain_time: Moment,
+	/// Newest time that the chain has told, and when it did.
+	chain_time: Option<(Moment, Instant)>,
+	/// Records were taken while nothing told the time.
+	is_undated: bool,
 	recent: Recent,
 	sending: Vec<Sending>,
-	/// Of `entries.jsonl`.
+	/// The last of those that are final and put away.
 	last_seq: u64,
+	/// The last in `entries.jsonl`.
+	last_entered: u64,
 	done: BTreeMap<u64, (u64, u32)>,
 	identity: Option<Identity>,
 	broken: bool,
@@ -146,6 +160,12 @@ impl Spool {
 		&self.options
 	}
 
+	/// Whose readings these are, once the chain has said so. It stays the same when the
+	/// device is given another key.
+	pub fn device(&self) -> Option<DeviceId> {
+		self.state().identity.map(|identity| identity.device)
+	}
+
 	/// What waits for the chain.
 	pub fn waiting(&self) -> Waiting {
 		let state = self.state();
@@ -167,6 +187,10 @@ fn current_path(root: &Path) -> PathBuf {
 	root.join("current")
 }
 
+fn undated_path(root: &Path) -> PathBuf {
+	root.join("undated")
+}
+
 fn sealed_path(root: &Path, number: u64) -> PathBuf {
 	root.join("sealed").join(format!("{number:020}"))
 }
@@ -175,12 +199,21 @@ fn done_path(root: &Path, seq: u64) -> PathBuf {
 	root.join("done").join(format!("{seq:020}"))
 }
 
-/// The records of a file that is whole.
-fn read_records(path: &Path) -> Result<Vec<Record>, SpoolError> {
+/// The records of a file that is whole, sorted by their times; those of one time in the
+/// order in which they came. `None` when there is no file.
+fn find_records(path: &Path) -> Result<Option<Vec<Record>>, SpoolError> {
 	let malformed = |reason: String| SpoolError::Malformed(path.into(), reason);
-	let bytes = disk::read(path)?.ok_or_else(|| malformed("it is not there".into()))?;
+	let Some(bytes) = disk::read(path)? else { return Ok(None) };
 	let text = String::from_utf8(bytes).map_err(|_| malformed("it is not text".into()))?;
-	text.split_terminator('\n').map(|line| Record::decode(line).map_err(malformed)).collect()
+	let records = text.split_terminator('\n').map(|line| Record::decode(line).map_err(malformed));
+	let mut records = records.collect::<Result<Vec<_>, _>>()?;
+	records.sort_by_key(|record| record.at);
+	Ok(Some(records))
+}
+
+/// The same of a file that has to be there.
+fn read_records(path: &Path) -> Result<Vec<Record>, SpoolError> {
+	find_records(path)?.ok_or_else(|| SpoolError::Malformed(path.into(), "it is not there".into()))
 }
 
 fn bytes_of(records: &[Record]) -> u64 {

@@ -11,7 +11,8 @@ use jasmynet_primitives::Moment;
 
 use super::{
 	bytes_of, count_of, current_path, delivery, disk, done_path, options::system_time,
-	read_records, sealed_path, AnchoredEntry, Recent, Record, SpoolError, SpoolOptions, State,
+	read_records, sealed_path, undated_path, AnchoredEntry, Recent, Record, SpoolError,
+	SpoolOptions, State,
 };
 
 pub(super) fn lock(root: &Path) -> Result<File, SpoolError> {
@@ -30,7 +31,8 @@ impl State {
 		let final_ones: BTreeMap<u64, &AnchoredEntry> =
 			entries.iter().map(|entry| (entry.batch, entry)).collect();
 		let mut recent = Recent::new(options.known);
-		let mut newest = entries.last().map_or(0, |entry| entry.stored.entry.to);
+		let anchored = entries.last().map_or(0, |entry| entry.stored.entry.to);
+		let mut floor = anchored;
 
 		// What was final when the end came goes where it belongs.
 		let mut waiting = BTreeSet::new();
@@ -72,7 +74,7 @@ impl State {
 			let records = read_records(&sealed_path(root, number))?;
 			for record in &records {
 				recent.insert(record.fingerprint(), number);
-				newest = newest.max(record.at);
+				floor = floor.max(record.at);
 			}
 			sealed.insert(number, (bytes_of(&records), count_of(&records)));
 		}
@@ -80,7 +82,8 @@ impl State {
 		let last = sealed.keys().last().copied().max(final_ones.keys().last().copied());
 		let filling = last.map_or(0, |last| last.saturating_add(1));
 		let path = current_path(root);
-		let records = recover_current(root, &path, newest)?;
+		let records = recover_current(root, &path, floor)?;
+		let mut newest = floor;
 		for record in &records {
 			recent.insert(record.fingerprint(), filling);
 			newest = newest.max(record.at);
@@ -88,18 +91,23 @@ impl State {
 
 		let mut sending = delivery::load_sending(root)?;
 		sending.retain(|sending| sealed.contains_key(&sending.batch));
+		let last_seq = entries.last().map_or(0, |entry| entry.stored.entry.seq);
 		Ok(State {
-			current: disk::open_to_append(&path)?,
+			current: None,
 			current_count: count_of(&records),
 			current_bytes: bytes_of(&records),
 			current_since: (!records.is_empty()).then(Instant::now),
 			sealed,
 			filling,
+			anchored,
+			floor,
 			newest,
-			chain_time: 0,
+			chain_time: None,
+			is_undated: disk::read(&undated_path(root))?.is_some(),
 			recent,
 			sending,
-			last_seq: entries.last().map_or(0, |entry| entry.stored.entry.seq),
+			last_seq,
+			last_entered: last_seq,
 			done,
 			identity: disk::read_json(&root.join("device.json"))?,
 			broken: false,
@@ -109,19 +117,17 @@ impl State {
 
 /// The records of the batch that was being filled. What an append has left that did not
 /// come to its end is cut: nobody was told that it was taken.
-fn recover_current(root: &Path, path: &Path, newest: Moment) -> Result<Vec<Record>, SpoolError> {
+fn recover_current(root: &Path, path: &Path, floor: Moment) -> Result<Vec<Record>, SpoolError> {
 	let Some(bytes) = disk::read(path)? else { return Ok(Vec::new()) };
 	let mut records = Vec::new();
-	let mut newest = newest;
 	let mut sound = 0u64;
 	for line in bytes.split_inclusive(|byte| *byte == b'\n') {
 		let record = line
 			.strip_suffix(b"\n")
 			.and_then(|line| std::str::from_utf8(line).ok())
 			.and_then(|line| Record::decode(line).ok())
-			.filter(|record| record.at >= newest);
+			.filter(|record| record.at >= floor);
 		let Some(record) = record else { break };
-		newest = record.at;
 		sound = sound.saturating_add(u64::try_from(line.len()).unwrap_or(u64::MAX));
 		records.push(record);
 	}

@@ -2,7 +2,7 @@
 
 use std::{
 	fmt, io,
-	path::PathBuf,
+	path::{Path, PathBuf},
 	sync::Arc,
 	time::{Duration, SystemTime, UNIX_EPOCH},
 };
@@ -33,13 +33,14 @@ pub struct SpoolOptions {
 	/// that a message which is delivered twice is counted once: a stamped one is known
 	/// again by its packet's number, as far as the broker says that it comes again.
 	pub stamp: bool,
-	/// How far ahead of the clock a record's time may be.
+	/// How far ahead of the time a record's time may be: of the clock's or of the chain's,
+	/// whichever is later.
 	pub max_ahead: Duration,
 	/// How many records are known again after they are final: more than a source brings
 	/// again. An older one is rejected for its time.
 	pub known: usize,
 	/// Bytes of records that are kept after they are final, for proofs; `None` keeps all.
-	/// What makes the newest records known again is always kept.
+	/// What makes the newest records known again is always kept, and the entries too.
 	pub keep_done: Option<u64>,
 	/// Bytes of records that are kept after they were rejected. The older half goes when
 	/// there are more.
@@ -75,7 +76,7 @@ impl Default for SpoolOptions {
 			stamp: false,
 			max_ahead: Duration::from_secs(60),
 			known: 10_000,
-			keep_done: None,
+			keep_done: Some(64 * 1024 * 1024),
 			max_rejected: 16 * 1024 * 1024,
 			clock: Arc::new(system_time),
 		}
@@ -139,8 +140,14 @@ pub enum SpoolError {
 }
 
 impl SpoolError {
-	pub(super) fn is_full_disk(&self) -> bool {
+	/// Whether there was no room on the disk. What failed for that is tried again.
+	pub(crate) fn is_full_disk(&self) -> bool {
 		matches!(self, SpoolError::Disk { source, .. }
 			if matches!(source.kind(), io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded))
+	}
+
+	/// Whether it is for a full disk that a file has not been moved, and is where it was.
+	pub(super) fn left_in_place(&self, path: &Path) -> bool {
+		self.is_full_disk() && path.try_exists().unwrap_or(false)
 	}
 }

@@ -29,7 +29,7 @@ fn try_accept(spool: &Spool, lines: &[&str]) -> Result<Vec<Taken>, SpoolError> {
 }
 
 fn message(packet: u16, again: bool) -> Incoming<'static> {
-	Incoming { bytes: b"{\"v\":20}", delivery: Some(Delivery { packet, again }) }
+	Incoming { bytes: b"{\"v\":20}", delivery: Some(Delivery { packet, again, retained: false }) }
 }
 
 fn reasons(root: &Path) -> Vec<String> {
@@ -122,13 +122,15 @@ fn what_is_no_reading_or_too_old_or_too_new_is_rejected_with_its_reason() {
 	let directory = tempfile::tempdir().unwrap();
 	let spool = open(directory.path());
 	let (late, ahead) = (line(NOW + 60_000), line(NOW + 60_001));
-	let taken = accept(&spool, &[&line(5), "{\"v\":1}", &line(4), &ahead, &late, &line(5)]);
+	accept(&spool, &[&line(5)]);
+	assert!(spool.seal(true).unwrap());
+	let taken = accept(&spool, &[&line(5), "{\"v\":1}", &line(4), &ahead, &late, &line(6)]);
 	let rejected = |taken: &Taken| matches!(taken, Taken::Rejected(_));
 	assert_eq!(
 		taken.iter().map(rejected).collect::<Vec<_>>(),
 		[false, true, true, true, false, false]
 	);
-	assert_eq!(taken[5], Taken::Known);
+	assert_eq!((&taken[0], &taken[5]), (&Taken::Known, &Taken::Kept));
 	assert_eq!(reasons(directory.path()).len(), 3);
 	// The chain's last reading counts as well.
 	let directory = tempfile::tempdir().unwrap();
@@ -138,14 +140,169 @@ fn what_is_no_reading_or_too_old_or_too_new_is_rejected_with_its_reason() {
 	assert!(matches!(taken[..], [Taken::Rejected(_), Taken::Kept]));
 }
 
+fn without_clock() -> SpoolOptions {
+	SpoolOptions { clock: Arc::new(|| 7_000), ..options() }
+}
+
 #[test]
-fn a_clock_that_was_never_set_rejects_nothing() {
+fn times_may_not_creep_ahead() {
 	let directory = tempfile::tempdir().unwrap();
-	let unset = SpoolOptions { clock: Arc::new(|| 7_000), ..options() };
-	let spool = Spool::open(directory.path(), unset).unwrap();
-	assert_eq!(accept(&spool, &[&line(NOW)]), [Taken::Kept]);
-	// From then on it is known that the time is not before this.
+	let spool = open(directory.path());
+	assert_eq!(accept(&spool, &[&line(NOW + 60_000)]), [Taken::Kept]);
 	assert!(matches!(accept(&spool, &[&line(NOW + 60_001)])[..], [Taken::Rejected(_)]));
+	// The chain's clock may be ahead of this one.
+	spool.learn(NOW + 600_000, 0);
+	assert_eq!(accept(&spool, &[&line(NOW + 660_000)]), [Taken::Kept]);
+}
+
+#[test]
+fn without_a_clock_the_chain_tells_the_time() {
+	let directory = tempfile::tempdir().unwrap();
+	let spool = Spool::open(directory.path(), without_clock()).unwrap();
+	spool.learn(NOW, 0);
+	let taken = accept(&spool, &[&line(NOW), &line(NOW + 120_000)]);
+	assert!(matches!(taken[..], [Taken::Kept, Taken::Rejected(_)]));
+	assert!(!undated_path(directory.path()).exists());
+}
+
+#[test]
+fn what_was_too_far_ahead_while_nothing_told_the_time_is_rejected_once_it_is_known() {
+	for restart in [false, true] {
+		let directory = tempfile::tempdir().unwrap();
+		let mut spool = Spool::open(directory.path(), without_clock()).unwrap();
+		let (far, never) = (line(NOW * 2), line(NOW * 3));
+		let taken = accept(&spool, &[&line(NOW), &far, &never]);
+		assert!(matches!(taken[..], [Taken::Kept, Taken::Kept, Taken::Rejected(_)]));
+		assert!(spool.seal(true).unwrap());
+		let second = line(NOW * 2 + 1);
+		assert_eq!(accept(&spool, &[&second]), [Taken::Kept]);
+		if restart {
+			drop(spool);
+			spool = Spool::open(directory.path(), without_clock()).unwrap();
+			assert!(matches!(accept(&spool, &[&line(NOW + 1)])[..], [Taken::Rejected(_)]));
+		}
+		let before = reasons(directory.path()).len();
+		spool.learn(NOW + 10, 0);
+		assert_eq!(accept(&spool, &[&line(NOW + 2)]), [Taken::Kept]);
+		assert_eq!(reasons(directory.path()).len(), before + 2);
+		assert!(!undated_path(directory.path()).exists());
+		assert_eq!(spool.waiting().records, 2);
+		drop(spool);
+		let spool = Spool::open(directory.path(), without_clock()).unwrap();
+		assert_eq!(spool.waiting().records, 2);
+		assert!(spool.seal(true).unwrap());
+		for number in 0..2 {
+			let batch = spool.next_batch(0).unwrap().unwrap();
+			assert_eq!(batch.text, format!("{}\n", line(NOW + number * 2)));
+			finish_next(&spool, &batch);
+		}
+	}
+}
+
+#[test]
+fn records_of_a_batch_may_come_in_any_order() {
+	let directory = tempfile::tempdir().unwrap();
+	let spool = open(directory.path());
+	let other = "{\"at\":3,\"v\":2}";
+	let all = [&line(5), &line(3), &line(4), other];
+	assert_eq!(accept(&spool, &all), [(); 4].map(|()| Taken::Kept));
+	assert_eq!(accept(&spool, &all), [(); 4].map(|()| Taken::Known));
+	drop(spool);
+	let spool = open(directory.path());
+	assert_eq!(spool.waiting().records, 4);
+	assert!(spool.seal(true).unwrap());
+	let batch = spool.next_batch(0).unwrap().unwrap();
+	let sorted = format!("{}\n{other}\n{}\n{}\n", line(3), line(4), line(5));
+	assert_eq!(batch.text, sorted);
+	assert_eq!(spool.text(batch.number).unwrap(), sorted);
+	assert!(matches!(accept(&spool, &[&line(4), &line(2)])[1], Taken::Rejected(_)));
+	finish_next(&spool, &batch);
+	// What is proved later has the same order.
+	let archive = Archive::open(directory.path()).unwrap();
+	assert_eq!(archive.text(1).unwrap(), sorted);
+	assert_eq!(archive.find(&line(5)).unwrap(), Some((1, 3)));
+}
+
+#[test]
+fn a_message_that_the_broker_had_kept_is_taken_only_with_a_time_of_its_own() {
+	let directory = tempfile::tempdir().unwrap();
+	let stamping = SpoolOptions { stamp: true, ..options() };
+	let spool = Spool::open(directory.path(), stamping).unwrap();
+	let control = Control::default();
+	let delivery = Some(Delivery { packet: 1, again: false, retained: true });
+	let dated = line(5);
+	let messages = [
+		Incoming { delivery, ..message(1, false) },
+		Incoming { bytes: dated.as_bytes(), delivery },
+		message(1, false),
+	];
+	let taken = spool.accept(&messages, &control).unwrap();
+	assert!(matches!(taken[..], [Taken::Rejected(_), Taken::Kept, Taken::Kept]), "{taken:?}");
+	let taken = spool.accept(&messages[..2], &control).unwrap();
+	assert!(matches!(taken[..], [Taken::Rejected(_), Taken::Known]), "{taken:?}");
+}
+
+#[test]
+fn a_full_disk_is_waited_for_and_nothing_is_lost_or_counted_twice() {
+	for changes in 1..40 {
+		let directory = tempfile::tempdir().unwrap();
+		let two = || SpoolOptions { batch_records: 2, ..options() };
+		let spool = Spool::open(directory.path(), two()).unwrap();
+		let full = |error: &SpoolError| assert!(error.is_full_disk(), "{error}");
+		crash::full_after(changes, 7);
+		let lines: Vec<String> = (0..9).map(line).collect();
+		let mut text = String::new();
+		let mut taken = 0;
+		// Nobody waits here: what fails is tried again when there is room.
+		for _ in 0..100 {
+			let mut answers = Vec::new();
+			let records: Vec<_> =
+				lines[taken..].iter().map(|line| Incoming::line(line.as_bytes())).collect();
+			let result = spool.state().accept(&spool.root, &spool.options, &records, &mut answers);
+			assert!(answers.iter().all(|answer| *answer == Taken::Kept));
+			taken += answers.len();
+			if let Err(error) = result {
+				full(&error);
+				crash::recover();
+			}
+			spool.seal(true).unwrap();
+			match spool.next_batch(0) {
+				Ok(Some(batch)) => {
+					while let Err(error) = try_finish_next(&spool, &batch) {
+						full(&error);
+						crash::recover();
+					}
+					text.push_str(&batch.text);
+				},
+				Ok(None) if taken == lines.len() && spool.waiting().records == 0 => break,
+				Ok(None) => {
+					crash::recover();
+				},
+				Err(error) => full(&error),
+			}
+		}
+		crash::recover();
+		assert_eq!(text, lines.join("\n") + "\n", "{changes}");
+		assert_eq!(spool.waiting(), Waiting::default());
+		drop(spool);
+		let spool = Spool::open(directory.path(), two()).unwrap();
+		assert_eq!(spool.waiting(), Waiting::default());
+		let archive = Archive::open(directory.path()).unwrap();
+		let seqs: Vec<_> = archive.entries().map(|stored| stored.entry.seq).collect();
+		assert_eq!(seqs, (1..=spool.last_seq()).collect::<Vec<_>>());
+		let all: String = seqs.iter().map(|seq| archive.text(*seq).unwrap()).collect();
+		assert_eq!(all, text);
+	}
+}
+
+#[test]
+fn a_spool_knows_whose_it_is() {
+	let directory = tempfile::tempdir().unwrap();
+	let spool = open(directory.path());
+	assert_eq!(spool.device(), None);
+	spool.bind(Hash::zero(), Hash::repeat_byte(1)).unwrap();
+	drop(spool);
+	assert_eq!(open(directory.path()).device(), Some(Hash::repeat_byte(1)));
 }
 
 #[test]
@@ -204,6 +361,10 @@ fn a_full_spool_lets_whoever_brings_more_wait_and_drops_nothing() {
 
 /// As if the chain had taken a batch.
 fn finish_next(spool: &Spool, batch: &delivery::SealedBatch) {
+	try_finish_next(spool, batch).unwrap();
+}
+
+fn try_finish_next(spool: &Spool, batch: &delivery::SealedBatch) -> Result<(), SpoolError> {
 	use jasmynet_primitives::{devices::LogEntry, keys::PublicKey};
 	use jasmynet_sdk::{content, readings::StoredReadings};
 
@@ -219,8 +380,10 @@ fn finish_next(spool: &Spool, batch: &delivery::SealedBatch) {
 	};
 	let recipient = PublicKey::X25519([0; 32]);
 	let sending = Sending { batch: batch.number, recipient, signed_until: None, stored };
-	spool.set_sending(vec![sending]).unwrap();
-	spool.finish(batch.number, None).unwrap();
+	if spool.sending().is_empty() {
+		spool.set_sending(vec![sending])?;
+	}
+	spool.finish(batch.number, None)
 }
 
 #[test]

@@ -5,13 +5,17 @@ use std::{collections::BTreeSet, fs, io::Write, process::Stdio};
 use jasmynet_e2e::{jasmy, output, state, Node, Person};
 use jasmynet_primitives::{
 	apis::{Access, DeniedReason},
-	devices::{CommandOutcome, LogEntry, Place},
+	devices::{Acknowledgement, Anchor, CommandOutcome, LogEntry, Place},
+	intent::{payload_hash, Action},
 	Hash, SECOND,
 };
 use jasmynet_sdk::{
 	address,
 	chain::{
-		ops::{devices::{DeviceSignature, ToldOutcome}, locker::OwnSecrets},
+		ops::{
+			devices::{DeviceSignature, ToldOutcome},
+			locker::OwnSecrets,
+		},
 		Client,
 	},
 	store::DirectoryStore,
@@ -151,8 +155,7 @@ async fn everything_of_the_first_owner_ends_in_the_block_of_the_transfer() {
 		for entry in [entry, LogEntry { seq: 2, ..entry }] {
 			let signature =
 				old_key.sign_intent(&entry.intent(client.genesis_hash(), device, expires_at));
-			let anchor =
-				jasmynet_primitives::devices::Anchor { device, entry, expires_at, signature };
+			let anchor = Anchor { device, entry, expires_at, signature };
 			let anchored = client.anchor_log(by, anchor).await;
 			assert_refused(anchored.map(|(outcome, _)| outcome), "Devices.");
 		}
@@ -165,11 +168,8 @@ async fn everything_of_the_first_owner_ends_in_the_block_of_the_transfer() {
 			assert_refused(recorded, "Devices.");
 		}
 		let done = ToldOutcome { outcome: CommandOutcome::Done, report: None };
-		let acknowledgement = jasmynet_primitives::devices::Acknowledgement {
-			command: hash,
-			outcome: done.outcome,
-			report: done.report,
-		};
+		let acknowledgement =
+			Acknowledgement { command: hash, outcome: done.outcome, report: done.report };
 		let intent = acknowledgement.intent(client.genesis_hash(), device, command.id, expires_at);
 		let signature = old_key.sign_intent(&intent);
 		let acknowledged =

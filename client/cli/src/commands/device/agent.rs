@@ -2,13 +2,24 @@
 
 mod gateway;
 
-use std::{io, path::PathBuf, sync::Arc, thread, time::Duration};
+use std::{
+	any::Any,
+	io,
+	panic::{self, AssertUnwindSafe},
+	path::PathBuf,
+	sync::{
+		mpsc::{self, Receiver},
+		Arc,
+	},
+	thread,
+	time::Duration,
+};
 
-use anyhow::{Context as _, Result};
+use anyhow::{anyhow, Context as _, Result};
 use clap::Args;
 use jasmynet_device::{
 	key,
-	source::{self, MqttOptions},
+	source::{self, MqttOptions, SourceError},
 	spool::{Spool, SpoolOptions},
 	Accept, Agent, AgentOptions, CommandOptions, Control, Notice, PairingRule, Watch,
 };
@@ -84,22 +95,24 @@ pub(crate) struct ReadingArgs {
 	/// So many bytes of readings may wait for the chain; then no more are taken in
 	#[arg(long, value_name = "BYTES", default_value_t = 64 * 1024 * 1024)]
 	max_spool: u64,
-	/// So many bytes of readings are kept for proofs when the chain has them
-	/// [default: all]
-	#[arg(long, value_name = "BYTES")]
-	keep_done: Option<u64>,
+	/// So many bytes of readings are kept for proofs when the chain has them; their
+	/// owner's store has all of them
+	#[arg(long, value_name = "BYTES", default_value_t = 64 * 1024 * 1024)]
+	keep_done: u64,
 }
 
 /// With whom the device lets itself be paired.
 #[derive(Args)]
 pub(crate) struct AgentPairingArgs {
-	/// Answer pairings, and show this voucher (`jasmy device voucher`)
+	/// Show this voucher (`jasmy device voucher`), and answer pairings of its model alone;
+	/// needs --owner, or --show-code when the class asks for a code
 	#[arg(long, value_name = "FILE")]
 	voucher: Option<PathBuf>,
 	/// Answer pairings of this owner, and of nobody else
 	#[arg(long, value_name = "DID", value_parser = parse_did)]
 	owner: Option<AccountId>,
-	/// Answer pairings, and show a code when the device's class asks for one
+	/// Show a code when the device's class asks for one; without --owner, only such
+	/// pairings are answered
 	#[arg(long)]
 	show_code: bool,
 	/// Refuse pairings
@@ -169,7 +182,7 @@ impl ReadingArgs {
 			batch_age: Duration::from_secs(self.batch_seconds),
 			max_bytes: self.max_spool,
 			stamp: self.stamp,
-			keep_done: self.keep_done,
+			keep_done: Some(self.keep_done),
 			..SpoolOptions::default()
 		}
 	}
@@ -197,7 +210,9 @@ pub(super) async fn run(context: &Context, args: AgentArgs) -> Result<Report> {
 		end_on_signals(&control)?,
 	);
 	let spool = Arc::new(Spool::open(&args.spool, readings.spool_options())?);
-	let mqtt = readings.broker(device.trim_start_matches("0x"), &orders)?;
+	// Another key is no other device: the broker goes on with what it has kept.
+	let known_as = spool.device().map_or_else(|| device.clone(), hex);
+	let mqtt = readings.broker(known_as.trim_start_matches("0x"), &orders)?;
 	let commands = match (orders.on_command, orders.command_dir) {
 		(Some(program), Some(bodies)) => {
 			let timeout = Duration::from_secs(orders.command_seconds);
@@ -223,13 +238,23 @@ pub(super) async fn run(context: &Context, args: AgentArgs) -> Result<Report> {
 	let mut agent =
 		Agent::new(key, spool.clone(), Box::new(store), Box::new(gateway), options, watch.clone())?;
 
-	take_in(mqtt, spool, &control, watch, once);
+	let failure = {
+		let control = control.clone();
+		take_in(&control.clone(), once, move || match mqtt {
+			Some(options) => source::mqtt(&options, &spool, &control, watch.as_ref()),
+			None => source::lines(io::stdin(), &spool, &control, watch.as_ref()),
+		})
+	};
 	// It blocks, and waits for the chain in the runtime's threads: it needs one of its own.
 	let running = {
 		let control = control.clone();
 		tokio::task::spawn_blocking(move || agent.run(&control))
 	};
-	running.await.context("the agent has failed")??;
+	let ended = running.await.context("the agent has failed")?;
+	if let Ok(error) = failure.try_recv() {
+		return Err(error.context("no more readings can be taken in; what was taken in is kept"));
+	}
+	ended?;
 	let words = if control.is_stopped() {
 		"is stopped; what it has taken in is kept, and goes on with the next start"
 	} else {
@@ -268,25 +293,72 @@ fn end_on_signals(control: &Control) -> Result<watch::Receiver<bool>> {
 }
 
 /// Takes readings in, in a thread that ends with the program: it may wait for a line
-/// that never comes.
+/// that never comes. When that fails, the agent ends, and whoever started it learns why
+/// from what is answered.
 fn take_in(
-	mqtt: Option<MqttOptions>,
-	spool: Arc<Spool>,
 	control: &Control,
-	watch: Arc<dyn Watch>,
 	once: bool,
-) {
+	source: impl FnOnce() -> Result<(), SourceError> + Send + 'static,
+) -> Receiver<anyhow::Error> {
+	let (sender, failure) = mpsc::channel();
 	let control = control.clone();
 	thread::spawn(move || {
-		let result = match mqtt {
-			Some(options) => source::mqtt(&options, &spool, &control, watch.as_ref()),
-			None => source::lines(io::stdin(), &spool, &control, watch.as_ref()),
+		let error = match panic::catch_unwind(AssertUnwindSafe(source)) {
+			Ok(Ok(())) => {
+				if once {
+					control.finish();
+				}
+				return;
+			},
+			Ok(Err(error)) => anyhow::Error::from(error),
+			Err(panic) => anyhow!("it is a defect of this program: {}", words_of(&*panic)),
 		};
-		if let Err(error) = result {
-			watch.notice(&Notice::Source { reason: format!("no more readings come: {error}") });
-		}
-		if once {
-			control.finish();
-		}
+		// Nobody listens when the agent has failed itself.
+		let _ = sender.send(error);
+		control.stop();
 	});
+	failure
+}
+
+fn words_of(panic: &(dyn Any + Send)) -> &str {
+	let words = panic.downcast_ref::<String>().map(String::as_str);
+	words.or_else(|| panic.downcast_ref::<&str>().copied()).unwrap_or("it has panicked")
+}
+
+#[cfg(test)]
+mod tests {
+	use super::*;
+
+	fn failure(
+		once: bool,
+		source: impl FnOnce() -> Result<(), SourceError> + Send + 'static,
+	) -> (Option<String>, Control) {
+		let control = Control::default();
+		// The sender is gone when the thread ends.
+		let failure = take_in(&control, once, source).recv().ok();
+		(failure.map(|error| error.to_string()), control)
+	}
+
+	#[test]
+	fn a_source_that_fails_ends_the_agent_and_says_why() {
+		for once in [false, true] {
+			let (error, control) = failure(once, || Err(SourceError::Broken("gone")));
+			assert!(error.unwrap().ends_with("gone"));
+			control.wait(Duration::from_secs(60));
+			assert!(control.is_stopped());
+			let (error, control) = failure(once, || panic!("out of {}", "order"));
+			assert!(error.unwrap().ends_with("out of order"));
+			control.wait(Duration::from_secs(60));
+			assert!(control.is_stopped());
+		}
+	}
+
+	#[test]
+	fn an_input_that_ends_is_the_end_only_when_nothing_more_is_asked_for() {
+		let (error, control) = failure(false, || Ok(()));
+		assert_eq!((error, control.is_finishing()), (None, false));
+		let (error, control) = failure(true, || Ok(()));
+		assert_eq!(error, None);
+		assert!(control.is_finishing() && !control.is_stopped());
+	}
 }

@@ -1,10 +1,10 @@
 //! What devices' agents have stored for their owner.
 
-use std::path::PathBuf;
+use std::{collections::BTreeMap, path::PathBuf};
 
 use anyhow::{Context as _, Result};
 use clap::Args;
-use jasmynet_primitives::{devices::DeviceInfo, DeviceId};
+use jasmynet_primitives::{devices::DeviceInfo, DeviceId, Hash};
 use jasmynet_sdk::{
 	chain::{self, ops::devices::ReadingError, Client},
 	readings::{lines, open_readings, StoredReadings},
@@ -31,10 +31,15 @@ pub(crate) struct CollectArgs {
 	out: PathBuf,
 }
 
+/// How many missing entries are told of one by one.
+const TOLD: usize = 10;
+
 /// Entries as they were stored, in the order of their numbers.
 struct Batches {
 	device: DeviceId,
 	stored: Vec<StoredReadings>,
+	/// Entries of the log whose readings are not to be had, and why.
+	missing: BTreeMap<u64, String>,
 }
 
 pub(super) async fn collect(context: &Context, args: CollectArgs) -> Result<Report> {
@@ -44,22 +49,20 @@ pub(super) async fn collect(context: &Context, args: CollectArgs) -> Result<Repo
 		Some(device) => device,
 		None => only_device(context, client, &store).await?,
 	};
-	let mut batches = Batches { device, stored: Vec::new() };
+	let mut batches = Batches { device, stored: Vec::new(), missing: BTreeMap::new() };
 	for seq in store.manifests(&device)?.into_iter().filter(|seq| *seq >= args.from_seq) {
-		batches.stored.extend(store.manifest(&device, seq)?);
-	}
-	let waiting = batches.check(client).await?;
-
-	let key = context.key()?.agreement_key();
-	let mut text = String::new();
-	let mut readings = 0u64;
-	for stored in &batches.stored {
-		for line in lines(&open_readings(&store, key, stored)?) {
-			text.push_str(line);
-			text.push('\n');
-			readings = readings.saturating_add(1);
+		match store.manifest(&device, seq) {
+			Ok(stored) => batches.stored.extend(stored),
+			Err(error) => {
+				batches.missing.insert(seq, error.to_string());
+			},
 		}
 	}
+	let waiting = batches.check(client, args.from_seq).await?;
+
+	let key = context.key()?.agreement_key();
+	let (text, readings) = batches
+		.open(|stored| open_readings(&store, key, stored).map_err(|error| error.to_string()));
 	write_new(&args.out, &text, Readers::Owner)?;
 	let count = batches.stored.len();
 	let mut report = Report::new(format!(
@@ -70,7 +73,12 @@ pub(super) async fn collect(context: &Context, args: CollectArgs) -> Result<Repo
 	if waiting > 0 {
 		report.add_line(format!("{waiting} more entries wait for the chain: try again later."));
 	}
+	batches.tell_missing(&mut report);
+	if !batches.missing.is_empty() {
+		report = report.failed();
+	}
 	Ok(report
+		.with("missing", batches.missing.keys().collect::<Vec<_>>())
 		.with("device", hex(device))
 		.with("batches", count)
 		.with("readings", readings)
@@ -123,8 +131,9 @@ async fn only_device(
 
 impl Batches {
 	/// Checks every entry against the chain. Those that the chain does not have yet are
-	/// left out: answers how many.
-	async fn check(&mut self, client: &Client) -> Result<usize> {
+	/// left out: answers how many. Those that the chain has and the store has not are
+	/// missing, from this number on.
+	async fn check(&mut self, client: &Client, from_seq: u64) -> Result<usize> {
 		let (last, head) = match client.device(self.device).await? {
 			Some(DeviceInfo::Paired(device)) => (device.log.seq, Some(device.log.head)),
 			Some(DeviceInfo::Former { device, .. }) => (device.last_seq, None),
@@ -136,23 +145,79 @@ impl Batches {
 		let before = self.stored.len();
 		self.stored.retain(|stored| stored.entry.seq <= last);
 		let waiting = before.saturating_sub(self.stored.len());
+		self.find_gaps(from_seq, last);
 		if head.is_some() && self.head(last) == head {
 			return Ok(waiting);
 		}
 		// Some are missing here, or the device has another owner: one by one, then.
-		for stored in &self.stored {
+		for stored in std::mem::take(&mut self.stored) {
 			let seq = stored.entry.seq;
 			let found = client.anchored_entry(self.device, seq).await?;
-			if found.is_none_or(|(_, anchored)| anchored.entry != stored.entry) {
-				return Err(ReadingError::NotAnchored { seq })
-					.context("what was stored here was changed, or was not anchored as it is");
+			if found.is_some_and(|(_, anchored)| anchored.entry == stored.entry) {
+				self.stored.push(stored);
+			} else {
+				let reason = format!(
+					"what was stored here was changed, or was not anchored as it is: {}",
+					ReadingError::NotAnchored { seq }
+				);
+				self.missing.insert(seq, reason);
 			}
 		}
 		Ok(waiting)
 	}
 
+	/// Finds the entries up to `last` that the store does not have.
+	fn find_gaps(&mut self, from_seq: u64, last: u64) {
+		self.missing.retain(|seq, _| *seq <= last);
+		// A device that was paired anew goes on with its numbers: what was before was not
+		// stored for this owner.
+		let beginnings = self.stored.iter().filter(|stored| stored.before == Hash::zero());
+		let first = beginnings.map(|stored| stored.entry.seq).max().unwrap_or(1);
+		let mut expected = from_seq.max(first);
+		let there: Vec<u64> = self.stored.iter().map(|stored| stored.entry.seq).collect();
+		for seq in there.into_iter().chain([last.saturating_add(1)]) {
+			for gap in expected..seq {
+				self.missing.entry(gap).or_insert_with(|| "the store does not have it".into());
+			}
+			expected = expected.max(seq.saturating_add(1));
+		}
+	}
+
+	/// Opens the readings of every entry: answers all lines, and how many they are. What
+	/// does not open is missing.
+	fn open(&mut self, open: impl Fn(&StoredReadings) -> Result<String, String>) -> (String, u64) {
+		let mut text = String::new();
+		let mut readings = 0u64;
+		for stored in std::mem::take(&mut self.stored) {
+			match open(&stored) {
+				Ok(opened) => {
+					for line in lines(&opened) {
+						text.push_str(line);
+						text.push('\n');
+						readings = readings.saturating_add(1);
+					}
+					self.stored.push(stored);
+				},
+				Err(reason) => {
+					self.missing.insert(stored.entry.seq, reason);
+				},
+			}
+		}
+		(text, readings)
+	}
+
+	fn tell_missing(&self, report: &mut Report) {
+		for (seq, reason) in self.missing.iter().take(TOLD) {
+			report.add_line(format!("Entry {seq} of the log is missing: {reason}"));
+		}
+		let more = self.missing.len().saturating_sub(TOLD);
+		if more > 0 {
+			report.add_line(format!("{more} more entries are missing: --json names all of them."));
+		}
+	}
+
 	/// The head that the entries lead to, when none is missing up to the last one.
-	fn head(&self, last: u64) -> Option<jasmynet_primitives::Hash> {
+	fn head(&self, last: u64) -> Option<Hash> {
 		let first = self.stored.first()?;
 		let mut head = first.before;
 		let mut expected = first.entry.seq;
@@ -170,7 +235,7 @@ impl Batches {
 #[cfg(test)]
 mod tests {
 	use super::*;
-	use jasmynet_primitives::{devices::LogEntry, Hash};
+	use jasmynet_primitives::devices::LogEntry;
 	use jasmynet_sdk::content;
 
 	fn batches(seqs: &[u64], mut before: Hash) -> Batches {
@@ -191,7 +256,7 @@ mod tests {
 			});
 			before = entry.chain(before);
 		}
-		Batches { device, stored }
+		Batches { device, stored, missing: BTreeMap::new() }
 	}
 
 	#[test]
@@ -206,5 +271,37 @@ mod tests {
 		assert_eq!(later.head(7), None, "one more is on chain than here");
 		assert_eq!(batches(&[4, 6], Hash::zero()).head(6), None);
 		assert_eq!(batches(&[], Hash::zero()).head(0), None);
+	}
+
+	#[test]
+	fn what_the_store_does_not_have_is_missing() {
+		let gaps = |seqs: &[u64], before, from_seq, last| {
+			let mut batches = batches(seqs, before);
+			batches.find_gaps(from_seq, last);
+			batches.missing.into_keys().collect::<Vec<_>>()
+		};
+		let (zero, other) = (Hash::zero(), Hash::repeat_byte(9));
+		assert_eq!(gaps(&[1, 2, 3], zero, 1, 3), Vec::<u64>::new());
+		assert_eq!(gaps(&[1, 4], zero, 1, 6), [2, 3, 5, 6]);
+		assert_eq!(gaps(&[3], other, 1, 3), [1, 2]);
+		assert_eq!(gaps(&[3], other, 2, 3), [2]);
+		assert_eq!(gaps(&[], zero, 3, 4), [3, 4]);
+		assert_eq!(gaps(&[], zero, 5, 4), Vec::<u64>::new());
+		// This owner's log begins at 7.
+		assert_eq!(gaps(&[7, 8], zero, 1, 9), [9]);
+	}
+
+	#[test]
+	fn what_does_not_open_is_missing_and_the_rest_is_collected() {
+		let mut batches = batches(&[1, 2, 3], Hash::zero());
+		let (text, readings) = batches.open(|stored| match stored.entry.seq {
+			2 => Err("it is damaged".into()),
+			seq => Ok(format!("{seq}\n{seq}\n")),
+		});
+		assert_eq!((text.as_str(), readings), ("1\n1\n3\n3\n", 4));
+		assert_eq!((batches.stored.len(), batches.missing.len()), (2, 1));
+		let mut report = Report::default();
+		batches.tell_missing(&mut report);
+		assert_eq!(report.words(), "Entry 2 of the log is missing: it is damaged");
 	}
 }

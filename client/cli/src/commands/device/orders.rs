@@ -1,10 +1,14 @@
 //! What devices are told to do.
 
-use std::{fs, path::PathBuf};
+use std::{
+	fs,
+	io::Read as _,
+	path::{Path, PathBuf},
+};
 
 use anyhow::{bail, Context as _, Result};
 use clap::{ArgGroup, Args, Subcommand};
-use jasmynet_device::{body_hash, put_body};
+use jasmynet_device::{body_hash, put_body, source::MAX_COMMAND};
 use jasmynet_primitives::{devices::CommandOutcome, CommandId, DeviceId, Hash, Moment, SECOND};
 use jasmynet_sdk::chain::ops::{consent::document_hash, devices::ToldOutcome};
 
@@ -14,7 +18,7 @@ use super::{
 };
 use crate::{
 	context::Context,
-	output::Report,
+	output::{Report, UsageError},
 	values::{hex, parse_hash, time},
 };
 
@@ -102,7 +106,7 @@ impl OrderCommand {
 async fn send(context: &Context, args: SendArgs) -> Result<Report> {
 	let hash = match (&args.body, args.hash) {
 		(Some(file), _) => {
-			let body = fs::read(file).with_context(|| format!("cannot read {}", file.display()))?;
+			let body = read_body(file)?;
 			// The device finds it there before the chain tells it to look.
 			match &args.out {
 				Some(directory) => put_body(directory, &body)?,
@@ -122,6 +126,22 @@ async fn send(context: &Context, args: SendArgs) -> Result<Report> {
 		.with("command", sent.id)
 		.with("hash", hex(hash))
 		.with("expires_at", until))
+}
+
+/// What a device is to do, if its agent takes so much.
+fn read_body(file: &Path) -> Result<Vec<u8>> {
+	let cannot_read = || format!("cannot read {}", file.display());
+	let opened = fs::File::open(file).with_context(cannot_read)?;
+	let mut body = Vec::new();
+	opened.take(MAX_COMMAND.saturating_add(1)).read_to_end(&mut body).with_context(cannot_read)?;
+	if u64::try_from(body.len()).unwrap_or(u64::MAX) > MAX_COMMAND {
+		return Err(UsageError(format!(
+			"{} is longer than {MAX_COMMAND} bytes: no device takes that for a command",
+			file.display()
+		))
+		.into());
+	}
+	Ok(body)
 }
 
 async fn withdraw(context: &Context, device: DeviceId, command: CommandId) -> Result<Report> {
@@ -161,4 +181,20 @@ async fn acknowledge(context: &Context, args: AcknowledgeArgs) -> Result<Report>
 		.with("command", args.command)
 		.with("outcome", args.outcome)
 		.with("report", report.map(hex)))
+}
+
+#[cfg(test)]
+mod tests {
+	use super::*;
+
+	#[test]
+	fn what_no_agent_takes_is_not_sent() {
+		let directory = tempfile::tempdir().unwrap();
+		let file = directory.path().join("body");
+		let longest = usize::try_from(MAX_COMMAND).unwrap();
+		fs::write(&file, vec![7; longest]).unwrap();
+		assert_eq!(read_body(&file).unwrap().len(), longest);
+		fs::write(&file, vec![7; longest + 1]).unwrap();
+		assert!(read_body(&file).unwrap_err().is::<UsageError>());
+	}
 }

@@ -153,21 +153,59 @@ fn a_stopped_agent_ends_its_program() {
 }
 
 #[test]
-fn a_command_without_its_body_is_waited_for_until_it_is_void() {
-	let (world, runs) = world("exit 0");
-	let now = world.chain.now();
-	world.chain.send_command(1, body_hash(b"late"), now + 1_000);
-	let hash = send(&world, 2, b"there");
-	let (_, mut agent) = world.start();
+fn a_command_without_its_body_is_waited_for_and_holds_up_none() {
+	let (world, runs) = world("cat");
+	let (first, last) = (b"late".as_slice(), b"there".as_slice());
+	world.chain.send_command(1, body_hash(first), world.chain.now() + 1_000_000);
+	send(&world, 2, last);
+	let (spool, mut agent) = world.start();
+	while outcomes(&world).is_empty() {
+		agent.step().unwrap();
+		thread::sleep(Duration::from_millis(10));
+	}
 	settle(&mut agent);
-	settle(&mut agent);
-	let unknown = Notice::CommandUnknown { command: 1, hash: body_hash(b"late") };
+	assert_eq!(world.chain.state().answers[0].acknowledgement.command, body_hash(last));
+	let unknown = Notice::CommandUnknown { command: 1, hash: body_hash(first) };
 	assert_eq!(world.notices().iter().filter(|notice| **notice == unknown).count(), 1);
-	assert_eq!(count(&runs), 0);
-	world.chain.state().now += 1_000;
-	world.chain.change(|device| device.commands.retain(|command| command.id == 2));
+	drop((spool, agent));
+
+	put_body(&world.options.commands.as_ref().unwrap().bodies, first).unwrap();
+	let (_spool, mut agent) = world.start();
 	answer(&world, &mut agent);
-	assert_eq!(world.chain.state().answers[0].acknowledgement.command, hash);
+	assert_eq!(world.chain.state().answers[1].acknowledgement.command, body_hash(first));
+	assert_eq!(count(&runs), 2);
+}
+
+#[test]
+fn a_command_without_its_body_is_left_alone_when_it_is_void() {
+	let (world, runs) = world("exit 0");
+	world.chain.send_command(1, body_hash(b"late"), world.chain.now() + 1_000);
+	let (_spool, mut agent) = world.start();
+	settle(&mut agent);
+	world.chain.state().now += 1_000;
+	put_body(&world.options.commands.as_ref().unwrap().bodies, b"late").unwrap();
+	settle(&mut agent);
+	assert_eq!((count(&runs), outcomes(&world)), (0, vec![]));
+}
+
+#[test]
+fn what_a_program_has_started_ends_with_it() {
+	let (mut world, _) = world("sleep 30 & echo $! > \"$(dirname \"$0\")/started\"; wait");
+	world.options.commands.as_mut().unwrap().timeout = Duration::from_secs(1);
+	send(&world, 1, b"");
+	let (_spool, mut agent) = world.start();
+	answer(&world, &mut agent);
+	assert_eq!(outcomes(&world), [CommandOutcome::Failed]);
+	let started = world.directory.path().join("commands/started");
+	let id = fs::read_to_string(started).unwrap().trim().to_owned();
+	for _ in 0..1_000 {
+		// What has ended may still wait to be looked at.
+		match fs::read_to_string(format!("/proc/{id}/stat")) {
+			Ok(stat) if !stat.contains(") Z ") => thread::sleep(Duration::from_millis(10)),
+			_ => return,
+		}
+	}
+	panic!("it goes on");
 }
 
 #[test]

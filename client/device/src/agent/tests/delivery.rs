@@ -206,8 +206,16 @@ fn a_new_key_of_the_owner_is_sealed_for() {
 	assert_eq!(agent.step().unwrap(), Step::Later);
 	world.chain.state().fault = None;
 	world.chain.change(|device| device.owner_key = Some(world.owner_key()));
+	// What was stored stays until the new one is there.
+	world.store.fail(true);
+	assert_eq!(agent.step().unwrap(), Step::Later);
+	let old = world.store.manifest(&world.device(), 1).unwrap().unwrap();
+	open_readings(&world.store, other.agreement_key(), &old).unwrap();
+	world.store.fail(false);
 	settle(&mut agent);
 	assert_eq!(world.anchored(), lines(0..3));
+	// And no longer.
+	assert_eq!(world.store.0.len(), 1);
 	world.chain.arrive();
 	assert_eq!(world.chain.log().forks, 0);
 }
@@ -273,13 +281,133 @@ fn it_waits_when_nobody_knows_what_is_on_chain() {
 	world.chain.state().fault = None;
 	world.chain.state().has_history = false;
 	world.chain.write(strange(1, chain::START));
+	world.chain.write(strange(2, chain::START));
 	for _ in 0..3 {
 		assert_eq!(agent.step().unwrap(), Step::Later);
 	}
-	assert_eq!(world.chain.entries().len(), 1);
+	assert_eq!(world.chain.entries().len(), 2);
 	world.chain.state().has_history = true;
 	settle(&mut agent);
-	assert_eq!(world.chain.entries().len(), 2);
+	assert_eq!(world.chain.entries().len(), 3);
+}
+
+#[test]
+fn the_logs_last_entry_needs_no_history() {
+	let world = World::new();
+	let (spool, mut agent) = world.start();
+	put(&spool, &lines(0..3));
+	world.chain.state().fault = Some(Fault::Delayed);
+	agent.step().unwrap();
+	world.chain.state().fault = None;
+	world.chain.state().has_history = false;
+	world.chain.write(strange(1, chain::START));
+	settle(&mut agent);
+	let entries = world.chain.entries();
+	assert_eq!((entries.len(), entries[1].count, spool.waiting().records), (2, 3, 0));
+	assert!(world.notices().contains(&Notice::Displaced { seq: 1 }));
+}
+
+/// All readings of entries, as their owner opens them.
+fn stored(world: &World, seqs: std::ops::RangeInclusive<u64>) -> Vec<String> {
+	let open = |seq| {
+		let stored = world.store.manifest(&world.device(), seq).unwrap().unwrap();
+		open_readings(&world.store, world.owner.agreement_key(), &stored).unwrap()
+	};
+	seqs.map(open).collect()
+}
+
+#[test]
+fn a_new_spool_takes_nothing_out_of_the_store_while_its_node_is_behind() {
+	for known in [0, 1] {
+		let mut world = World::new();
+		world.options.batches_at_once = 1;
+		let (spool, mut agent) = world.start();
+		let mut behind = world.chain.look(&world.key.public_key()).unwrap();
+		for n in 0..2 {
+			if n == known {
+				behind = world.chain.look(&world.key.public_key()).unwrap();
+			}
+			put(&spool, &lines(n * 3..n * 3 + 3));
+			settle(&mut agent);
+		}
+		drop((spool, agent));
+		let before = stored(&world, 1..=2);
+		let count = world.store.0.len();
+
+		// Its disk was lost, and it has another spool.
+		world.directory = tempfile::tempdir().unwrap();
+		world.notices();
+		let (spool, mut agent) = world.start();
+		put(&spool, &lines(6..9));
+		for _ in 0..3 {
+			world.chain.state().older_view = Some(behind.clone());
+			assert_eq!(agent.step().unwrap(), Step::Later);
+		}
+		assert_eq!((stored(&world, 1..=2), world.store.0.len()), (before, count));
+		assert_eq!((world.chain.entries().len(), world.chain.log().forks), (2, 0));
+		let ahead = |notice: &Notice| matches!(notice, Notice::StoreAhead { seq: 2 });
+		assert_eq!(world.notices().iter().filter(|notice| ahead(notice)).count(), 1);
+		settle(&mut agent);
+		assert_eq!(world.anchored(), lines(0..9));
+	}
+}
+
+#[test]
+fn what_another_agent_has_stored_is_not_written_over() {
+	let mut world = World::new();
+	world.options.batches_at_once = 1;
+	let (first, mut agent) = world.start();
+	let other = World {
+		chain: world.chain.clone(),
+		store: world.store.clone(),
+		options: world.options.clone(),
+		..World::new()
+	};
+	let (second, mut late) = other.start();
+	settle(&mut late);
+	put(&first, &lines(0..3));
+	// Stored, and not on chain yet.
+	world.chain.state().fault = Some(Fault::Delayed);
+	agent.step().unwrap();
+	world.chain.state().fault = None;
+	let before = stored(&world, 1..=1);
+	put(&second, &lines(3..6));
+	assert_eq!(late.step().unwrap(), Step::Later);
+	assert_eq!((stored(&world, 1..=1), world.chain.entries().len()), (before, 0));
+	settle(&mut agent);
+	settle(&mut late);
+	assert_eq!(world.anchored(), lines(0..6));
+}
+
+#[test]
+fn another_owner_or_another_key_of_theirs_is_told() {
+	let world = World::new();
+	let (spool, mut agent) = world.start();
+	settle(&mut agent);
+	let told = |world: &World| -> Vec<Notice> {
+		let is_told = |notice: &Notice| {
+			matches!(notice, Notice::OwnerChanged { .. } | Notice::OwnerKeyChanged { .. })
+		};
+		world.notices().into_iter().filter(is_told).collect()
+	};
+	assert_eq!(told(&world), []);
+	drop((spool, agent));
+	let stranger = KeyFile::from_secret(Scheme::Sr25519, "//Eve").unwrap();
+	let (owner, before, key) =
+		(world.owner.account(), world.owner_key(), stranger.agreement_key().public_key());
+	world.chain.change(|device| device.owner_key = Some(key));
+	let (_spool, mut agent) = world.start();
+	settle(&mut agent);
+	settle(&mut agent);
+	let changed = Notice::OwnerKeyChanged { owner: owner.clone(), before, key };
+	assert_eq!(told(&world), [changed]);
+	world.chain.change(|device| device.owner_key = None);
+	settle(&mut agent);
+	assert_eq!(told(&world), []);
+	world.chain.change(|device| device.owner = stranger.account());
+	settle(&mut agent);
+	let changed = Notice::OwnerChanged { before: owner, owner: stranger.account() };
+	assert_eq!(told(&world), [changed]);
 }
 
 #[test]
@@ -351,6 +479,28 @@ fn the_power_may_go_at_any_change() {
 		assert_eq!(world.anchored(), lines(0..7), "{changes}");
 		assert_eq!(spool.waiting().records, 0);
 		// Nothing is left in the store that nobody looks for.
+		assert_eq!(world.store.0.len(), world.chain.entries().len(), "{changes}");
+	}
+}
+
+#[test]
+fn a_full_disk_is_waited_for() {
+	for (changes, part) in (1..30).zip([0, 1, 30].into_iter().cycle()) {
+		let world = World::new();
+		let (spool, mut agent) = world.start();
+		put(&spool, &lines(0..7));
+		crash::full_after(changes, part);
+		for _ in 0..10 {
+			spool.seal(true).unwrap();
+			agent.step().unwrap();
+		}
+		let was_full = crash::recover();
+		let told = |notice: &Notice| matches!(notice, Notice::DiskFull { .. });
+		assert_eq!(world.notices().iter().any(told), was_full, "{changes}");
+		spool.seal(true).unwrap();
+		settle(&mut agent);
+		assert_eq!(world.anchored(), lines(0..7), "{changes}");
+		assert_eq!((spool.waiting().records, world.chain.log().forks), (0, 0));
 		assert_eq!(world.store.0.len(), world.chain.entries().len(), "{changes}");
 	}
 }

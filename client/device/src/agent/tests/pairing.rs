@@ -58,13 +58,50 @@ fn is_shown(world: &World) -> bool {
 	world.chain.state().pairings[0].code_shown
 }
 
+/// What an agent is told that answers the owner of every [`World`], and nobody else.
+fn named() -> Accept {
+	let owner = KeyFile::from_secret(Scheme::Sr25519, "//Owner").unwrap().account();
+	Accept { owner: Some(owner), ..Accept::default() }
+}
+
+/// Runs an agent that is told this.
+fn answer(world: &mut World, accept: Accept) {
+	world.options.pairing = PairingRule::Accept(Box::new(accept));
+	let (_spool, mut agent) = world.start();
+	settle(&mut agent);
+}
+
+fn reasons(world: &World) -> Vec<String> {
+	let reason = |notice| match notice {
+		Notice::PairingIgnored { reason, .. } => Some(reason),
+		_ => None,
+	};
+	world.notices().into_iter().filter_map(reason).collect()
+}
+
 #[test]
-fn a_device_proves_itself_when_it_was_told_to() {
-	let accept = PairingRule::Accept(Box::default());
+fn a_device_proves_itself_to_the_owner_that_it_was_told() {
+	let accept = PairingRule::Accept(Box::new(named()));
 	let world = offered(Factors::default(), accept);
 	let (_, mut agent) = world.start();
 	settle(&mut agent);
 	assert!(is_proved(&world));
+}
+
+#[test]
+fn without_an_owner_it_answers_only_who_is_asked_for_a_code_that_it_shows() {
+	for (code, show_code, is_answered) in
+		[(false, false, false), (false, true, false), (true, false, false), (true, true, true)]
+	{
+		let mut world =
+			offered(Factors { code, origin: true, ..Factors::default() }, PairingRule::Ignore);
+		let voucher = Some(voucher(&world));
+		answer(&mut world, Accept { owner: None, voucher, show_code });
+		assert_eq!(is_proved(&world), is_answered, "{code} {show_code}");
+		let reasons = reasons(&world);
+		assert_eq!(reasons.is_empty(), is_answered);
+		assert!(code || reasons[0].contains("--owner"), "{reasons:?}");
+	}
 }
 
 #[test]
@@ -99,11 +136,9 @@ fn it_refuses_everybody_but_the_one_it_was_told() {
 #[test]
 fn its_voucher_is_shown_where_it_fits() {
 	let factors = Factors { origin: true, ..Factors::default() };
-	let mut world = offered(factors, PairingRule::Accept(Box::default()));
-	let (_spool, mut agent) = world.start();
-	settle(&mut agent);
+	let mut world = offered(factors, PairingRule::Ignore);
+	answer(&mut world, named());
 	assert!(!is_proved(&world));
-	drop((_spool, agent));
 	let good = voucher(&world);
 	for (voucher, fits) in [
 		(Voucher { model: 3, ..good.clone() }, false),
@@ -111,12 +146,23 @@ fn its_voucher_is_shown_where_it_fits() {
 		(Voucher { key: PublicKey::Ed25519([1; 32]), ..good.clone() }, false),
 		(good, true),
 	] {
-		let voucher = Some(voucher);
-		world.options.pairing =
-			PairingRule::Accept(Box::new(Accept { voucher, ..Accept::default() }));
-		let (_, mut agent) = world.start();
-		settle(&mut agent);
+		answer(&mut world, Accept { voucher: Some(voucher), ..named() });
 		assert_eq!(is_proved(&world), fits);
+	}
+}
+
+#[test]
+fn a_pairing_that_leaves_its_model_out_does_not_get_round_the_voucher() {
+	// As a stranger opens it: no model, and so nothing has to be shown.
+	for model in [None, Some(7)] {
+		for owner in [None, named().owner] {
+			let mut world = offered(Factors::default(), PairingRule::Ignore);
+			world.chain.state().pairings[0].model = model;
+			let voucher = Some(voucher(&world));
+			answer(&mut world, Accept { owner, voucher, show_code: true });
+			assert!(!is_proved(&world));
+			assert_eq!(reasons(&world).len(), 1);
+		}
 	}
 }
 
@@ -177,7 +223,7 @@ fn a_proof_that_came_through_after_all_does_not_keep_it_from_showing_its_code() 
 
 #[test]
 fn a_pairing_that_is_over_is_not_answered() {
-	let world = offered(Factors::default(), PairingRule::Accept(Box::default()));
+	let world = offered(Factors::default(), PairingRule::Accept(Box::new(named())));
 	world.chain.state().now += 1_000_000;
 	let (_, mut agent) = world.start();
 	settle(&mut agent);
