@@ -319,7 +319,7 @@ mkfifo "$WORK/readings"
 	<"$WORK/readings" >"$WORK/agent.json" 2>"$WORK/agent.log" &
 AGENT_PID=$!
 exec 8>"$WORK/readings"
-told "the sensor is switched on; Sakura Locker is its gateway: it pays, and can forge nothing"
+told "the sensor is switched on; Sakura Locker is its gateway: it pays, and cannot forge what the sensor signs"
 
 does person "the person opens a pairing with the sensor in their hand" \
 	device open --device-key "$WORK/factory/device-1.json" --model "$MODEL"

@@ -2,7 +2,7 @@
 
 use frame_support::ensure;
 use jasmynet_primitives::{
-	intent::{IntentError, SignedIntent, MAX_NONCE_JUMP},
+	intent::{Action, IntentError, SignedIntent, MAX_NONCE_JUMP, MAX_WINDOW},
 	keys::{KeySignature, PublicKey},
 	traits::Intents,
 };
@@ -36,9 +36,23 @@ impl<T: Config> Pallet<T> {
 	) -> Result<(), IntentError> {
 		let last = IntentNonces::<T>::get(intent.subject, (intent.action, intent.counterparty));
 		ensure!(last.is_none_or(|last| intent.nonce > last), IntentError::AlreadyUsed);
-		let next = last.map_or(0, |last| last.saturating_add(1));
-		ensure!(intent.nonce <= next.saturating_add(MAX_NONCE_JUMP), IntentError::NonceTooFar);
+		ensure!(
+			intent.nonce <= Self::furthest_nonce(intent.action, last),
+			IntentError::NonceTooFar
+		);
 		intent.verify(key, signature, Self::genesis_hash(), Self::now())
+	}
+
+	/// The largest nonce that may come after `last`. Hosts number what they serve by the
+	/// time in milliseconds, so that they need not wait for one receipt to be recorded
+	/// before the next: theirs may be as far ahead as a signature may be good for.
+	fn furthest_nonce(action: Action, last: Option<u64>) -> u64 {
+		let next = last.map_or(0, |last| last.saturating_add(1));
+		let furthest = next.saturating_add(MAX_NONCE_JUMP);
+		match action {
+			Action::ServeAccess => furthest.max(Self::now().saturating_add(MAX_WINDOW)),
+			_ => furthest,
+		}
 	}
 
 	/// Notes that the intent was used: it and all before it are good for nothing now.

@@ -1,6 +1,6 @@
 use frame_support::{assert_noop, assert_ok};
 use jasmynet_primitives::{
-	intent::{payload_hash, Action, IntentError, SignedIntent, MAX_NONCE_JUMP},
+	intent::{payload_hash, Action, IntentError, SignedIntent, MAX_NONCE_JUMP, MAX_WINDOW},
 	traits::Intents as _,
 };
 use proptest::prelude::*;
@@ -54,6 +54,23 @@ fn nonces_only_go_up() {
 		assert_ok!(with_nonce(furthest));
 		assert_noop!(with_nonce(furthest), IntentError::AlreadyUsed);
 		assert_eq!(next(), furthest + 1);
+	});
+}
+
+#[test]
+fn hosts_number_receipts_by_the_time() {
+	ExtBuilder::default().build_and_execute(|| {
+		let with_nonce = |nonce| {
+			let mut intent = something(Action::ServeAccess);
+			intent.nonce = nonce;
+			consume(&intent)
+		};
+		assert_noop!(with_nonce(START + MAX_WINDOW + 1), IntentError::NonceTooFar);
+		assert_noop!(with_nonce(u64::MAX), IntentError::NonceTooFar);
+		assert_ok!(with_nonce(START));
+		// A later one was not recorded first.
+		assert_ok!(with_nonce(START + 1_500));
+		assert_noop!(with_nonce(START), IntentError::AlreadyUsed);
 	});
 }
 
