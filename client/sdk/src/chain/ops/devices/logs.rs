@@ -19,7 +19,7 @@ use crate::{
 
 /// So many entries always fit into one call, whatever keys have signed them: the slowest
 /// signatures take the most of a block.
-pub const ANCHORS_A_CALL: usize = 100;
+pub const ANCHORS_A_CALL: usize = 64;
 
 /// An entry that is on chain.
 #[derive(Clone, PartialEq, Eq, Debug)]
