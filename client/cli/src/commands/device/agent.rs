@@ -75,7 +75,7 @@ pub(crate) struct AgentArgs {
 /// Where readings come from, and how they are put together.
 #[derive(Args)]
 pub(crate) struct ReadingArgs {
-	/// Take readings from this topic of a broker, mqtt://HOST[:PORT]/TOPIC, in place of
+	/// Take readings from this topic of a broker, mqtt://HOST:PORT/TOPIC, in place of
 	/// standard input
 	#[arg(long, value_name = "URL")]
 	mqtt: Option<String>,
