@@ -6,7 +6,9 @@
 #   1. the C side of the build (clang, protoc, OpenSSL headers, ...), and an MQTT
 #      broker for the tests of devices (Mosquitto; it does not stay running),
 #   2. a Rust toolchain with a standard library for wasm32v1-none,
-#   3. the checkers that scripts/test.sh uses, as prebuilt wheels.
+#   3. the checkers that scripts/test.sh uses, as prebuilt wheels,
+#   4. Node.js with npm, unless they are there, and the IPFS tools that the tests
+#      hold our files against (tests/ipfs), none of whose install scripts run.
 # The choice of toolchain is written to ~/.cache/jasmynet/toolchain.env, which
 # the other scripts read.
 set -euo pipefail
@@ -15,12 +17,13 @@ set -euo pipefail
 
 case "${1:-}" in
 -h | --help)
-	sed -n '2,12s/^# \{0,1\}//p' "${BASH_SOURCE[0]}"
+	sed -n '2,14s/^# \{0,1\}//p' "${BASH_SOURCE[0]}"
 	exit 0
 	;;
 esac
 
 MIN_RUST_MINOR=93
+MIN_NODE_MAJOR=18
 PACKAGES=(build-essential ca-certificates clang cmake curl git jq libclang-dev libssl-dev
 	lld make mosquitto perl pkg-config protobuf-compiler python3 python3-venv)
 DISTRIBUTION_RUST=(rustc-web cargo-web rustfmt-web rust-web-clippy rust-web-src lld-22)
@@ -260,8 +263,39 @@ install_checkers() {
 	printf '%s' "$wanted" >"$venv/.wanted"
 }
 
+# The version of Node.js on this machine, such as 18; 0 when there is none.
+node_major() {
+	local major
+	major="$(node --version 2>/dev/null | sed -n 's/^v\([0-9]*\)\..*/\1/p')" || true
+	printf '%d' "${major:-0}"
+}
+
+install_ipfs_tools() {
+	local source="$ROOT/tests/ipfs" dir="$JASMYNET_HOME/ipfs" wanted
+	wanted="$(sha256sum "$source/package-lock.json" | cut -d ' ' -f 1)"
+	if [ "$(cat "$dir/.wanted" 2>/dev/null)" = "$wanted" ] && command -v node >/dev/null; then
+		return 0
+	fi
+	if ! command -v node >/dev/null || ! command -v npm >/dev/null; then
+		apt_install nodejs npm
+	fi
+	# Only one test needs it, which then says the same: the rest can go on.
+	if [ "$(node_major)" -lt "$MIN_NODE_MAJOR" ]; then
+		say "Node.js here is $(node --version), and the comparison with IPFS tools needs $MIN_NODE_MAJOR or later"
+		return 0
+	fi
+	say "installing the IPFS tools that our files are compared with"
+	rm -rf "$dir"
+	mkdir -p "$dir"
+	cp "$source"/package.json "$source"/package-lock.json "$source"/.npmrc "$dir/"
+	(cd "$dir" && npm ci --ignore-scripts) >"$JASMYNET_HOME/npm.log" 2>&1 ||
+		die "npm could not install them (see $JASMYNET_HOME/npm.log): is the package registry reachable?"
+	printf '%s' "$wanted" >"$dir/.wanted"
+}
+
 install_packages
 try_rustup || try_distribution ||
 	die "no Rust toolchain that can build for wasm32v1-none: install rustup, then run this again"
 install_checkers
+install_ipfs_tools
 say "ready"

@@ -99,7 +99,7 @@ documents() {
 
 check_scripts() {
 	find scripts .ci -name '*.sh' -o -path .ci/run | sort | xargs "$(checker shellcheck)" -x &&
-		python3 -m unittest scripts/lib/test_chain_spec.py &&
+		python3 -m unittest scripts/lib/test_*.py &&
 		# The vectors by another implementation, which shares no code with ours.
 		python3 primitives/vectors/check.py
 }
@@ -136,10 +136,13 @@ test_pallets() {
 	SKIP_WASM_BUILD=1 cargo test --workspace --lib --features "$(bench_features)" --locked --no-fail-fast
 }
 
+# Built first, then run several at a time: scripts/lib/run_tests.py says which.
 test_programs() {
-	local tests
+	local tests messages="$LOGS/programs.json"
 	mapfile -t tests < <(integration_tests)
-	cargo test --workspace --bins "${tests[@]}" --locked --no-fail-fast
+	cargo test --workspace --bins "${tests[@]}" --locked --no-run \
+		--message-format json-render-diagnostics >"$messages" &&
+		scripts/lib/run_tests.py --logs "$LOGS/programs" "$messages"
 }
 
 run_doctests() { cargo test --workspace --doc --locked --no-fail-fast; }

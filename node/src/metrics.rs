@@ -3,7 +3,7 @@
 use std::{sync::Arc, time::Duration};
 
 use jasmynet_primitives::{
-	apis::{ConsortiumApi, MAX_PAGE},
+	apis::{ConsentApi, ConsortiumApi, MAX_PAGE},
 	consortium::MemberStatus,
 };
 use jasmynet_runtime::opaque::{Block, Hash};
@@ -23,6 +23,10 @@ use crate::{
 /// How often the gauges are set.
 const INTERVAL: Duration = Duration::from_secs(5);
 
+/// So many pages of what is overdue are counted at most: whoever looks has long been
+/// alarmed, and the node has other things to do.
+const OVERDUE_PAGES: u32 = 10;
+
 /// The node's own metrics.
 #[derive(Clone)]
 pub(crate) struct Metrics {
@@ -33,6 +37,7 @@ pub(crate) struct Metrics {
 	validators: Gauge<U64>,
 	online: Gauge<U64>,
 	lag: Gauge<U64>,
+	overdue: Gauge<U64>,
 }
 
 impl Metrics {
@@ -65,6 +70,11 @@ impl Metrics {
 			lag: gauge(
 				"jasmynet_finality_lag_blocks",
 				"Blocks between the best and the last final one",
+			)?,
+			overdue: gauge(
+				"jasmynet_consent_overdue",
+				"Erasures and answers to people that companies should have given by the last \
+				 final block (the first thousand or so are counted)",
 			)?,
 		};
 		// So that there is a zero before there is a one.
@@ -101,7 +111,7 @@ impl Metrics {
 			if seen != Some(info.finalized_hash) {
 				match self.read_state(&client, info.finalized_hash) {
 					Ok(()) => seen = Some(info.finalized_hash),
-					Err(error) => log::debug!("the consortium's metrics cannot be read: {error}"),
+					Err(error) => log::debug!("the metrics of the state cannot be read: {error}"),
 				}
 			}
 		}
@@ -112,6 +122,7 @@ impl Metrics {
 		self.validators.set(safety.validators.into());
 		self.online.set(safety.online.into());
 		self.members.set(active_members(client, block)?);
+		self.overdue.set(overdue(client, block)?);
 		Ok(())
 	}
 }
@@ -126,6 +137,20 @@ fn active_members(client: &Client, block: Hash) -> Result<u64, ApiError> {
 			None => return Ok(active),
 		};
 	}
+}
+
+fn overdue(client: &Client, block: Hash) -> Result<u64, ApiError> {
+	let (mut count, mut after) = (0, None);
+	for _ in 0..OVERDUE_PAGES {
+		// A page has whole companies.
+		let page = client.runtime_api().overdue(block, after, MAX_PAGE)?;
+		count += page.len() as u64;
+		after = match page.last() {
+			Some(last) => Some(last.company.clone()),
+			None => break,
+		};
+	}
+	Ok(count)
 }
 
 fn label(reason: Reason) -> &'static str {

@@ -6,6 +6,9 @@ use codec::{Decode, DecodeWithMemTracking, Encode};
 use scale_info::TypeInfo;
 
 use crate::{
+	consent::{
+		ConsentReceiptData, Exposure, GrantView, Overdue, SubjectRequestView, Usage,
+	},
 	consortium::{FinalitySafety, MemberInfo, NodeInfo},
 	credentials::{
 		ClaimTypeId, CredentialView, DisclosureVerdict, IssuerStatus, StatusList, StatusListId,
@@ -13,9 +16,10 @@ use crate::{
 	devices::{DeviceInfo, ModelInfo},
 	did::DidDocument,
 	erasure::ErasureItem,
+	locker::{ErasureCertificate, HostPin, RecordView},
 	merkle::Proof,
-	AccountId, Balance, CategoryCode, DeviceId, GrantId, Hash, ModelId, Moment, RecordId,
-	RequestId,
+	AccountId, Balance, CategoryCode, DeviceId, Epoch, GrantId, Hash, ModelId, Moment, RecordId,
+	RequestId, SubjectRequestId,
 };
 
 /// Most items that one page of a list holds.
@@ -60,6 +64,10 @@ pub enum DeniedReason {
 	CompanyNotActive,
 	/// The person's identity is closed or frozen.
 	SubjectNotActive,
+	/// The company's identity is closed or frozen.
+	CompanyHalted,
+	/// The record is not the person's who gave the grant, or there is none.
+	RecordNotCovered,
 	/// No grant covers this kind of data.
 	CategoryNotCovered,
 	/// No grant covers this device's data.
@@ -71,35 +79,26 @@ pub enum DeniedReason {
 	/// The device's manufacturer has called it back: its model, its batch, itself, or
 	/// the firmware that it runs.
 	DeviceRecalled,
+	/// The grant does not cover data of that time.
+	TimeNotCovered,
+	/// The record's own time is over.
+	RecordExpired,
 	/// The grant was revoked.
 	Revoked,
+	/// The company has given the grant back.
+	Surrendered,
 	/// The grant is over.
 	Expired,
+	/// The person has paused the grant.
+	Paused,
 	/// The person is not verified at the level that the grant needs.
 	KycTooLow,
 	/// All accesses are used up.
 	NoAccessesLeft,
 	/// The last access was too recently.
 	TooSoon,
-}
-
-/// One access under a grant.
-#[derive(Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, TypeInfo)]
-pub struct Usage {
-	/// The grant.
-	pub grant: GrantId,
-	/// Number of the access under that grant, from 1.
-	pub number: u32,
-	/// Who read.
-	pub grantee: AccountId,
-	/// What was read.
-	pub record: RecordId,
-	/// When.
-	pub at: Moment,
-	/// What was paid for it.
-	pub paid: Balance,
-	/// Head of the grant's hash chain of receipts after this access.
-	pub receipt_head: Hash,
+	/// No access with this receipt is recorded, or it was recorded too long ago.
+	NotRecorded,
 }
 
 /// Where all JASMY is. The parts add up to [`crate::TOTAL_SUPPLY`].
@@ -244,20 +243,70 @@ sp_api::decl_runtime_apis! {
 			category: CategoryCode,
 			device: Option<DeviceId>,
 		) -> Access;
+		/// Whether this grant lets its company read this very record now: what
+		/// `consent.record_access` asks, and a host before it signs.
+		fn check_record(grant: GrantId, record: RecordId) -> Access;
+		/// Whether a host may now hand over what a recorded access was for: the receipt is
+		/// the grant's and not too old, and nothing has stopped the grant since. `until` is
+		/// when that ends, `remaining` the accesses that are left.
+		fn check_delivery(grant: GrantId, record: RecordId, receipt: Hash) -> Access;
 		/// Requests that wait for the answer of `subject`, from `after` on, oldest first.
 		fn requests_to(subject: AccountId, after: Option<RequestId>, limit: u32) -> Vec<RequestId>;
 		/// Grants of `subject`, from `after` on, oldest first.
 		fn grants_of(subject: AccountId, after: Option<GrantId>, limit: u32) -> Vec<GrantId>;
 		/// Grants to `grantee`, from `after` on, oldest first.
 		fn grants_to(grantee: AccountId, after: Option<GrantId>, limit: u32) -> Vec<GrantId>;
-		/// Who used what of `subject`: the latest accesses kept in state, grant by grant.
-		fn usage_history(subject: AccountId, after: Option<GrantId>, limit: u32) -> Vec<Usage>;
+		/// A grant, ended ones included while they are in the state.
+		fn grant(id: GrantId) -> Option<GrantView>;
+		/// Who used what of `subject`: the latest accesses kept in state, grant by grant,
+		/// those after the access with this number under this grant.
+		fn usage_history(
+			subject: AccountId,
+			after: Option<(GrantId, u32)>,
+			limit: u32,
+		) -> Vec<Usage>;
+		/// Who can see what of `subject` now: permissions that have not ended, from `after`
+		/// on, oldest first.
+		fn exposure(subject: AccountId, after: Option<GrantId>, limit: u32) -> Vec<Exposure>;
+		/// What the consent receipt of a grant is made of.
+		fn consent_receipt(grant: GrantId) -> Option<ConsentReceiptData>;
+		/// What companies should have done by now: all that is overdue of whole companies,
+		/// those after `after` in the order of the state, at least `limit` matters while
+		/// there are any. Nobody's matters are cut in two.
+		fn overdue(after: Option<AccountId>, limit: u32) -> Vec<Overdue>;
+		/// What `company` should have done by now, the longest overdue first.
+		fn overdue_of(company: AccountId, limit: u32) -> Vec<Overdue>;
+		/// What `subject` has asked of companies, from `after` on, oldest first.
+		fn subject_requests_of(
+			subject: AccountId,
+			after: Option<SubjectRequestId>,
+			limit: u32,
+		) -> Vec<SubjectRequestView>;
+		/// What people have asked of `company`, from `after` on, oldest first.
+		fn subject_requests_to(
+			company: AccountId,
+			after: Option<SubjectRequestId>,
+			limit: u32,
+		) -> Vec<SubjectRequestView>;
 	}
 
 	/// Lockers.
 	pub trait LockerApi {
 		/// Records of `owner`, from `after` on, oldest first.
 		fn records_of(owner: AccountId, after: Option<RecordId>, limit: u32) -> Vec<RecordId>;
+		/// A record; `None` when it was shredded, or never put.
+		fn record(id: RecordId) -> Option<RecordView>;
+		/// Records of anybody with a number from `from` on, in the order of numbers: those
+		/// among the next `limit` numbers. Nothing is left when `from` is the second part
+		/// of the answer, the number of the next record to come.
+		fn record_range(from: RecordId, limit: u32) -> (Vec<RecordView>, RecordId);
+		/// What `host` has said that it keeps, from `after` on, in the order of numbers.
+		fn pins_of(host: AccountId, after: Option<RecordId>, limit: u32) -> Vec<HostPin>;
+		/// The generation of `owner`'s locker keys.
+		fn key_epoch(owner: AccountId) -> Epoch;
+		/// How far the erasure of a record is; `None` when it was not shredded, or so long
+		/// ago that it has been forgotten.
+		fn erasure_certificate(record: RecordId) -> Option<ErasureCertificate>;
 	}
 
 	/// Money.

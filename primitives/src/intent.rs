@@ -15,7 +15,7 @@ use sp_io::hashing::blake2_256;
 
 use crate::{
 	keys::{KeySignature, PublicKey},
-	Moment,
+	AccountId, Moment,
 };
 
 /// First field of what is signed: no other protocol's message starts like this.
@@ -25,8 +25,8 @@ pub const DOMAIN: &[u8] = b"JasmyNet/1";
 /// signature that is good for years is a key left lying about.
 pub const MAX_WINDOW: Moment = 30 * crate::DAY;
 
-/// How far a nonce may be from the next one. Without a bound, one key that signs the
-/// largest nonce would be the last one that is ever heard.
+/// How far a nonce may be from the next one ([`SignedIntent::check_nonce`]). Without a
+/// bound, one key that signs the largest nonce would be the last one that is ever heard.
 pub const MAX_NONCE_JUMP: u64 = 1_000;
 
 /// What a signature is for: one label for each call that takes one. A label is
@@ -114,6 +114,11 @@ pub enum Action {
 	/// [`Acknowledgement`](crate::devices::Acknowledgement).
 	#[codec(index = 14)]
 	AcknowledgeCommand,
+	/// A request to a locker host over HTTP; it never comes on chain. Subject: who asks;
+	/// counterparty: the host; payload: `(method, target, body hash)`, see
+	/// [`HostRequest`](crate::locker::HostRequest).
+	#[codec(index = 15)]
+	AskHost,
 }
 
 /// What somebody agrees to, once, on one chain.
@@ -183,8 +188,45 @@ impl SignedIntent {
 		(DOMAIN, self).encode()
 	}
 
-	/// Checks everything that needs no state: chain, window, signature. Whether
-	/// the nonce is fresh is for [`crate::traits::Intents`].
+	/// Whether this is what the intent is for: this action, by this subject, with
+	/// exactly this counterparty or with none, and this payload.
+	pub fn is_for(
+		&self,
+		action: Action,
+		subject: impl Into<[u8; 32]>,
+		counterparty: Option<&AccountId>,
+		payload_hash: H256,
+	) -> bool {
+		self.action == action
+			&& self.subject == subject.into()
+			&& self.counterparty == counterparty.map(|account| account.clone().into())
+			&& self.payload_hash == payload_hash
+	}
+
+	/// Whether the nonce may come after `last`, the one used before it: greater, and not
+	/// further than [`MAX_NONCE_JUMP`] past the next one. Hosts number what they serve by
+	/// the time in milliseconds, so that they need not wait for one receipt to be recorded
+	/// before the next: theirs may be as far ahead as a signature may be good for.
+	///
+	/// # Errors
+	/// [`IntentError::AlreadyUsed`], [`IntentError::NonceTooFar`].
+	pub fn check_nonce(&self, last: Option<u64>, now: Moment) -> Result<(), IntentError> {
+		if last.is_some_and(|last| self.nonce <= last) {
+			return Err(IntentError::AlreadyUsed);
+		}
+		let next = last.map_or(0, |last| last.saturating_add(1));
+		let mut furthest = next.saturating_add(MAX_NONCE_JUMP);
+		if self.action == Action::ServeAccess {
+			furthest = furthest.max(now.saturating_add(MAX_WINDOW));
+		}
+		if self.nonce > furthest {
+			return Err(IntentError::NonceTooFar);
+		}
+		Ok(())
+	}
+
+	/// Checks everything that needs no state: chain, window, signature. Which nonce was
+	/// used last is for [`crate::traits::Intents`] to know.
 	///
 	/// # Errors
 	/// The first thing that is wrong, in the order of [`IntentError`].

@@ -14,6 +14,7 @@ extern crate alloc;
 pub mod apis;
 #[cfg(feature = "runtime-benchmarks")]
 pub mod benchmarking;
+pub mod consent;
 pub mod consortium;
 pub mod content;
 pub mod credentials;
@@ -22,6 +23,7 @@ pub mod did;
 pub mod erasure;
 pub mod intent;
 pub mod keys;
+pub mod locker;
 pub mod merkle;
 pub mod roles;
 pub mod terms;
@@ -63,6 +65,8 @@ pub type RecordId = u64;
 pub type RequestId = u64;
 /// A person's standing permission.
 pub type GrantId = u64;
+/// What a person asks of a company that has, or had, a permission of theirs.
+pub type SubjectRequestId = u64;
 /// A batch of devices enrolled by a manufacturer.
 pub type BatchId = u64;
 /// A ceremony in which an owner and a device pair.

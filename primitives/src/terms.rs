@@ -24,6 +24,10 @@ pub const MAX_DEVICES: u32 = 16;
 /// Most recipients in one set of terms.
 pub const MAX_RECIPIENTS: u32 = 8;
 
+/// From this sensitivity on, a category or a purpose is special: a consent to it needs
+/// time between question and answer, and the second factor.
+pub const SPECIAL_SENSITIVITY: u8 = 2;
+
 /// How the data may be used.
 ///
 /// `Compute` (an answer leaves, the data does not) is narrower than `View`
@@ -165,7 +169,8 @@ impl Terms {
 	}
 
 	/// The same terms without categories that another of their categories
-	/// covers anyway: two sets of terms that allow the same have one canonical form.
+	/// covers anyway. Two sets of terms that are each narrower than or equal to the
+	/// other have one canonical form.
 	pub fn canonical<Tree: CategoryTree>(&self) -> Terms {
 		let mut terms = self.clone();
 		for category in &self.categories {

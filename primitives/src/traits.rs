@@ -13,6 +13,7 @@ use sp_runtime::DispatchError;
 #[cfg(feature = "runtime-benchmarks")]
 use crate::roles::Roles;
 use crate::{
+	consent::ErasureStatus,
 	did::Relationship,
 	intent::{IntentError, SignedIntent},
 	keys::{KeySignature, PublicKey},
@@ -207,7 +208,13 @@ pub struct RecordInfo<AccountId> {
 	pub device: Option<DeviceId>,
 	/// When it was put into the locker.
 	pub created_at: Moment,
+	/// From this time on it is not served any more.
+	pub retention_until: Option<Moment>,
 }
+
+/// A record has been read under as many grants as can be kept of it.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct TooManyReaders;
 
 /// Records in lockers.
 pub trait Records<AccountId> {
@@ -216,6 +223,12 @@ pub trait Records<AccountId> {
 	/// Removes envelopes that were sealed under `grant`, at most `limit` of them.
 	/// Answers whether any are left.
 	fn drop_envelopes(grant: GrantId, limit: u32) -> bool;
+	/// Notes that the record was read under `grant`: whoever erases it has to ask what
+	/// became of that.
+	///
+	/// # Errors
+	/// [`TooManyReaders`]; nothing is noted then.
+	fn note_read(record: RecordId, grant: GrantId) -> Result<(), TooManyReaders>;
 	/// Puts a record of `owner` and answers its id.
 	#[cfg(feature = "runtime-benchmarks")]
 	fn set_record(owner: &AccountId, category: CategoryCode) -> RecordId;
@@ -233,6 +246,8 @@ pub trait Grants<AccountId> {
 		device: Option<&DeviceId>,
 		stored_at: Moment,
 	) -> bool;
+	/// How far the erasure of what was read under a grant is, its recipients' included.
+	fn erasure(grant: GrantId) -> ErasureStatus;
 	/// Makes a working grant from `subject` to `grantee` for `category`.
 	#[cfg(feature = "runtime-benchmarks")]
 	fn set_grant(subject: &AccountId, grantee: &AccountId, category: CategoryCode) -> GrantId;

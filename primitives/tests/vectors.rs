@@ -13,6 +13,7 @@ use jasmynet_primitives::{
 	did::{Relationship, Relationships},
 	intent::{Action, IntentError, SignedIntent, MAX_WINDOW},
 	keys::{KeySignature, PublicKey},
+	locker::HostRequest,
 	webauthn::{base64url, Assertion},
 	Moment, DAY, SECOND,
 };
@@ -23,7 +24,7 @@ use sp_core::{ecdsa, ed25519, sr25519, Pair, H256};
 /// 1 January 2026, 00:00 UTC.
 const NOW: Moment = 1_767_225_600_000;
 
-const ACTIONS: [Action; 15] = [
+const ACTIONS: [Action; 16] = [
 	Action::CreateIdentity,
 	Action::AddKey,
 	Action::PairDevice,
@@ -39,6 +40,7 @@ const ACTIONS: [Action; 15] = [
 	Action::HandOverDevice,
 	Action::RecordFirmware,
 	Action::AcknowledgeCommand,
+	Action::AskHost,
 ];
 
 /// What is signed about devices, with any kind of key.
@@ -412,6 +414,12 @@ fn payload_of(action: Action) -> Vec<u8> {
 			command: H256([0x53; 32]),
 			outcome: CommandOutcome::Failed,
 			report: Some(H256([0x54; 32])),
+		}
+		.encode(),
+		Action::AskHost => HostRequest {
+			method: b"POST".to_vec(),
+			target: b"/access".to_vec(),
+			body: H256(sp_io::hashing::sha2_256(br#"{"grant":11,"record":12}"#)),
 		}
 		.encode(),
 	}
@@ -846,7 +854,7 @@ fn made_malformed() -> Vec<Malformed> {
 		|name: &str, kind: &str, bytes| Malformed { name: name.into(), kind: kind.into(), bytes };
 	vec![
 		made("intent cut short", "SignedIntent", cut(intent.encode())),
-		made("action that there is not", "SignedIntent", with(32, 15)),
+		made("action that there is not", "SignedIntent", with(32, 16)),
 		made("counterparty neither there nor not", "SignedIntent", with(65, 2)),
 		made("key cut short", "PublicKey", cut(PublicKey::P256([0x02; 33]).encode())),
 		made("key of no kind", "PublicKey", [vec![5], vec![0x11; 32]].concat()),

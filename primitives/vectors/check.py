@@ -29,6 +29,7 @@ ACTIONS = [
     "HandOverDevice",
     "RecordFirmware",
     "AcknowledgeCommand",
+    "AskHost",
 ]
 KEY_KINDS = {"Sr25519": 32, "Ed25519": 32, "Secp256k1": 33, "P256": 33, "X25519": 32}
 OUTCOMES = ["Done", "Failed", "Refused"]

@@ -11,7 +11,8 @@ use frame_support::{
 	MAX_EXTRINSIC_DEPTH,
 };
 use jasmynet_primitives::{
-	apis::{Access, AuraEquivocation, CallObstacle, OpaqueKeyOwnershipProof, SupplyProof, Usage},
+	apis::{Access, AuraEquivocation, CallObstacle, OpaqueKeyOwnershipProof, SupplyProof},
+	consent::{ConsentReceiptData, Exposure, GrantView, Overdue, SubjectRequestView, Usage},
 	consortium::{FinalitySafety, MemberInfo, NodeInfo},
 	credentials::{
 		ClaimTypeId, CredentialView, DisclosureVerdict, IssuerStatus, StatusList, StatusListId,
@@ -20,9 +21,10 @@ use jasmynet_primitives::{
 	did::DidDocument,
 	erasure::ErasureItem,
 	intent::Action,
+	locker::{ErasureCertificate, HostPin, RecordView},
 	merkle::Proof,
-	AccountId, Balance, CategoryCode, DeviceId, GrantId, Hash, ModelId, Moment, Nonce, RecordId,
-	RequestId,
+	AccountId, Balance, CategoryCode, DeviceId, Epoch, GrantId, Hash, ModelId, Moment, Nonce,
+	RecordId, RequestId, SubjectRequestId,
 };
 use pallet_grandpa::AuthorityId as GrandpaId;
 use sp_api::impl_runtime_apis;
@@ -366,6 +368,14 @@ impl_runtime_apis! {
 			Consent::check_access(grantee, subject, category, device)
 		}
 
+		fn check_record(grant: GrantId, record: RecordId) -> Access {
+			Consent::check_record(grant, record)
+		}
+
+		fn check_delivery(grant: GrantId, record: RecordId, receipt: Hash) -> Access {
+			Consent::check_delivery(grant, record, receipt)
+		}
+
 		fn requests_to(
 			subject: AccountId,
 			after: Option<RequestId>,
@@ -382,12 +392,48 @@ impl_runtime_apis! {
 			Consent::grants_to(grantee, after, limit)
 		}
 
+		fn grant(id: GrantId) -> Option<GrantView> {
+			Consent::grant_view(id)
+		}
+
 		fn usage_history(
 			subject: AccountId,
-			after: Option<GrantId>,
+			after: Option<(GrantId, u32)>,
 			limit: u32,
 		) -> Vec<Usage> {
 			Consent::usage_history(subject, after, limit)
+		}
+
+		fn exposure(subject: AccountId, after: Option<GrantId>, limit: u32) -> Vec<Exposure> {
+			Consent::exposure(subject, after, limit)
+		}
+
+		fn consent_receipt(grant: GrantId) -> Option<ConsentReceiptData> {
+			Consent::consent_receipt(grant)
+		}
+
+		fn overdue(after: Option<AccountId>, limit: u32) -> Vec<Overdue> {
+			Consent::overdue(after, limit)
+		}
+
+		fn overdue_of(company: AccountId, limit: u32) -> Vec<Overdue> {
+			Consent::overdue_of(company, limit)
+		}
+
+		fn subject_requests_of(
+			subject: AccountId,
+			after: Option<SubjectRequestId>,
+			limit: u32,
+		) -> Vec<SubjectRequestView> {
+			Consent::subject_requests_of(subject, after, limit)
+		}
+
+		fn subject_requests_to(
+			company: AccountId,
+			after: Option<SubjectRequestId>,
+			limit: u32,
+		) -> Vec<SubjectRequestView> {
+			Consent::subject_requests_to(company, after, limit)
 		}
 	}
 
@@ -398,6 +444,26 @@ impl_runtime_apis! {
 			limit: u32,
 		) -> Vec<RecordId> {
 			Locker::records_of(owner, after, limit)
+		}
+
+		fn record(id: RecordId) -> Option<RecordView> {
+			Locker::record_view(id)
+		}
+
+		fn record_range(from: RecordId, limit: u32) -> (Vec<RecordView>, RecordId) {
+			Locker::record_range(from, limit)
+		}
+
+		fn pins_of(host: AccountId, after: Option<RecordId>, limit: u32) -> Vec<HostPin> {
+			Locker::pins_of(host, after, limit)
+		}
+
+		fn key_epoch(owner: AccountId) -> Epoch {
+			Locker::key_epoch(owner)
+		}
+
+		fn erasure_certificate(record: RecordId) -> Option<ErasureCertificate> {
+			Locker::erasure_certificate(record)
 		}
 	}
 

@@ -60,6 +60,68 @@ ROWS = [
 # How long the lists of these benchmarks are.
 LENGTHS = {f"prove_device_{kind}": MILLION for kind in KINDS.values()}
 
+# What consent and lockers cost: (what a reader calls it, pallet, benchmark, what each of its
+# lengths counts).
+TERMS = {"c": "category", "d": "device", "r": "recipient"}
+CONSENT_ROWS = [
+    ("`consent.check_access`, as a question", "consent", "check_access", {"g": "grant between the two"}),
+    ("`consent.request`", "consent", "request", TERMS),
+    ("`consent.accept`, with as many devices as there may be", "consent", "accept", TERMS),
+    ("`consent.grant`", "consent", "grant", TERMS),
+    ("`consent.refuse`", "consent", "refuse", {}),
+    ("`consent.pause`", "consent", "pause", {}),
+    ("`consent.resume`", "consent", "resume", {}),
+    ("`consent.revoke`, without the envelopes", "consent", "revoke", {}),
+    ("`consent.surrender`, without the envelopes", "consent", "surrender", {}),
+    ("`consent.record_access`", "consent", "record_access", {}),
+    ("`consent.dispute_access`", "consent", "dispute_access", {}),
+    ("`consent.state_nothing_read`", "consent", "state_nothing_read", {"n": "receipt"}),
+    ("`consent.pass_on`", "consent", "pass_on", {}),
+    ("`consent.receive`", "consent", "receive", {}),
+    ("`consent.confirm_erasure`", "consent", "confirm_erasure", {}),
+    ("`consent.open`", "consent", "open", {"g": "grant between the two"}),
+    ("`consent.answer`", "consent", "answer", {}),
+    ("`locker.put`", "locker", "put", {}),
+    ("`locker.put_batch`", "locker", "put_batch", {"n": "record"}),
+    ("`locker.supersede`", "locker", "supersede", {"e": "envelope"}),
+    ("`locker.shred`", "locker", "shred", {"e": "envelope"}),
+    ("`locker.put_envelope`", "locker", "put_envelope", {}),
+    ("`locker.pin`", "locker", "pin", {}),
+    ("`locker.unpin`", "locker", "unpin", {}),
+    ("envelopes that end with a grant", "locker", "drop_envelopes", {"e": "envelope"}),
+]
+
+# What things take in the state: (what, storage items with their keys).
+STATE_ROWS = [
+    ("a request", ["Consent::Requests", "Consent::RequestsTo", "Consent::RequestsBetween"]),
+    ("a grant", ["Consent::Grants", "Consent::GrantsOf", "Consent::GrantsTo", "Consent::GrantsBetween"]),
+    ("... each device that it names", ["Consent::GrantsByDevice"]),
+    ("... each receipt that is kept of it", ["Consent::Receipts"]),
+    ("... what is owed once something was read", ["Consent::Duties", "Consent::Deadlines"]),
+    (
+        "... each recipient, with what it owes",
+        ["Consent::Recipients", "Consent::RecipientDuties", "Consent::Deadlines"],
+    ),
+    (
+        "a question of a person to a company",
+        [
+            "Consent::SubjectRequests",
+            "Consent::SubjectRequestsOf",
+            "Consent::SubjectRequestsTo",
+            "Consent::SubjectRequestsBetween",
+            "Consent::AnswerDeadlines",
+        ],
+    ),
+    ("a record in a locker", ["Locker::Records", "Locker::RecordsOf"]),
+    ("... each host that keeps it", ["Locker::Pins", "Locker::PinsOf"]),
+    (
+        "... each envelope of it",
+        ["Locker::Envelopes", "Locker::EnvelopesByGrant", "Locker::EnvelopesOfDevice"],
+    ),
+    ("... under which grants it was read", ["Locker::Readers"]),
+    ("a shredded record that somebody kept or read", ["Locker::ShreddedRecords"]),
+]
+
 
 def number(text):
     return int(text.replace("_", ""))
@@ -72,19 +134,43 @@ def weights(pallet):
     # The first implementation is the measured one; another one may follow for mocks.
     body = text.partition("for SubstrateWeight<T> {")[2].partition("\n}\n")[0]
     found = {}
-    for name, function in re.findall(r"\tfn (\w+)\(.*?\) -> Weight \{\n(.*?)\n\t\}", body, flags=re.S):
+    for name, arguments, function in re.findall(
+        r"\tfn (\w+)\((.*?)\) -> Weight \{\n(.*?)\n\t\}", body, flags=re.S
+    ):
 
-        def both(fixed, each):
-            """What a call costs whatever its length, and what each of a list adds."""
-            counted = [re.search(pattern, function) for pattern in (fixed, each)]
-            return tuple(number(match.group(1)) if match else 0 for match in counted)
+        def cost(time, reads, writes):
+            counted = [re.search(pattern, function) for pattern in (time, reads, writes)]
+            time, reads, writes = (number(match.group(1)) if match else 0 for match in counted)
+            return time / 1_000_000, reads, writes
 
-        times = r"\.saturating_mul\(\w+\.into\(\)\)"
-        time = both(r"Weight::from_parts\(([\d_]+), ", rf"Weight::from_parts\(([\d_]*[1-9][\d_]*), \d+\){times}")
-        reads = both(r"reads\(([\d_]+)_u64\)\)", rf"reads\(\(([\d_]+)_u64\){times}")
-        writes = both(r"writes\(([\d_]+)_u64\)\)", rf"writes\(\(([\d_]+)_u64\){times}")
-        found[name] = tuple((time[part] / 1_000_000, reads[part], writes[part]) for part in (0, 1))
+        fixed = cost(
+            r"Weight::from_parts\(([\d_]+), \d+\)\n", r"reads\(([\d_]+)_u64\)\)", r"writes\(([\d_]+)_u64\)\)"
+        )
+        each = {}
+        for length in re.findall(r"(\w+): u32", arguments):
+            times = rf"\.saturating_mul\({length}\.into\(\)\)"
+            each[length.lstrip("_")] = cost(
+                rf"Weight::from_parts\(([\d_]*[1-9][\d_]*), \d+\){times}",
+                rf"reads\(\(([\d_]+)_u64\){times}",
+                rf"writes\(\(([\d_]+)_u64\){times}",
+            )
+        found[name] = fixed, each
     return where.group(1) if where else "it is not said where", found
+
+
+def only(costs):
+    """What each of a list adds, where a benchmark has one list at most."""
+    return next(iter(costs.values()), (0, 0, 0))
+
+
+def sizes():
+    """The most that an entry of the state takes with its key, as the weights tell."""
+    found = {}
+    for path in (ROOT / "pallets").glob("*/src/weights.rs"):
+        text = path.read_text(encoding="utf-8")
+        for item, size in re.findall(r"Proof: `(\w+::\w+)` \(.*?`max_size`: Some\((\d+)\)", text):
+            found[item] = int(size)
+    return found
 
 
 def with_database(figures):
@@ -114,7 +200,7 @@ def anchors(devices, did):
         "|---|---:|---:|---:|---:|",
     ]
     for words, kind in KINDS.items():
-        each = with_database(devices[f"anchor_logs_{kind}"][1])
+        each = with_database(only(devices[f"anchor_logs_{kind}"][1]))
         in_call = int(min(MAX_ANCHORS, (longest - call) // each))
         calls, rest = divmod(room, call + in_call * each)
         in_block = int(calls * in_call + max(0, (rest - call) // each))
@@ -124,19 +210,55 @@ def anchors(devices, did):
     return lines
 
 
+def more(costs, words):
+    """What the lengths of a benchmark add, in words."""
+    parts = []
+    for length, word in words.items():
+        time, reads, writes = costs.get(length, (0, 0, 0))
+        if (time, reads, writes) == (0, 0, 0):
+            continue
+        counts = [(reads, "read"), (writes, "write")]
+        database = [f"{count} {name}{'s' if count > 1 else ''}" for count, name in counts if count]
+        parts.append(f"{word}: " + ", ".join([f"{time:,.0f}", *database]))
+    return "; ".join(parts)
+
+
+def consent(measured):
+    lines = ["| call | µs | reads | writes | µs for each |", "|---|---:|---:|---:|---|"]
+    for words, pallet, benchmark, lengths in CONSENT_ROWS:
+        if benchmark not in measured[pallet][1]:
+            sys.exit(f"pallets/{pallet}/src/weights.rs has no {benchmark}: measure it with scripts/weights.sh")
+        (time, reads, writes), each = measured[pallet][1][benchmark]
+        lines.append(f"| {words} | {time:,.0f} | {reads} | {writes} | {more(each, lengths)} |")
+    return lines
+
+
+def state():
+    known = sizes()
+    lines = ["| what | bytes |", "|---|---:|"]
+    for words, items in STATE_ROWS:
+        unknown = [item for item in items if item not in known]
+        if unknown:
+            sys.exit(f"no weight tells how large {', '.join(unknown)} is: measure with scripts/weights.sh")
+        lines.append(f"| {words} | {sum(known[item] for item in items):,} |")
+    return lines
+
+
 def table():
     lines = [
         "| call | µs | reads | writes | KILT: µs | reads | writes |",
         "|---|---:|---:|---:|---:|---:|---:|",
     ]
-    measured = {pallet: weights(pallet) for pallet in {row[1] for row in ROWS}}
+    measured = {pallet: weights(pallet) for pallet in {row[1] for row in [*ROWS, *CONSENT_ROWS]}}
     for words, pallet, benchmark, *theirs in ROWS:
         if benchmark not in measured[pallet][1]:
             sys.exit(f"pallets/{pallet}/src/weights.rs has no {benchmark}: measure it with scripts/weights.sh")
         fixed, each = measured[pallet][1][benchmark]
         length = LENGTHS.get(benchmark, 0)
-        time, reads, writes = (part + length * more for part, more in zip(fixed, each))
+        time, reads, writes = (part + length * more for part, more in zip(fixed, only(each)))
         lines.append(f"| {words} | {time:,.0f} | {reads} | {writes} | " + " | ".join(theirs) + " |")
+    lines += ["", "Consent and lockers:", "", *consent(measured)]
+    lines += ["", "What they take in the state, in bytes at most, keys included:", "", *state()]
     lines += ["", "How many devices can anchor their readings with `devices.anchor_logs`:", ""]
     lines += anchors(measured["devices"][1], measured["did"][1])
     lines += ["", *(f"`{pallet}`: {measured[pallet][0]}" for pallet in sorted(measured))]

@@ -8,6 +8,9 @@
 //!   1.0);
 //! - [`credential`]: credentials, and answers to those who were shown claims;
 //! - [`device`]: devices, where their logs stand, and their models;
+//! - [`consent`]: answers about access, permissions, who used what, and what is owed;
+//! - [`locker`]: records, what hosts keep, and certificates of erasure;
+//! - [`amount`]: amounts of JASMY;
 //! - [`status_list`]: status lists (W3C Bitstring Status List v1.0);
 //! - [`time`]: times (ISO 8601).
 //!
@@ -15,8 +18,11 @@
 //! credential counts, for instance, was decided before it gets here.
 
 pub mod address;
+pub mod amount;
+pub mod consent;
 pub mod credential;
 pub mod device;
 pub mod document;
+pub mod locker;
 pub mod status_list;
 pub mod time;

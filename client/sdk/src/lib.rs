@@ -18,12 +18,14 @@
 //! - [`sd_jwt`]: the same claims as an SD-JWT VC, for wallets;
 //! - [`passkey`]: what a passkey's authenticator signs;
 //! - [`batch`]: what a manufacturer enrols, and what proves that a device is in it;
+//! - [`consent_receipt`]: what a person has agreed to, as ISO/IEC TS 27560 has it;
 //! - [`readings`]: what a device measured, as one hash, its single readings proved,
 //!   and the whole sealed for the device's owner;
 //! - [`network`]: peer ids, addresses, and the keys of nodes.
 //!
 //! With a node (feature `chain`, which is on unless it is left out):
-//! - [`chain`]: calls, and questions about the state.
+//! - [`chain`]: calls, and questions about the state;
+//! - [`host`]: locker hosts, over HTTP.
 //!
 //! # A file's way
 //!
@@ -67,8 +69,11 @@ pub mod batch;
 #[cfg(feature = "chain")]
 pub mod chain;
 pub mod claims;
+pub mod consent_receipt;
 pub mod content;
 pub mod envelope;
+#[cfg(feature = "chain")]
+pub mod host;
 pub mod keyfile;
 pub mod network;
 pub mod passkey;

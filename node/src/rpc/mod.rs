@@ -1,11 +1,13 @@
 //! What the node answers over JSON-RPC besides upstream's own namespaces
 //! (`author`, `chain`, `state`, `system`, `chainHead_v1`, ...): nonces, fees,
-//! finality, the consortium, identities with their credentials, and devices
-//! (`jasmynet_*`).
+//! finality, the consortium, identities with their credentials, devices, consent and
+//! lockers (`jasmynet_*`).
 
+mod consent;
 mod consortium;
 mod devices;
 mod identity;
+mod locker;
 mod state;
 
 use std::sync::Arc;
@@ -25,9 +27,11 @@ use sc_service::Error;
 use substrate_frame_rpc_system::{System, SystemApiServer};
 
 use self::{
+	consent::{ConsentRpcServer, ConsentServer},
 	consortium::{ConsortiumRpcServer, ConsortiumServer},
 	devices::{DevicesRpcServer, DevicesServer},
 	identity::{IdentityRpcServer, IdentityServer},
+	locker::{LockerRpcServer, LockerServer},
 };
 use crate::service::{Backend, Client, TransactionPool};
 
@@ -55,6 +59,8 @@ pub(crate) fn build(
 	module.merge(ConsortiumServer::new(client.clone()).into_rpc()).map_err(taken)?;
 	module.merge(IdentityServer::new(client.clone()).into_rpc()).map_err(taken)?;
 	module.merge(DevicesServer::new(client.clone()).into_rpc()).map_err(taken)?;
+	module.merge(ConsentServer::new(client.clone()).into_rpc()).map_err(taken)?;
+	module.merge(LockerServer::new(client.clone()).into_rpc()).map_err(taken)?;
 	module.merge(TransactionPayment::new(client.clone()).into_rpc()).map_err(taken)?;
 	module
 		.merge(

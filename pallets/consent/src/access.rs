@@ -1,38 +1,43 @@
-//! Whether a company may read, and the record that it did.
+//! Whether a company may read.
 //!
-//! [`Pallet::decide`] is the only place that says yes. The runtime API asks it,
-//! the locker asks it, and no access is recorded without it.
+//! [`Pallet::decide`] is the only place that says yes. The runtime API asks it, hosts
+//! ask it before they sign and before they hand over, no access is recorded without
+//! it, and nothing is passed on.
 
 use frame_support::ensure;
 use jasmynet_primitives::{
 	apis::{Access, DeniedReason},
-	did::Relationship,
-	intent::{payload_hash, Action, IntentError, SignedIntent},
-	keys::{KeySignature, PublicKey},
+	consent::ErasureStatus,
 	roles::Role,
 	traits::{
-		self, DeviceStanding, Devices, Escrow, Identities, Intents, Kyc, Membership, RecordInfo,
-		Records,
+		self, DeviceStanding, Devices, Identities, Kyc, Membership, RecordInfo, Records,
 	},
 	AccountId, CategoryCode, DeviceId, GrantId, Hash, Moment, RecordId,
 };
-use sp_runtime::{traits::Get, ArithmeticError, DispatchResult};
+use sp_runtime::traits::Get;
 
-use crate::{
-	next_receipt_head, Config, Error, Event, Grant, GrantState, Grants, GrantsBetween, Pallet,
-	Receipt, Receipts,
-};
+use crate::{Config, Error, Grant, GrantState, Grants, GrantsBetween, Pallet, Receipts};
 
-/// The host's signed word that it served a record.
-pub(crate) struct HostProof {
-	/// The host's identity.
-	pub(crate) host: AccountId,
-	/// One of its keys.
-	pub(crate) key: PublicKey,
-	/// What it signed.
-	pub(crate) intent: SignedIntent,
-	/// Its signature.
-	pub(crate) signature: KeySignature,
+/// What somebody wants to do under a grant.
+pub(crate) enum Act<'a> {
+	/// Read data of this kind and device.
+	Read(CategoryCode, Option<&'a DeviceId>),
+	/// Read this very record.
+	ReadRecord(&'a RecordInfo<AccountId>),
+	/// Hand over this record for an access that was recorded at this time; `None`: it
+	/// was not.
+	HandOver(&'a RecordInfo<AccountId>, Option<Moment>),
+	/// Pass on what was read, or accept it.
+	PassOn,
+}
+
+/// A yes.
+#[derive(Debug)]
+pub(crate) struct Allowed {
+	/// It is one until then.
+	until: Moment,
+	/// So many accesses are left.
+	remaining: u32,
 }
 
 impl<T: Config> From<DeniedReason> for Error<T> {
@@ -41,70 +46,119 @@ impl<T: Config> From<DeniedReason> for Error<T> {
 			DeniedReason::NoGrant => Error::GrantNotFound,
 			DeniedReason::CompanyNotActive => Error::CompanyNotActive,
 			DeniedReason::SubjectNotActive => Error::SubjectNotActive,
+			DeniedReason::CompanyHalted => Error::CompanyHalted,
+			DeniedReason::RecordNotCovered => Error::RecordNotCovered,
 			DeniedReason::CategoryNotCovered => Error::CategoryNotCovered,
 			DeniedReason::DeviceNotCovered => Error::DeviceNotCovered,
 			DeniedReason::DeviceNotPaired => Error::DeviceNotPaired,
 			DeniedReason::DeviceNotWorking => Error::DeviceNotWorking,
 			DeniedReason::DeviceRecalled => Error::DeviceRecalled,
+			DeniedReason::TimeNotCovered => Error::TimeNotCovered,
+			DeniedReason::RecordExpired => Error::RecordExpired,
 			DeniedReason::Revoked => Error::NotActive,
+			DeniedReason::Surrendered => Error::Surrendered,
 			DeniedReason::Expired => Error::Expired,
+			DeniedReason::Paused => Error::Paused,
 			DeniedReason::KycTooLow => Error::KycTooLow,
 			DeniedReason::NoAccessesLeft => Error::NoAccessesLeft,
 			DeniedReason::TooSoon => Error::TooSoon,
-		}
-	}
-}
-
-impl<T: Config> From<IntentError> for Error<T> {
-	fn from(reason: IntentError) -> Self {
-		match reason {
-			IntentError::OtherChain => Error::IntentForOtherChain,
-			IntentError::TooEarly => Error::IntentTooEarly,
-			IntentError::Expired => Error::IntentExpired,
-			IntentError::WindowTooLong => Error::IntentWindowTooLong,
-			IntentError::AlreadyUsed => Error::IntentAlreadyUsed,
-			IntentError::NonceTooFar => Error::IntentNonceTooFar,
-			IntentError::BadSignature => Error::BadSignature,
+			DeniedReason::NotRecorded => Error::ReceiptNotFound,
 		}
 	}
 }
 
 impl<T: Config> Pallet<T> {
-	/// Whether `grant` allows to read data of this kind and device at `now`, and
-	/// how many accesses are left then. The checks are in the order of
-	/// [`DeniedReason`], so the answer is the reason that is closest to a yes.
-	pub(crate) fn decide(
+	/// Whether `grant` allows this at `now`. The checks are in the order of
+	/// [`DeniedReason`], so a no is the reason that is closest to a yes. What is handed
+	/// over, or passed on, was counted and paced when it was read.
+	pub(crate) fn decide(grant: &Grant, act: &Act, now: Moment) -> Result<Allowed, DeniedReason> {
+		Self::check_parties(grant)?;
+		match act {
+			Act::Read(category, device) => Self::check_kind(grant, *category, *device)?,
+			Act::ReadRecord(record) | Act::HandOver(record, _) => {
+				Self::check_covered(grant, record, now)?;
+			},
+			Act::PassOn => (),
+		}
+		Self::check_state(grant, now)?;
+		let Grant { subject, terms, .. } = grant;
+		ensure!(T::Kyc::level(subject, None) >= terms.min_kyc, DeniedReason::KycTooLow);
+		let remaining = terms.max_accesses.saturating_sub(grant.accesses);
+		let until = terms.valid_until;
+		match act {
+			Act::Read(..) | Act::ReadRecord(_) => {
+				ensure!(remaining > 0, DeniedReason::NoAccessesLeft);
+				let last = grant.last_access;
+				ensure!(
+					last.is_none_or(|last| now >= last.saturating_add(terms.min_interval)),
+					DeniedReason::TooSoon
+				);
+				Ok(Allowed { until, remaining })
+			},
+			Act::HandOver(record, recorded_at) => {
+				let ends = recorded_at.map(|at| at.saturating_add(T::DeliveryPeriod::get()));
+				let ends = ends.filter(|ends| now < *ends).ok_or(DeniedReason::NotRecorded)?;
+				let until = until.min(ends).min(record.retention_until.unwrap_or(until));
+				Ok(Allowed { until, remaining })
+			},
+			Act::PassOn => Ok(Allowed { until, remaining }),
+		}
+	}
+
+	/// Checks that both parties can do anything at all.
+	fn check_parties(grant: &Grant) -> Result<(), DeniedReason> {
+		let Grant { subject, grantee, .. } = grant;
+		ensure!(T::Members::has_role(grantee, Role::DataConsumer), DeniedReason::CompanyNotActive);
+		ensure!(T::Identities::is_active(subject), DeniedReason::SubjectNotActive);
+		ensure!(T::Identities::is_active(grantee), DeniedReason::CompanyHalted);
+		Ok(())
+	}
+
+	/// Checks that the grant is for this kind of data, and for this device, which is the
+	/// person's and works.
+	fn check_kind(
 		grant: &Grant,
 		category: CategoryCode,
 		device: Option<&DeviceId>,
-		now: Moment,
-	) -> Result<u32, DeniedReason> {
-		let Grant { subject, grantee, terms, .. } = grant;
-		ensure!(T::Members::has_role(grantee, Role::DataConsumer), DeniedReason::CompanyNotActive);
-		ensure!(T::Identities::is_active(subject), DeniedReason::SubjectNotActive);
+	) -> Result<(), DeniedReason> {
+		let Grant { subject, terms, .. } = grant;
 		ensure!(terms.covers_category::<Self>(category), DeniedReason::CategoryNotCovered);
 		ensure!(terms.covers_device(device), DeniedReason::DeviceNotCovered);
-		if let Some(device) = device {
-			match T::Devices::standing(device, subject) {
-				DeviceStanding::NotTheirs => return Err(DeniedReason::DeviceNotPaired),
-				DeviceStanding::NotWorking => return Err(DeniedReason::DeviceNotWorking),
-				DeviceStanding::Recalled => return Err(DeniedReason::DeviceRecalled),
-				DeviceStanding::Works => (),
-			}
+		let Some(device) = device else { return Ok(()) };
+		match T::Devices::standing(device, subject) {
+			DeviceStanding::NotTheirs => Err(DeniedReason::DeviceNotPaired),
+			DeviceStanding::NotWorking => Err(DeniedReason::DeviceNotWorking),
+			DeviceStanding::Recalled => Err(DeniedReason::DeviceRecalled),
+			DeviceStanding::Works => Ok(()),
 		}
+	}
+
+	/// Checks that the grant is for this very record, and that its time is not over.
+	fn check_covered(
+		grant: &Grant,
+		record: &RecordInfo<AccountId>,
+		now: Moment,
+	) -> Result<(), DeniedReason> {
+		ensure!(record.owner == grant.subject, DeniedReason::RecordNotCovered);
+		Self::check_kind(grant, record.category, record.device.as_ref())?;
+		ensure!(grant.terms.covers_time(record.created_at), DeniedReason::TimeNotCovered);
+		ensure!(
+			record.retention_until.is_none_or(|until| now < until),
+			DeniedReason::RecordExpired
+		);
+		Ok(())
+	}
+
+	/// Checks that the grant has not ended, and is not paused.
+	fn check_state(grant: &Grant, now: Moment) -> Result<(), DeniedReason> {
 		match grant.state {
 			GrantState::Active => ensure!(!grant.is_over(now), DeniedReason::Expired),
-			GrantState::Expired { .. } => return Err(DeniedReason::Expired),
 			GrantState::Revoked { .. } => return Err(DeniedReason::Revoked),
+			GrantState::Expired { .. } => return Err(DeniedReason::Expired),
+			GrantState::Surrendered { .. } => return Err(DeniedReason::Surrendered),
 		}
-		ensure!(T::Kyc::level(subject, None) >= terms.min_kyc, DeniedReason::KycTooLow);
-		let remaining = terms.max_accesses.saturating_sub(grant.accesses);
-		ensure!(remaining > 0, DeniedReason::NoAccessesLeft);
-		ensure!(
-			grant.last_access.is_none_or(|last| now >= last.saturating_add(terms.min_interval)),
-			DeniedReason::TooSoon
-		);
-		Ok(remaining)
+		ensure!(grant.paused_at.is_none(), DeniedReason::Paused);
+		Ok(())
 	}
 
 	/// Whether `grantee` may now read data of this kind and device of `subject`:
@@ -119,101 +173,46 @@ impl<T: Config> Pallet<T> {
 		let mut closest = DeniedReason::NoGrant;
 		for id in GrantsBetween::<T>::get(subject, grantee) {
 			let Some(grant) = Grants::<T>::get(id) else { continue };
-			match Self::decide(&grant, category, device, now) {
-				Ok(remaining) => {
-					let until = grant.terms.valid_until;
-					return Access::Allowed { grant: id, until, remaining };
-				},
+			match Self::decide(&grant, &Act::Read(category, device), now) {
+				Ok(allowed) => return access_by(id, Ok(allowed)),
 				Err(reason) => closest = closest.max(reason),
 			}
 		}
 		Access::Denied(closest)
 	}
 
-	pub(crate) fn do_record_access(
-		who: AccountId,
-		id: GrantId,
-		record: RecordId,
-		receipt: Hash,
-		proof: HostProof,
-	) -> DispatchResult {
-		let mut grant = Grants::<T>::get(id).ok_or(Error::<T>::GrantNotFound)?;
-		ensure!(who == grant.grantee, Error::<T>::NotAuthorized);
-		let info = T::Records::record(record).ok_or(Error::<T>::RecordNotFound)?;
-		let now = Self::now();
-		Self::check_record(&grant, &info, now)?;
-		let payload = payload_hash(&(id, record, receipt));
-		Self::check_host(&proof, &grant.grantee, payload)?;
-		let number = grant.accesses.checked_add(1).ok_or(ArithmeticError::Overflow)?;
-		let paid = grant.terms.reward.per_access;
-		let escrow_left = grant.escrow_left.checked_sub(paid).ok_or(ArithmeticError::Underflow)?;
-		let HostProof { host, key, intent, signature } = proof;
-		T::Intents::consume(&intent, &key, &signature).map_err(Error::<T>::from)?;
-		if paid > 0 {
-			T::Escrow::pay(&grant.grantee, &grant.subject, paid)?;
-		}
-
-		if grant.accesses == 0 {
-			Self::set_deadline(&grant.grantee, Self::erasure_due(&grant), id);
-		}
-		let head = next_receipt_head(grant.receipt_head, number, record, receipt, now);
-		grant.accesses = number;
-		grant.last_access = Some(now);
-		grant.escrow_left = escrow_left;
-		grant.receipt_head = head;
-		Grants::<T>::insert(id, &grant);
-		let kept = Receipt { number, record, receipt, host: host.clone(), at: now, paid, head };
-		Receipts::<T>::insert(id, Self::receipt_slot(number), kept);
-		Self::deposit_event(Event::AccessRecorded {
-			grant: id,
-			number,
-			grantee: grant.grantee,
-			subject: grant.subject,
-			record,
-			receipt,
-			host,
-			at: now,
-			paid,
-			receipt_head: head,
-		});
-		Ok(())
+	/// See [`Pallet::check_record`].
+	pub(crate) fn access_to_record(id: GrantId, record: RecordId) -> Access {
+		let Some(grant) = Grants::<T>::get(id) else {
+			return Access::Denied(DeniedReason::NoGrant);
+		};
+		let Some(info) = T::Records::record(record) else {
+			return Access::Denied(DeniedReason::RecordNotCovered);
+		};
+		access_by(id, Self::decide(&grant, &Act::ReadRecord(&info), Self::now()))
 	}
 
-	/// Where in the ring of kept receipts the one with this number goes.
-	pub(crate) fn receipt_slot(number: u32) -> u32 {
-		number.saturating_sub(1).checked_rem(T::MaxReceipts::get()).unwrap_or(0)
+	/// See [`Pallet::check_delivery`].
+	pub(crate) fn access_to_delivery(id: GrantId, record: RecordId, receipt: Hash) -> Access {
+		let Some(grant) = Grants::<T>::get(id) else {
+			return Access::Denied(DeniedReason::NoGrant);
+		};
+		let Some(info) = T::Records::record(record) else {
+			return Access::Denied(DeniedReason::RecordNotCovered);
+		};
+		let recorded_at = Receipts::<T>::iter_prefix_values(id)
+			.filter(|kept| kept.record == record && kept.receipt == receipt)
+			.map(|kept| kept.at)
+			.max();
+		access_by(id, Self::decide(&grant, &Act::HandOver(&info, recorded_at), Self::now()))
 	}
+}
 
-	/// Checks that the grant lets its holder read this very record at `now`.
-	fn check_record(
-		grant: &Grant,
-		record: &RecordInfo<AccountId>,
-		now: Moment,
-	) -> Result<(), Error<T>> {
-		ensure!(record.owner == grant.subject, Error::<T>::RecordNotCovered);
-		ensure!(grant.terms.covers_time(record.created_at), Error::<T>::TimeNotCovered);
-		Self::decide(grant, record.category, record.device.as_ref(), now)?;
-		Ok(())
-	}
-
-	/// Checks that a locker host says with one of its keys that it served
-	/// `payload` to `company`. The signature itself is checked when it is used up.
-	fn check_host(proof: &HostProof, company: &AccountId, payload: Hash) -> Result<(), Error<T>> {
-		let HostProof { host, key, intent, .. } = proof;
-		ensure!(T::Members::has_role(host, Role::LockerHost), Error::<T>::HostNotActive);
-		ensure!(
-			T::Identities::has_key(host, key, Relationship::Authentication)
-				|| T::Identities::has_key(host, key, Relationship::Assertion),
-			Error::<T>::NotAKeyOfTheHost
-		);
-		ensure!(
-			intent.action == Action::ServeAccess
-				&& AccountId::from(intent.subject) == *host
-				&& intent.counterparty.map(AccountId::from).as_ref() == Some(company)
-				&& intent.payload_hash == payload,
-			Error::<T>::IntentMismatch
-		);
-		Ok(())
+/// What `grant` answers.
+fn access_by(grant: GrantId, decided: Result<Allowed, DeniedReason>) -> Access {
+	match decided {
+		Ok(Allowed { until, remaining }) => Access::Allowed { grant, until, remaining },
+		Err(reason) => Access::Denied(reason),
 	}
 }
 
@@ -221,10 +220,8 @@ impl<T: Config> traits::Grants<AccountId> for Pallet<T> {
 	fn grantee(grant: GrantId, subject: &AccountId) -> Option<AccountId> {
 		let grant = Grants::<T>::get(grant)?;
 		let works = grant.subject == *subject
-			&& grant.state == GrantState::Active
-			&& !grant.is_over(Self::now())
-			&& T::Identities::is_active(&grant.subject)
-			&& T::Members::has_role(&grant.grantee, Role::DataConsumer);
+			&& Self::check_parties(&grant).is_ok()
+			&& Self::check_state(&grant, Self::now()).is_ok();
 		works.then_some(grant.grantee)
 	}
 
@@ -239,6 +236,10 @@ impl<T: Config> traits::Grants<AccountId> for Pallet<T> {
 				&& grant.terms.covers_device(device)
 				&& grant.terms.covers_time(stored_at)
 		})
+	}
+
+	fn erasure(grant: GrantId) -> ErasureStatus {
+		Self::erasure_of(grant)
 	}
 
 	#[cfg(feature = "runtime-benchmarks")]

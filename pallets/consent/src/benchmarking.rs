@@ -4,8 +4,11 @@ use frame_benchmarking::v2::*;
 use frame_support::traits::Get;
 use frame_system::RawOrigin;
 use jasmynet_primitives::{
+	apis::{Access, DeniedReason},
 	benchmarking::SlowestSigner,
+	consent::DisputeReason,
 	intent::{payload_hash, Action, SignedIntent},
+	keys::PublicKey,
 	roles::{Role, Roles},
 	terms::{Mode, Reward, Terms, MAX_CATEGORIES, MAX_DEVICES, MAX_RECIPIENTS},
 	traits::{DeviceRights, Devices, Escrow, Identities, Intents, Kyc, Membership, Records},
@@ -24,9 +27,16 @@ fn company<T: Config>() -> AccountId {
 
 fn numbered_company<T: Config>(number: u32) -> AccountId {
 	let company = account("company", number, 0);
-	T::Members::set_member(&company, Roles::of(&[Role::DataConsumer]));
+	set_company::<T>(&company);
 	T::Escrow::fund(&company, REWARD * 1_000_000);
 	company
+}
+
+fn set_company<T: Config>(company: &AccountId) {
+	T::Members::set_member(company, Roles::of(&[Role::DataConsumer]));
+	if !T::Identities::is_active(company) {
+		T::Identities::set_identity(company, PublicKey::Sr25519(company.clone().into()));
+	}
 }
 
 fn subject<T: Config>() -> AccountId {
@@ -44,6 +54,7 @@ fn insert_category<T: Config>(code: CategoryCode, parent: Option<CategoryCode>) 
 		max_duration: Moment::MAX,
 		text_hash: Hash::zero(),
 		iri: None,
+		retired: false,
 	};
 	Categories::<T>::insert(code, category);
 }
@@ -71,6 +82,7 @@ fn insert_purpose<T: Config>() {
 		max_duration: Moment::MAX,
 		text_hash: Hash::zero(),
 		iri: Default::default(),
+		retired: false,
 	};
 	Purposes::<T>::insert(PURPOSE, purpose);
 }
@@ -140,6 +152,21 @@ fn leaves<T: Config>(count: u32) -> Terms {
 	terms
 }
 
+/// The terms with so many devices, if any, and so many recipients.
+fn narrowed_to(mut terms: Terms, devices: u32, recipients: u32) -> Terms {
+	terms.recipients = terms
+		.recipients
+		.into_iter()
+		.take(recipients as usize)
+		.collect::<alloc::collections::BTreeSet<_>>()
+		.try_into()
+		.unwrap();
+	if devices > 0 {
+		terms = naming(terms, (0..devices).map(device));
+	}
+	terms
+}
+
 /// As many open requests between the two as there may be. Answers the last.
 fn open_requests<T: Config>(
 	company: &AccountId,
@@ -160,25 +187,44 @@ fn open_grant<T: Config>(company: &AccountId, subject: &AccountId, terms: Terms)
 	NextGrantId::<T>::get() - 1
 }
 
+/// A used grant that was passed on to as many as it may be.
+fn open_passed_on_grant<T: Config>(
+	company: &AccountId,
+	subject: &AccountId,
+	terms: Terms,
+) -> GrantId {
+	let grant = open_grant::<T>(company, subject, terms);
+	use_grant::<T>(grant, 1);
+	pass_on_to_all::<T>(grant);
+	grant
+}
+
+fn pass_on_to_all<T: Config>(id: GrantId) {
+	let grant = Grants::<T>::get(id).unwrap();
+	for recipient in grant.terms.recipients {
+		Pallet::<T>::do_pass_on(grant.grantee.clone(), id, recipient.clone()).unwrap();
+		Pallet::<T>::do_receive(recipient, id).unwrap();
+	}
+}
+
 /// As many grants between the two as there may be, each used once, so that
-/// there are deadlines. Answers the last, which names as many devices as it may.
+/// there are deadlines. Answers the last, which names as many devices as it may, and was
+/// passed on to as many.
 fn used_grants<T: Config>(company: &AccountId, subject: &AccountId) -> GrantId {
 	for _ in 1..T::MaxGrantsPerPair::get() {
 		let grant = open_grant::<T>(company, subject, widest_terms::<T>());
 		use_grant::<T>(grant, 1);
 	}
 	let terms = widest_terms_with_devices::<T>(subject);
-	let last = open_grant::<T>(company, subject, terms);
-	use_grant::<T>(last, 1);
-	last
+	open_passed_on_grant::<T>(company, subject, terms)
 }
 
-/// Used grants of `owner` for `device` alone, each to another company.
+/// Used grants of `owner` for `device` alone, each to another company, and passed on to
+/// as many as they may be.
 fn open_device_grants<T: Config>(owner: &AccountId, device: DeviceId, terms: Terms, count: u32) {
 	for number in 0..count {
 		let company = numbered_company::<T>(number);
-		let grant = open_grant::<T>(&company, owner, naming(terms.clone(), [device]));
-		use_grant::<T>(grant, 1);
+		open_passed_on_grant::<T>(&company, owner, naming(terms.clone(), [device]));
 	}
 }
 
@@ -210,6 +256,7 @@ fn use_grant<T: Config>(id: GrantId, times: u32) {
 			host: account("host", 0, 0),
 			at: now,
 			paid,
+			disputed: None,
 			head,
 		};
 		Receipts::<T>::insert(id, Pallet::<T>::receipt_slot(number), receipt);
@@ -222,12 +269,16 @@ fn use_grant<T: Config>(id: GrantId, times: u32) {
 	Grants::<T>::insert(id, grant);
 }
 
-/// Moves the end of the grant to now, and its deadline with it.
+/// Moves the end of a grant that was passed on to now, and its deadlines with it.
 fn run_out<T: Config>(id: GrantId) {
 	let mut grant = Grants::<T>::get(id).unwrap();
-	Pallet::<T>::clear_deadline(&grant.grantee, Pallet::<T>::erasure_due(&grant), id);
+	let due_before = Pallet::<T>::erasure_due(&grant);
 	grant.terms.valid_until = Pallet::<T>::now();
-	Pallet::<T>::set_deadline(&grant.grantee, Pallet::<T>::erasure_due(&grant), id);
+	let due_at = Pallet::<T>::erasure_due(&grant);
+	for who in grant.terms.recipients.iter().chain([&grant.grantee]) {
+		Pallet::<T>::clear_deadline(who, due_before, id);
+		Pallet::<T>::set_deadline(who, due_at, id);
+	}
 	Grants::<T>::insert(id, grant);
 }
 
@@ -237,11 +288,11 @@ pub(crate) fn set_grant<T: Config>(
 	grantee: &AccountId,
 	category: CategoryCode,
 ) -> GrantId {
-	T::Members::set_member(grantee, Roles::of(&[Role::DataConsumer]));
+	set_company::<T>(grantee);
 	if !T::Identities::is_active(subject) {
 		T::Identities::set_identity(subject, SlowestSigner::new(1).key());
 	}
-	T::Escrow::fund(grantee, JASMY);
+	T::Escrow::fund(subject, JASMY);
 	insert_purpose::<T>();
 	if !Categories::<T>::contains_key(category) {
 		insert_category::<T>(category, None);
@@ -251,7 +302,9 @@ pub(crate) fn set_grant<T: Config>(
 	terms.categories.try_insert(category).unwrap();
 	terms.min_kyc = 0;
 	terms.reward = Reward::default();
-	open_grant::<T>(grantee, subject, terms)
+	// Unasked, so that nobody has to think about data that is special.
+	Pallet::<T>::do_grant(subject.clone(), grantee.clone(), terms).unwrap();
+	NextGrantId::<T>::get() - 1
 }
 
 #[benchmarks]
@@ -273,16 +326,7 @@ mod benchmarks {
 		let mut terms = leaves::<T>(c);
 		let most = T::MaxRequestsPerPair::get();
 		open_requests::<T>(&company, &subject, terms.clone(), most - 1);
-		terms.recipients = terms
-			.recipients
-			.into_iter()
-			.take(r as usize)
-			.collect::<alloc::collections::BTreeSet<_>>()
-			.try_into()
-			.unwrap();
-		if d > 0 {
-			terms = naming(terms, (0..d).map(device));
-		}
+		terms = narrowed_to(terms, d, r);
 
 		#[extrinsic_call]
 		_(RawOrigin::Signed(company.clone()), subject.clone(), terms);
@@ -352,6 +396,7 @@ mod benchmarks {
 
 		assert!(Duties::<T>::contains_key(grant));
 		assert!(!GrantsByDevice::<T>::contains_key(device(0)));
+		assert_eq!(RecipientDuties::<T>::iter_prefix(grant).count() as u32, MAX_RECIPIENTS);
 	}
 
 	#[benchmark]
@@ -427,8 +472,11 @@ mod benchmarks {
 		}
 		let id = open_grant::<T>(&company, &subject, widest_terms::<T>());
 		use_grant::<T>(id, r);
+		pass_on_to_all::<T>(id);
 		Pallet::<T>::do_revoke(subject, id).unwrap();
-		Pallet::<T>::do_confirm_erasure(company.clone(), id, Hash::zero()).unwrap();
+		for who in widest_terms::<T>().recipients.into_iter().chain([company]) {
+			Pallet::<T>::do_confirm_erasure(who, id, Hash::zero()).unwrap();
+		}
 
 		// The clock cannot be moved from here to where `prune` would go on, so this
 		// does what it does then.
@@ -436,11 +484,12 @@ mod benchmarks {
 		{
 			let grant = Grants::<T>::get(id).unwrap();
 			assert!(!EnvelopesLeft::<T>::contains_key(id));
-			assert!(Duties::<T>::get(id).unwrap().confirmed.is_some());
+			assert!(!Pallet::<T>::is_erasure_owed(id));
 			Pallet::<T>::remove_grant(id, grant);
 		}
 
 		assert!(!Grants::<T>::contains_key(id));
+		assert_eq!(RecipientDuties::<T>::iter_prefix(id).count(), 0);
 	}
 
 	/// What the end of a device adds to the cost of a call, but for the envelopes.
@@ -471,8 +520,7 @@ mod benchmarks {
 		let terms = widest_terms_with_devices::<T>(&subject);
 		let others = T::MaxGrantsPerDevice::get() - 1;
 		open_device_grants::<T>(&subject, device(0), widest_terms::<T>(), others);
-		let over = open_grant::<T>(&numbered_company::<T>(others), &subject, terms);
-		use_grant::<T>(over, 1);
+		let over = open_passed_on_grant::<T>(&numbered_company::<T>(others), &subject, terms);
 		run_out::<T>(over);
 		let made_room;
 
@@ -484,6 +532,156 @@ mod benchmarks {
 		assert!(made_room);
 		assert!(Duties::<T>::contains_key(over));
 		assert_eq!(GrantsByDevice::<T>::get(device(0)).len(), others as usize);
+	}
+
+	#[benchmark]
+	fn grant(
+		c: Linear<1, { MAX_CATEGORIES }>,
+		d: Linear<0, { MAX_DEVICES }>,
+		r: Linear<0, { MAX_RECIPIENTS }>,
+	) {
+		let (company, subject) = (company::<T>(), subject::<T>());
+		fill_registry::<T>();
+		// The list of grants is full; the last of them, an ended one, makes room.
+		let ended = used_grants::<T>(&company, &subject);
+		Pallet::<T>::do_revoke(subject.clone(), ended).unwrap();
+		let terms =
+			Terms { reward: Reward::default(), ..narrowed_to(leaves::<T>(c), d, r) };
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(subject), company, terms);
+
+		assert!(Grants::<T>::contains_key(ended + 1));
+	}
+
+	#[benchmark]
+	fn pause() {
+		let (company, subject) = (company::<T>(), subject::<T>());
+		fill_registry::<T>();
+		let terms = widest_terms_with_devices::<T>(&subject);
+		let grant = open_grant::<T>(&company, &subject, terms);
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(subject), grant);
+
+		assert!(Grants::<T>::get(grant).unwrap().paused_at.is_some());
+	}
+
+	#[benchmark]
+	fn resume() {
+		let (company, subject) = (company::<T>(), subject::<T>());
+		fill_registry::<T>();
+		let terms = widest_terms_with_devices::<T>(&subject);
+		let grant = open_grant::<T>(&company, &subject, terms);
+		Pallet::<T>::do_pause(subject.clone(), grant).unwrap();
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(subject), grant);
+
+		assert!(Grants::<T>::get(grant).unwrap().paused_at.is_none());
+	}
+
+	#[benchmark]
+	fn surrender() {
+		let (company, subject) = (company::<T>(), subject::<T>());
+		fill_registry::<T>();
+		let grant = used_grants::<T>(&company, &subject);
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(company), grant);
+
+		assert_eq!(RecipientDuties::<T>::iter_prefix(grant).count() as u32, MAX_RECIPIENTS);
+	}
+
+	#[benchmark]
+	fn dispute_access() {
+		let (company, subject) = (company::<T>(), subject::<T>());
+		fill_registry::<T>();
+		let terms = widest_terms_with_devices::<T>(&subject);
+		let grant = open_grant::<T>(&company, &subject, terms);
+		use_grant::<T>(grant, T::MaxReceipts::get());
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(subject), grant, 1, DisputeReason::Other);
+
+		assert_eq!(Grants::<T>::get(grant).unwrap().disputes, 1);
+	}
+
+	#[benchmark]
+	fn state_nothing_read(n: Linear<0, { T::MaxReceipts::get() }>) {
+		let (company, subject) = (company::<T>(), subject::<T>());
+		fill_registry::<T>();
+		let terms = widest_terms_with_devices::<T>(&subject);
+		let id = open_grant::<T>(&company, &subject, terms);
+		use_grant::<T>(id, n);
+		let from = Pallet::<T>::now() + 1;
+
+		// The clock cannot be moved from here to where there is a time to speak of, so
+		// this does what the call does then.
+		#[block]
+		{
+			let grant = Grants::<T>::get(id).unwrap();
+			assert!(Pallet::<T>::now() < from);
+			assert!(!Pallet::<T>::may_have_read(id, &grant, from, from + 1));
+			Pallet::<T>::note_statement(id, grant, from, from + 1);
+		}
+
+		assert_eq!(Grants::<T>::get(id).unwrap().stated_until, from + 1);
+	}
+
+	#[benchmark]
+	fn pass_on() {
+		let (company, subject) = (company::<T>(), subject::<T>());
+		fill_registry::<T>();
+		let terms = widest_terms_with_devices::<T>(&subject);
+		let recipient = terms.recipients.iter().next().unwrap().clone();
+		let grant = open_grant::<T>(&company, &subject, terms);
+		use_grant::<T>(grant, 1);
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(company), grant, recipient.clone());
+
+		assert!(Recipients::<T>::contains_key(grant, recipient));
+	}
+
+	#[benchmark]
+	fn receive() {
+		let (company, subject) = (company::<T>(), subject::<T>());
+		fill_registry::<T>();
+		let terms = widest_terms_with_devices::<T>(&subject);
+		let recipient = terms.recipients.iter().next().unwrap().clone();
+		let grant = open_grant::<T>(&company, &subject, terms);
+		use_grant::<T>(grant, 1);
+		Pallet::<T>::do_pass_on(company, grant, recipient.clone()).unwrap();
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(recipient.clone()), grant);
+
+		assert!(Deadlines::<T>::iter_key_prefix(recipient).next().is_some());
+	}
+
+	/// What it costs to find out that none of so many grants allows something, each for
+	/// the last reason of all: no call does this, but nodes and hosts do.
+	#[benchmark]
+	fn check_access(g: Linear<1, { T::MaxGrantsPerPair::get() }>) {
+		let (company, subject) = (company::<T>(), subject::<T>());
+		fill_registry::<T>();
+		T::Devices::set_device(device(0), &subject);
+		for _ in 0..g {
+			let grant = open_grant::<T>(&company, &subject, widest_terms::<T>());
+			Grants::<T>::mutate(grant, |grant| {
+				let grant = grant.as_mut().unwrap();
+				grant.accesses = grant.terms.max_accesses;
+			});
+		}
+		let answer;
+
+		#[block]
+		{
+			answer = Pallet::<T>::access(&company, &subject, leaf::<T>(1), Some(&device(0)));
+		}
+
+		assert_eq!(answer, Access::Denied(DeniedReason::NoAccessesLeft));
 	}
 
 	impl_benchmark_test_suite!(Pallet, ExtBuilder::default().build(), Test);

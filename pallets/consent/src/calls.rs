@@ -207,5 +207,355 @@ mod calls {
 			ensure_signed(origin)?;
 			Self::do_prune(grant)
 		}
+
+		/// Gives a permission that nobody has asked for.
+		///
+		/// By a person, to a company that is an active member with the role of a data
+		/// consumer. The terms name no reward, since nobody has put one aside; the person
+		/// pays the deposit for the storage. The company is bound to nothing by it before
+		/// it reads.
+		///
+		/// # Errors
+		/// `SubjectNotActive`, `CompanyNotActive`, `RequestToSelf`, `RewardNotFunded`,
+		/// those of terms as in [`accept`](Call::accept), and those of the currency when
+		/// the person has too little.
+		///
+		/// # Emits
+		/// [`Event::Granted`], after [`Event::Expired`] when another grant was settled.
+		#[pallet::call_index(8)]
+		#[pallet::weight(Pallet::<T>::grant_weight(terms))]
+		pub fn grant(origin: OriginFor<T>, grantee: AccountId, terms: Terms) -> DispatchResult {
+			Self::do_grant(ensure_signed(origin)?, grantee, terms)
+		}
+
+		/// Stops a permission for the time being.
+		///
+		/// By the person who gave it; free. Its time goes on.
+		///
+		/// # Errors
+		/// `GrantNotFound`, `NotAuthorized`, `NotActive`, `AlreadyPaused`.
+		///
+		/// # Emits
+		/// [`Event::Paused`].
+		#[pallet::call_index(9)]
+		#[pallet::weight(T::WeightInfo::pause())]
+		#[pallet::feeless_if(|origin: &OriginFor<T>, grant: &GrantId| -> bool {
+			Grants::<T>::get(grant).is_some_and(|grant| {
+				grant.state == GrantState::Active
+					&& grant.paused_at.is_none()
+					&& is_signed_by::<T>(origin, &grant.subject)
+			})
+		})]
+		pub fn pause(origin: OriginFor<T>, grant: GrantId) -> DispatchResult {
+			Self::do_pause(ensure_signed(origin)?, grant)
+		}
+
+		/// Lets a paused permission go on.
+		///
+		/// By the person who gave it. What a restriction or an objection has paused goes
+		/// on by this alone: a company's answer changes nothing.
+		///
+		/// # Errors
+		/// `GrantNotFound`, `NotAuthorized`, `NotActive`, `SubjectNotActive`, `NotPaused`.
+		///
+		/// # Emits
+		/// [`Event::Resumed`].
+		#[pallet::call_index(10)]
+		#[pallet::weight(T::WeightInfo::resume())]
+		pub fn resume(origin: OriginFor<T>, grant: GrantId) -> DispatchResult {
+			Self::do_resume(ensure_signed(origin)?, grant)
+		}
+
+		/// Gives a permission back.
+		///
+		/// By the company. It ends like a revoked one, with the same duties.
+		///
+		/// # Errors
+		/// `GrantNotFound`, `NotAuthorized`, `NotActive`.
+		///
+		/// # Emits
+		/// [`Event::Surrendered`].
+		#[pallet::call_index(11)]
+		#[pallet::weight(T::WeightInfo::surrender().saturating_add(T::DropEnvelopesWeight::get()))]
+		pub fn surrender(origin: OriginFor<T>, grant: GrantId) -> DispatchResult {
+			Self::do_surrender(ensure_signed(origin)?, grant)
+		}
+
+		/// Says that a recorded access was not right.
+		///
+		/// By the person whose data it was; free, once for each access that is kept in
+		/// state. It moves no money: it is there for everybody to see.
+		///
+		/// # Errors
+		/// `GrantNotFound`, `NotAuthorized`, `ReceiptNotFound`, `AlreadyDisputed`.
+		///
+		/// # Emits
+		/// [`Event::AccessDisputed`].
+		#[pallet::call_index(12)]
+		#[pallet::weight(T::WeightInfo::dispute_access())]
+		#[pallet::feeless_if(|origin: &OriginFor<T>, grant: &GrantId, number: &u32, _: &DisputeReason| -> bool {
+			Pallet::<T>::can_be_disputed(*grant, *number)
+				&& Grants::<T>::get(grant)
+					.is_some_and(|grant| is_signed_by::<T>(origin, &grant.subject))
+		})]
+		pub fn dispute_access(
+			origin: OriginFor<T>,
+			grant: GrantId,
+			number: u32,
+			reason: DisputeReason,
+		) -> DispatchResult {
+			Self::do_dispute_access(ensure_signed(origin)?, grant, number, reason)
+		}
+
+		/// Says that nothing was read in a period but what is recorded: the company's
+		/// signed word, so that silence can be told from hiding.
+		///
+		/// By the company that holds, or held, the grant. The period begins where the last
+		/// statement ended, or with the grant, and ends at `until`. No access in it is
+		/// recorded.
+		///
+		/// # Errors
+		/// `GrantNotFound`, `NotAuthorized`, `BadPeriod`, `ReadInPeriod`.
+		///
+		/// # Emits
+		/// [`Event::NothingReadStated`].
+		#[pallet::call_index(13)]
+		#[pallet::weight(T::WeightInfo::state_nothing_read(T::MaxReceipts::get()))]
+		pub fn state_nothing_read(
+			origin: OriginFor<T>,
+			grant: GrantId,
+			from: Moment,
+			until: Moment,
+		) -> DispatchResult {
+			Self::do_state_nothing_read(ensure_signed(origin)?, grant, from, until)
+		}
+
+		/// Offers to pass on what was read, to one of those whom the terms name.
+		///
+		/// By the company, while the grant works and something was read under it.
+		///
+		/// # Errors
+		/// `GrantNotFound`, `NotAuthorized`, `NotActive`, `Expired`, `NotARecipient`,
+		/// `NothingToPassOn`, `AlreadyPassedOn`; why access is denied.
+		///
+		/// # Emits
+		/// [`Event::PassedOn`].
+		#[pallet::call_index(14)]
+		#[pallet::weight(T::WeightInfo::pass_on())]
+		pub fn pass_on(
+			origin: OriginFor<T>,
+			grant: GrantId,
+			recipient: AccountId,
+		) -> DispatchResult {
+			Self::do_pass_on(ensure_signed(origin)?, grant, recipient)
+		}
+
+		/// Accepts what a company has read, with the duty to erase it.
+		///
+		/// By the recipient, while the grant works. When the grant ends, the recipient must
+		/// erase and confirm as the company must.
+		///
+		/// # Errors
+		/// `GrantNotFound`, `NotActive`, `Expired`, `NotOffered`, `AlreadyPassedOn`.
+		///
+		/// # Emits
+		/// [`Event::Received`].
+		#[pallet::call_index(15)]
+		#[pallet::weight(T::WeightInfo::receive())]
+		pub fn receive(origin: OriginFor<T>, grant: GrantId) -> DispatchResult {
+			Self::do_receive(ensure_signed(origin)?, grant)
+		}
+
+		/// Asks a company for what the law gives a person a right to.
+		///
+		/// By a person who has, or had, a permission with that company in the state; free.
+		/// It must be answered within `AnswerPeriod`. A restriction or an objection pauses
+		/// the named permissions that work, or all between the two where none is named, in
+		/// this block. `details` is the salted hash of what the person has to say.
+		///
+		/// # Errors
+		/// `NoDealings`, `GrantNotFound`, `NotAuthorized`, `TooManySubjectRequests`.
+		///
+		/// # Emits
+		/// [`Event::SubjectRequestOpened`], after [`Event::Paused`] for each permission.
+		#[pallet::call_index(16)]
+		#[pallet::weight(T::WeightInfo::open(T::MaxGrantsPerPair::get()))]
+		#[pallet::feeless_if(|
+			origin: &OriginFor<T>,
+			company: &AccountId,
+			_: &SubjectRight,
+			_: &BoundedVec<GrantId, ConstU32<MAX_NAMED_GRANTS>>,
+			_: &Option<Hash>,
+		| -> bool {
+			ensure_signed(origin.clone()).is_ok_and(|who| Pallet::<T>::can_ask(&who, company))
+		})]
+		pub fn open(
+			origin: OriginFor<T>,
+			company: AccountId,
+			right: SubjectRight,
+			grants: BoundedVec<GrantId, ConstU32<MAX_NAMED_GRANTS>>,
+			details: Option<Hash>,
+		) -> DispatchResult {
+			Self::do_open(ensure_signed(origin)?, company, right, grants, details)
+		}
+
+		/// Takes more time for an answer, once.
+		///
+		/// By the company, while there is time left.
+		///
+		/// # Errors
+		/// `SubjectRequestNotFound`, `NotAuthorized`, `AlreadyAnswered`,
+		/// `AlreadyExtended`, `Expired`.
+		///
+		/// # Emits
+		/// [`Event::SubjectRequestExtended`].
+		#[pallet::call_index(17)]
+		#[pallet::weight(T::WeightInfo::extend())]
+		pub fn extend(
+			origin: OriginFor<T>,
+			request: SubjectRequestId,
+			reason: ExtensionReason,
+		) -> DispatchResult {
+			Self::do_extend(ensure_signed(origin)?, request, reason)
+		}
+
+		/// Answers what a person has asked, late or in time.
+		///
+		/// By the company. `evidence` is the hash of the answer, which the person gets
+		/// from the company.
+		///
+		/// # Errors
+		/// `SubjectRequestNotFound`, `NotAuthorized`, `AlreadyAnswered`.
+		///
+		/// # Emits
+		/// [`Event::SubjectRequestAnswered`].
+		#[pallet::call_index(18)]
+		#[pallet::weight(T::WeightInfo::answer())]
+		pub fn answer(
+			origin: OriginFor<T>,
+			request: SubjectRequestId,
+			evidence: Hash,
+		) -> DispatchResult {
+			Self::do_answer(ensure_signed(origin)?, request, evidence)
+		}
+
+		/// Takes a question to a company back. Nothing that it has paused goes on.
+		///
+		/// By the person who asked, before it is answered; free.
+		///
+		/// # Errors
+		/// `SubjectRequestNotFound`, `NotAuthorized`, `AlreadyAnswered`.
+		///
+		/// # Emits
+		/// [`Event::SubjectRequestWithdrawn`].
+		#[pallet::call_index(19)]
+		#[pallet::weight(T::WeightInfo::withdraw())]
+		#[pallet::feeless_if(|origin: &OriginFor<T>, request: &SubjectRequestId| -> bool {
+			SubjectRequests::<T>::get(request).is_some_and(|request| {
+				request.answer.is_none() && is_signed_by::<T>(origin, &request.subject)
+			})
+		})]
+		pub fn withdraw(origin: OriginFor<T>, request: SubjectRequestId) -> DispatchResult {
+			Self::do_withdraw(ensure_signed(origin)?, request)
+		}
+
+		/// Points out that a company has something overdue. It cannot ask anybody for
+		/// anything meanwhile, whether or not somebody says so: this puts it on record.
+		///
+		/// By anybody.
+		///
+		/// # Errors
+		/// `NothingOverdue`.
+		///
+		/// # Emits
+		/// [`Event::OverduePointedOut`], for the matter that is overdue longest.
+		#[pallet::call_index(20)]
+		#[pallet::weight(T::WeightInfo::point_out())]
+		pub fn point_out(origin: OriginFor<T>, company: AccountId) -> DispatchResult {
+			Self::do_point_out(ensure_signed(origin)?, company)
+		}
+
+		/// Adds a kind of data to the registry.
+		///
+		/// By the consortium's vote. Everything above it becomes as sensitive as it is,
+		/// and as short. What a code stands for never changes.
+		///
+		/// # Errors
+		/// `AlreadyExists`, `UnknownCategory` for the parent, `TooDeep`.
+		///
+		/// # Emits
+		/// [`Event::CategoryAdded`].
+		#[pallet::call_index(21)]
+		#[pallet::weight(T::WeightInfo::add_category(T::MaxCategoryDepth::get()))]
+		pub fn add_category(
+			origin: OriginFor<T>,
+			code: CategoryCode,
+			parent: Option<CategoryCode>,
+			sensitivity: u8,
+			max_duration: Moment,
+			text_hash: Hash,
+			iri: Option<Iri>,
+		) -> DispatchResult {
+			T::RegistryOrigin::ensure_origin(origin)?;
+			let category =
+				Category { parent, sensitivity, max_duration, text_hash, iri, retired: false };
+			Self::do_add_category(code, category)
+		}
+
+		/// Adds a purpose to the registry.
+		///
+		/// By the consortium's vote. What a code stands for never changes.
+		///
+		/// # Errors
+		/// `AlreadyExists`.
+		///
+		/// # Emits
+		/// [`Event::PurposeAdded`].
+		#[pallet::call_index(22)]
+		#[pallet::weight(T::WeightInfo::add_purpose())]
+		pub fn add_purpose(
+			origin: OriginFor<T>,
+			code: PurposeCode,
+			sensitivity: u8,
+			max_duration: Moment,
+			text_hash: Hash,
+			iri: Iri,
+		) -> DispatchResult {
+			T::RegistryOrigin::ensure_origin(origin)?;
+			let purpose = Purpose { sensitivity, max_duration, text_hash, iri, retired: false };
+			Self::do_add_purpose(code, purpose)
+		}
+
+		/// Retires a kind of data: no new terms name it. What was granted goes on.
+		///
+		/// By the consortium's vote.
+		///
+		/// # Errors
+		/// `UnknownCategory`.
+		///
+		/// # Emits
+		/// [`Event::CategoryRetired`].
+		#[pallet::call_index(23)]
+		#[pallet::weight(T::WeightInfo::retire_category())]
+		pub fn retire_category(origin: OriginFor<T>, code: CategoryCode) -> DispatchResult {
+			T::RegistryOrigin::ensure_origin(origin)?;
+			Self::do_retire_category(code)
+		}
+
+		/// Retires a purpose: no new terms name it. What was granted goes on.
+		///
+		/// By the consortium's vote.
+		///
+		/// # Errors
+		/// `UnknownPurpose`.
+		///
+		/// # Emits
+		/// [`Event::PurposeRetired`].
+		#[pallet::call_index(24)]
+		#[pallet::weight(T::WeightInfo::retire_purpose())]
+		pub fn retire_purpose(origin: OriginFor<T>, code: PurposeCode) -> DispatchResult {
+			T::RegistryOrigin::ensure_origin(origin)?;
+			Self::do_retire_purpose(code)
+		}
 	}
 }

@@ -1,16 +1,17 @@
-//! Leaving: what a person was asked, gave and refused.
+//! Leaving: what a person was asked, gave, refused and asked.
 
 use alloc::vec::Vec;
 use frame_support::weights::Weight;
 use jasmynet_primitives::{
 	erasure::{erase_each, Erasable, Erase, ErasureItem, Progress},
+	terms::MAX_RECIPIENTS,
 	AccountId, GrantId,
 };
 use sp_runtime::{traits::Get, SaturatedConversion};
 
 use crate::{
 	id_of, Config, Duties, Duty, EnvelopesLeft, Event, Grant, GrantState, Grants, GrantsOf, Pallet,
-	Refusals, Requests, RequestsTo, WeightInfo,
+	RecipientDuties, Refusals, Requests, RequestsTo, SubjectRequestsOf, WeightInfo,
 };
 
 impl<T: Config> Pallet<T> {
@@ -45,13 +46,19 @@ impl<T: Config> Pallet<T> {
 		true
 	}
 
-	/// Removes an ended grant. What the company still has to erase, it still has to:
-	/// that stays, and does not say whose it was.
+	/// Removes an ended grant. What the company and its recipients still have to erase,
+	/// they still have to: that stays, and does not say whose it was.
 	fn orphan_grant(id: GrantId, grant: Grant) {
-		let duty = Duties::<T>::get(id).filter(|duty| duty.confirmed.is_none());
+		let owed = |duty: &Duty| duty.confirmed.is_none();
+		let company = Duties::<T>::get(id).filter(owed);
+		let recipients: Vec<_> =
+			RecipientDuties::<T>::iter_prefix(id).filter(|(_, duty)| owed(duty)).collect();
 		Self::remove_grant(id, grant);
-		if let Some(duty) = duty {
+		if let Some(duty) = company {
 			Duties::<T>::insert(id, Duty { subject: None, ..duty });
+		}
+		for (recipient, duty) in recipients {
+			RecipientDuties::<T>::insert(id, recipient, Duty { subject: None, ..duty });
 		}
 	}
 
@@ -67,10 +74,12 @@ impl<T: Config> Erase<AccountId> for Pallet<T> {
 	fn erase(subject: &AccountId, limit: u32) -> Progress {
 		let erased = erase_each(limit, || {
 			Self::erase_request(subject)
+				|| Self::erase_subject_request(subject)
 				|| Self::erase_grant(subject)
 				|| Self::erase_refusal(subject)
 		});
 		let is_left = RequestsTo::<T>::iter_key_prefix(subject).next().is_some()
+			|| SubjectRequestsOf::<T>::iter_key_prefix(subject).next().is_some()
 			|| GrantsOf::<T>::iter_key_prefix(subject).next().is_some()
 			|| Refusals::<T>::iter_key_prefix(subject).next().is_some();
 		Progress { erased, is_left }
@@ -80,7 +89,8 @@ impl<T: Config> Erase<AccountId> for Pallet<T> {
 		let requests = RequestsTo::<T>::iter_key_prefix(subject).count();
 		let refusals = Refusals::<T>::iter_key_prefix(subject).count();
 		let grants = GrantsOf::<T>::iter_key_prefix(subject).count();
-		let asked = requests.saturating_add(refusals).saturated_into();
+		let questions = SubjectRequestsOf::<T>::iter_key_prefix(subject).count();
+		let asked = requests.saturating_add(refusals).saturating_add(questions).saturated_into();
 		ErasureItem::some(Erasable::ConsentRequests, asked)
 			.into_iter()
 			.chain(ErasureItem::some(Erasable::Grants, grants.saturated_into()))
@@ -93,7 +103,11 @@ impl<T: Config> Erase<AccountId> for Pallet<T> {
 			.saturating_add(T::DropEnvelopesWeight::get())
 			.saturating_add(T::WeightInfo::prune_ended(T::MaxReceipts::get()))
 			.max(T::WeightInfo::cancel_request())
-			// The lists that are looked at.
-			.saturating_add(T::DbWeight::get().reads_writes(3, 1))
+			.max(T::WeightInfo::withdraw())
+			// The lists that are looked at, and the duties that stay.
+			.saturating_add(T::DbWeight::get().reads_writes(4, 1))
+			.saturating_add(
+				T::DbWeight::get().reads_writes(1, 1).saturating_mul(MAX_RECIPIENTS.into()),
+			)
 	}
 }

@@ -125,5 +125,65 @@ mod errors {
 		/// The signature is not that key's over this intent. Sign the bytes that the
 		/// intent prescribes.
 		BadSignature,
+		/// A request for special data or for a special purpose can be accepted only when
+		/// there was time to think. Come back later; refusing works at once.
+		TimeToReflect,
+		/// The terms promise a reward that nobody has put aside. Give the permission
+		/// without one, or let the company ask for it.
+		RewardNotFunded,
+		/// The permission is paused already.
+		AlreadyPaused,
+		/// The permission is not paused.
+		NotPaused,
+		/// The person has paused the permission. Wait until they let it go on.
+		Paused,
+		/// The company has given the permission back. A new one needs a new request.
+		Surrendered,
+		/// The company's identity is closed or frozen. It must be unfrozen first.
+		CompanyHalted,
+		/// The record's own time is over, and it is not served any more.
+		RecordExpired,
+		/// The record was read under as many grants as can be kept of it. Prune grants that
+		/// have ended, or have the owner put the record anew.
+		TooManyReaders,
+		/// No access with this number is kept in state. Look the latest ones up; older ones
+		/// are events.
+		ReceiptNotFound,
+		/// The access is disputed already.
+		AlreadyDisputed,
+		/// The period does not begin where the last statement ended or the grant began, or
+		/// it does not end after that, or not before now. Look the grant up.
+		BadPeriod,
+		/// An access in this period is recorded, or older than the receipts that are kept.
+		/// State the time before or after it.
+		ReadInPeriod,
+		/// The terms do not name this recipient. Ask the person anew.
+		NotARecipient,
+		/// Nothing was read under the grant, so nothing can be passed on.
+		NothingToPassOn,
+		/// It was offered to this recipient, or accepted, already.
+		AlreadyPassedOn,
+		/// The company has not offered to pass anything on to you under this grant.
+		NotOffered,
+		/// There is no permission between the two in the state, so there is nothing to ask
+		/// of this company.
+		NoDealings,
+		/// There is no such question: it was withdrawn, or made room for newer ones.
+		SubjectRequestNotFound,
+		/// As many questions wait for this company's answer as one person may have. Wait
+		/// for an answer, or withdraw one.
+		TooManySubjectRequests,
+		/// It was answered already.
+		AlreadyAnswered,
+		/// More time was taken already, and that can be done once.
+		AlreadyExtended,
+		/// The company has nothing overdue.
+		NothingOverdue,
+		/// The registry has this code already, and what it stands for never changes. Use
+		/// another code.
+		AlreadyExists,
+		/// The category would lie deeper in the tree than there may be levels. Put it
+		/// higher up.
+		TooDeep,
 	}
 }

@@ -164,5 +164,165 @@ mod events {
 			/// Whether it was confirmed in time.
 			in_time: bool,
 		},
+		/// A person has given a permission unasked.
+		Granted {
+			/// The grant.
+			grant: GrantId,
+			/// Whose data.
+			subject: AccountId,
+			/// Who may use it.
+			grantee: AccountId,
+			/// Hash of the terms.
+			terms_hash: Hash,
+		},
+		/// A person has stopped a permission for the time being.
+		Paused {
+			/// The grant.
+			grant: GrantId,
+			/// Whose data.
+			subject: AccountId,
+			/// Who may not use it now.
+			grantee: AccountId,
+		},
+		/// A paused permission goes on.
+		Resumed {
+			/// The grant.
+			grant: GrantId,
+			/// Whose data.
+			subject: AccountId,
+			/// Who may use it again.
+			grantee: AccountId,
+		},
+		/// A company has given a permission back.
+		Surrendered {
+			/// The grant.
+			grant: GrantId,
+			/// Whose data.
+			subject: AccountId,
+			/// Who may not use it any more.
+			grantee: AccountId,
+			/// By when it must erase; `None` when it read nothing.
+			erase_by: Option<Moment>,
+			/// Whether the rest of the reward is back; if not, it comes with the next
+			/// refund.
+			escrow_returned: bool,
+			/// Whether `prune` has more envelopes to drop.
+			envelopes_left: bool,
+		},
+		/// A person says that an access was not right.
+		AccessDisputed {
+			/// The grant.
+			grant: GrantId,
+			/// Number of the access under that grant.
+			number: u32,
+			/// Whose data.
+			subject: AccountId,
+			/// Who read.
+			grantee: AccountId,
+			/// Why.
+			reason: DisputeReason,
+		},
+		/// A company says that it read nothing in a period but what is recorded.
+		NothingReadStated {
+			/// The grant.
+			grant: GrantId,
+			/// Who says so.
+			grantee: AccountId,
+			/// From this time on.
+			from: Moment,
+			/// Before this time.
+			until: Moment,
+		},
+		/// A company offers to pass on what it has read.
+		PassedOn {
+			/// The grant.
+			grant: GrantId,
+			/// Who offers.
+			grantee: AccountId,
+			/// To whom.
+			recipient: AccountId,
+		},
+		/// A recipient has accepted it, and the duty to erase it.
+		Received {
+			/// The grant.
+			grant: GrantId,
+			/// Who passed it on.
+			grantee: AccountId,
+			/// Who has it now.
+			recipient: AccountId,
+		},
+		/// A person has asked something of a company.
+		SubjectRequestOpened {
+			/// Its number.
+			request: SubjectRequestId,
+			/// Who asks.
+			subject: AccountId,
+			/// Who must answer.
+			company: AccountId,
+			/// What for.
+			right: SubjectRight,
+			/// By when.
+			due_at: Moment,
+		},
+		/// A company takes more time for its answer.
+		SubjectRequestExtended {
+			/// Its number.
+			request: SubjectRequestId,
+			/// Who must answer.
+			company: AccountId,
+			/// Why.
+			reason: ExtensionReason,
+			/// By when now.
+			due_at: Moment,
+		},
+		/// A company has answered.
+		SubjectRequestAnswered {
+			/// Its number.
+			request: SubjectRequestId,
+			/// Who asked.
+			subject: AccountId,
+			/// Who has answered.
+			company: AccountId,
+			/// Hash of the answer.
+			evidence: Hash,
+			/// Whether that was in time.
+			in_time: bool,
+		},
+		/// A person has taken a question back, or has left.
+		SubjectRequestWithdrawn {
+			/// Its number.
+			request: SubjectRequestId,
+			/// Who need not answer any more.
+			company: AccountId,
+		},
+		/// Somebody has pointed out what a company should have done by now.
+		OverduePointedOut {
+			/// Who points it out.
+			by: AccountId,
+			/// What is overdue longest.
+			overdue: Overdue,
+		},
+		/// A kind of data is in the registry.
+		CategoryAdded {
+			/// Its code.
+			code: CategoryCode,
+			/// The kind that it is a part of.
+			parent: Option<CategoryCode>,
+		},
+		/// A purpose is in the registry.
+		PurposeAdded {
+			/// Its code.
+			code: PurposeCode,
+		},
+		/// No new terms name this kind of data.
+		CategoryRetired {
+			/// Its code.
+			code: CategoryCode,
+		},
+		/// No new terms name this purpose.
+		PurposeRetired {
+			/// Its code.
+			code: PurposeCode,
+		},
 	}
 }

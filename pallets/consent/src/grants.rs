@@ -43,6 +43,25 @@ impl<T: Config> Pallet<T> {
 		});
 	}
 
+	pub(crate) fn do_surrender(who: AccountId, id: GrantId) -> DispatchResult {
+		let mut grant = Grants::<T>::get(id).ok_or(Error::<T>::GrantNotFound)?;
+		ensure!(who == grant.grantee, Error::<T>::NotAuthorized);
+		ensure!(grant.state == GrantState::Active, Error::<T>::NotActive);
+
+		let state = GrantState::Surrendered { at: Self::now() };
+		let Ended { escrow_returned, erase_by, envelopes_left } =
+			Self::end_grant(id, &mut grant, state);
+		Self::deposit_event(Event::Surrendered {
+			grant: id,
+			subject: grant.subject,
+			grantee: grant.grantee,
+			erase_by,
+			escrow_returned,
+			envelopes_left,
+		});
+		Ok(())
+	}
+
 	pub(crate) fn do_prune(id: GrantId) -> DispatchResult {
 		let mut grant = Grants::<T>::get(id).ok_or(Error::<T>::GrantNotFound)?;
 		let now = Self::now();
@@ -56,8 +75,7 @@ impl<T: Config> Pallet<T> {
 			Self::deposit_event(Event::EnvelopesDropped { grant: id, envelopes_left });
 			return Ok(());
 		}
-		let is_settled = Duties::<T>::get(id).is_none_or(|duty| duty.confirmed.is_some());
-		ensure!(is_settled, Error::<T>::ErasurePending);
+		ensure!(!Self::is_erasure_owed(id), Error::<T>::ErasurePending);
 		ensure!(now >= ended_at.saturating_add(T::HistoryPeriod::get()), Error::<T>::TooEarly);
 
 		Self::remove_grant(id, grant);
@@ -82,6 +100,7 @@ impl<T: Config> Pallet<T> {
 	fn end_grant(id: GrantId, grant: &mut Grant, state: GrantState) -> Ended {
 		let due_before = Self::erasure_due(grant);
 		grant.state = state;
+		grant.paused_at = None;
 		let escrow = core::mem::take(&mut grant.escrow_left);
 		Grants::<T>::insert(id, &*grant);
 		Self::unlist_under_devices(id, &grant.terms);
@@ -96,6 +115,7 @@ impl<T: Config> Pallet<T> {
 				confirmed: None,
 			};
 			Duties::<T>::insert(id, duty);
+			Self::end_recipients(id, grant, due_before, due_at);
 			due_at
 		});
 		Ended {
@@ -135,7 +155,8 @@ impl<T: Config> Pallet<T> {
 			Receipts::<T>::remove(id, slot);
 		}
 		Duties::<T>::remove(id);
-		Self::release_deposit(&grant.grantee, grant.deposit);
+		Self::remove_recipients(id);
+		Self::release_deposit(&grant.payer, grant.deposit);
 		Self::deposit_event(Event::Pruned {
 			grant: id,
 			subject: grant.subject,

@@ -67,17 +67,25 @@ mod access;
 mod benchmarking;
 mod calls;
 mod device_rights;
+mod disputes;
 mod erasing;
 mod erasure;
 mod errors;
 mod escrow;
 mod events;
+mod giving;
 mod grants;
 #[cfg(test)]
 mod mock;
+mod overdue;
+mod pauses;
 mod reads;
+mod recipients;
+mod recording;
 mod registry;
 mod requests;
+mod statements;
+mod subject_requests;
 #[cfg(test)]
 mod tests;
 #[cfg(any(test, feature = "try-runtime"))]
@@ -110,17 +118,21 @@ pub mod pallet {
 	};
 	use frame_system::pallet_prelude::*;
 	use jasmynet_primitives::{
-		apis::{Access, Usage, MAX_PAGE},
+		apis::{Access, MAX_PAGE},
+		consent::{
+			ConsentReceiptData, DisputeReason, Exposure, ExtensionReason, GrantView, Overdue,
+			SubjectRequest, SubjectRequestView, SubjectRight, Usage, MAX_NAMED_GRANTS,
+		},
 		intent::SignedIntent,
 		keys::{KeySignature, PublicKey},
 		terms::{Terms, MAX_DEVICES},
 		traits::{Devices, Escrow, Identities, Intents, Kyc, Membership, Records},
 		AccountId, Balance, CategoryCode, DeviceId, GrantId, Hash, Moment, PurposeCode, RecordId,
-		RequestId,
+		RequestId, SubjectRequestId,
 	};
 
 	use super::*;
-	use crate::{access::HostProof, requests::Accepted};
+	use crate::{giving::Accepted, recording::HostProof};
 
 	#[pallet::pallet]
 	pub struct Pallet<T>(_);
@@ -152,6 +164,9 @@ pub mod pallet {
 		/// Where rewards are put aside.
 		type Escrow: Escrow<AccountId, Balance>;
 
+		/// Who keeps the registries of categories and purposes.
+		type RegistryOrigin: EnsureOrigin<Self::RuntimeOrigin>;
+
 		/// Deposit for a request, and for the grant that it becomes: what a grant
 		/// with all its receipts and indexes takes in storage.
 		#[pallet::constant]
@@ -167,6 +182,20 @@ pub mod pallet {
 		/// How long a company has to erase what it read, in milliseconds.
 		#[pallet::constant]
 		type ErasurePeriod: Get<Moment>;
+		/// How long a person has to think before a request for special data or purposes
+		/// can be accepted, in milliseconds. Shorter than [`Config::RequestLifetime`].
+		#[pallet::constant]
+		type ReflectionPeriod: Get<Moment>;
+		/// How long after a recorded access a host may still hand over what it was for, in
+		/// milliseconds. Too short, and large files do not arrive.
+		#[pallet::constant]
+		type DeliveryPeriod: Get<Moment>;
+		/// How long a company has to answer what a person asks, in milliseconds.
+		#[pallet::constant]
+		type AnswerPeriod: Get<Moment>;
+		/// How long it has when it needs more time, in milliseconds from the question.
+		#[pallet::constant]
+		type ExtendedAnswerPeriod: Get<Moment>;
 		/// How long an ended grant stays readable in state, in milliseconds.
 		#[pallet::constant]
 		type HistoryPeriod: Get<Moment>;
@@ -180,6 +209,10 @@ pub mod pallet {
 		/// Most working grants of one person to one company.
 		#[pallet::constant]
 		type MaxGrantsPerPair: Get<u32>;
+		/// Most questions of one person to one company, answered ones included. If it
+		/// shrinks, the oldest answered ones go when the next one comes.
+		#[pallet::constant]
+		type MaxSubjectRequestsPerPair: Get<u32>;
 		/// Most working grants that name one device. All of them end in the block in
 		/// which the device goes to somebody else, so this bounds what that can cost.
 		#[pallet::constant]
@@ -312,6 +345,55 @@ pub mod pallet {
 	pub type Deadlines<T: Config> =
 		StorageDoubleMap<_, Blake2_128Concat, AccountId, Identity, DeadlineKey, ()>;
 
+	/// To whom companies pass on what they read under a grant, of those whom its terms
+	/// name: at most [`MAX_RECIPIENTS`](jasmynet_primitives::terms::MAX_RECIPIENTS).
+	#[pallet::storage]
+	pub type Recipients<T: Config> =
+		StorageDoubleMap<_, Blake2_128Concat, GrantId, Blake2_128Concat, AccountId, Recipient>;
+
+	/// What recipients owe after grants under which they got something, by grant and
+	/// recipient. As with [`Duties`], what is still owed outlives the grant.
+	#[pallet::storage]
+	pub type RecipientDuties<T: Config> =
+		StorageDoubleMap<_, Blake2_128Concat, GrantId, Blake2_128Concat, AccountId, Duty>;
+
+	/// Number of the next question of a person to a company.
+	#[pallet::storage]
+	pub type NextSubjectRequestId<T: Config> = StorageValue<_, SubjectRequestId, ValueQuery>;
+
+	/// What people have asked of companies.
+	#[pallet::storage]
+	pub type SubjectRequests<T: Config> =
+		StorageMap<_, Blake2_128Concat, SubjectRequestId, SubjectRequest>;
+
+	/// What a person has asked of companies, oldest first; keys as in [`RequestsTo`].
+	#[pallet::storage]
+	pub type SubjectRequestsOf<T: Config> =
+		StorageDoubleMap<_, Blake2_128Concat, AccountId, Identity, AgeKey, ()>;
+
+	/// What people have asked of a company, oldest first; keys as in [`RequestsTo`].
+	#[pallet::storage]
+	pub type SubjectRequestsTo<T: Config> =
+		StorageDoubleMap<_, Blake2_128Concat, AccountId, Identity, AgeKey, ()>;
+
+	/// What a person has asked of a company: what the limit counts.
+	#[pallet::storage]
+	pub type SubjectRequestsBetween<T: Config> = StorageDoubleMap<
+		_,
+		Blake2_128Concat,
+		AccountId,
+		Blake2_128Concat,
+		AccountId,
+		BoundedVec<SubjectRequestId, T::MaxSubjectRequestsPerPair>,
+		ValueQuery,
+	>;
+
+	/// By when a company must answer, the earliest first; keys as in [`Deadlines`], with
+	/// the question's number.
+	#[pallet::storage]
+	pub type AnswerDeadlines<T: Config> =
+		StorageDoubleMap<_, Blake2_128Concat, AccountId, Identity, DeadlineKey, ()>;
+
 	/// Escrow that could not be given back to a company yet.
 	#[pallet::storage]
 	pub type Unreturned<T: Config> = StorageMap<_, Blake2_128Concat, AccountId, Balance>;
@@ -351,7 +433,16 @@ pub mod pallet {
 				"the receipts of a grant fit on a page"
 			);
 			assert!(T::MaxEnvelopesPerGrant::get() > 0, "envelopes can be dropped");
-			assert!(T::RequestLifetime::get() > 0, "a request can be answered");
+			assert!(
+				T::ReflectionPeriod::get() < T::RequestLifetime::get(),
+				"a request can be answered when there was time to think"
+			);
+			assert!(T::DeliveryPeriod::get() > 0, "what was paid for can be handed over");
+			assert!(
+				T::AnswerPeriod::get() < T::ExtendedAnswerPeriod::get(),
+				"more time is more time"
+			);
+			assert!(T::MaxSubjectRequestsPerPair::get() > 0, "a person can ask a company");
 		}
 
 		#[cfg(feature = "try-runtime")]
@@ -370,6 +461,16 @@ pub mod pallet {
 			device: Option<DeviceId>,
 		) -> Access {
 			Self::access(&grantee, &subject, category, device.as_ref())
+		}
+
+		/// Whether a grant lets its company read this very record now.
+		pub fn check_record(grant: GrantId, record: RecordId) -> Access {
+			Self::access_to_record(grant, record)
+		}
+
+		/// Whether a host may now hand over what a recorded access was for.
+		pub fn check_delivery(grant: GrantId, record: RecordId, receipt: Hash) -> Access {
+			Self::access_to_delivery(grant, record, receipt)
 		}
 
 		/// Requests that wait for the answer of `subject`, oldest first, after one.
@@ -397,11 +498,57 @@ pub mod pallet {
 			GrantsByDevice::<T>::get(device).into_inner()
 		}
 
+		/// A grant with everything that hangs on it.
+		pub fn grant_view(id: GrantId) -> Option<GrantView> {
+			Self::view_of(id)
+		}
+
 		/// The accesses to data of `subject` that are kept in state, grant by grant,
-		/// after a grant. A page ends with a whole grant, so one grant with more
-		/// accesses than `limit` makes a longer page.
-		pub fn usage_history(subject: AccountId, after: Option<GrantId>, limit: u32) -> Vec<Usage> {
+		/// after the access with this number under this grant.
+		pub fn usage_history(
+			subject: AccountId,
+			after: Option<(GrantId, u32)>,
+			limit: u32,
+		) -> Vec<Usage> {
 			Self::usages(&subject, after, limit)
+		}
+
+		/// Who can see what of `subject` now, grant by grant, after one.
+		pub fn exposure(subject: AccountId, after: Option<GrantId>, limit: u32) -> Vec<Exposure> {
+			Self::exposures(&subject, after, limit)
+		}
+
+		/// What the consent receipt of a grant is made of.
+		pub fn consent_receipt(grant: GrantId) -> Option<ConsentReceiptData> {
+			Self::receipt_data(grant)
+		}
+
+		/// What companies should have done by now, company by company, after one.
+		pub fn overdue(after: Option<AccountId>, limit: u32) -> Vec<Overdue> {
+			Self::overdue_of_all(after, limit)
+		}
+
+		/// What `company` should have done by now, the longest overdue first.
+		pub fn overdue_of(company: AccountId, limit: u32) -> Vec<Overdue> {
+			Self::overdue_of_one(&company, limit)
+		}
+
+		/// What `subject` has asked of companies, oldest first, after one.
+		pub fn subject_requests_of(
+			subject: AccountId,
+			after: Option<SubjectRequestId>,
+			limit: u32,
+		) -> Vec<SubjectRequestView> {
+			Self::asked_by(&subject, after, limit)
+		}
+
+		/// What people have asked of `company`, oldest first, after one.
+		pub fn subject_requests_to(
+			company: AccountId,
+			after: Option<SubjectRequestId>,
+			limit: u32,
+		) -> Vec<SubjectRequestView> {
+			Self::asked_of(&company, after, limit)
 		}
 
 		/// A request that waits for an answer.
@@ -419,9 +566,9 @@ pub mod pallet {
 			Duties::<T>::get(grant)
 		}
 
-		/// Whether a company has an overdue erasure and so can request nothing.
+		/// Whether a company has something overdue and so can request nothing.
 		pub fn is_in_breach(company: AccountId) -> bool {
-			Self::has_overdue_duty(&company, Self::now())
+			Self::has_overdue(&company, Self::now())
 		}
 	}
 

@@ -9,16 +9,17 @@ use codec::Encode;
 use frame_support::{
 	derive_impl, parameter_types, storage_alias,
 	traits::{
-		fungible::{Inspect, Mutate},
+		fungible::{Inspect, InspectHold, Mutate},
 		tokens::Preservation,
 		UnfilteredDispatchable,
 	},
 	weights::Weight,
 	Blake2_128Concat,
 };
+use frame_system::EnsureRoot;
 use jasmynet_primitives::{
 	did::{Relationship, Relationships},
-	intent::{payload_hash, Action, IntentError, SignedIntent, MAX_NONCE_JUMP},
+	intent::{payload_hash, Action, IntentError, SignedIntent},
 	keys::{KeySignature, PublicKey},
 	roles::{Role, Roles},
 	terms::{Mode, Reward, Terms},
@@ -87,6 +88,13 @@ pub(crate) const MAX_GRANTS: u32 = 3;
 pub(crate) const MAX_GRANTS_OF_DEVICE: u32 = 4;
 pub(crate) const MAX_RECEIPTS: u32 = 4;
 pub(crate) const MAX_DEPTH: u32 = 4;
+pub(crate) const REFLECTION: Moment = DAY;
+pub(crate) const DELIVERY: Moment = DAY / 4;
+pub(crate) const ANSWER: Moment = 30 * DAY;
+pub(crate) const EXTENDED: Moment = 60 * DAY;
+pub(crate) const MAX_QUESTIONS: u32 = 3;
+/// Most grants under which a record can be read, says the locker.
+pub(crate) const MAX_READERS: usize = 3;
 
 parameter_types! {
 	pub const RequestDeposit: Balance = DEPOSIT;
@@ -94,6 +102,11 @@ parameter_types! {
 	pub const RefusalCooldown: Moment = COOLDOWN;
 	pub const ErasurePeriod: Moment = ERASURE;
 	pub const HistoryPeriod: Moment = HISTORY;
+	pub const ReflectionPeriod: Moment = REFLECTION;
+	pub const DeliveryPeriod: Moment = DELIVERY;
+	pub const AnswerPeriod: Moment = ANSWER;
+	pub const ExtendedAnswerPeriod: Moment = EXTENDED;
+	pub const MaxSubjectRequestsPerPair: u32 = MAX_QUESTIONS;
 	pub const MaxCategoryDepth: u32 = MAX_DEPTH;
 	pub const MaxRequestsPerPair: u32 = MAX_REQUESTS;
 	pub const MaxGrantsPerPair: u32 = MAX_GRANTS;
@@ -114,14 +127,20 @@ impl pallet_consent::Config for Test {
 	type Devices = Machines;
 	type Records = Locker;
 	type Escrow = Ledger;
+	type RegistryOrigin = EnsureRoot<AccountId>;
 	type RequestDeposit = RequestDeposit;
 	type RequestLifetime = RequestLifetime;
 	type RefusalCooldown = RefusalCooldown;
 	type ErasurePeriod = ErasurePeriod;
+	type ReflectionPeriod = ReflectionPeriod;
+	type DeliveryPeriod = DeliveryPeriod;
+	type AnswerPeriod = AnswerPeriod;
+	type ExtendedAnswerPeriod = ExtendedAnswerPeriod;
 	type HistoryPeriod = HistoryPeriod;
 	type MaxCategoryDepth = MaxCategoryDepth;
 	type MaxRequestsPerPair = MaxRequestsPerPair;
 	type MaxGrantsPerPair = MaxGrantsPerPair;
+	type MaxSubjectRequestsPerPair = MaxSubjectRequestsPerPair;
 	type MaxGrantsPerDevice = MaxGrantsPerDevice;
 	type MaxReceipts = MaxReceipts;
 	type MaxEnvelopesPerGrant = MaxEnvelopesPerGrant;
@@ -154,6 +173,10 @@ pub(crate) type LockerRecords = StorageMap<
 	RecordId,
 	(AccountId, CategoryCode, Option<DeviceId>, Moment),
 >;
+#[storage_alias]
+pub(crate) type KeptUntil = StorageMap<Doubles, Blake2_128Concat, RecordId, Moment>;
+#[storage_alias]
+pub(crate) type Readers = StorageMap<Doubles, Blake2_128Concat, RecordId, Vec<GrantId>>;
 #[storage_alias]
 pub(crate) type Envelopes = StorageMap<Doubles, Blake2_128Concat, GrantId, u32>;
 #[storage_alias]
@@ -213,13 +236,7 @@ impl traits::Intents for IntentRegister {
 		signature: &KeySignature,
 	) -> Result<(), IntentError> {
 		let used = (intent.subject, intent.action);
-		let last = LastNonce::get(used);
-		if last.is_some_and(|last| intent.nonce <= last) {
-			return Err(IntentError::AlreadyUsed);
-		}
-		if intent.nonce > last.map_or(0, |last| last + 1) + MAX_NONCE_JUMP {
-			return Err(IntentError::NonceTooFar);
-		}
+		intent.check_nonce(LastNonce::get(used), now())?;
 		intent.verify(key, signature, Self::genesis_hash(), now())?;
 		LastNonce::insert(used, intent.nonce);
 		Ok(())
@@ -277,6 +294,7 @@ impl traits::Records<AccountId> for Locker {
 			category,
 			device,
 			created_at,
+			retention_until: KeptUntil::get(id),
 		})
 	}
 
@@ -288,6 +306,18 @@ impl traits::Records<AccountId> for Locker {
 			Envelopes::remove(grant);
 		}
 		left > 0
+	}
+
+	fn note_read(record: RecordId, grant: GrantId) -> Result<(), traits::TooManyReaders> {
+		let mut readers = Readers::get(record).unwrap_or_default();
+		if !readers.contains(&grant) {
+			readers.push(grant);
+		}
+		if readers.len() > MAX_READERS {
+			return Err(traits::TooManyReaders);
+		}
+		Readers::insert(record, readers);
+		Ok(())
 	}
 
 	#[cfg(feature = "runtime-benchmarks")]
@@ -369,6 +399,14 @@ pub(crate) fn acme() -> AccountId {
 pub(crate) fn globex() -> AccountId {
 	account(12)
 }
+/// Two to whom Acme may pass something on.
+pub(crate) fn lab() -> AccountId {
+	account(13)
+}
+/// The other one.
+pub(crate) fn clinic() -> AccountId {
+	account(14)
+}
 /// A locker host.
 pub(crate) fn host() -> AccountId {
 	account(21)
@@ -387,8 +425,12 @@ pub(crate) const HEALTH: CategoryCode = 10;
 pub(crate) const HEART: CategoryCode = 100;
 pub(crate) const PULSE: CategoryCode = 1_000;
 pub(crate) const PHOTOS: CategoryCode = 20;
+/// Special data.
+pub(crate) const GENES: CategoryCode = 30;
 pub(crate) const RESEARCH: PurposeCode = 1;
 pub(crate) const ADVERTISING: PurposeCode = 2;
+/// A special purpose.
+pub(crate) const PROFILING: PurposeCode = 3;
 
 /// Alice's record of her pulse, which no device made.
 pub(crate) const PULSE_RECORD: RecordId = 1;
@@ -453,20 +495,26 @@ impl Default for ExtBuilder {
 		Self {
 			// Children before parents: the order does not matter.
 			categories: vec![
-				category(PULSE, Some(HEART), 3, 200),
-				category(HEART, Some(HEALTH), 3, 300),
-				category(HEALTH, Some(ANY), 2, 300),
-				category(ANY, None, 1, 1_000),
+				category(PULSE, Some(HEART), 1, 200),
+				category(HEART, Some(HEALTH), 1, 300),
+				category(HEALTH, Some(ANY), 0, 300),
+				category(ANY, None, 0, 1_000),
 				category(PHOTOS, Some(ANY), 1, 365),
+				category(GENES, Some(ANY), 3, 365),
 			],
-			purposes: vec![purpose(RESEARCH, 365), purpose(ADVERTISING, 90)],
+			purposes: vec![
+				purpose(RESEARCH, 365),
+				purpose(ADVERTISING, 90),
+				GenesisPurpose { sensitivity: 2, ..purpose(PROFILING, 365) },
+			],
 		}
 	}
 }
 
 impl ExtBuilder {
 	pub(crate) fn build(self) -> sp_io::TestExternalities {
-		let people = [alice(), bob(), acme(), globex(), host(), stranger(), vault()];
+		let people =
+			[alice(), bob(), acme(), globex(), lab(), clinic(), host(), stranger(), vault()];
 		let storage = RuntimeGenesisConfig {
 			balances: pallet_balances::GenesisConfig {
 				balances: people.into_iter().map(|who| (who, WEALTH)).collect(),
@@ -508,7 +556,7 @@ fn set_the_scene() {
 		MemberRoles::insert(company, Roles::of(&[Role::DataConsumer]));
 	}
 	MemberRoles::insert(host(), Roles::of(&[Role::LockerHost]));
-	for who in [alice(), bob(), acme(), globex(), host(), stranger()] {
+	for who in [alice(), bob(), acme(), globex(), lab(), clinic(), host(), stranger()] {
 		ActiveIdentities::insert(who, ());
 	}
 	Keys::insert((host(), host_key()), Relationships::SIGNING);
@@ -590,6 +638,28 @@ pub(crate) fn granted(terms: Terms) -> GrantId {
 	accept(ask(acme(), alice(), terms))
 }
 
+/// A grant to Acme that Alice gives unasked.
+pub(crate) fn given(terms: Terms) -> GrantId {
+	send(alice(), crate::Call::grant { grantee: acme(), terms }).unwrap();
+	crate::NextGrantId::<Test>::get() - 1
+}
+
+/// [`terms`] under which Acme may pass on what it reads.
+pub(crate) fn terms_for_two() -> Terms {
+	Terms { recipients: set([lab(), clinic()]), ..terms() }
+}
+
+/// [`terms`] without a reward.
+pub(crate) fn free_terms() -> Terms {
+	Terms { reward: Reward::default(), ..terms() }
+}
+
+/// Acme passes on what it has read under a grant.
+pub(crate) fn pass_on(grant: GrantId, recipient: &AccountId) {
+	send(acme(), crate::Call::pass_on { grant, recipient: recipient.clone() }).unwrap();
+	send(recipient.clone(), crate::Call::receive { grant }).unwrap();
+}
+
 /// The device goes to somebody else, or to nobody: what the pallet of devices does.
 pub(crate) fn hand_over(device: DeviceId, to: Option<AccountId>) {
 	if let Some(owner) = Owners::get(device) {
@@ -643,6 +713,11 @@ pub(crate) fn recording(
 /// Acme reads a record of Alice's.
 pub(crate) fn read(grant: GrantId, record: RecordId) -> DispatchResult {
 	send(acme(), recording(&acme(), grant, record))
+}
+
+/// What `who` has on deposit.
+pub(crate) fn deposit_of(who: &AccountId) -> Balance {
+	Balances::balance_on_hold(&crate::HoldReason::Storage.into(), who)
 }
 
 pub(crate) fn balance(who: &AccountId) -> Balance {

@@ -4,7 +4,7 @@ use alloc::string::String;
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use frame_support::{traits::ConstU32, BoundedVec};
 use jasmynet_primitives::{
-	terms::Terms, AccountId, Balance, CategoryCode, GrantId, Hash, Moment, PurposeCode, RecordId,
+	consent::DisputeReason, terms::Terms, AccountId, Balance, CategoryCode, GrantId, Hash, Moment, PurposeCode, RecordId,
 	RequestId,
 };
 use scale_info::TypeInfo;
@@ -32,6 +32,8 @@ pub struct Category {
 	pub text_hash: Hash,
 	/// Its definition, where it has a public one.
 	pub iri: Option<Iri>,
+	/// Whether new terms can name it no more.
+	pub retired: bool,
 }
 
 /// What data may be used for.
@@ -47,6 +49,8 @@ pub struct Purpose {
 	pub text_hash: Hash,
 	/// Its definition.
 	pub iri: Iri,
+	/// Whether new terms can name it no more.
+	pub retired: bool,
 }
 
 /// A category as a preset writes it down.
@@ -131,6 +135,11 @@ pub enum GrantState {
 		/// When its time was over.
 		at: Moment,
 	},
+	/// Given back by the company.
+	Surrendered {
+		/// When.
+		at: Moment,
+	},
 }
 
 /// A person's standing permission.
@@ -145,10 +154,12 @@ pub struct Grant {
 	/// For what, how and how long. A device that is not the person's any more leaves
 	/// them.
 	pub terms: Terms,
-	/// The request that it answers.
-	pub request: RequestId,
+	/// The request that it answers; `None` when the person gave it unasked.
+	pub request: Option<RequestId>,
 	/// Where it stands.
 	pub state: GrantState,
+	/// Since when the person has stopped it for the time being.
+	pub paused_at: Option<Moment>,
 	/// When it was given.
 	pub granted_at: Moment,
 	/// How often it was used.
@@ -157,10 +168,17 @@ pub struct Grant {
 	pub last_access: Option<Moment>,
 	/// What is still put aside for accesses to come; zero once ended.
 	pub escrow_left: Balance,
-	/// What the company deposited for the storage.
+	/// Who deposited it for the storage: the company that asked, or the person who gave
+	/// unasked.
+	pub payer: AccountId,
+	/// What is deposited for the storage.
 	pub deposit: Balance,
 	/// Head of the hash chain of receipts; zero before the first.
 	pub receipt_head: Hash,
+	/// Up to when the company has said that it read nothing but what is recorded.
+	pub stated_until: Moment,
+	/// How many accesses the person disputes.
+	pub disputes: u32,
 }
 
 impl Grant {
@@ -173,7 +191,9 @@ impl Grant {
 	pub fn ended_at(&self) -> Option<Moment> {
 		match self.state {
 			GrantState::Active => None,
-			GrantState::Revoked { at } | GrantState::Expired { at } => Some(at),
+			GrantState::Revoked { at }
+			| GrantState::Expired { at }
+			| GrantState::Surrendered { at } => Some(at),
 		}
 	}
 
@@ -190,7 +210,9 @@ impl Grant {
 			.saturating_add(self.terms.retention)
 			.saturating_add(erasure_period);
 		match self.state {
-			GrantState::Revoked { at } => by_expiry.min(at.saturating_add(erasure_period)),
+			GrantState::Revoked { at } | GrantState::Surrendered { at } => {
+				by_expiry.min(at.saturating_add(erasure_period))
+			},
 			GrantState::Active | GrantState::Expired { .. } => by_expiry,
 		}
 	}
@@ -239,8 +261,22 @@ pub struct Receipt {
 	pub at: Moment,
 	/// What was paid for it.
 	pub paid: Balance,
+	/// Why the person disputes it, if they do.
+	pub disputed: Option<DisputeReason>,
 	/// Head of the grant's hash chain after it.
 	pub head: Hash,
+}
+
+/// Somebody to whom the company may pass on what it reads, and who has it, or is to
+/// accept it.
+#[derive(
+	Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
+)]
+pub struct Recipient {
+	/// When the company offered it.
+	pub offered_at: Moment,
+	/// Since when they have it; `None` while they have not accepted.
+	pub received_at: Option<Moment>,
 }
 
 /// Head of a chain of receipts after one more: BLAKE2b-256 of the SCALE encoding

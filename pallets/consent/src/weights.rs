@@ -23,6 +23,24 @@ pub trait WeightInfo {
 	fn prune_ended(r: u32, ) -> Weight;
 	fn end_device_rights(g: u32, ) -> Weight;
 	fn make_room_under_device() -> Weight;
+	fn grant(c: u32, d: u32, r: u32, ) -> Weight;
+	fn pause() -> Weight;
+	fn resume() -> Weight;
+	fn surrender() -> Weight;
+	fn dispute_access() -> Weight;
+	fn state_nothing_read(n: u32, ) -> Weight;
+	fn pass_on() -> Weight;
+	fn receive() -> Weight;
+	fn check_access(g: u32, ) -> Weight;
+	fn open(g: u32, ) -> Weight;
+	fn extend() -> Weight;
+	fn answer() -> Weight;
+	fn withdraw() -> Weight;
+	fn point_out() -> Weight;
+	fn add_category(d: u32, ) -> Weight;
+	fn add_purpose() -> Weight;
+	fn retire_category() -> Weight;
+	fn retire_purpose() -> Weight;
 }
 
 /// The measured weights.
@@ -378,6 +396,110 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 			.saturating_add(T::DbWeight::get().reads(30_u64))
 			.saturating_add(T::DbWeight::get().writes(23_u64))
 	}
+	fn grant(c: u32, d: u32, r: u32, ) -> Weight {
+		Weight::from_parts(18_208_695_183, 170206)
+			.saturating_add(Weight::from_parts(35_966_215, 2672).saturating_mul(c.into()))
+			.saturating_add(Weight::from_parts(13_261_589, 5600).saturating_mul(d.into()))
+			.saturating_add(Weight::from_parts(20_791_491, 0).saturating_mul(r.into()))
+			.saturating_add(T::DbWeight::get().reads(88_u64))
+			.saturating_add(T::DbWeight::get().writes(12_u64))
+			.saturating_add(T::DbWeight::get().reads((1_u64).saturating_mul(c.into())))
+			.saturating_add(T::DbWeight::get().reads((7_u64).saturating_mul(d.into())))
+			.saturating_add(T::DbWeight::get().writes((1_u64).saturating_mul(d.into())))
+	}
+	fn pause() -> Weight {
+		Weight::from_parts(727_835_000, 4556)
+			.saturating_add(T::DbWeight::get().reads(2_u64))
+			.saturating_add(T::DbWeight::get().writes(1_u64))
+	}
+	fn resume() -> Weight {
+		Weight::from_parts(727_835_000, 4556)
+			.saturating_add(T::DbWeight::get().reads(3_u64))
+			.saturating_add(T::DbWeight::get().writes(1_u64))
+	}
+	fn surrender() -> Weight {
+		Weight::from_parts(1_220_740_000, 42398)
+			.saturating_add(T::DbWeight::get().reads(23_u64))
+			.saturating_add(T::DbWeight::get().writes(24_u64))
+	}
+	fn dispute_access() -> Weight {
+		Weight::from_parts(727_835_000, 4556)
+			.saturating_add(T::DbWeight::get().reads(2_u64))
+			.saturating_add(T::DbWeight::get().writes(2_u64))
+	}
+	fn state_nothing_read(n: u32, ) -> Weight {
+		Weight::from_parts(727_835_000, 4556)
+			.saturating_add(Weight::from_parts(13_261_589, 2643).saturating_mul(n.into()))
+			.saturating_add(T::DbWeight::get().reads(3_u64))
+			.saturating_add(T::DbWeight::get().writes(1_u64))
+			.saturating_add(T::DbWeight::get().reads((1_u64).saturating_mul(n.into())))
+	}
+	fn pass_on() -> Weight {
+		Weight::from_parts(7_919_505_000, 90494)
+			.saturating_add(T::DbWeight::get().reads(74_u64))
+			.saturating_add(T::DbWeight::get().writes(1_u64))
+	}
+	fn receive() -> Weight {
+		Weight::from_parts(7_919_505_000, 90494)
+			.saturating_add(T::DbWeight::get().reads(74_u64))
+			.saturating_add(T::DbWeight::get().writes(2_u64))
+	}
+	fn check_access(g: u32, ) -> Weight {
+		Weight::from_parts(7_919_505_000, 90494)
+			.saturating_add(Weight::from_parts(376_255_123, 21000).saturating_mul(g.into()))
+			.saturating_add(T::DbWeight::get().reads(74_u64))
+			.saturating_add(T::DbWeight::get().reads((9_u64).saturating_mul(g.into())))
+	}
+	fn open(g: u32, ) -> Weight {
+		Weight::from_parts(727_835_000, 4556)
+			.saturating_add(Weight::from_parts(35_966_215, 3620).saturating_mul(g.into()))
+			.saturating_add(T::DbWeight::get().reads(8_u64))
+			.saturating_add(T::DbWeight::get().writes(7_u64))
+			.saturating_add(T::DbWeight::get().reads((1_u64).saturating_mul(g.into())))
+			.saturating_add(T::DbWeight::get().writes((1_u64).saturating_mul(g.into())))
+	}
+	fn extend() -> Weight {
+		Weight::from_parts(727_835_000, 4556)
+			.saturating_add(T::DbWeight::get().reads(2_u64))
+			.saturating_add(T::DbWeight::get().writes(3_u64))
+	}
+	fn answer() -> Weight {
+		Weight::from_parts(727_835_000, 4556)
+			.saturating_add(T::DbWeight::get().reads(2_u64))
+			.saturating_add(T::DbWeight::get().writes(2_u64))
+	}
+	fn withdraw() -> Weight {
+		Weight::from_parts(727_835_000, 4556)
+			.saturating_add(T::DbWeight::get().reads(3_u64))
+			.saturating_add(T::DbWeight::get().writes(5_u64))
+	}
+	fn point_out() -> Weight {
+		Weight::from_parts(727_835_000, 4556)
+			.saturating_add(T::DbWeight::get().reads(4_u64))
+	}
+	fn add_category(d: u32, ) -> Weight {
+		Weight::from_parts(727_835_000, 4556)
+			.saturating_add(Weight::from_parts(35_966_215, 2672).saturating_mul(d.into()))
+			.saturating_add(T::DbWeight::get().reads(1_u64))
+			.saturating_add(T::DbWeight::get().writes(1_u64))
+			.saturating_add(T::DbWeight::get().reads((1_u64).saturating_mul(d.into())))
+			.saturating_add(T::DbWeight::get().writes((1_u64).saturating_mul(d.into())))
+	}
+	fn add_purpose() -> Weight {
+		Weight::from_parts(727_835_000, 4556)
+			.saturating_add(T::DbWeight::get().reads(1_u64))
+			.saturating_add(T::DbWeight::get().writes(1_u64))
+	}
+	fn retire_category() -> Weight {
+		Weight::from_parts(727_835_000, 4556)
+			.saturating_add(T::DbWeight::get().reads(1_u64))
+			.saturating_add(T::DbWeight::get().writes(1_u64))
+	}
+	fn retire_purpose() -> Weight {
+		Weight::from_parts(727_835_000, 4556)
+			.saturating_add(T::DbWeight::get().reads(1_u64))
+			.saturating_add(T::DbWeight::get().writes(1_u64))
+	}
 }
 
 /// The same without a runtime's database weights, for tests.
@@ -448,5 +570,109 @@ impl WeightInfo for () {
 		Weight::from_parts(1_810_899_000, 42398)
 			.saturating_add(ParityDbWeight::get().reads(30_u64))
 			.saturating_add(ParityDbWeight::get().writes(23_u64))
+	}
+	fn grant(c: u32, d: u32, r: u32, ) -> Weight {
+		Weight::from_parts(18_208_695_183, 170206)
+			.saturating_add(Weight::from_parts(35_966_215, 2672).saturating_mul(c.into()))
+			.saturating_add(Weight::from_parts(13_261_589, 5600).saturating_mul(d.into()))
+			.saturating_add(Weight::from_parts(20_791_491, 0).saturating_mul(r.into()))
+			.saturating_add(ParityDbWeight::get().reads(88_u64))
+			.saturating_add(ParityDbWeight::get().writes(12_u64))
+			.saturating_add(ParityDbWeight::get().reads((1_u64).saturating_mul(c.into())))
+			.saturating_add(ParityDbWeight::get().reads((7_u64).saturating_mul(d.into())))
+			.saturating_add(ParityDbWeight::get().writes((1_u64).saturating_mul(d.into())))
+	}
+	fn pause() -> Weight {
+		Weight::from_parts(727_835_000, 4556)
+			.saturating_add(ParityDbWeight::get().reads(2_u64))
+			.saturating_add(ParityDbWeight::get().writes(1_u64))
+	}
+	fn resume() -> Weight {
+		Weight::from_parts(727_835_000, 4556)
+			.saturating_add(ParityDbWeight::get().reads(3_u64))
+			.saturating_add(ParityDbWeight::get().writes(1_u64))
+	}
+	fn surrender() -> Weight {
+		Weight::from_parts(1_220_740_000, 42398)
+			.saturating_add(ParityDbWeight::get().reads(23_u64))
+			.saturating_add(ParityDbWeight::get().writes(24_u64))
+	}
+	fn dispute_access() -> Weight {
+		Weight::from_parts(727_835_000, 4556)
+			.saturating_add(ParityDbWeight::get().reads(2_u64))
+			.saturating_add(ParityDbWeight::get().writes(2_u64))
+	}
+	fn state_nothing_read(n: u32, ) -> Weight {
+		Weight::from_parts(727_835_000, 4556)
+			.saturating_add(Weight::from_parts(13_261_589, 2643).saturating_mul(n.into()))
+			.saturating_add(ParityDbWeight::get().reads(3_u64))
+			.saturating_add(ParityDbWeight::get().writes(1_u64))
+			.saturating_add(ParityDbWeight::get().reads((1_u64).saturating_mul(n.into())))
+	}
+	fn pass_on() -> Weight {
+		Weight::from_parts(7_919_505_000, 90494)
+			.saturating_add(ParityDbWeight::get().reads(74_u64))
+			.saturating_add(ParityDbWeight::get().writes(1_u64))
+	}
+	fn receive() -> Weight {
+		Weight::from_parts(7_919_505_000, 90494)
+			.saturating_add(ParityDbWeight::get().reads(74_u64))
+			.saturating_add(ParityDbWeight::get().writes(2_u64))
+	}
+	fn check_access(g: u32, ) -> Weight {
+		Weight::from_parts(7_919_505_000, 90494)
+			.saturating_add(Weight::from_parts(376_255_123, 21000).saturating_mul(g.into()))
+			.saturating_add(ParityDbWeight::get().reads(74_u64))
+			.saturating_add(ParityDbWeight::get().reads((9_u64).saturating_mul(g.into())))
+	}
+	fn open(g: u32, ) -> Weight {
+		Weight::from_parts(727_835_000, 4556)
+			.saturating_add(Weight::from_parts(35_966_215, 3620).saturating_mul(g.into()))
+			.saturating_add(ParityDbWeight::get().reads(8_u64))
+			.saturating_add(ParityDbWeight::get().writes(7_u64))
+			.saturating_add(ParityDbWeight::get().reads((1_u64).saturating_mul(g.into())))
+			.saturating_add(ParityDbWeight::get().writes((1_u64).saturating_mul(g.into())))
+	}
+	fn extend() -> Weight {
+		Weight::from_parts(727_835_000, 4556)
+			.saturating_add(ParityDbWeight::get().reads(2_u64))
+			.saturating_add(ParityDbWeight::get().writes(3_u64))
+	}
+	fn answer() -> Weight {
+		Weight::from_parts(727_835_000, 4556)
+			.saturating_add(ParityDbWeight::get().reads(2_u64))
+			.saturating_add(ParityDbWeight::get().writes(2_u64))
+	}
+	fn withdraw() -> Weight {
+		Weight::from_parts(727_835_000, 4556)
+			.saturating_add(ParityDbWeight::get().reads(3_u64))
+			.saturating_add(ParityDbWeight::get().writes(5_u64))
+	}
+	fn point_out() -> Weight {
+		Weight::from_parts(727_835_000, 4556)
+			.saturating_add(ParityDbWeight::get().reads(4_u64))
+	}
+	fn add_category(d: u32, ) -> Weight {
+		Weight::from_parts(727_835_000, 4556)
+			.saturating_add(Weight::from_parts(35_966_215, 2672).saturating_mul(d.into()))
+			.saturating_add(ParityDbWeight::get().reads(1_u64))
+			.saturating_add(ParityDbWeight::get().writes(1_u64))
+			.saturating_add(ParityDbWeight::get().reads((1_u64).saturating_mul(d.into())))
+			.saturating_add(ParityDbWeight::get().writes((1_u64).saturating_mul(d.into())))
+	}
+	fn add_purpose() -> Weight {
+		Weight::from_parts(727_835_000, 4556)
+			.saturating_add(ParityDbWeight::get().reads(1_u64))
+			.saturating_add(ParityDbWeight::get().writes(1_u64))
+	}
+	fn retire_category() -> Weight {
+		Weight::from_parts(727_835_000, 4556)
+			.saturating_add(ParityDbWeight::get().reads(1_u64))
+			.saturating_add(ParityDbWeight::get().writes(1_u64))
+	}
+	fn retire_purpose() -> Weight {
+		Weight::from_parts(727_835_000, 4556)
+			.saturating_add(ParityDbWeight::get().reads(1_u64))
+			.saturating_add(ParityDbWeight::get().writes(1_u64))
 	}
 }

@@ -22,10 +22,12 @@ impl<T: Config> Pallet<T> {
 		ensure!(!device.is_lost(), Error::<T>::NotWorking);
 		ensure!(T::Identities::is_active(&device.owner), Error::<T>::NotActive);
 		ensure!(
-			intent.action == Action::RecordFirmware
-				&& intent.subject == id.0
-				&& intent.counterparty == Some(device.owner.clone().into())
-				&& intent.payload_hash == payload_hash(&firmware),
+			intent.is_for(
+				Action::RecordFirmware,
+				id,
+				Some(&device.owner),
+				payload_hash(&firmware),
+			),
 			Error::<T>::IntentMismatch
 		);
 		T::Intents::consume(&intent, &device.key, &signature).map_err(Error::<T>::from)?;

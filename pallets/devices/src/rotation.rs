@@ -28,10 +28,12 @@ impl<T: Config> Pallet<T> {
 		Self::ensure_works_with_any_firmware(&device)?;
 		Self::ensure_key_is_new(&new_key)?;
 		ensure!(
-			intent.action == Action::RotateDeviceKey
-				&& intent.subject == id.0
-				&& intent.counterparty == Some(device.owner.clone().into())
-				&& intent.payload_hash == payload_hash(&new_key),
+			intent.is_for(
+				Action::RotateDeviceKey,
+				id,
+				Some(&device.owner),
+				payload_hash(&new_key),
+			),
 			Error::<T>::IntentMismatch
 		);
 		Self::consume_from_both_keys(

@@ -96,10 +96,12 @@ impl<T: Config> Pallet<T> {
 		);
 		Self::ensure_key_is_new(&new_key)?;
 		ensure!(
-			intent.action == Action::HandOverDevice
-				&& intent.subject == id.0
-				&& intent.counterparty == Some(new_owner.clone().into())
-				&& intent.payload_hash == hand_over_payload(*challenge, &new_key),
+			intent.is_for(
+				Action::HandOverDevice,
+				id,
+				Some(&new_owner),
+				hand_over_payload(*challenge, &new_key),
+			),
 			Error::<T>::IntentMismatch
 		);
 		Self::consume_from_both_keys(

@@ -38,10 +38,12 @@ impl<T: Config> Pallet<T> {
 		ensure!(key.can_sign(), Error::<T>::NotSuitable);
 		let did = identity_account(&key, &salt);
 		ensure!(
-			intent.action == Action::CreateIdentity
-				&& &intent.subject == AsRef::<[u8; 32]>::as_ref(&did)
-				&& intent.counterparty.as_ref() == Some(sponsor.as_ref())
-				&& intent.payload_hash == payload_hash(&(key, salt)),
+			intent.is_for(
+				Action::CreateIdentity,
+				did.clone(),
+				Some(&sponsor),
+				payload_hash(&(key, salt)),
+			),
 			Error::<T>::IntentMismatch
 		);
 		Self::ensure_can_be_made(&did, &key)?;

@@ -1,8 +1,7 @@
 //! The register of used intents.
 
-use frame_support::ensure;
 use jasmynet_primitives::{
-	intent::{Action, IntentError, SignedIntent, MAX_NONCE_JUMP, MAX_WINDOW},
+	intent::{IntentError, SignedIntent},
 	keys::{KeySignature, PublicKey},
 	traits::Intents,
 };
@@ -35,24 +34,9 @@ impl<T: Config> Pallet<T> {
 		signature: &KeySignature,
 	) -> Result<(), IntentError> {
 		let last = IntentNonces::<T>::get(intent.subject, (intent.action, intent.counterparty));
-		ensure!(last.is_none_or(|last| intent.nonce > last), IntentError::AlreadyUsed);
-		ensure!(
-			intent.nonce <= Self::furthest_nonce(intent.action, last),
-			IntentError::NonceTooFar
-		);
-		intent.verify(key, signature, Self::genesis_hash(), Self::now())
-	}
-
-	/// The largest nonce that may come after `last`. Hosts number what they serve by the
-	/// time in milliseconds, so that they need not wait for one receipt to be recorded
-	/// before the next: theirs may be as far ahead as a signature may be good for.
-	fn furthest_nonce(action: Action, last: Option<u64>) -> u64 {
-		let next = last.map_or(0, |last| last.saturating_add(1));
-		let furthest = next.saturating_add(MAX_NONCE_JUMP);
-		match action {
-			Action::ServeAccess => furthest.max(Self::now().saturating_add(MAX_WINDOW)),
-			_ => furthest,
-		}
+		let now = Self::now();
+		intent.check_nonce(last, now)?;
+		intent.verify(key, signature, Self::genesis_hash(), now)
 	}
 
 	/// Notes that the intent was used: it and all before it are good for nothing now.

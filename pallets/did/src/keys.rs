@@ -53,10 +53,12 @@ impl<T: Config> Pallet<T> {
 	) -> Result<(), Error<T>> {
 		ensure!(
 			key.can_sign()
-				&& intent.action == Action::AddKey
-				&& &intent.subject == AsRef::<[u8; 32]>::as_ref(did)
-				&& intent.counterparty.is_none()
-				&& intent.payload_hash == payload_hash(&(*key, relationships)),
+				&& intent.is_for(
+					Action::AddKey,
+					did.clone(),
+					None,
+					payload_hash(&(*key, relationships)),
+				),
 			Error::<T>::IntentMismatch
 		);
 		Ok(())

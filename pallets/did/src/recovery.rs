@@ -44,10 +44,12 @@ impl<T: Config> Pallet<T> {
 		);
 		Self::ensure_can_join(&did, &key)?;
 		ensure!(
-			intent.action == Action::RecoverIdentity
-				&& &intent.subject == AsRef::<[u8; 32]>::as_ref(&did)
-				&& intent.counterparty.as_ref() == Some(guardian.as_ref())
-				&& intent.payload_hash == payload_hash(&key),
+			intent.is_for(
+				Action::RecoverIdentity,
+				did.clone(),
+				Some(&guardian),
+				payload_hash(&key),
+			),
 			Error::<T>::IntentMismatch
 		);
 		Self::consume(&intent, &key, &signature).map_err(Error::<T>::from)?;

@@ -10,8 +10,8 @@ use jasmynet_primitives::{
 use sp_runtime::SaturatedConversion;
 
 use crate::{
-	Config, DeviceEnvelopeCount, Envelope, EnvelopeCount, Envelopes, EnvelopesByGrant, Error,
-	Event, Pallet, Records,
+	Config, DeviceEnvelopeCount, Envelope, EnvelopeCount, Envelopes, EnvelopesByGrant, Epochs,
+	Error, Event, Pallet, Records,
 };
 
 impl<T: Config> Pallet<T> {
@@ -24,6 +24,8 @@ impl<T: Config> Pallet<T> {
 		let mut record = Records::<T>::get(id).ok_or(Error::<T>::RecordNotFound)?;
 		ensure!(record.owner == who, Error::<T>::NotAuthorized);
 		ensure!(T::Identities::is_active(&who), Error::<T>::NotActive);
+		ensure!(!record.is_over(Self::now()), Error::<T>::RetentionOver);
+		ensure!(record.key_epoch >= Epochs::<T>::get(&who), Error::<T>::StaleEpoch);
 		let device = record.device;
 		ensure!(
 			device.is_none_or(|device| {
@@ -33,7 +35,7 @@ impl<T: Config> Pallet<T> {
 		);
 		let grantee = T::Grants::grantee(grant, &who).ok_or(Error::<T>::GrantNotActive)?;
 		ensure!(
-			T::Grants::covers(grant, record.category, record.device.as_ref(), record.created_at,),
+			T::Grants::covers(grant, record.category, record.device.as_ref(), record.created_at),
 			Error::<T>::NotCovered
 		);
 		let epoch = record.key_epoch;
@@ -79,8 +81,9 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// Removes all envelopes of a record of this device that is going away, and answers
-	/// how many there were: at most [`Config::MaxEnvelopesPerRecord`].
+	/// Removes all envelopes of a record of this device that is going away, or changes, and
+	/// answers how many there were: at most [`Config::MaxEnvelopesPerRecord`]. The record's
+	/// count is the caller's matter.
 	pub(crate) fn remove_envelopes_of(id: RecordId, device: Option<&DeviceId>) -> u32 {
 		let mut removed = 0u32;
 		for (grant, _) in Envelopes::<T>::drain_prefix(id) {

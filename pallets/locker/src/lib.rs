@@ -1,52 +1,92 @@
 //! # Locker
 //!
-//! Where people's data is, and who holds a key to it.
+//! Where people's data is, who keeps it, who holds a key to it, and whether all of them
+//! have erased it.
 //!
 //! ## Overview
 //!
-//! A person's data is encrypted on their own device and kept by somebody who
-//! cannot read it. The chain knows the address of the ciphertext, who owns it
-//! and what kind of data it is; never the data, and never a key. When the owner
-//! permits a company to read something, they seal its key for that company in
-//! an envelope. The envelope itself lies with the keeper of the ciphertext; the
-//! chain holds its fingerprint for as long as the permission lasts.
+//! A person's data is encrypted on their own device and kept by hosts who cannot read
+//! it. The chain knows the address of the ciphertext, who owns it and what kind of data
+//! it is; never the data, and never a key. When the owner permits a company to read
+//! something, they seal its key for that company in an envelope. The envelope itself
+//! lies with the hosts; the chain holds its fingerprint for as long as the permission
+//! lasts. Hosts say on chain what they keep. When the owner shreds a record, the chain
+//! forgets it at once, and remembers who kept it and who read it until each of them has
+//! said that it is erased there too.
 //!
 //! ## Terminology
 //!
 //! - **Record**: one piece of data in somebody's locker.
-//! - **Content**: the address of its ciphertext, a CID. It changes whenever a
-//!   single bit of the ciphertext does.
-//! - **Envelope**: the key to a record, sealed for the company that holds a
-//!   grant. It ends with the grant.
-//! - **Epoch**: generation of the owner's locker keys that a key was sealed in.
-//! - **Shredding**: making a record unreadable by forgetting its address and
-//!   every envelope.
+//! - **Content**: the address of its ciphertext, a CID, which changes whenever a single
+//!   bit of the ciphertext does; or a **commitment**, the salted hash of something that
+//!   lies elsewhere and that no host keeps.
+//! - **Version**: the how-manieth content of a record, from 1. Only the latest counts.
+//! - **Envelope**: the key to a record, sealed for the company that holds a grant. It
+//!   ends with the grant, and with the version.
+//! - **Epoch**: generation of the owner's locker keys that a version is encrypted in.
+//! - **Host**: a member of the consortium that keeps ciphertext and envelopes.
+//! - **Pin**: a host's word that it keeps a version of a record: one **replica**.
+//! - **Retention**: from a time that the owner may set, a record is not served any more.
+//! - **Shredding**: making a record unreadable by forgetting its address and every
+//!   envelope.
+//! - **Reader**: a grant under which a record was read.
+//! - **Certificate**: what is said of the erasure of a shredded record: when it went from
+//!   the chain, which of its hosts have deleted it, and how far each reader is.
 //!
 //! ## Scenario
 //!
-//! 1. A person encrypts a file, stores the ciphertext, and calls
-//!    [`put`](Pallet::put) with its address.
+//! 1. A person encrypts a file, stores the ciphertext, and calls [`put`](Pallet::put)
+//!    with its address. Hosts fetch it, and each calls [`pin`](Pallet::pin).
 //! 2. They grant a company the use of that kind of data (in the pallet of
 //!    consents), and call [`put_envelope`](Pallet::put_envelope) with the hash
 //!    of the sealed key.
-//! 3. The company fetches the envelope, compares its hash, opens it and reads.
-//! 4. The person revokes the grant: the envelope is gone in the same block. Or
-//!    they call [`shred`](Pallet::shred): the record and all its envelopes are.
+//! 3. The company fetches the envelope, compares its hash, opens it and reads. The grant
+//!    is noted as one under which the record was read.
+//! 4. The person revokes the grant: the envelope is gone in the same block. They call
+//!    [`rotate_epoch`](Pallet::rotate_epoch), and [`supersede`](Pallet::supersede) what
+//!    they go on sharing with the same data, encrypted anew.
+//! 5. They call [`shred`](Pallet::shred): the record and all its envelopes are gone. Each
+//!    host deletes what it has and calls [`unpin`](Pallet::unpin); each company confirms
+//!    its erasure in the pallet of consents. Then the
+//!    [certificate](Pallet::erasure_certificate) is complete.
+//!
+//! ## What rotation and shredding mean
+//!
+//! - Whoever has read something has read it. Neither a new epoch nor shredding takes that
+//!   back; what remains is the company's duty to erase it, which the certificate shows.
+//! - A new epoch changes nothing about records that are there: it only makes sure that
+//!   their keys, which somebody may have, are not sealed for anybody else. Whoever had
+//!   an envelope can go on to read that version as long as they can get its ciphertext.
+//! - A new version ends every envelope of the record. What is left of the old version is
+//!   with its hosts until they pin the new one, which is their word that the old one is
+//!   deleted.
+//! - A pin and an unpin are words of a member that answers for them, not proofs: nobody
+//!   can prove that they have deleted something. A host that never answers leaves the
+//!   certificate incomplete, for everybody to see.
 //!
 //! ## Low level
 //!
-//! - [`Records`] hold a deposit of the owner, which also pays for the record's
-//!   envelopes: [`Config::MaxEnvelopesPerRecord`] bounds them.
+//! - [`Records`] hold a deposit of the owner, for the record and its place in the
+//!   owner's list. What others add to it costs no deposit: envelopes are paid by fees of
+//!   the owner, pins by fees of the hosts, readers by those of the companies, and all of
+//!   them are bounded ([`Config::MaxEnvelopesPerRecord`], [`Config::MaxReplicas`],
+//!   [`Config::MaxReaders`]). So is what is left of a shredded record.
 //! - [`Envelopes`] are found from all sides: by record, to shred them with it; by
 //!   grant ([`EnvelopesByGrant`]) and by the device that made the record
 //!   ([`EnvelopesOfDevice`]), to end them with it. The bounds on all sides are what
 //!   lets any of that happen in one block.
 //! - An envelope counts only while its grant works, even when nobody has
 //!   removed it yet: ask [`envelope`](Pallet::envelope), not the storage.
-//! - Shredding always works, whatever has become of the identity, its devices
-//!   or the grants.
-//! - The pallet does not know where the ciphertext lies, and cannot delete it.
-//! - Batches, new versions, new epochs and hosts' receipts are not here yet.
+//! - Shredding always works, whatever has become of the identity, its devices,
+//!   the grants or the hosts. [`ShreddedRecords`] do not say whose they were.
+//! - [`Pins`] outlive a shredded record until the host has unpinned it, so a host finds
+//!   everything that it still has to delete in one list ([`PinsOf`]).
+//! - When an owner's identity is erased, their records are shredded. When a host's is,
+//!   its pins go; where it owed its word about a shredded record, the certificate stays
+//!   without it.
+//! - The pallet does not know where the ciphertext lies, and cannot delete it. It does
+//!   not look for hosts either: [`replicas_required`](Record::replicas_required) is what
+//!   the owner wishes, for hosts to read.
 
 #![cfg_attr(not(feature = "std"), no_std)]
 // FRAME's macros write out the paths of what is in scope already.
@@ -56,12 +96,20 @@ extern crate alloc;
 
 #[cfg(feature = "runtime-benchmarks")]
 mod benchmarking;
+mod calls;
 mod device_rights;
 mod envelopes;
+mod epochs;
 mod erasing;
+mod errors;
+mod events;
 #[cfg(test)]
 mod mock;
+mod pins;
+mod readers;
+mod reads;
 mod records;
+mod shredding;
 #[cfg(test)]
 mod tests;
 #[cfg(any(test, feature = "try-runtime"))]
@@ -70,10 +118,11 @@ mod types;
 pub mod weights;
 
 use alloc::vec::Vec;
-use frame_support::traits::UnixTime;
+
+use frame_support::{pallet_macros::import_section, traits::UnixTime};
 use jasmynet_primitives::{
-	content::ContentId, traits::RecordInfo, AccountId, CategoryCode, DeviceId, GrantId, Moment,
-	RecordId,
+	locker::{ErasureCertificate, HostPin, NewRecord, RecordContent, RecordView},
+	AccountId, CategoryCode, DeviceId, GrantId, Moment, RecordId,
 };
 use sp_runtime::SaturatedConversion;
 
@@ -81,6 +130,10 @@ pub use pallet::*;
 pub use types::*;
 pub use weights::WeightInfo;
 
+/// The pallet; its calls, events and errors are declared in files of their own.
+#[import_section(calls::calls)]
+#[import_section(events::events)]
+#[import_section(errors::errors)]
 #[frame_support::pallet]
 pub mod pallet {
 	use super::*;
@@ -90,8 +143,7 @@ pub mod pallet {
 	};
 	use frame_system::pallet_prelude::*;
 	use jasmynet_primitives::{
-		apis::MAX_PAGE,
-		traits::{Devices, Grants, Identities},
+		traits::{Devices, Grants, Identities, Membership},
 		Balance, Epoch, Hash,
 	};
 
@@ -110,27 +162,40 @@ pub mod pallet {
 		/// The clock.
 		type Time: UnixTime;
 
+		/// Knows which members of the consortium are hosts.
+		type Members: Membership<AccountId>;
+
 		/// Knows which accounts are identities that may act.
 		type Identities: Identities<AccountId>;
 
 		/// Knows whose device it is that made some data.
 		type Devices: Devices<AccountId>;
 
-		/// Knows what owners have granted to companies.
+		/// Knows what owners have granted to companies, and what has become of what those
+		/// have read.
 		type Grants: Grants<AccountId>;
 
 		/// The categories of data that the consortium has registered.
 		type Categories: Contains<CategoryCode>;
 
-		/// Held from an owner for each record and its envelopes. It comes out of
-		/// what a sponsor gave, so it should stay small.
+		/// Held from an owner for each record: for the record itself and its place in the
+		/// owner's list. It comes out of what a sponsor gave, so it should stay small.
 		#[pallet::constant]
 		type RecordDeposit: Get<Balance>;
+
+		/// How long what is left of a shredded record stays readable in state when
+		/// everybody has erased it, in milliseconds from the shredding.
+		#[pallet::constant]
+		type HistoryPeriod: Get<Moment>;
 
 		/// Most records that one owner can have. When it shrinks, owners above it
 		/// keep what they have and add no more.
 		#[pallet::constant]
 		type MaxRecords: Get<u32>;
+
+		/// Most records that one call puts.
+		#[pallet::constant]
+		type MaxBatch: Get<u32>;
 
 		/// Most envelopes of one record, which is to say: most companies that can
 		/// read it at the same time. Shredding removes them all at once.
@@ -147,6 +212,18 @@ pub mod pallet {
 		/// in which the device goes to somebody else, so this bounds what that can cost.
 		#[pallet::constant]
 		type MaxEnvelopesPerDevice: Get<u32>;
+
+		/// Most hosts that keep one record, and most that an owner can wish for. It may
+		/// grow. To shrink it needs a migration: shredded records with more hosts could
+		/// not be read any more.
+		#[pallet::constant]
+		type MaxReplicas: Get<u32>;
+
+		/// Most grants that are remembered as readers of one record. Where they are all
+		/// still to be erased, the record cannot be read under one more. It may grow. To
+		/// shrink it needs a migration: longer lists could not be read any more.
+		#[pallet::constant]
+		type MaxReaders: Get<u32>;
 
 		/// What the calls cost.
 		type WeightInfo: WeightInfo;
@@ -180,6 +257,10 @@ pub mod pallet {
 	#[pallet::storage]
 	pub type RecordCount<T: Config> = StorageMap<_, Blake2_128Concat, AccountId, u32, ValueQuery>;
 
+	/// Generation of an owner's locker keys; [`FIRST_EPOCH`] until they rotate them.
+	#[pallet::storage]
+	pub type Epochs<T: Config> = StorageMap<_, Blake2_128Concat, AccountId, Epoch, ValueQuery>;
+
 	/// Envelopes by record. An envelope counts only while its grant works.
 	#[pallet::storage]
 	pub type Envelopes<T: Config> =
@@ -205,127 +286,37 @@ pub mod pallet {
 	pub type DeviceEnvelopeCount<T: Config> =
 		StorageMap<_, Blake2_128Concat, DeviceId, u32, ValueQuery>;
 
-	#[pallet::event]
-	#[pallet::generate_deposit(pub(crate) fn deposit_event)]
-	pub enum Event<T: Config> {
-		/// An owner put a record into their locker.
-		RecordPut {
-			/// The record.
-			record: RecordId,
-			/// Whose it is.
-			owner: AccountId,
-			/// Address of its ciphertext.
-			content: ContentId,
-			/// Length of the ciphertext in bytes.
-			size: u64,
-			/// What kind of data it is.
-			category: CategoryCode,
-			/// The device that made it, if one did.
-			device: Option<DeviceId>,
-		},
-		/// An owner removed a record with all its envelopes.
-		RecordShredded {
-			/// The record.
-			record: RecordId,
-			/// Whose it was.
-			owner: AccountId,
-			/// How many envelopes went with it.
-			envelopes: u32,
-		},
-		/// An owner sealed a record's key for the company that holds a grant, for
-		/// the first time or again.
-		EnvelopePut {
-			/// The record.
-			record: RecordId,
-			/// The grant that it ends with.
-			grant: GrantId,
-			/// The company that can open it.
-			grantee: AccountId,
-			/// Generation of the owner's keys.
-			epoch: Epoch,
-			/// Hash of the sealed key.
-			envelope_hash: Hash,
-		},
-		/// A grant has ended, and envelopes with it.
-		EnvelopesDropped {
-			/// The grant.
-			grant: GrantId,
-			/// How many envelopes.
-			count: u32,
-		},
-		/// A device is not the owner's any more, and the envelopes of what it made are
-		/// gone.
-		DeviceEnvelopesDropped {
-			/// The device.
-			device: DeviceId,
-			/// Whose it was.
-			owner: AccountId,
-			/// How many envelopes.
-			count: u32,
-		},
-	}
+	/// What hosts keep, by record; of shredded records, until the host has unpinned them.
+	#[pallet::storage]
+	pub type Pins<T: Config> =
+		StorageDoubleMap<_, Blake2_128Concat, RecordId, Blake2_128Concat, AccountId, Pin>;
 
-	#[pallet::error]
-	pub enum Error<T> {
-		/// The record belongs to somebody else. Act for the identity that put it.
-		NotAuthorized,
-		/// The account is not an identity that may act. Make an identity first
-		/// (`did.create`), and act for it (`did.as_did`).
-		NotActive,
-		/// There is no record with this id: it was shredded, or never put.
-		RecordNotFound,
-		/// The consortium has not registered this category of data. Choose one
-		/// from its registry.
-		CategoryNotFound,
-		/// The device is not paired with this identity now. Pair it first, or put
-		/// the record without a device. Keys to data of a device that is yours no more
-		/// are sealed for nobody.
-		DeviceNotPaired,
-		/// The device is suspended or lost, and what it makes now is not trusted.
-		/// Recover it first.
-		DeviceNotWorking,
-		/// The manufacturer has called the device back, and what it makes now is not
-		/// trusted. See the recall; other firmware may be what it needs.
-		DeviceRecalled,
-		/// There is no working grant with this id from the record's owner: it has
-		/// ended, or somebody else gave it. Grant the company access first.
-		GrantNotActive,
-		/// The grant is for other data than this record's category or device. Ask
-		/// for wider terms, or choose another record.
-		NotCovered,
-		/// The content address is not version 1. Make it with `--cid-version 1`.
-		ContentVersion,
-		/// The content address is neither `raw` (0x55) nor `dag-pb` (0x70). Add the
-		/// ciphertext as a file.
-		ContentCodec,
-		/// The content address is not a SHA2-256 hash. Add the ciphertext with that
-		/// hash.
-		ContentHash,
-		/// The content address has too few or too many bytes. Give the binary CID:
-		/// 36 bytes, not its text.
-		ContentLength,
-		/// There is no ciphertext of zero bytes. Give the ciphertext's length.
-		EmptyContent,
-		/// The locker is full. Shred a record first.
-		TooManyRecords,
-		/// The record is open to as many companies as are allowed. Revoke one of
-		/// their grants first.
-		TooManyEnvelopesOfRecord,
-		/// The grant opens as many records as are allowed. Shred one of them, or
-		/// give another grant.
-		TooManyEnvelopesOfGrant,
-		/// What the device made has as many envelopes as are allowed. Shred one of its
-		/// records, or revoke a grant.
-		TooManyEnvelopesOfDevice,
-	}
+	/// What hosts keep, by host: "what do I have, and what must I delete?", in the order
+	/// of ids. Keys as in [`RecordsOf`].
+	#[pallet::storage]
+	pub type PinsOf<T: Config> =
+		StorageDoubleMap<_, Blake2_128Concat, AccountId, Identity, [u8; 8], ()>;
+
+	/// Under which grants a record was read, the earliest first. Those whose erasure is
+	/// done make room for new ones.
+	#[pallet::storage]
+	pub type Readers<T: Config> =
+		StorageMap<_, Blake2_128Concat, RecordId, BoundedVec<GrantId, T::MaxReaders>, ValueQuery>;
+
+	/// What is left of shredded records that somebody kept or read.
+	#[pallet::storage]
+	pub type ShreddedRecords<T: Config> = StorageMap<_, Blake2_128Concat, RecordId, Shredded<T>>;
 
 	#[pallet::hooks]
 	impl<T: Config> Hooks<BlockNumberFor<T>> for Pallet<T> {
 		fn integrity_test() {
 			assert!(T::MaxRecords::get() > 0, "an owner must be able to have a record");
+			assert!(T::MaxBatch::get() > 0, "a batch must be able to have a record");
 			assert!(T::MaxEnvelopesPerRecord::get() > 0, "somebody must be able to read a record");
 			assert!(T::MaxEnvelopesPerGrant::get() > 0, "a grant must be able to open a record");
 			assert!(T::MaxEnvelopesPerDevice::get() > 0, "a device's record must be readable");
+			assert!(T::MaxReplicas::get() > 0, "a host must be able to keep a record");
+			assert!(T::MaxReaders::get() > 0, "an access must be able to be noted");
 		}
 
 		#[cfg(feature = "try-runtime")]
@@ -339,131 +330,54 @@ pub mod pallet {
 		/// Records of `owner`, oldest first, at most `limit` of them. For the next
 		/// page, give the last id of this one as `after`.
 		pub fn records_of(owner: AccountId, after: Option<RecordId>, limit: u32) -> Vec<RecordId> {
-			let keys = match after {
-				Some(record) => RecordsOf::<T>::iter_key_prefix_from(
-					&owner,
-					RecordsOf::<T>::hashed_key_for(&owner, record.to_be_bytes()),
-				),
-				None => RecordsOf::<T>::iter_key_prefix(&owner),
-			};
-			keys.take(limit.min(MAX_PAGE).saturated_into()).map(RecordId::from_be_bytes).collect()
+			Self::owned_by(&owner, after, limit)
+		}
+
+		/// A record with its pins and envelopes; `None` when it was shredded, or never put.
+		pub fn record_view(id: RecordId) -> Option<RecordView> {
+			Self::view_of(id)
+		}
+
+		/// Those of the next `limit` numbers from `from` on that are records, and the number
+		/// of the next record to come.
+		pub fn record_range(from: RecordId, limit: u32) -> (Vec<RecordView>, RecordId) {
+			Self::views_from(from, limit)
+		}
+
+		/// What `host` keeps, and has to delete, in the order of numbers, after one.
+		pub fn pins_of(host: AccountId, after: Option<RecordId>, limit: u32) -> Vec<HostPin> {
+			Self::pinned_by(&host, after, limit)
+		}
+
+		/// The generation of `owner`'s locker keys.
+		pub fn key_epoch(owner: AccountId) -> Epoch {
+			Epochs::<T>::get(owner)
+		}
+
+		/// How far the erasure of a shredded record is; `None` when it was not shredded, when
+		/// nobody had kept or read it, or when it has been forgotten since.
+		pub fn erasure_certificate(record: RecordId) -> Option<ErasureCertificate> {
+			Self::certificate(record)
 		}
 
 		/// The envelope of a record under a grant, while the grant works.
 		pub fn envelope(record: RecordId, grant: GrantId) -> Option<Envelope> {
-			let envelope = Envelopes::<T>::get(record, grant)?;
-			let owner = Records::<T>::get(record)?.owner;
-			(T::Grants::grantee(grant, &owner)? == envelope.grantee).then_some(envelope)
+			Self::working_envelope(record, grant)
 		}
 	}
 
-	#[pallet::call]
 	impl<T: Config> Pallet<T> {
-		/// Puts a record into the signer's locker.
-		///
-		/// By an active identity: the owner to be.
-		///
-		/// `content` is the binary CID of the *ciphertext*, `size` its length in
-		/// bytes. With a `device`, the data is said to come from it, and it must be
-		/// paired with the owner and work. [`Config::RecordDeposit`] is held.
-		///
-		/// # Errors
-		/// `NotActive`, `ContentVersion`, `ContentCodec`, `ContentHash`,
-		/// `ContentLength`, `EmptyContent`, `CategoryNotFound`, `DeviceNotPaired`,
-		/// `DeviceNotWorking`, `DeviceRecalled`, `TooManyRecords`, or the deposit cannot
-		/// be held.
-		///
-		/// # Emits
-		/// [`Event::RecordPut`].
-		#[pallet::call_index(0)]
-		// More than the benchmark counts: how the device stands.
-		#[pallet::weight(T::WeightInfo::put().saturating_add(T::Devices::standing_weight()))]
-		pub fn put(
-			origin: OriginFor<T>,
-			content: ContentId,
-			size: u64,
-			category: CategoryCode,
-			device: Option<DeviceId>,
-		) -> DispatchResult {
-			let owner = ensure_signed(origin)?;
-			Self::do_put(owner, content, size, category, device).map(|_| ())
+		/// The chain's time.
+		pub(crate) fn now() -> Moment {
+			T::Time::now().as_millis().saturated_into()
 		}
 
-		/// Removes a record and all its envelopes.
-		///
-		/// By the record's owner, always.
-		///
-		/// The deposit comes back. What somebody has read before cannot be unread.
-		///
-		/// # Errors
-		/// `RecordNotFound`, `NotAuthorized`.
-		///
-		/// # Emits
-		/// [`Event::RecordShredded`].
-		#[pallet::call_index(1)]
-		#[pallet::weight(T::WeightInfo::shred(T::MaxEnvelopesPerRecord::get()))]
-		pub fn shred(origin: OriginFor<T>, record: RecordId) -> DispatchResultWithPostInfo {
-			let owner = ensure_signed(origin)?;
-			let envelopes = Self::do_shred(owner, record)?;
-			Ok(Some(T::WeightInfo::shred(envelopes)).into())
+		/// What it costs to put these records, and to ask how their devices stand.
+		fn batch_weight(records: &[NewRecord]) -> Weight {
+			let made = records.iter().filter(|record| record.device.is_some()).count();
+			T::WeightInfo::put_batch(records.len().saturated_into()).saturating_add(
+				T::Devices::standing_weight().saturating_mul(made.saturated_into()),
+			)
 		}
-
-		/// Seals a record's key for the company that holds a grant.
-		///
-		/// By the record's owner, as an active identity.
-		///
-		/// `envelope_hash` is the hash of the sealed key, which lies with the
-		/// keeper of the ciphertext. An envelope that is already there is replaced. When
-		/// a device made the record, it must still be the owner's: its envelopes end
-		/// with it.
-		///
-		/// # Errors
-		/// `RecordNotFound`, `NotAuthorized`, `NotActive`, `DeviceNotPaired`,
-		/// `GrantNotActive`, `NotCovered`, `TooManyEnvelopesOfRecord`,
-		/// `TooManyEnvelopesOfGrant`, `TooManyEnvelopesOfDevice`.
-		///
-		/// # Emits
-		/// [`Event::EnvelopePut`].
-		#[pallet::call_index(2)]
-		// More than the benchmark counts: how the device stands.
-		#[pallet::weight(
-			T::WeightInfo::put_envelope().saturating_add(T::Devices::standing_weight())
-		)]
-		pub fn put_envelope(
-			origin: OriginFor<T>,
-			record: RecordId,
-			grant: GrantId,
-			envelope_hash: Hash,
-		) -> DispatchResult {
-			let owner = ensure_signed(origin)?;
-			Self::do_put_envelope(owner, record, grant, envelope_hash)
-		}
-	}
-}
-
-impl<T: Config> Pallet<T> {
-	/// The chain's time.
-	pub(crate) fn now() -> Moment {
-		T::Time::now().as_millis().saturated_into()
-	}
-}
-
-impl<T: Config> jasmynet_primitives::traits::Records<AccountId> for Pallet<T> {
-	fn record(id: RecordId) -> Option<RecordInfo<AccountId>> {
-		Records::<T>::get(id).map(|record| RecordInfo {
-			owner: record.owner,
-			category: record.category,
-			device: record.device,
-			created_at: record.created_at,
-		})
-	}
-
-	fn drop_envelopes(grant: GrantId, limit: u32) -> bool {
-		Self::do_drop_envelopes(grant, limit)
-	}
-
-	#[cfg(feature = "runtime-benchmarks")]
-	fn set_record(owner: &AccountId, category: CategoryCode) -> RecordId {
-		benchmarking::set_record::<T>(owner, category, None)
 	}
 }

@@ -11,10 +11,12 @@ use frame_support::{
 	weights::Weight,
 };
 use jasmynet_primitives::{
+	consent::ErasureStatus,
 	did::Relationship,
 	keys::PublicKey,
+	roles::Role,
 	traits::{DeviceRights, DeviceStanding},
-	AccountId, Balance, CategoryCode, DeviceId, GrantId, Moment, SECOND,
+	AccountId, Balance, CategoryCode, DeviceId, GrantId, Hash, Moment, DAY, SECOND,
 };
 use sp_runtime::{traits::IdentityLookup, BuildStorage};
 
@@ -67,25 +69,34 @@ impl pallet_balances::Config for Test {
 
 parameter_types! {
 	pub const RecordDeposit: Balance = 10;
+	pub const HistoryPeriod: Moment = HISTORY;
 	pub const MaxRecords: u32 = 5;
+	pub const MaxBatch: u32 = 4;
 	pub const MaxEnvelopesPerRecord: u32 = 3;
 	pub const MaxEnvelopesPerGrant: u32 = 4;
 	pub const MaxEnvelopesPerDevice: u32 = 5;
+	pub static MaxReplicas: u32 = 2;
+	pub const MaxReaders: u32 = 3;
 }
 
 impl crate::Config for Test {
 	type Currency = Balances;
 	type RuntimeHoldReason = RuntimeHoldReason;
 	type Time = Timestamp;
+	type Members = Consortium;
 	type Identities = Did;
 	type Devices = Paired;
 	type Grants = Consent;
 	type Categories = Registry;
 	type RecordDeposit = RecordDeposit;
+	type HistoryPeriod = HistoryPeriod;
 	type MaxRecords = MaxRecords;
+	type MaxBatch = MaxBatch;
 	type MaxEnvelopesPerRecord = MaxEnvelopesPerRecord;
 	type MaxEnvelopesPerGrant = MaxEnvelopesPerGrant;
 	type MaxEnvelopesPerDevice = MaxEnvelopesPerDevice;
+	type MaxReplicas = MaxReplicas;
+	type MaxReaders = MaxReaders;
 	type WeightInfo = ();
 }
 
@@ -99,10 +110,44 @@ struct Grant {
 }
 
 thread_local! {
+	static HOSTS: RefCell<BTreeSet<AccountId>> = RefCell::default();
 	static IDENTITIES: RefCell<BTreeSet<AccountId>> = RefCell::default();
 	static DEVICES: RefCell<BTreeMap<DeviceId, AccountId>> = RefCell::default();
 	static STANDINGS: RefCell<BTreeMap<DeviceId, DeviceStanding>> = RefCell::default();
 	static GRANTS: RefCell<BTreeMap<GrantId, Grant>> = RefCell::default();
+	static ERASURES: RefCell<BTreeMap<GrantId, ErasureStatus>> = RefCell::default();
+}
+
+/// Stands in for the consortium: members with the role of a locker host, and no others.
+pub struct Consortium;
+
+impl Consortium {
+	/// Gives the role, or takes it away.
+	pub(crate) fn set_host(account: &AccountId, is_host: bool) {
+		HOSTS.with_borrow_mut(|hosts| {
+			if is_host {
+				hosts.insert(account.clone());
+			} else {
+				hosts.remove(account);
+			}
+		});
+	}
+}
+
+impl jasmynet_primitives::traits::Membership<AccountId> for Consortium {
+	fn has_role(account: &AccountId, role: Role) -> bool {
+		role == Role::LockerHost && Self::is_active(account)
+	}
+	fn is_active(account: &AccountId) -> bool {
+		HOSTS.with_borrow(|hosts| hosts.contains(account))
+	}
+	fn is_known(account: &AccountId) -> bool {
+		Self::is_active(account)
+	}
+	#[cfg(feature = "runtime-benchmarks")]
+	fn set_member(account: &AccountId, roles: jasmynet_primitives::roles::Roles) {
+		Self::set_host(account, roles.contains(Role::LockerHost));
+	}
 }
 
 /// Stands in for identities: a set of those that may act.
@@ -198,9 +243,23 @@ impl Consent {
 
 	/// Ends a grant, without telling the locker.
 	pub(crate) fn end(grant: GrantId) {
-		GRANTS.with_borrow_mut(|grants| grants.get_mut(&grant).unwrap().subject = STRANGER);
+		GRANTS.with_borrow_mut(|grants| grants.get_mut(&grant).unwrap().subject = NOBODY);
+	}
+
+	/// How far the erasure of what was read under a grant is from now on.
+	pub(crate) fn set_erasure(grant: GrantId, status: ErasureStatus) {
+		ERASURES.with_borrow_mut(|erasures| erasures.insert(grant, status));
+	}
+
+	/// The company has erased what it read.
+	pub(crate) fn confirm_erasure(grant: GrantId) {
+		Self::set_erasure(grant, CONFIRMED);
 	}
 }
+
+/// A confirmed erasure.
+pub(crate) const CONFIRMED: ErasureStatus =
+	ErasureStatus::Confirmed { at: START, evidence: Hash::zero() };
 
 impl jasmynet_primitives::traits::Grants<AccountId> for Consent {
 	fn grantee(grant: GrantId, subject: &AccountId) -> Option<AccountId> {
@@ -217,6 +276,11 @@ impl jasmynet_primitives::traits::Grants<AccountId> for Consent {
 			grant.category == category
 				&& (grant.device.is_none() || grant.device.as_ref() == device)
 		})
+	}
+	fn erasure(grant: GrantId) -> ErasureStatus {
+		let set = ERASURES.with_borrow(|erasures| erasures.get(&grant).copied());
+		let exists = GRANTS.with_borrow(|grants| grants.contains_key(&grant));
+		set.unwrap_or(if exists { ErasureStatus::NotOwed } else { ErasureStatus::Settled })
 	}
 	#[cfg(feature = "runtime-benchmarks")]
 	fn set_grant(subject: &AccountId, grantee: &AccountId, category: CategoryCode) -> GrantId {
@@ -239,8 +303,21 @@ pub(crate) const PHOTOS: CategoryCode = 2;
 pub(crate) const ALICE: AccountId = AccountId::new([1; 32]);
 pub(crate) const BOB: AccountId = AccountId::new([2; 32]);
 pub(crate) const COMPANY: AccountId = AccountId::new([3; 32]);
+/// Three hosts, one more than may keep a record.
+pub(crate) const HOST: AccountId = AccountId::new([4; 32]);
+pub(crate) const OTHER_HOST: AccountId = AccountId::new([5; 32]);
+pub(crate) const THIRD_HOST: AccountId = AccountId::new([6; 32]);
 /// Has money, and is not an identity.
 pub(crate) const STRANGER: AccountId = AccountId::new([9; 32]);
+/// Whose ended grants are.
+const NOBODY: AccountId = AccountId::new([0; 32]);
+
+pub(crate) const ALL_HOSTS: [AccountId; 3] = [HOST, OTHER_HOST, THIRD_HOST];
+pub(crate) const EVERYBODY: [AccountId; 7] =
+	[ALICE, BOB, COMPANY, HOST, OTHER_HOST, THIRD_HOST, STRANGER];
+
+/// How long what is left of shredded records stays at least.
+pub(crate) const HISTORY: Moment = 100 * DAY;
 
 /// The time at which tests start.
 pub(crate) const START: Moment = 1_800_000_000 * SECOND;
@@ -256,15 +333,18 @@ impl ExtBuilder {
 	pub(crate) fn build(self) -> sp_io::TestExternalities {
 		let mut storage = frame_system::GenesisConfig::<Test>::default().build_storage().unwrap();
 		pallet_balances::GenesisConfig::<Test> {
-			balances: [ALICE, BOB, COMPANY, STRANGER].map(|who| (who, FUNDS)).to_vec(),
+			balances: EVERYBODY.map(|who| (who, FUNDS)).to_vec(),
 			..Default::default()
 		}
 		.assimilate_storage(&mut storage)
 		.unwrap();
-		IDENTITIES.set([ALICE, BOB, COMPANY].into());
+		HOSTS.set(ALL_HOSTS.into());
+		IDENTITIES.set(EVERYBODY.into_iter().filter(|who| *who != STRANGER).collect());
 		DEVICES.take();
 		STANDINGS.take();
 		GRANTS.take();
+		ERASURES.take();
+		MaxReplicas::set(2);
 		let mut ext = sp_io::TestExternalities::new(storage);
 		ext.execute_with(|| {
 			System::set_block_number(1);

@@ -1,4 +1,6 @@
-//! Records that come and go.
+//! Records that come and change.
+
+use alloc::vec::Vec;
 
 use frame_support::{
 	ensure,
@@ -6,81 +8,130 @@ use frame_support::{
 	traits::{fungible::MutateHold, tokens::Precision, Contains, Get},
 };
 use jasmynet_primitives::{
-	content::ContentId, traits::Identities, AccountId, CategoryCode, DeviceId, RecordId,
+	locker::{NewRecord, RecordContent},
+	traits::{Identities, RecordInfo},
+	AccountId, CategoryCode, GrantId, RecordId,
 };
-use sp_runtime::{ArithmeticError, DispatchError};
+use sp_runtime::{ArithmeticError, DispatchError, SaturatedConversion};
 
 use crate::{
-	Config, Error, Event, HoldReason, NextRecordId, Pallet, Record, RecordCount, Records,
-	RecordsOf, FIRST_EPOCH, FIRST_VERSION,
+	Config, Epochs, Error, Event, HoldReason, NextRecordId, Pallet, Record, RecordCount, Records,
+	RecordsOf, FIRST_VERSION,
 };
 
 impl<T: Config> Pallet<T> {
-	/// Puts a record and answers its id.
-	pub(crate) fn do_put(
-		owner: AccountId,
-		content: ContentId,
-		size: u64,
-		category: CategoryCode,
-		device: Option<DeviceId>,
-	) -> Result<RecordId, DispatchError> {
+	/// Puts records, with ids in their order.
+	pub(crate) fn do_put(owner: AccountId, records: Vec<NewRecord>) -> DispatchResult {
 		ensure!(T::Identities::is_active(&owner), Error::<T>::NotActive);
-		content.check().map_err(Error::<T>::from)?;
-		ensure!(size > 0, Error::<T>::EmptyContent);
-		ensure!(T::Categories::contains(&category), Error::<T>::CategoryNotFound);
-		if let Some(device) = device {
-			Self::check_device(&device, &owner)?;
+		ensure!(!records.is_empty(), Error::<T>::EmptyBatch);
+		for record in &records {
+			Self::check_new(&owner, record)?;
 		}
-		let count = RecordCount::<T>::get(&owner);
-		ensure!(count < T::MaxRecords::get(), Error::<T>::TooManyRecords);
-		let record = NextRecordId::<T>::get();
-		let next = record.checked_add(1).ok_or(ArithmeticError::Overflow)?;
+		let new: u32 = records.len().saturated_into();
+		let count = RecordCount::<T>::get(&owner).saturating_add(new);
+		ensure!(count <= T::MaxRecords::get(), Error::<T>::TooManyRecords);
+		let first = NextRecordId::<T>::get();
+		let next = first.checked_add(new.into()).ok_or(ArithmeticError::Overflow)?;
 		let deposit = T::RecordDeposit::get();
-		T::Currency::hold(&HoldReason::Record.into(), &owner, deposit)?;
+		let deposits = deposit.checked_mul(new.into()).ok_or(ArithmeticError::Overflow)?;
+		T::Currency::hold(&HoldReason::Record.into(), &owner, deposits)?;
 
 		NextRecordId::<T>::put(next);
-		RecordCount::<T>::insert(&owner, count.saturating_add(1));
-		RecordsOf::<T>::insert(&owner, record.to_be_bytes(), ());
-		Records::<T>::insert(
-			record,
-			Record {
+		RecordCount::<T>::insert(&owner, count);
+		let key_epoch = Epochs::<T>::get(&owner);
+		let created_at = Self::now();
+		for (id, new) in (first..next).zip(records) {
+			RecordsOf::<T>::insert(&owner, id.to_be_bytes(), ());
+			Records::<T>::insert(
+				id,
+				Record {
+					owner: owner.clone(),
+					content: new.content.clone(),
+					size: new.size,
+					category: new.category,
+					device: new.device,
+					key_epoch,
+					version: FIRST_VERSION,
+					created_at,
+					retention_until: new.retention_until,
+					replicas_required: new.replicas_required,
+					pins: 0,
+					envelopes: 0,
+					deposit,
+				},
+			);
+			Self::deposit_event(Event::RecordPut {
+				record: id,
 				owner: owner.clone(),
-				content: content.clone(),
-				size,
-				category,
-				device,
-				key_epoch: FIRST_EPOCH,
-				version: FIRST_VERSION,
-				created_at: Self::now(),
-				envelopes: 0,
-				deposit,
-			},
+				content: new.content,
+				size: new.size,
+				category: new.category,
+				device: new.device,
+			});
+		}
+		Ok(())
+	}
+
+	fn check_new(owner: &AccountId, new: &NewRecord) -> Result<(), Error<T>> {
+		Self::check_content(&new.content, new.size)?;
+		ensure!(T::Categories::contains(&new.category), Error::CategoryNotFound);
+		ensure!(
+			new.retention_until.is_none_or(|until| until > Self::now()),
+			Error::RetentionInPast
 		);
-		Self::deposit_event(Event::RecordPut { record, owner, content, size, category, device });
-		Ok(record)
+		ensure!(
+			u32::from(new.replicas_required) <= T::MaxReplicas::get(),
+			Error::TooManyReplicas
+		);
+		match &new.device {
+			Some(device) => Self::check_device(device, owner),
+			None => Ok(()),
+		}
 	}
 
-	/// Removes a record and answers how many envelopes went with it.
-	pub(crate) fn do_shred(who: AccountId, id: RecordId) -> Result<u32, DispatchError> {
-		let record = Records::<T>::get(id).ok_or(Error::<T>::RecordNotFound)?;
+	/// Checks the form of what a record is. What a commitment's size stands for is the
+	/// owner's matter.
+	fn check_content(content: &RecordContent, size: u64) -> Result<(), Error<T>> {
+		if let Some(address) = content.address() {
+			address.check()?;
+			ensure!(size > 0, Error::EmptyContent);
+		}
+		Ok(())
+	}
+
+	/// Gives a record its next version and answers how many envelopes went with the one
+	/// before.
+	pub(crate) fn do_supersede(
+		who: AccountId,
+		id: RecordId,
+		content: RecordContent,
+		size: u64,
+	) -> Result<u32, DispatchError> {
+		let mut record = Records::<T>::get(id).ok_or(Error::<T>::RecordNotFound)?;
 		ensure!(record.owner == who, Error::<T>::NotAuthorized);
+		ensure!(T::Identities::is_active(&who), Error::<T>::NotActive);
+		let now = Self::now();
+		ensure!(!record.is_over(now), Error::<T>::RetentionOver);
+		Self::check_content(&content, size)?;
+		let version = record.version.checked_add(1).ok_or(ArithmeticError::Overflow)?;
 
-		Self::release_deposit(&record)?;
-		Ok(Self::remove_record(id, record))
-	}
-
-	/// Removes a record with its envelopes and answers how many there were. The
-	/// deposit is the caller's matter.
-	pub(crate) fn remove_record(id: RecordId, record: Record) -> u32 {
-		let owner = record.owner;
 		let envelopes = Self::remove_envelopes_of(id, record.device.as_ref());
-		Records::<T>::remove(id);
-		RecordsOf::<T>::remove(&owner, id.to_be_bytes());
-		RecordCount::<T>::mutate_exists(&owner, |count| {
-			*count = count.map(|records| records.saturating_sub(1)).filter(|left| *left > 0);
+		record.content = content.clone();
+		record.size = size;
+		record.version = version;
+		record.key_epoch = Epochs::<T>::get(&who);
+		record.created_at = now;
+		record.envelopes = 0;
+		Records::<T>::insert(id, record);
+		Self::deposit_event(Event::RecordSuperseded {
+			record: id,
+			owner: who,
+			version,
+			content,
+			size,
+			envelopes,
 		});
-		Self::deposit_event(Event::RecordShredded { record: id, owner, envelopes });
-		envelopes
+		Ok(envelopes)
 	}
 
 	/// Gives the owner back what is on hold for the record, or what is left of
@@ -93,5 +144,33 @@ impl<T: Config> Pallet<T> {
 			Precision::BestEffort,
 		)?;
 		Ok(())
+	}
+}
+
+impl<T: Config> jasmynet_primitives::traits::Records<AccountId> for Pallet<T> {
+	fn record(id: RecordId) -> Option<RecordInfo<AccountId>> {
+		Records::<T>::get(id).map(|record| RecordInfo {
+			owner: record.owner,
+			category: record.category,
+			device: record.device,
+			created_at: record.created_at,
+			retention_until: record.retention_until,
+		})
+	}
+
+	fn drop_envelopes(grant: GrantId, limit: u32) -> bool {
+		Self::do_drop_envelopes(grant, limit)
+	}
+
+	fn note_read(
+		record: RecordId,
+		grant: GrantId,
+	) -> Result<(), jasmynet_primitives::traits::TooManyReaders> {
+		Self::do_note_read(record, grant)
+	}
+
+	#[cfg(feature = "runtime-benchmarks")]
+	fn set_record(owner: &AccountId, category: CategoryCode) -> RecordId {
+		crate::benchmarking::set_read_record::<T>(owner, category)
 	}
 }

@@ -17,6 +17,12 @@ pub trait WeightInfo {
 	fn put_envelope() -> Weight;
 	fn drop_envelopes(e: u32, ) -> Weight;
 	fn drop_device_envelopes(e: u32, ) -> Weight;
+	fn put_batch(n: u32, ) -> Weight;
+	fn supersede(e: u32, ) -> Weight;
+	fn rotate_epoch() -> Weight;
+	fn pin() -> Weight;
+	fn unpin() -> Weight;
+	fn forget_shredded() -> Weight;
 }
 
 /// The measured weights.
@@ -77,9 +83,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 		// At least 366_256_000 picoseconds.
 		Weight::from_parts(698_930_008, 3874)
 			.saturating_add(Weight::from_parts(99_010_610, 0).saturating_mul(e.into()))
-			.saturating_add(T::DbWeight::get().reads(6_u64))
+			.saturating_add(T::DbWeight::get().reads(16_u64))
 			.saturating_add(T::DbWeight::get().reads((2_u64).saturating_mul(e.into())))
-			.saturating_add(T::DbWeight::get().writes(6_u64))
+			.saturating_add(T::DbWeight::get().writes(8_u64))
 			.saturating_add(T::DbWeight::get().writes((4_u64).saturating_mul(e.into())))
 			.saturating_add(Weight::from_parts(0, 2599).saturating_mul(e.into()))
 	}
@@ -161,6 +167,46 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 			.saturating_add(T::DbWeight::get().writes((5_u64).saturating_mul(e.into())))
 			.saturating_add(Weight::from_parts(0, 2678).saturating_mul(e.into()))
 	}
+	/// Until it is measured: so many times `put`.
+	fn put_batch(n: u32, ) -> Weight {
+		Weight::from_parts(740_664_000, 11566).saturating_mul(n.into())
+			.saturating_add(T::DbWeight::get().reads((13_u64).saturating_mul(n.into())))
+			.saturating_add(T::DbWeight::get().writes((6_u64).saturating_mul(n.into())))
+	}
+	/// Until it is measured: what `shred` costs.
+	fn supersede(e: u32, ) -> Weight {
+		Weight::from_parts(698_930_008, 3874)
+			.saturating_add(Weight::from_parts(99_010_610, 0).saturating_mul(e.into()))
+			.saturating_add(T::DbWeight::get().reads(6_u64))
+			.saturating_add(T::DbWeight::get().reads((2_u64).saturating_mul(e.into())))
+			.saturating_add(T::DbWeight::get().writes(2_u64))
+			.saturating_add(T::DbWeight::get().writes((4_u64).saturating_mul(e.into())))
+			.saturating_add(Weight::from_parts(0, 2599).saturating_mul(e.into()))
+	}
+	/// Until it is measured: part of what `put` costs.
+	fn rotate_epoch() -> Weight {
+		Weight::from_parts(370_332_000, 3582)
+			.saturating_add(T::DbWeight::get().reads(2_u64))
+			.saturating_add(T::DbWeight::get().writes(1_u64))
+	}
+	/// Until it is measured: part of what `put_envelope` costs.
+	fn pin() -> Weight {
+		Weight::from_parts(972_099_000, 11566)
+			.saturating_add(T::DbWeight::get().reads(5_u64))
+			.saturating_add(T::DbWeight::get().writes(3_u64))
+	}
+	/// Until it is measured: part of what `put_envelope` costs.
+	fn unpin() -> Weight {
+		Weight::from_parts(972_099_000, 11566)
+			.saturating_add(T::DbWeight::get().reads(4_u64))
+			.saturating_add(T::DbWeight::get().writes(4_u64))
+	}
+	/// Until it is measured: what `drop_envelopes` costs for 64 of them.
+	fn forget_shredded() -> Weight {
+		Weight::from_parts(9_584_190_000, 174885)
+			.saturating_add(T::DbWeight::get().reads(194_u64))
+			.saturating_add(T::DbWeight::get().writes(1_u64))
+	}
 }
 
 /// The same without a runtime's database weights, for tests.
@@ -173,9 +219,9 @@ impl WeightInfo for () {
 	fn shred(e: u32, ) -> Weight {
 		Weight::from_parts(698_930_008, 3874)
 			.saturating_add(Weight::from_parts(99_010_610, 0).saturating_mul(e.into()))
-			.saturating_add(ParityDbWeight::get().reads(6_u64))
+			.saturating_add(ParityDbWeight::get().reads(16_u64))
 			.saturating_add(ParityDbWeight::get().reads((2_u64).saturating_mul(e.into())))
-			.saturating_add(ParityDbWeight::get().writes(6_u64))
+			.saturating_add(ParityDbWeight::get().writes(8_u64))
 			.saturating_add(ParityDbWeight::get().writes((4_u64).saturating_mul(e.into())))
 			.saturating_add(Weight::from_parts(0, 2599).saturating_mul(e.into()))
 	}
@@ -201,5 +247,45 @@ impl WeightInfo for () {
 			.saturating_add(ParityDbWeight::get().writes(1_u64))
 			.saturating_add(ParityDbWeight::get().writes((5_u64).saturating_mul(e.into())))
 			.saturating_add(Weight::from_parts(0, 2678).saturating_mul(e.into()))
+	}
+	/// Until it is measured: so many times `put`.
+	fn put_batch(n: u32, ) -> Weight {
+		Weight::from_parts(740_664_000, 11566).saturating_mul(n.into())
+			.saturating_add(ParityDbWeight::get().reads((13_u64).saturating_mul(n.into())))
+			.saturating_add(ParityDbWeight::get().writes((6_u64).saturating_mul(n.into())))
+	}
+	/// Until it is measured: what `shred` costs.
+	fn supersede(e: u32, ) -> Weight {
+		Weight::from_parts(698_930_008, 3874)
+			.saturating_add(Weight::from_parts(99_010_610, 0).saturating_mul(e.into()))
+			.saturating_add(ParityDbWeight::get().reads(6_u64))
+			.saturating_add(ParityDbWeight::get().reads((2_u64).saturating_mul(e.into())))
+			.saturating_add(ParityDbWeight::get().writes(2_u64))
+			.saturating_add(ParityDbWeight::get().writes((4_u64).saturating_mul(e.into())))
+			.saturating_add(Weight::from_parts(0, 2599).saturating_mul(e.into()))
+	}
+	/// Until it is measured: part of what `put` costs.
+	fn rotate_epoch() -> Weight {
+		Weight::from_parts(370_332_000, 3582)
+			.saturating_add(ParityDbWeight::get().reads(2_u64))
+			.saturating_add(ParityDbWeight::get().writes(1_u64))
+	}
+	/// Until it is measured: part of what `put_envelope` costs.
+	fn pin() -> Weight {
+		Weight::from_parts(972_099_000, 11566)
+			.saturating_add(ParityDbWeight::get().reads(5_u64))
+			.saturating_add(ParityDbWeight::get().writes(3_u64))
+	}
+	/// Until it is measured: part of what `put_envelope` costs.
+	fn unpin() -> Weight {
+		Weight::from_parts(972_099_000, 11566)
+			.saturating_add(ParityDbWeight::get().reads(4_u64))
+			.saturating_add(ParityDbWeight::get().writes(4_u64))
+	}
+	/// Until it is measured: what `drop_envelopes` costs for 64 of them.
+	fn forget_shredded() -> Weight {
+		Weight::from_parts(9_584_190_000, 174885)
+			.saturating_add(ParityDbWeight::get().reads(194_u64))
+			.saturating_add(ParityDbWeight::get().writes(1_u64))
 	}
 }

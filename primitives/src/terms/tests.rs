@@ -11,6 +11,8 @@ use scale_info::TypeDef;
 
 use super::*;
 
+mod fields;
+
 /// A tree of decimal codes: 112 lies below 11, which lies below 1.
 struct Decimal;
 

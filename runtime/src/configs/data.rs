@@ -65,6 +65,13 @@ parameter_types! {
 	pub const RequestLifetime: Moment = 14 * DAY;
 	pub const RefusalCooldown: Moment = 30 * DAY;
 	pub const ErasurePeriod: Moment = 30 * DAY;
+	/// Time to sleep on it.
+	pub const ReflectionPeriod: Moment = DAY;
+	/// Long enough for a large file over a slow line.
+	pub const DeliveryPeriod: Moment = 60 * 60 * SECOND;
+	/// One month, and two when it is much (GDPR, article 12, paragraph 3).
+	pub const AnswerPeriod: Moment = 30 * DAY;
+	pub const ExtendedAnswerPeriod: Moment = 60 * DAY;
 	pub const HistoryPeriod: Moment = 365 * DAY;
 	pub DropEnvelopesWeight: Weight = <<Runtime as pallet_locker::Config>::WeightInfo as
 		pallet_locker::WeightInfo>::drop_envelopes(MaxEnvelopesPerGrant::get());
@@ -81,14 +88,20 @@ impl pallet_consent::Config for Runtime {
 	type Devices = Devices;
 	type Records = Locker;
 	type Escrow = Ledger;
+	type RegistryOrigin = EitherOfDiverse<EnsureRoot<AccountId>, TwoThirds>;
 	type RequestDeposit = RequestDeposit;
 	type RequestLifetime = RequestLifetime;
 	type RefusalCooldown = RefusalCooldown;
 	type ErasurePeriod = ErasurePeriod;
+	type ReflectionPeriod = ReflectionPeriod;
+	type DeliveryPeriod = DeliveryPeriod;
+	type AnswerPeriod = AnswerPeriod;
+	type ExtendedAnswerPeriod = ExtendedAnswerPeriod;
 	type HistoryPeriod = HistoryPeriod;
 	type MaxCategoryDepth = ConstU32<8>;
 	type MaxRequestsPerPair = ConstU32<4>;
 	type MaxGrantsPerPair = ConstU32<16>;
+	type MaxSubjectRequestsPerPair = ConstU32<8>;
 	type MaxGrantsPerDevice = ConstU32<8>;
 	type MaxReceipts = ConstU32<32>;
 	type MaxEnvelopesPerGrant = MaxEnvelopesPerGrant;
@@ -104,14 +117,19 @@ impl pallet_locker::Config for Runtime {
 	type Currency = Balances;
 	type RuntimeHoldReason = RuntimeHoldReason;
 	type Time = Timestamp;
+	type Members = Consortium;
 	type Identities = Did;
 	type Devices = Devices;
 	type Grants = Consent;
 	type Categories = pallet_consent::KnownCategories<Runtime>;
 	type RecordDeposit = RecordDeposit;
+	type HistoryPeriod = HistoryPeriod;
 	type MaxRecords = ConstU32<100_000>;
 	type MaxEnvelopesPerRecord = ConstU32<16>;
 	type MaxEnvelopesPerGrant = MaxEnvelopesPerGrant;
 	type MaxEnvelopesPerDevice = ConstU32<256>;
+	type MaxReplicas = ConstU32<8>;
+	type MaxReaders = ConstU32<64>;
+	type MaxBatch = ConstU32<64>;
 	type WeightInfo = pallet_locker::weights::SubstrateWeight<Runtime>;
 }

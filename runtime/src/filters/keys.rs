@@ -4,9 +4,9 @@
 use frame_support::weights::Weight;
 use jasmynet_primitives::{
 	did::{KeyNeed, Relationship, Relationships, Sensitivity},
-	terms::Terms,
+	terms::{Terms, SPECIAL_SENSITIVITY},
 	traits::{Service, ServiceFees},
-	AccountId, Balance, CategoryCode, PurposeCode, RequestId,
+	AccountId, Balance, CategoryCode, PurposeCode,
 };
 use pallet_did::{CallKeyNeed, CallSensitivity};
 
@@ -105,10 +105,6 @@ fn relationships(need: KeyNeed) -> Relationships {
 	}
 }
 
-/// From this sensitivity of data or purpose on, a consent needs the second factor:
-/// what the registry marks above the ordinary, health for one.
-const SENSITIVE: u8 = 2;
-
 /// Which calls need more than one key, and which a minor's guardian must approve.
 pub struct SensitivityOf;
 
@@ -130,13 +126,7 @@ impl CallSensitivity<RuntimeCall> for SensitivityOf {
 				| pallet_multisig::Call::approve_as_multi { .. },
 			)
 			| RuntimeCall::Scheduler(_) => Sensitivity::GivesRights,
-			RuntimeCall::Consent(pallet_consent::Call::accept { request, narrowed, .. }) => {
-				consent(*request, narrowed.as_ref())
-			},
-			// The whole reward leaves the account at once.
-			RuntimeCall::Consent(pallet_consent::Call::request { terms, .. }) => {
-				Sensitivity::Moves(terms.total_reward().unwrap_or(Balance::MAX))
-			},
+			RuntimeCall::Consent(call) => consent_sensitivity(call),
 			// A member's seat is worth more than its money.
 			RuntimeCall::Consortium(pallet_consortium::Call::rotate_account { new: Some(_) }) => {
 				Sensitivity::GivesRights
@@ -156,7 +146,7 @@ impl CallSensitivity<RuntimeCall> for SensitivityOf {
 	}
 
 	fn weight() -> Weight {
-		// A request, its purpose, and each of its categories.
+		// A request or a grant, its purpose, and each of its categories.
 		<Runtime as frame_system::Config>::DbWeight::get()
 			.reads(u64::from(jasmynet_primitives::terms::MAX_CATEGORIES).saturating_add(2))
 	}
@@ -208,16 +198,33 @@ fn devices_sensitivity(did: &AccountId, call: &pallet_devices::Call<Runtime>) ->
 	}
 }
 
-/// A consent is as sensitive as the data that it is for, and as the purpose.
-fn consent(request: RequestId, narrowed: Option<&Terms>) -> Sensitivity {
-	let terms = match narrowed {
-		Some(terms) => terms.clone(),
-		None => match pallet_consent::Requests::<Runtime>::get(request) {
-			Some(request) => request.terms,
-			// The call itself says what is wrong.
-			None => return Sensitivity::Ordinary,
+/// A consent is as sensitive as the data that it is for, and as the purpose, whichever
+/// of the three ways it is given in.
+fn consent_sensitivity(call: &pallet_consent::Call<Runtime>) -> Sensitivity {
+	use pallet_consent::Call;
+	match call {
+		Call::accept { narrowed: Some(terms), .. } | Call::grant { terms, .. } => to_terms(terms),
+		Call::accept { request, narrowed: None, .. } => {
+			to_known_terms(pallet_consent::Requests::<Runtime>::get(request).map(|it| it.terms))
 		},
-	};
+		Call::resume { grant } => {
+			to_known_terms(pallet_consent::Grants::<Runtime>::get(grant).map(|it| it.terms))
+		},
+		// The whole reward leaves the account at once.
+		Call::request { terms, .. } => {
+			Sensitivity::Moves(terms.total_reward().unwrap_or(Balance::MAX))
+		},
+		_ => Sensitivity::Ordinary,
+	}
+}
+
+/// A consent to terms that the state should have. Where it has none, the call itself
+/// says what is wrong.
+fn to_known_terms(terms: Option<Terms>) -> Sensitivity {
+	terms.map_or(Sensitivity::Ordinary, |terms| to_terms(&terms))
+}
+
+fn to_terms(terms: &Terms) -> Sensitivity {
 	if terms.categories.iter().any(is_sensitive_data) || is_sensitive_purpose(terms.purpose) {
 		Sensitivity::GivesRights
 	} else {
@@ -227,12 +234,12 @@ fn consent(request: RequestId, narrowed: Option<&Terms>) -> Sensitivity {
 
 fn is_sensitive_data(category: &CategoryCode) -> bool {
 	pallet_consent::Categories::<Runtime>::get(category)
-		.is_none_or(|category| category.sensitivity >= SENSITIVE)
+		.is_none_or(|category| category.sensitivity >= SPECIAL_SENSITIVITY)
 }
 
 fn is_sensitive_purpose(purpose: PurposeCode) -> bool {
 	pallet_consent::Purposes::<Runtime>::get(purpose)
-		.is_none_or(|purpose| purpose.sensitivity >= SENSITIVE)
+		.is_none_or(|purpose| purpose.sensitivity >= SPECIAL_SENSITIVITY)
 }
 
 /// What a call of pallet-balances takes out of the caller's account.
@@ -269,7 +276,11 @@ fn utility(did: &AccountId, call: &pallet_utility::Call<Runtime>) -> Sensitivity
 /// so does how much of a service is still included in its tariff.
 fn wrapped(did: &AccountId, call: &RuntimeCall) -> Sensitivity {
 	match call {
-		RuntimeCall::Consent(pallet_consent::Call::accept { .. }) => Sensitivity::GivesRights,
+		RuntimeCall::Consent(
+			pallet_consent::Call::accept { .. }
+			| pallet_consent::Call::grant { .. }
+			| pallet_consent::Call::resume { .. },
+		) => Sensitivity::GivesRights,
 		RuntimeCall::Balances(pallet_balances::Call::transfer_all { .. })
 		| RuntimeCall::Devices(pallet_devices::Call::enrol_batch { .. }) => {
 			Sensitivity::Moves(Balance::MAX)

@@ -26,9 +26,9 @@ pub enum ProxyType {
 	/// Everything.
 	#[default]
 	Any,
-	/// Pairing devices and what they measure, lockers, refusing and revoking: nothing
-	/// that moves money, gives consent or a device away, votes, or changes the
-	/// identity.
+	/// Pairing devices and what they measure, lockers, saying no to companies and asking
+	/// them what they do: nothing that moves money, gives consent or a device away, votes,
+	/// or changes the identity.
 	Everyday,
 	/// Votes of the consortium.
 	Governance,
@@ -36,6 +36,7 @@ pub enum ProxyType {
 
 impl InstanceFilter<RuntimeCall> for ProxyType {
 	fn filter(&self, call: &RuntimeCall) -> bool {
+		use pallet_consent::Call as Consent;
 		use pallet_devices::Call as Devices;
 		match self {
 			ProxyType::Any => true,
@@ -67,7 +68,10 @@ impl InstanceFilter<RuntimeCall> for ProxyType {
 						| Devices::record_firmware { .. }
 				) | RuntimeCall::Locker(_)
 					| RuntimeCall::Consent(
-						pallet_consent::Call::refuse { .. } | pallet_consent::Call::revoke { .. }
+						Consent::refuse { .. }
+							| Consent::revoke { .. } | Consent::pause { .. }
+							| Consent::dispute_access { .. }
+							| Consent::open { .. } | Consent::withdraw { .. }
 					)
 			),
 			ProxyType::Governance => {

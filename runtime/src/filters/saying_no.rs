@@ -14,10 +14,18 @@ impl Contains<RuntimeCall> for FreeCalls {
 		use pallet_credentials::Call as Credentials;
 		use pallet_did::Call as Did;
 		match call {
-			RuntimeCall::Consent(call) => matches!(
-				call,
-				pallet_consent::Call::refuse { .. } | pallet_consent::Call::revoke { .. }
-			),
+			RuntimeCall::Consent(call) => {
+				use pallet_consent::Call;
+				matches!(
+					call,
+					Call::refuse { .. }
+						| Call::revoke { .. }
+						| Call::pause { .. }
+						| Call::dispute_access { .. }
+						| Call::open { .. }
+						| Call::withdraw { .. }
+				)
+			},
 			RuntimeCall::Locker(call) => matches!(call, pallet_locker::Call::shred { .. }),
 			RuntimeCall::Devices(call) => {
 				use pallet_devices::Call;
@@ -73,10 +81,16 @@ impl Contains<RuntimeCall> for FrozenCalls {
 	fn contains(call: &RuntimeCall) -> bool {
 		use pallet_did::Call as Did;
 		match call {
-			RuntimeCall::Consent(call) => matches!(
-				call,
-				pallet_consent::Call::refuse { .. } | pallet_consent::Call::revoke { .. }
-			),
+			RuntimeCall::Consent(call) => {
+				use pallet_consent::Call;
+				match call {
+					Call::refuse { .. } | Call::revoke { .. } | Call::pause { .. } => true,
+					// What stops the use of data is one more way to say no. Other questions can
+					// wait, and a thief who asks a company to erase would destroy something.
+					Call::open { right, .. } => right.pauses(),
+					_ => false,
+				}
+			},
 			// A lost device can be recovered by whoever ends the freeze.
 			RuntimeCall::Devices(call) => {
 				matches!(call, pallet_devices::Call::report_lost { .. })
@@ -174,6 +188,10 @@ pub const NEVER_PAUSED: &[(&str, &str)] = &[
 	("Credentials", "cancel_request"),
 	("Consent", "refuse"),
 	("Consent", "revoke"),
+	("Consent", "pause"),
+	("Consent", "dispute_access"),
+	("Consent", "open"),
+	("Consent", "withdraw"),
 	("Locker", "shred"),
 	("Devices", "cancel_pairing"),
 	("Devices", "report_lost"),

@@ -2,12 +2,15 @@
 //! what services cost.
 //!
 //! Categories and purposes are pinned to the W3C Data Privacy Vocabulary (DPV
-//! 2) by their IRIs, and each to the hash of its description here.
+//! 2) by their IRIs, and each to the hash of its description here. A category lies below
+//! another only where it does so in DPV, too; special ones are in trees of their own, for
+//! whatever is above one is special itself.
 
-use alloc::vec::Vec;
+use alloc::{format, vec::Vec};
 
 use jasmynet_primitives::{
-	devices::Factors, traits::Service, CategoryCode, ClassCode, Moment, PurposeCode, DAY, JASMY,
+	devices::Factors, terms::SPECIAL_SENSITIVITY, traits::Service, CategoryCode, ClassCode, Moment,
+	PurposeCode, DAY, JASMY,
 };
 use pallet_consent::{GenesisCategory, GenesisPurpose};
 use pallet_credentials::GenesisClaimType;
@@ -15,123 +18,117 @@ use pallet_ledger::Tariff;
 use sp_core::H256;
 use sp_io::hashing::blake2_256;
 
-/// Longest permission for anything that is not sensitive.
+/// Longest permission for anything that is not special.
 const A_YEAR: Moment = 365 * DAY;
-/// Longest permission for sensitive data.
+/// Longest permission for special data, and for special purposes.
 const A_QUARTER: Moment = 90 * DAY;
+
+/// Sensitivity of what asks for no more than a consent.
+const ORDINARY: u8 = 1;
+/// Sensitivity of what a person needs time, a second key or a guardian for.
+const SPECIAL: u8 = SPECIAL_SENSITIVITY;
+
+/// Where DPV defines kinds of personal data, and where purposes.
+const DPV_DATA: &str = "https://w3id.org/dpv/pd#";
+const DPV: &str = "https://w3id.org/dpv#";
 
 fn hash(text: &str) -> H256 {
 	H256(blake2_256(text.as_bytes()))
 }
 
-struct CategoryEntry {
-	code: CategoryCode,
-	parent: Option<CategoryCode>,
-	sensitivity: u8,
-	max_duration: Moment,
-	iri: &'static str,
-	text: &'static str,
+fn max_duration(sensitivity: u8) -> Moment {
+	if sensitivity >= SPECIAL_SENSITIVITY {
+		A_QUARTER
+	} else {
+		A_YEAR
+	}
 }
 
-const CATEGORIES: &[CategoryEntry] = &[
-	CategoryEntry {
-		code: 10,
-		parent: None,
-		sensitivity: 1,
-		max_duration: A_YEAR,
-		iri: "https://w3id.org/dpv/pd#Identifying",
-		text: "What identifies a person: name, portrait, numbers of documents.",
-	},
-	CategoryEntry {
-		code: 11,
-		parent: Some(10),
-		sensitivity: 1,
-		max_duration: A_YEAR,
-		iri: "https://w3id.org/dpv/pd#Picture",
-		text: "Photographs of or by the person.",
-	},
-	CategoryEntry {
-		code: 20,
-		parent: None,
-		sensitivity: 1,
-		max_duration: A_YEAR,
-		iri: "https://w3id.org/dpv/pd#Contact",
-		text: "Ways to reach a person: address, phone number, e-mail address.",
-	},
-	CategoryEntry {
-		code: 30,
-		parent: None,
-		sensitivity: 1,
-		max_duration: A_YEAR,
-		iri: "https://w3id.org/dpv/pd#DeviceBased",
-		text: "What the person's devices record.",
-	},
-	CategoryEntry {
-		code: 31,
-		parent: Some(30),
-		sensitivity: 1,
-		max_duration: A_YEAR,
-		iri: "https://w3id.org/dpv/pd#DeviceOperatingSystem",
-		text: "State and configuration of a device.",
-	},
-	CategoryEntry {
-		code: 40,
-		parent: None,
-		sensitivity: 2,
-		max_duration: A_QUARTER,
-		iri: "https://w3id.org/dpv/pd#Health",
-		text: "Health of body and mind, and what was done about it.",
-	},
-	CategoryEntry {
-		code: 50,
-		parent: None,
-		sensitivity: 1,
-		max_duration: A_YEAR,
-		iri: "https://w3id.org/dpv/pd#Transactional",
-		text: "What the person bought, sold, called and agreed.",
-	},
+/// Code, parent, sensitivity, name in DPV, and description. `docs/registries.md` is the
+/// same list for people, and a test holds it to this one.
+const CATEGORIES: &[(CategoryCode, Option<CategoryCode>, u8, &str, &str)] = &[
+	(10, None, ORDINARY, "Identifying", "What identifies a person: name, portrait, numbers of documents."),
+	(11, Some(10), ORDINARY, "Picture", "Photographs of or by the person."),
+	(12, Some(10), ORDINARY, "Name", "What the person is called, now or before."),
+	(13, Some(10), ORDINARY, "OfficialID", "Official documents and their numbers."),
+	(20, None, ORDINARY, "Contact", "Ways to reach a person: address, phone number, e-mail address."),
+	(21, Some(20), ORDINARY, "EmailAddress", "Where the person gets e-mail."),
+	(22, Some(20), ORDINARY, "TelephoneNumber", "Where the person can be called."),
+	(23, Some(20), ORDINARY, "PhysicalAddress", "Where the person lives or gets post."),
+	(30, None, ORDINARY, "DeviceBased", "What the person's devices record."),
+	(31, Some(32), ORDINARY, "DeviceOperatingSystem", "State and configuration of a device."),
+	(32, Some(30), ORDINARY, "DeviceSoftware", "What runs on a device, and in which version."),
+	(40, Some(43), SPECIAL, "Health", "Health of body and mind, and what was done about it."),
+	(41, Some(40), SPECIAL, "PhysicalHealth", "Health of the body: pulse, sleep, movement and other measurements."),
+	(42, Some(40), SPECIAL, "MentalHealth", "Health of the mind."),
+	(43, None, SPECIAL, "MedicalHealth", "Health and medical care as a whole."),
+	(44, Some(43), SPECIAL, "HealthRecord", "What doctors and hospitals keep about the person."),
+	(50, Some(53), ORDINARY, "Transactional", "What the person bought, sold, called and agreed."),
+	(51, Some(50), ORDINARY, "Purchase", "What the person bought, where, when and for how much."),
+	(53, None, ORDINARY, "Financial", "The person's money: what comes in, what goes out, what is there."),
+	(54, Some(53), ORDINARY, "FinancialAccount", "Accounts and cards, and what stands on them."),
+	(60, None, ORDINARY, "Location", "Where the person is or was."),
+	(61, Some(60), ORDINARY, "GPSCoordinate", "Exact places, as a device measured them."),
+	(70, None, ORDINARY, "Behavioral", "What the person does, as others can observe it."),
+	(71, Some(70), ORDINARY, "ServiceConsumptionBehavior", "How services and connected things are used: which, when, how long."),
+	(72, Some(70), ORDINARY, "VehicleUsage", "How, when and how far vehicles are driven."),
+	(73, Some(70), ORDINARY, "BrowsingBehavior", "What the person looks at in the web."),
+	(80, None, SPECIAL, "Biometric", "Features of the body by which a machine recognises the person."),
+	(81, Some(80), SPECIAL, "FacialPrint", "What a machine recognises a face by."),
+	(82, Some(80), SPECIAL, "Fingerprint", "What a machine recognises a finger by."),
+	(90, None, ORDINARY, "Social", "The person among others: whom they know and how they talk."),
+	(91, Some(90), ORDINARY, "SocialNetwork", "Whom the person knows, and how they are connected."),
+	(92, Some(90), ORDINARY, "Communication", "What the person writes and says to others, and hears from them."),
+	(100, None, ORDINARY, "Preference", "What the person likes, wants and prefers."),
+	(101, Some(100), ORDINARY, "Interest", "What the person is interested in."),
+	(110, None, ORDINARY, "Household", "Life at home: who lives there, what is used, energy and water."),
 ];
 
 /// Categories of data.
 pub(super) fn categories() -> Vec<GenesisCategory> {
 	CATEGORIES
 		.iter()
-		.map(|entry| GenesisCategory {
-			code: entry.code,
-			parent: entry.parent,
-			sensitivity: entry.sensitivity,
-			max_duration: entry.max_duration,
-			text_hash: hash(entry.text),
-			iri: Some(entry.iri.into()),
+		.map(|(code, parent, sensitivity, name, text)| GenesisCategory {
+			code: *code,
+			parent: *parent,
+			sensitivity: *sensitivity,
+			max_duration: max_duration(*sensitivity),
+			text_hash: hash(text),
+			iri: Some(format!("{DPV_DATA}{name}")),
 		})
 		.collect()
 }
 
-const PURPOSES: &[(PurposeCode, &str, &str)] = &[
-	(1, "https://w3id.org/dpv#ServiceProvision", "To provide a service that the person asked for."),
-	(2, "https://w3id.org/dpv#CustomerCare", "To answer the person and solve their problems."),
-	(
-		3,
-		"https://w3id.org/dpv#ResearchAndDevelopment",
-		"To find out something new, and to develop products with it.",
-	),
-	(
-		4,
-		"https://w3id.org/dpv#PersonalisedAdvertising",
-		"To show advertising chosen for the person.",
-	),
+/// Code, sensitivity, name in DPV, and description.
+const PURPOSES: &[(PurposeCode, u8, &str, &str)] = &[
+	(1, ORDINARY, "ServiceProvision", "To provide a service that the person asked for."),
+	(2, ORDINARY, "CustomerCare", "To answer the person and solve their problems."),
+	(3, ORDINARY, "ResearchAndDevelopment", "To find out something new, and to develop products with it."),
+	(4, ORDINARY, "PersonalisedAdvertising", "To show advertising chosen for the person."),
+	(5, ORDINARY, "DirectMarketing", "To send the person offers."),
+	(6, ORDINARY, "ServicePersonalisation", "To fit a service to the person."),
+	(7, ORDINARY, "ServiceUsageAnalytics", "To learn how a service or a product is used."),
+	(8, ORDINARY, "RepairImpairments", "To find faults of a service or a device, and to mend them."),
+	(9, ORDINARY, "PaymentManagement", "To bill what the person has ordered, and to be paid."),
+	(10, ORDINARY, "DeliveryOfGoods", "To deliver what the person has ordered."),
+	(11, ORDINARY, "IdentityVerification", "To make sure that the person is who they say."),
+	(12, ORDINARY, "FraudPreventionAndDetection", "To prevent fraud, and to find it out."),
+	(13, ORDINARY, "ScientificResearch", "To do research that is published."),
+	(14, ORDINARY, "ImproveHealthcare", "To make health care better for everybody."),
+	(15, ORDINARY, "ImproveTransportMobility", "To make traffic and public transport better for everybody."),
+	(16, SPECIAL, "SellDataToThirdParties", "To sell the data, or what stands in it, to others."),
 ];
 
 /// Purposes of use.
 pub(super) fn purposes() -> Vec<GenesisPurpose> {
 	PURPOSES
 		.iter()
-		.map(|(code, iri, text)| GenesisPurpose {
+		.map(|(code, sensitivity, name, text)| GenesisPurpose {
 			code: *code,
-			sensitivity: 1,
-			max_duration: A_YEAR,
+			sensitivity: *sensitivity,
+			max_duration: max_duration(*sensitivity),
 			text_hash: hash(text),
-			iri: (*iri).into(),
+			iri: format!("{DPV}{name}"),
 		})
 		.collect()
 }

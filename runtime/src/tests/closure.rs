@@ -4,12 +4,10 @@ use std::collections::BTreeSet;
 
 use frame_support::{assert_noop, assert_ok, traits::fungible::Inspect};
 use jasmynet_primitives::{
-	content::ContentId,
+	consent::{DisputeReason, SubjectRight},
 	did::{Service, ServiceEndpoint, ServiceKind},
 	erasure::Erasable,
-	intent::Action,
 	keys::PublicKey,
-	roles::{Role, Roles},
 	terms::Reward,
 	AccountId, Hash, DAY, JASMY, TOTAL_SUPPLY,
 };
@@ -19,20 +17,14 @@ use sp_keyring::Sr25519Keyring::{self, Alice, Bob, Charlie, Dave, Eve, Ferdie};
 use super::{
 	chain,
 	people::{
-		act, as_did, commitment, enrol_device, intent, key, pair_device, pass, public, sign,
-		sponsored_person,
+		act, as_did, commitment, enrol_device, grant_dave, key, let_dave_ask, new_record,
+		pair_device, pass, public, put_record, read_record, sponsored_person,
 	},
 	terms,
 };
 use crate::{configs::economy::supply_proof, genesis_presets::identity_of, *};
 
 const GRACE: u64 = 30 * DAY;
-
-fn content(byte: u8) -> ContentId {
-	let mut bytes = vec![1, 0x55, 0x12, 0x20];
-	bytes.extend([byte; 32]);
-	ContentId(bytes.try_into().unwrap())
-}
 
 fn service() -> Service {
 	Service {
@@ -42,54 +34,37 @@ fn service() -> Service {
 	}
 }
 
-/// Dave's company asks, is granted, reads once, and asks twice more: one request
-/// is refused, one is open.
+/// Dave's company asks, is granted, reads once what Charlie's keeps, and asks twice more:
+/// one request is refused, one is open. The person disputes what was read, and has a
+/// question about it.
 fn let_dave_read(person: &sr25519::Pair, subject: &AccountId) {
-	let roles = Roles::of(&[Role::Validator, Role::Auditor, Role::DataConsumer]);
-	assert_ok!(Consortium::set_roles(RuntimeOrigin::root(), identity_of(Dave), roles));
+	let does = |call: RuntimeCall| as_did(&public(person), subject, call);
 	let terms = |purpose| {
 		let mut terms = terms(50);
 		terms.purpose = purpose;
 		terms.reward = Reward { upfront: JASMY, per_access: 2 * JASMY };
 		terms
 	};
-	for purpose in [1, 2, 3] {
-		act(
-			Dave,
-			pallet_consent::Call::request { subject: subject.clone(), terms: terms(purpose) },
-		);
-	}
-	let accept =
-		pallet_consent::Call::accept { request: 0, terms_hash: terms(1).hash(), narrowed: None };
-	as_did(&public(person), subject, accept);
-	as_did(&public(person), subject, pallet_consent::Call::refuse { request: 1 });
+	let grant = grant_dave(person, subject, terms(1));
+	let refused = let_dave_ask(subject, terms(2));
+	let_dave_ask(subject, terms(3));
+	does(pallet_consent::Call::refuse { request: refused }.into());
 
-	let put =
-		pallet_locker::Call::put { content: content(1), size: 10, category: 50, device: None };
-	as_did(&public(person), subject, put);
+	let record = put_record(person, subject, new_record(1, 50, None));
+	act(Charlie, pallet_locker::Call::pin { record, version: 1 });
 	let envelope_hash = Hash::repeat_byte(9);
-	as_did(
-		&public(person),
-		subject,
-		pallet_locker::Call::put_envelope { record: 0, grant: 0, envelope_hash },
-	);
-	let receipt = Hash::repeat_byte(8);
-	let (host, company) = (identity_of(Charlie), identity_of(Dave));
-	let intent =
-		intent(Action::ServeAccess, host.clone().into(), Some(&company), &(0u64, 0u64, receipt));
-	let host_signature = sign(&Charlie.pair(), &intent);
-	act(
-		Dave,
-		pallet_consent::Call::record_access {
-			grant: 0,
-			record: 0,
-			receipt,
-			host,
-			host_key: PublicKey::Sr25519(Charlie.public().0),
-			intent,
-			host_signature,
-		},
-	);
+	does(pallet_locker::Call::put_envelope { record, grant, envelope_hash }.into());
+	read_record(grant, record, Hash::repeat_byte(8));
+	let reason = DisputeReason::OtherPurpose;
+	does(pallet_consent::Call::dispute_access { grant, number: 1, reason }.into());
+	let question = pallet_consent::Call::open {
+		company: identity_of(Dave),
+		right: SubjectRight::Access,
+		grants: vec![grant].try_into().unwrap(),
+		details: None,
+	};
+	does(question.into());
+	does(pallet_locker::Call::rotate_epoch {}.into());
 }
 
 /// A person who used everything, guards somebody and is guarded.

@@ -96,6 +96,52 @@ fn deposits_of_devices_are_for_what_they_store() {
 }
 
 #[test]
+fn deposits_of_consent_are_for_what_it_stores() {
+	use crate::configs::data::*;
+	use jasmynet_primitives::terms::{MAX_DEVICES, MAX_RECIPIENTS};
+	let times = |count: u32, items: &[&str]| Balance::from(count) * for_entries(items);
+	let receipts = <Runtime as pallet_consent::Config>::MaxReceipts::get();
+	// A grant with all that hangs on it: its places in the lists, every receipt that is
+	// kept, what is owed after it, all to whom its terms let it be passed on, with what
+	// they owe, and every device that they can name. A list that several grants share
+	// counts in full for each.
+	assert_eq!(
+		RequestDeposit::get(),
+		for_entries(&[
+			"Consent.Grants",
+			"Consent.GrantsOf",
+			"Consent.GrantsTo",
+			"Consent.GrantsBetween",
+			"Consent.EnvelopesLeft",
+			"Consent.Duties",
+			"Consent.Deadlines",
+		]) + times(receipts, &["Consent.Receipts"])
+			+ times(
+				MAX_RECIPIENTS,
+				&["Consent.Recipients", "Consent.RecipientDuties", "Consent.Deadlines"]
+			) + times(MAX_DEVICES, &["Consent.GrantsByDevice"])
+	);
+	// The request that it was takes less.
+	let request = for_entries(&["Consent.Requests", "Consent.RequestsTo", "Consent.RequestsBetween"]);
+	assert!(request < RequestDeposit::get());
+	// No deposit is for refusals and for what people ask of companies: saying no costs
+	// nothing, and both are few for each pair of a person and a company that has asked.
+}
+
+#[test]
+fn deposits_of_lockers_are_for_what_they_store() {
+	use crate::configs::data::*;
+	// A sponsor's gift pays for them, and people have many: the record and its place in
+	// the list are in it. Its envelopes stand under grants, which have deposits of their
+	// own; pins are the hosts' word, of which there are few, by members alone.
+	assert_eq!(
+		RecordDeposit::get(),
+		for_entries(&["Locker.Records", "Locker.RecordsOf", "Locker.RecordCount"])
+	);
+	assert!(100 * RecordDeposit::get() < 20 * jasmynet_primitives::JASMY);
+}
+
+#[test]
 fn a_service_is_paid_for_by_its_largest_form() {
 	use codec::MaxEncodedLen;
 	use jasmynet_primitives::did::Service;

@@ -3,7 +3,6 @@
 use frame_support::{assert_noop, assert_ok};
 use jasmynet_primitives::{
 	apis::{Access, DeniedReason},
-	content::ContentId,
 	devices::{
 		hand_over_payload, vouching_payload, DeviceInfo, DeviceState, Origin, PairingProof,
 		RecallTarget,
@@ -11,7 +10,6 @@ use jasmynet_primitives::{
 	did::{Relationship, Relationships},
 	intent::{payload_hash, Action},
 	keys::{KeySignature, PublicKey},
-	roles::{Role, Roles},
 	AccountId, DeviceId, Hash, JASMY, TOTAL_SUPPLY,
 };
 use sp_core::sr25519;
@@ -20,8 +18,8 @@ use sp_keyring::Sr25519Keyring::{Bob, Dave};
 use super::{
 	chain,
 	people::{
-		act, add_key, as_did, enrol_device, intent, key, pair_device, public, sign,
-		sponsored_person, try_as_did,
+		act, add_key, as_did, enrol_device, grant_dave, intent, key, new_record, pair_device,
+		public, put_record, sign, sponsored_person, try_as_did,
 	},
 	terms,
 };
@@ -30,43 +28,19 @@ use crate::{configs::economy::supply_proof, genesis_presets::identity_of, *};
 /// The category of what devices record, in the presets.
 const RECORDED: u32 = 50;
 
-fn content() -> ContentId {
-	let mut bytes = vec![1, 0x55, 0x12, 0x20];
-	bytes.extend([7; 32]);
-	ContentId(bytes.try_into().unwrap())
-}
-
 /// Dave's company asks for the data of `devices` alone, and is granted it.
 fn let_dave_read(person: &sr25519::Pair, subject: &AccountId, devices: &[DeviceId]) -> u64 {
-	let roles = Roles::of(&[Role::Validator, Role::Auditor, Role::DataConsumer]);
-	assert_ok!(Consortium::set_roles(RuntimeOrigin::root(), identity_of(Dave), roles));
 	let mut asked = terms(RECORDED);
 	asked.reward.per_access = JASMY;
 	asked.devices = Some(
 		devices.iter().copied().collect::<std::collections::BTreeSet<_>>().try_into().unwrap(),
 	);
-	let request = pallet_consent::NextRequestId::<Runtime>::get();
-	let grant = pallet_consent::NextGrantId::<Runtime>::get();
-	let terms_hash = asked.hash();
-	act(Dave, pallet_consent::Call::request { subject: subject.clone(), terms: asked });
-	as_did(
-		&public(person),
-		subject,
-		pallet_consent::Call::accept { request, terms_hash, narrowed: None },
-	);
-	grant
+	grant_dave(person, subject, asked)
 }
 
 /// Puts a record of the device's and seals it for the grant.
 fn share_record(person: &sr25519::Pair, owner: &AccountId, device: DeviceId, grant: u64) -> u64 {
-	let record = pallet_locker::NextRecordId::<Runtime>::get();
-	let put = pallet_locker::Call::put {
-		content: content(),
-		size: 10,
-		category: RECORDED,
-		device: Some(device),
-	};
-	as_did(&public(person), owner, put);
+	let record = put_record(person, owner, new_record(7, RECORDED, Some(device)));
 	let envelope_hash = Hash::repeat_byte(9);
 	let seal = pallet_locker::Call::put_envelope { record, grant, envelope_hash };
 	as_did(&public(person), owner, seal);

@@ -5,6 +5,7 @@ use frame_support::{
 	traits::{Contains, GetCallMetadata},
 };
 use jasmynet_primitives::{
+	consent::{DisputeReason, SubjectRight},
 	did::{KeyNeed, Relationship, Relationships, Sensitivity},
 	terms::Reward,
 	JASMY,
@@ -96,11 +97,27 @@ fn the_runtime_is_replaced_by_the_hash_of_its_code_alone() {
 	assert!(Enactable::contains(&frame_system::Call::authorize_upgrade { code_hash }.into()));
 }
 
+/// A question of a person to a company.
+fn open(right: SubjectRight) -> RuntimeCall {
+	let grants = Default::default();
+	pallet_consent::Call::open { company: account(1), right, grants, details: None }.into()
+}
+
 /// What a person says no with, about others.
 fn refusals() -> Vec<RuntimeCall> {
 	vec![
 		pallet_consent::Call::refuse { request: 0 }.into(),
 		pallet_consent::Call::revoke { grant: 0 }.into(),
+		pallet_consent::Call::pause { grant: 0 }.into(),
+		pallet_consent::Call::dispute_access {
+			grant: 0,
+			number: 1,
+			reason: DisputeReason::DidNotHappen,
+		}
+		.into(),
+		open(SubjectRight::Access),
+		open(SubjectRight::Objection),
+		pallet_consent::Call::withdraw { request: 0 }.into(),
 		pallet_locker::Call::shred { record: 0 }.into(),
 		pallet_devices::Call::cancel_pairing { pairing: 0 }.into(),
 		pallet_devices::Call::report_lost { device: Default::default() }.into(),
@@ -156,6 +173,9 @@ fn free_calls_are_these_and_nothing_stops_them() {
 	}
 	for paid in [
 		pallet_consent::Call::cancel_request { request: 0 }.into(),
+		pallet_consent::Call::resume { grant: 0 }.into(),
+		pallet_consent::Call::point_out { company: account(1) }.into(),
+		pallet_locker::Call::rotate_epoch {}.into(),
 		pallet_did::Call::finalize_closure { did: account(1), limit: 1 }.into(),
 	] {
 		assert!(!FreeCalls::contains(&paid));
@@ -168,6 +188,9 @@ fn a_frozen_identity_only_ends_things_and_destroys_nothing() {
 	let taking_rights_away: Vec<RuntimeCall> = vec![
 		pallet_consent::Call::refuse { request: 0 }.into(),
 		pallet_consent::Call::revoke { grant: 0 }.into(),
+		pallet_consent::Call::pause { grant: 0 }.into(),
+		open(SubjectRight::Restriction),
+		open(SubjectRight::Objection),
 		pallet_did::Call::cancel_recovery { key_id: account(1) }.into(),
 		pallet_did::Call::withdraw_approval { call_hash: Default::default() }.into(),
 	];
@@ -175,8 +198,16 @@ fn a_frozen_identity_only_ends_things_and_destroys_nothing() {
 		assert!(FrozenCalls::contains(&call), "{call:?}");
 		assert!(ClosingCalls::contains(&call), "{call:?}");
 	}
-	// A thief's key that froze the identity can neither shred nor forget.
+	// A thief's key that froze the identity can neither shred nor forget, nor have a
+	// company erase; and it takes back nothing that the person has said.
 	let closed: Vec<RuntimeCall> = vec![
+		open(SubjectRight::Access),
+		open(SubjectRight::Portability),
+		open(SubjectRight::Rectification),
+		open(SubjectRight::Erasure),
+		pallet_consent::Call::withdraw { request: 0 }.into(),
+		pallet_consent::Call::resume { grant: 0 }.into(),
+		pallet_consent::Call::grant { grantee: account(1), terms: super::terms(50) }.into(),
 		pallet_locker::Call::shred { record: 0 }.into(),
 		pallet_credentials::Call::forget { issuer: account(1), claim_type: 0 }.into(),
 		pallet_did::Call::remove_key { key_id: account(1) }.into(),
@@ -219,6 +250,17 @@ fn calls_need_the_right_keys() {
 	let of = KeyNeed::Of;
 	let remove_key = || RuntimeCall::Did(pallet_did::Call::remove_key { key_id: account(1) });
 	let refuse = || RuntimeCall::Consent(pallet_consent::Call::refuse { request: 0 });
+	for call in refusals() {
+		assert_eq!(need(call.clone()), of(Authentication), "{call:?}");
+	}
+	for everyday in [
+		pallet_consent::Call::resume { grant: 0 },
+		pallet_consent::Call::grant { grantee: account(1), terms: super::terms(50) },
+		pallet_consent::Call::answer { request: 0, evidence: Default::default() },
+	] {
+		assert_eq!(need(everyday.into()), of(Authentication));
+	}
+	assert_eq!(need(pallet_locker::Call::pin { record: 0, version: 1 }.into()), of(Authentication));
 	let revoke = || {
 		RuntimeCall::Credentials(pallet_credentials::Call::revoke {
 			subject: account(1),
@@ -357,11 +399,28 @@ fn a_consent_is_as_sensitive_as_its_data() {
 				narrowed: Some(super::terms(category)),
 			})
 		};
+		let grant = |category| {
+			RuntimeCall::Consent(pallet_consent::Call::grant {
+				grantee: account(1),
+				terms: super::terms(category),
+			})
+		};
 		let sensitivity = |call: RuntimeCall| SensitivityOf::sensitivity_of(&did, &call);
-		assert_eq!(sensitivity(accept(50)), Sensitivity::Consents, "transactions");
-		assert_eq!(sensitivity(accept(40)), Sensitivity::GivesRights, "health");
-		assert_eq!(sensitivity(accept(999)), Sensitivity::GivesRights, "unknown");
-		let batch = pallet_utility::Call::batch { calls: vec![accept(50)] };
+		for give in [&accept as &dyn Fn(u32) -> RuntimeCall, &grant] {
+			assert_eq!(sensitivity(give(50)), Sensitivity::Consents, "transactions");
+			assert_eq!(sensitivity(give(40)), Sensitivity::GivesRights, "health");
+			assert_eq!(sensitivity(give(999)), Sensitivity::GivesRights, "unknown");
+			let batch = pallet_utility::Call::batch { calls: vec![give(50)] };
+			assert_eq!(sensitivity(batch.into()), Sensitivity::GivesRights, "in a batch");
+		}
+		// A purpose can be special, whatever the data.
+		let mut sold = super::terms(50);
+		sold.purpose = 16;
+		let grant = pallet_consent::Call::grant { grantee: account(1), terms: sold };
+		assert_eq!(sensitivity(grant.into()), Sensitivity::GivesRights, "sold");
+		let resume = || RuntimeCall::Consent(pallet_consent::Call::resume { grant: 0 });
+		assert_eq!(sensitivity(resume()), Sensitivity::Ordinary, "the call says that there is none");
+		let batch = pallet_utility::Call::batch { calls: vec![resume()] };
 		assert_eq!(sensitivity(batch.into()), Sensitivity::GivesRights, "in a batch");
 	});
 }
@@ -406,6 +465,8 @@ fn an_everyday_proxy_is_not_the_identity() {
 		pallet_session::Call::purge_keys {}.into(),
 		pallet_credentials::Call::revoke { subject: account(1), claim_type: 0 }.into(),
 		pallet_consent::Call::cancel_request { request: 0 }.into(),
+		pallet_consent::Call::resume { grant: 0 }.into(),
+		pallet_consent::Call::grant { grantee: account(1), terms: super::terms(50) }.into(),
 		pallet_devices::Call::offer_transfer { device: Default::default(), to: account(1) }.into(),
 		pallet_devices::Call::retire { device: Default::default() }.into(),
 		pallet_devices::Call::enrol_batch { model: 0, root: Default::default(), count: 1 }.into(),
@@ -452,8 +513,8 @@ fn every_call() -> Vec<(String, RuntimeCall)> {
 }
 
 /// What one key makes without anybody's approval, with any amount. A new call has to be
-/// thought about before it stands here. Of wrappers and of `accept` this is what they
-/// are without anything in them.
+/// thought about before it stands here. Of wrappers, of `accept` and of `resume` this is
+/// what they are without anything in them.
 const ORDINARY: &[&str] = &[
 	"System.remark",
 	"System.set_heap_pages",
@@ -571,9 +632,31 @@ const ORDINARY: &[&str] = &[
 	"Consent.record_access",
 	"Consent.confirm_erasure",
 	"Consent.prune",
+	"Consent.pause",
+	"Consent.resume",
+	"Consent.surrender",
+	"Consent.dispute_access",
+	"Consent.state_nothing_read",
+	"Consent.pass_on",
+	"Consent.receive",
+	"Consent.open",
+	"Consent.extend",
+	"Consent.answer",
+	"Consent.withdraw",
+	"Consent.point_out",
+	"Consent.add_category",
+	"Consent.add_purpose",
+	"Consent.retire_category",
+	"Consent.retire_purpose",
 	"Locker.put",
 	"Locker.shred",
 	"Locker.put_envelope",
+	"Locker.put_batch",
+	"Locker.supersede",
+	"Locker.rotate_epoch",
+	"Locker.pin",
+	"Locker.unpin",
+	"Locker.forget_shredded",
 ];
 
 #[test]

@@ -1,6 +1,7 @@
 //! The runtime as a whole: presets, indices, filters, fees.
 
 mod closure;
+mod consent;
 mod consortium;
 mod deposits;
 mod devices;

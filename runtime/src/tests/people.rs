@@ -2,13 +2,18 @@
 
 use frame_support::assert_ok;
 use jasmynet_primitives::{
+	content::ContentId,
 	devices::{batch_leaf, Origin, PairingProof},
 	did::{identity_account, Relationships},
 	intent::{payload_hash, Action, SignedIntent},
 	keys::{KeySignature, PublicKey},
+	locker::{NewRecord, RecordContent},
 	merkle,
+	roles::{Role, Roles},
+	terms::Terms,
 	traits::Intents,
-	AccountId, BatchId, DeviceId, Hash, ModelId, Moment, DAY,
+	AccountId, BatchId, CategoryCode, DeviceId, GrantId, Hash, ModelId, Moment, RecordId,
+	RequestId, DAY,
 };
 use sp_core::{sr25519, Encode, Pair};
 use sp_keyring::Sr25519Keyring;
@@ -177,4 +182,74 @@ pub(super) fn pair_device(
 	));
 	as_did(&public(person), owner, pallet_devices::Call::confirm_pairing { pairing });
 	id
+}
+
+/// A record whose ciphertext is told apart by `byte`.
+pub(super) fn new_record(
+	byte: u8,
+	category: CategoryCode,
+	device: Option<DeviceId>,
+) -> NewRecord {
+	let mut cid = vec![1, 0x55, 0x12, 0x20];
+	cid.extend([byte; 32]);
+	NewRecord {
+		content: RecordContent::Address(ContentId(cid.try_into().unwrap())),
+		size: 10,
+		category,
+		device,
+		retention_until: None,
+		replicas_required: 1,
+	}
+}
+
+/// Puts a record into the locker of `owner`.
+pub(super) fn put_record(person: &sr25519::Pair, owner: &AccountId, record: NewRecord) -> RecordId {
+	let id = pallet_locker::NextRecordId::<Runtime>::get();
+	as_did(&public(person), owner, pallet_locker::Call::put { record });
+	id
+}
+
+/// Has Dave's company ask for data.
+pub(super) fn let_dave_ask(subject: &AccountId, terms: Terms) -> RequestId {
+	let roles = Roles::of(&[Role::Validator, Role::Auditor, Role::DataConsumer]);
+	assert_ok!(Consortium::set_roles(RuntimeOrigin::root(), identity_of(Sr25519Keyring::Dave), roles));
+	let request = pallet_consent::NextRequestId::<Runtime>::get();
+	act(Sr25519Keyring::Dave, pallet_consent::Call::request { subject: subject.clone(), terms });
+	request
+}
+
+/// Has Dave's company ask for data, and be granted it.
+pub(super) fn grant_dave(person: &sr25519::Pair, subject: &AccountId, terms: Terms) -> GrantId {
+	let grant = pallet_consent::NextGrantId::<Runtime>::get();
+	let terms_hash = terms.hash();
+	let request = let_dave_ask(subject, terms);
+	let accept = pallet_consent::Call::accept { request, terms_hash, narrowed: None };
+	as_did(&public(person), subject, accept);
+	grant
+}
+
+/// Has Dave's company read a record, which Charlie's serves.
+pub(super) fn read_record(grant: GrantId, record: RecordId, receipt: Hash) {
+	act(Sr25519Keyring::Dave, reading(grant, record, receipt));
+}
+
+/// The call that records that Dave's company reads, with Charlie's word for it.
+pub(super) fn reading(
+	grant: GrantId,
+	record: RecordId,
+	receipt: Hash,
+) -> pallet_consent::Call<Runtime> {
+	let (host, company) = (identity_of(Sr25519Keyring::Charlie), identity_of(Sr25519Keyring::Dave));
+	let payload = (grant, record, receipt);
+	let intent = intent(Action::ServeAccess, host.clone().into(), Some(&company), &payload);
+	let host_signature = sign(&Sr25519Keyring::Charlie.pair(), &intent);
+	pallet_consent::Call::record_access {
+		grant,
+		record,
+		receipt,
+		host,
+		host_key: PublicKey::Sr25519(Sr25519Keyring::Charlie.public().0),
+		intent,
+		host_signature,
+	}
 }

@@ -1,15 +1,43 @@
 //! Every preset is a chain that could start.
 
-use jasmynet_primitives::{roles::Role, traits::Membership, JASMY, TOTAL_SUPPLY};
-use sp_core::crypto::ByteArray;
+use jasmynet_primitives::{
+	roles::Role,
+	terms::{CategoryTree, SPECIAL_SENSITIVITY},
+	traits::Membership,
+	DAY, JASMY, TOTAL_SUPPLY,
+};
+use pallet_consent::{Categories, Category, Purpose, Purposes};
+use sp_core::{crypto::ByteArray, H256};
+use sp_io::hashing::blake2_256;
 use sp_keyring::Sr25519Keyring;
 
 use super::chain;
 use crate::{
 	configs::economy::supply_proof,
 	genesis_presets::{self, identity_of},
-	Consortium, Did, Runtime,
+	Consent, Consortium, Did, Runtime,
 };
+
+/// What people read about the registries.
+const REGISTRIES: &str = include_str!("../../../docs/registries.md");
+
+/// The rows of the tables in that document that have so many columns, as cells.
+fn rows(columns: usize) -> Vec<Vec<&'static str>> {
+	REGISTRIES
+		.lines()
+		.filter_map(|line| line.strip_prefix("| ")?.strip_suffix(" |"))
+		.map(|line| line.split(" | ").map(str::trim).collect::<Vec<_>>())
+		.filter(|cells| cells.len() == columns && cells[0] != "code")
+		.collect()
+}
+
+fn hash_of(text: &str) -> H256 {
+	H256(blake2_256(text.as_bytes()))
+}
+
+fn number<N: std::str::FromStr<Err: std::fmt::Debug>>(cell: &str) -> N {
+	cell.parse().unwrap()
+}
 
 #[test]
 fn every_preset_holds_the_whole_supply_and_no_more() {
@@ -84,4 +112,112 @@ fn staging_gives_development_people_nothing() {
 #[test]
 fn an_unknown_preset_is_none() {
 	assert!(genesis_presets::get_preset(&"nonsense".into()).is_none());
+}
+
+#[test]
+fn the_document_tells_the_categories_of_every_preset() {
+	let told: std::collections::BTreeMap<u32, Category> = rows(6)
+		.into_iter()
+		.map(|cells| {
+			let category = Category {
+				parent: (!cells[1].is_empty()).then(|| number(cells[1])),
+				sensitivity: number(cells[2]),
+				max_duration: number::<u64>(cells[3]) * DAY,
+				text_hash: hash_of(cells[5]),
+				iri: Some(cells[4].as_bytes().to_vec().try_into().unwrap()),
+				retired: false,
+			};
+			(number(cells[0]), category)
+		})
+		.collect();
+	assert_eq!(told.len(), rows(6).len(), "a code is listed twice");
+	assert!(told.len() > 20);
+	for preset in genesis_presets::preset_names() {
+		chain(preset.as_ref()).execute_with(|| {
+			assert_eq!(Categories::<Runtime>::iter().count(), told.len());
+			for (code, category) in &told {
+				assert_eq!(Categories::<Runtime>::get(code).as_ref(), Some(category), "{code}");
+			}
+		});
+	}
+}
+
+#[test]
+fn the_document_tells_the_purposes_of_every_preset() {
+	let told: std::collections::BTreeMap<u32, Purpose> = rows(5)
+		.into_iter()
+		.map(|cells| {
+			let purpose = Purpose {
+				sensitivity: number(cells[1]),
+				max_duration: number::<u64>(cells[2]) * DAY,
+				text_hash: hash_of(cells[4]),
+				iri: cells[3].as_bytes().to_vec().try_into().unwrap(),
+				retired: false,
+			};
+			(number(cells[0]), purpose)
+		})
+		.collect();
+	assert_eq!(told.len(), rows(5).len(), "a code is listed twice");
+	assert!(told.len() > 10);
+	for preset in genesis_presets::preset_names() {
+		chain(preset.as_ref()).execute_with(|| {
+			assert_eq!(Purposes::<Runtime>::iter().count(), told.len());
+			for (code, purpose) in &told {
+				assert_eq!(Purposes::<Runtime>::get(code).as_ref(), Some(purpose), "{code}");
+			}
+		});
+	}
+}
+
+#[test]
+fn registries_are_pinned_to_the_data_privacy_vocabulary() {
+	chain("local").execute_with(|| {
+		let name_in = |iri: Vec<u8>, vocabulary: &str| {
+			let iri = String::from_utf8(iri).unwrap();
+			let name = iri.strip_prefix(vocabulary).unwrap_or_else(|| panic!("{iri} is elsewhere"));
+			assert!(name.chars().all(char::is_alphanumeric), "{iri} is no name");
+			name.to_owned()
+		};
+		let mut names = std::collections::BTreeSet::new();
+		for (code, category) in Categories::<Runtime>::iter() {
+			let name = name_in(category.iri.unwrap().into_inner(), "https://w3id.org/dpv/pd#");
+			assert!(names.insert(name), "{code} means the same as another one");
+		}
+		for (code, purpose) in Purposes::<Runtime>::iter() {
+			let name = name_in(purpose.iri.into_inner(), "https://w3id.org/dpv#");
+			assert!(names.insert(name), "{code} means the same as another one");
+		}
+	});
+}
+
+#[test]
+fn special_data_is_short_and_in_trees_of_its_own() {
+	chain("local").execute_with(|| {
+		let mut kinds = [0, 0];
+		for (code, category) in Categories::<Runtime>::iter() {
+			let is_special = category.sensitivity >= SPECIAL_SENSITIVITY;
+			kinds[usize::from(is_special)] += 1;
+			assert_eq!(category.max_duration, if is_special { 90 } else { 365 } * DAY, "{code}");
+			for (other, below) in Categories::<Runtime>::iter() {
+				let is_alike = (below.sensitivity >= SPECIAL_SENSITIVITY) == is_special;
+				assert!(is_alike || !Consent::is_within(other, code), "{other} lies below {code}");
+			}
+		}
+		assert!(kinds.iter().all(|count| *count > 0));
+		for (code, purpose) in Purposes::<Runtime>::iter() {
+			let is_special = purpose.sensitivity >= SPECIAL_SENSITIVITY;
+			assert_eq!(purpose.max_duration, if is_special { 90 } else { 365 } * DAY, "{code}");
+		}
+		// What people know and what others refer to.
+		for (code, root) in [(11, 10), (31, 30)] {
+			assert!(Consent::is_within(code, root));
+		}
+		for code in [10, 11, 20, 30, 31, 50] {
+			assert_eq!(Categories::<Runtime>::get(code).unwrap().sensitivity, 1);
+		}
+		assert_eq!(Categories::<Runtime>::get(40).unwrap().sensitivity, SPECIAL_SENSITIVITY);
+		for code in 1..=4 {
+			assert_eq!(Purposes::<Runtime>::get(code).unwrap().sensitivity, 1);
+		}
+	});
 }

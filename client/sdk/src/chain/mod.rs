@@ -21,6 +21,7 @@ mod submit;
 
 pub use error::Error;
 pub use runtime_types::runtime;
+pub(crate) use submit::all_of;
 pub use submit::{Outcome, Submitter};
 
 use std::sync::Arc;
@@ -170,9 +171,13 @@ impl Client {
 	/// # Errors
 	/// [`Error::Rpc`].
 	pub async fn chain_time(&self) -> Result<Moment, Error> {
-		let at = self.at_head().await?;
-		Ok(at.storage().fetch(runtime::storage().timestamp().now(), ()).await?.decode()?)
+		time_at(&self.at_head().await?).await
 	}
+}
+
+/// The time of a block.
+pub(crate) async fn time_at(at: &AtBlock) -> Result<Moment, Error> {
+	Ok(at.storage().fetch(runtime::storage().timestamp().now(), ()).await?.decode()?)
 }
 
 /// Opens a connection, and asks nothing yet.

@@ -151,8 +151,60 @@ const _: &[u8] = include_bytes!("../../artifacts/metadata.scale");
 		with = "::subxt::utils::Static<::jasmynet_primitives::apis::Access>"
 	),
 	substitute_type(
-		path = "jasmynet_primitives::apis::Usage",
-		with = "::subxt::utils::Static<::jasmynet_primitives::apis::Usage>"
+		path = "jasmynet_primitives::consent::SubjectRight",
+		with = "::subxt::utils::Static<::jasmynet_primitives::consent::SubjectRight>"
+	),
+	substitute_type(
+		path = "jasmynet_primitives::consent::ExtensionReason",
+		with = "::subxt::utils::Static<::jasmynet_primitives::consent::ExtensionReason>"
+	),
+	substitute_type(
+		path = "jasmynet_primitives::consent::DisputeReason",
+		with = "::subxt::utils::Static<::jasmynet_primitives::consent::DisputeReason>"
+	),
+	substitute_type(
+		path = "jasmynet_primitives::consent::GrantView",
+		with = "::subxt::utils::Static<::jasmynet_primitives::consent::GrantView>"
+	),
+	substitute_type(
+		path = "jasmynet_primitives::consent::ConsentReceiptData",
+		with = "::subxt::utils::Static<::jasmynet_primitives::consent::ConsentReceiptData>"
+	),
+	substitute_type(
+		path = "jasmynet_primitives::consent::Exposure",
+		with = "::subxt::utils::Static<::jasmynet_primitives::consent::Exposure>"
+	),
+	substitute_type(
+		path = "jasmynet_primitives::consent::Overdue",
+		with = "::subxt::utils::Static<::jasmynet_primitives::consent::Overdue>"
+	),
+	substitute_type(
+		path = "jasmynet_primitives::consent::SubjectRequestView",
+		with = "::subxt::utils::Static<::jasmynet_primitives::consent::SubjectRequestView>"
+	),
+	substitute_type(
+		path = "jasmynet_primitives::consent::Usage",
+		with = "::subxt::utils::Static<::jasmynet_primitives::consent::Usage>"
+	),
+	substitute_type(
+		path = "jasmynet_primitives::locker::RecordContent",
+		with = "::subxt::utils::Static<::jasmynet_primitives::locker::RecordContent>"
+	),
+	substitute_type(
+		path = "jasmynet_primitives::locker::NewRecord",
+		with = "::subxt::utils::Static<::jasmynet_primitives::locker::NewRecord>"
+	),
+	substitute_type(
+		path = "jasmynet_primitives::locker::RecordView",
+		with = "::subxt::utils::Static<::jasmynet_primitives::locker::RecordView>"
+	),
+	substitute_type(
+		path = "jasmynet_primitives::locker::HostPin",
+		with = "::subxt::utils::Static<::jasmynet_primitives::locker::HostPin>"
+	),
+	substitute_type(
+		path = "jasmynet_primitives::locker::ErasureCertificate",
+		with = "::subxt::utils::Static<::jasmynet_primitives::locker::ErasureCertificate>"
 	),
 	substitute_type(
 		path = "jasmynet_primitives::apis::SupplyProof",

@@ -62,10 +62,20 @@ impl Outcome {
 		Ok(self.events.find_first::<E>().transpose()?)
 	}
 
+	/// All events of this type, in their order.
+	pub(crate) fn all<E: subxt::events::DecodeAsEvent>(&self) -> Result<Vec<E>, Error> {
+		Ok(self.events.find::<E>().collect::<Result<_, _>>()?)
+	}
+
 	/// Whether there is an event of this type.
 	pub(crate) fn has<E: subxt::events::DecodeAsEvent>(&self) -> bool {
 		self.events.find_first::<E>().is_some()
 	}
+}
+
+/// All of these calls, or none of them.
+pub(crate) fn all_of(calls: Vec<RuntimeCall>) -> RuntimeCall {
+	RuntimeCall::Utility(runtime::utility::Call::batch_all { calls })
 }
 
 /// A key whose account sends transactions.

@@ -9,7 +9,7 @@ use crate::store::{BlockStore, StoreError};
 
 /// Deepest tree that is followed. Five levels hold more than 10^16 bytes; only a
 /// tree that is made to waste our time is deeper.
-const MAX_DEPTH: usize = 16;
+pub(super) const MAX_DEPTH: usize = 16;
 
 /// A part of the file that is still to come.
 #[derive(Clone, Copy)]
@@ -148,7 +148,7 @@ pub fn remove(store: &dyn BlockStore, cid: &Cid) -> Result<u64, ContentError> {
 }
 
 /// A block that is what its address says, whatever the store may think.
-fn fetch(store: &dyn BlockStore, cid: &Cid) -> Result<Vec<u8>, ContentError> {
+pub(super) fn fetch(store: &dyn BlockStore, cid: &Cid) -> Result<Vec<u8>, ContentError> {
 	to_content_id(cid)?;
 	let bytes = store.get(cid)?;
 	if bytes.len() > MAX_BLOCK_SIZE {
@@ -161,7 +161,7 @@ fn fetch(store: &dyn BlockStore, cid: &Cid) -> Result<Vec<u8>, ContentError> {
 }
 
 /// The node's links, when they add up.
-fn parse(cid: &Cid, bytes: &[u8]) -> Result<FileBranch, ContentError> {
+pub(super) fn parse(cid: &Cid, bytes: &[u8]) -> Result<FileBranch, ContentError> {
 	let malformed = |reason| ContentError::Malformed { cid: *cid, reason };
 	let branch = parse_file_branch(bytes)
 		.ok_or_else(|| malformed("it is not a UnixFS file node with raw leaves"))?;

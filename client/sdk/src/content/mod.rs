@@ -8,7 +8,8 @@
 //! byte that a stranger hands over.
 //!
 //! [`ContentWriter`] puts what is written to it into a store, [`ContentReader`]
-//! reads it back and believes no store: each block's hash is checked.
+//! reads it back and believes no store: each block's hash is checked. [`car`] is all
+//! blocks of a file in one stream.
 //!
 //! ```
 //! use jasmynet_sdk::{content, store::MemoryStore};
@@ -28,6 +29,7 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
+pub mod car;
 mod export;
 mod import;
 #[cfg(test)]

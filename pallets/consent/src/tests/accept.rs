@@ -24,14 +24,18 @@ fn accept_works() {
 				subject: alice(),
 				grantee: acme(),
 				terms: terms(),
-				request: id,
+				request: Some(id),
 				state: GrantState::Active,
+				paused_at: None,
 				granted_at: START,
 				accesses: 0,
 				last_access: None,
 				escrow_left: 35,
+				payer: acme(),
 				deposit: DEPOSIT,
 				receipt_head: Hash::zero(),
+				stated_until: START,
+				disputes: 0,
 			}
 		);
 		assert_eq!(balance(&alice()), WEALTH + 10);
@@ -157,6 +161,61 @@ fn accept_works_in_the_last_moment() {
 		let id = ask(acme(), alice(), asked.clone());
 		wait(LIFETIME - 1);
 		assert_ok!(send(alice(), call(id, &asked, None)));
+	});
+}
+
+#[test]
+fn accept_of_something_special_fails_before_there_was_time_to_think() {
+	for special in [
+		Terms { categories: set([GENES]), ..terms_from_start() },
+		Terms { categories: set([PULSE, GENES]), ..terms_from_start() },
+		// Everything is as special as the most special part of it.
+		Terms { categories: set([ANY]), ..terms_from_start() },
+		Terms { purpose: PROFILING, ..terms_from_start() },
+	] {
+		run(|| {
+			let id = ask(acme(), alice(), special.clone());
+			wait(REFLECTION - 1);
+			assert_noop!(
+				send(alice(), call(id, &special, None)),
+				Error::<Test>::TimeToReflect
+			);
+			wait(1);
+			assert_ok!(send(alice(), call(id, &special, None)));
+		});
+	}
+}
+
+/// [`terms`] outside of a chain.
+fn terms_from_start() -> Terms {
+	let mut made = None;
+	ExtBuilder::default().build().execute_with(|| made = Some(terms()));
+	made.unwrap()
+}
+
+#[test]
+fn accept_needs_no_time_to_think_about_what_was_narrowed_to_nothing_special() {
+	run(|| {
+		let special = Terms { categories: set([ANY]), ..terms() };
+		let id = ask(acme(), alice(), special.clone());
+		for still_special in [set([GENES]), set([PULSE, GENES])] {
+			let narrowed = Terms { categories: still_special, ..special.clone() };
+			assert_noop!(
+				send(alice(), call(id, &special, Some(narrowed))),
+				Error::<Test>::TimeToReflect
+			);
+		}
+		let narrowed = Terms { categories: set([PULSE]), ..special.clone() };
+		assert_ok!(send(alice(), call(id, &special, Some(narrowed))));
+	});
+}
+
+#[test]
+fn refuse_needs_no_time_to_think() {
+	run(|| {
+		let special = Terms { categories: set([GENES]), ..terms() };
+		let request = ask(acme(), alice(), special);
+		assert_ok!(send(alice(), Call::refuse { request }));
 	});
 }
 

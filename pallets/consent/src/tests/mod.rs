@@ -6,6 +6,7 @@ mod check_access;
 mod confirm_erasure;
 mod device_rights;
 mod erasing;
+mod overdue;
 mod parties;
 mod properties;
 mod prune;
@@ -16,6 +17,7 @@ mod registry;
 mod request;
 mod revoke;
 mod story;
+mod subject_requests;
 
 pub(crate) use frame_support::{assert_noop, assert_ok};
 pub(crate) use jasmynet_primitives::{Hash, DAY};

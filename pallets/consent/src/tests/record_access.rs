@@ -2,7 +2,7 @@
 
 use jasmynet_primitives::{
 	did::{Relationship, Relationships},
-	intent::{Action, SignedIntent, MAX_NONCE_JUMP, MAX_WINDOW},
+	intent::{Action, SignedIntent, MAX_WINDOW},
 	keys::{KeySignature, PublicKey},
 	roles::{Role, Roles},
 	terms::Terms,
@@ -56,6 +56,7 @@ fn record_access_works() {
 				host: host(),
 				at: START + DAY,
 				paid: 7,
+				disputed: None,
 				head,
 			})
 		);
@@ -177,11 +178,61 @@ fn record_access_fails_when_access_is_denied() {
 }
 
 #[test]
+fn record_access_fails_when_the_records_own_time_is_over() {
+	run(|| {
+		let grant = granted(terms());
+		KeptUntil::insert(PULSE_RECORD, now() + 1);
+		assert_ok!(read(grant, PULSE_RECORD));
+		wait(1);
+		assert_noop!(read(grant, PULSE_RECORD), Error::<Test>::RecordExpired);
+		assert_ok!(read(grant, HEART_RECORD));
+	});
+}
+
+#[test]
+fn record_access_fails_when_the_grant_is_paused_or_the_company_is_frozen() {
+	run(|| {
+		let grant = granted(terms());
+		assert_ok!(send(alice(), Call::pause { grant }));
+		assert_noop!(read(grant, PULSE_RECORD), Error::<Test>::Paused);
+		ActiveIdentities::remove(acme());
+		assert_noop!(read(grant, PULSE_RECORD), Error::<Test>::CompanyHalted);
+		assert_ok!(send(alice(), Call::resume { grant }));
+		assert_noop!(read(grant, PULSE_RECORD), Error::<Test>::CompanyHalted);
+		ActiveIdentities::insert(acme(), ());
+		assert_ok!(read(grant, PULSE_RECORD));
+	});
+}
+
+#[test]
+fn record_access_tells_the_locker_who_reads() {
+	run(|| {
+		let grants: Vec<_> = [acme(), acme(), globex(), globex()]
+			.into_iter()
+			.map(|company| (accept(ask(company.clone(), alice(), terms())), company))
+			.collect();
+		let read = |grant: &(GrantId, AccountId)| {
+			send(grant.1.clone(), recording(&grant.1, grant.0, PULSE_RECORD))
+		};
+		for grant in &grants[..MAX_READERS] {
+			assert_ok!(read(grant));
+		}
+		assert_eq!(Readers::get(PULSE_RECORD).unwrap(), [0, 1, 2]);
+		assert_noop!(read(&grants[3]), Error::<Test>::TooManyReaders);
+		// Once more under the same grant is nothing new.
+		assert_ok!(read(&grants[0]));
+	});
+}
+
+#[test]
 fn record_access_fails_when_the_grant_has_ended() {
 	run(|| {
 		let revoked = granted(terms());
 		assert_ok!(send(alice(), Call::revoke { grant: revoked }));
 		assert_noop!(read(revoked, PULSE_RECORD), Error::<Test>::NotActive);
+		let surrendered = granted(terms());
+		assert_ok!(send(acme(), Call::surrender { grant: surrendered }));
+		assert_noop!(read(surrendered, PULSE_RECORD), Error::<Test>::Surrendered);
 		let over = granted(terms());
 		wait(60 * DAY);
 		assert_noop!(read(over, PULSE_RECORD), Error::<Test>::Expired);
@@ -316,11 +367,13 @@ fn record_access_fails_when_the_intent_is_replayed() {
 fn record_access_fails_when_the_number_is_too_far_ahead() {
 	run(|| {
 		let grant = granted(terms());
-		for nonce in [MAX_NONCE_JUMP + 1, u64::MAX] {
+		// Hosts number by the time, as far ahead as a signature may be good for.
+		let furthest = now() + MAX_WINDOW;
+		for nonce in [furthest + 1, u64::MAX] {
 			let call = changed(grant, |intent| intent.nonce = nonce);
 			assert_noop!(send(acme(), call), Error::<Test>::IntentNonceTooFar);
 		}
-		assert_ok!(send(acme(), changed(grant, |intent| intent.nonce = MAX_NONCE_JUMP)));
+		assert_ok!(send(acme(), changed(grant, |intent| intent.nonce = furthest)));
 		// The next one is not the last that is ever heard.
 		assert_ok!(read(grant, PULSE_RECORD));
 	});

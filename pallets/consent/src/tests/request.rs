@@ -83,6 +83,20 @@ fn request_fails_when_the_company_is_no_data_consumer() {
 }
 
 #[test]
+fn request_of_something_special_fails_when_it_leaves_no_time_to_think() {
+	run(|| {
+		let lasting = |time: Moment, code| Terms {
+			categories: set([code]),
+			valid_until: START + time,
+			..terms()
+		};
+		fails_with(lasting(REFLECTION, GENES), Error::TimeToReflect);
+		assert_ok!(send(acme(), call(alice(), lasting(REFLECTION, PULSE))));
+		assert_ok!(send(acme(), call(alice(), lasting(REFLECTION + 1, GENES))));
+	});
+}
+
+#[test]
 fn request_fails_when_the_company_asks_itself() {
 	run(|| {
 		assert_noop!(send(acme(), call(acme(), terms())), Error::<Test>::RequestToSelf);

@@ -54,10 +54,7 @@ impl<T: Config> Pallet<T> {
 		payload_hash: Hash,
 	) -> Result<(), Error<T>> {
 		ensure!(
-			intent.action == action
-				&& intent.subject == device.0
-				&& intent.counterparty == Some(pairing.owner.clone().into())
-				&& intent.payload_hash == payload_hash,
+			intent.is_for(action, device, Some(&pairing.owner), payload_hash),
 			Error::IntentMismatch
 		);
 		Ok(())

@@ -102,7 +102,7 @@ fn shredding_revoking_and_erasing_keep_the_devices_list() {
 			listed
 		};
 		assert_eq!(of_device().len(), 5);
-		assert_ok!(Call::shred(RuntimeOrigin::signed(ALICE), records[0]));
+		assert_ok!(Call::shred(signed(&ALICE), records[0]));
 		let left = [(records[1], grants[0]), (records[1], grants[1]), (records[2], grants[1])];
 		assert_eq!(of_device(), left);
 		assert!(!Call::drop_envelopes(grants[1], 10));

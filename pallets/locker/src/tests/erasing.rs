@@ -11,7 +11,7 @@ fn scene() -> (RecordId, GrantId) {
 		}
 	}
 	let (kept, granted) = (put(&BOB), Consent::grant(&BOB, &COMPANY, HEART_RATE, None));
-	assert_ok!(Call::put_envelope(RuntimeOrigin::signed(BOB), kept, granted, SEALED));
+	assert_ok!(Call::put_envelope(signed(&BOB), kept, granted, SEALED));
 	(kept, granted)
 }
 
@@ -75,4 +75,112 @@ fn erase_of_somebody_without_records_is_nothing() {
 		assert_eq!(Call::erase(&COMPANY, 10), Progress::default());
 		assert_eq!(Records::<Test>::iter().count(), 4);
 	});
+}
+
+#[test]
+fn the_epoch_goes_with_the_last_record() {
+	ExtBuilder.build_and_execute(|| {
+		for who in [ALICE, BOB] {
+			assert_ok!(Call::rotate_epoch(signed(&who)));
+		}
+		scene();
+		let item = ErasureItem { what: Erasable::Records, count: 3 };
+		assert_eq!(Call::plan(&ALICE), [item]);
+		assert_eq!(Call::erase(&ALICE, 2), Progress { erased: 2, is_left: true });
+		assert_eq!(Call::key_epoch(ALICE), 1);
+		Call::do_try_state().unwrap();
+		assert_eq!(Call::erase(&ALICE, 1), Progress { erased: 1, is_left: false });
+		assert_eq!(Epochs::<Test>::iter_keys().collect::<Vec<_>>(), [BOB]);
+	});
+}
+
+#[test]
+fn an_epoch_without_records_is_erased_by_itself() {
+	ExtBuilder.build_and_execute(|| {
+		let record = put(&ALICE);
+		assert_ok!(Call::rotate_epoch(signed(&ALICE)));
+		shred(record);
+		let item = ErasureItem { what: Erasable::Records, count: 1 };
+		assert_eq!(Call::plan(&ALICE), [item]);
+		assert_eq!(Call::erase(&ALICE, 0), Progress { erased: 0, is_left: true });
+		assert_eq!(Call::erase(&ALICE, 10), Progress { erased: 1, is_left: false });
+		assert_eq!(Call::plan(&ALICE), []);
+		assert!(!Epochs::<Test>::contains_key(ALICE));
+	});
+}
+
+#[test]
+fn what_others_have_to_erase_outlives_the_owner() {
+	ExtBuilder.build_and_execute(|| {
+		let (record, grant) = (put(&ALICE), grant());
+		pin(&HOST, record);
+		assert_ok!(Call::note_read(record, grant));
+		assert_eq!(Call::erase(&ALICE, 10), Progress { erased: 1, is_left: false });
+		assert!(!Call::erasure_certificate(record).unwrap().complete);
+		assert_ok!(Call::unpin(signed(&HOST), record));
+		Consent::confirm_erasure(grant);
+		assert!(Call::erasure_certificate(record).unwrap().complete);
+	});
+}
+
+/// What is kept under somebody's name.
+fn keys_with(who: &AccountId) -> usize {
+	let mut found = 0;
+	let mut key = Vec::new();
+	let pallet = sp_io::hashing::twox_128(b"Locker");
+	while let Some(next) = sp_io::storage::next_key(&key) {
+		let is_theirs = next.windows(32).any(|part| part == AsRef::<[u8]>::as_ref(who));
+		found += usize::from(next.starts_with(&pallet) && is_theirs);
+		key = next;
+	}
+	found
+}
+
+#[test]
+fn no_key_with_the_name_is_left_of_an_owner_or_a_host() {
+	ExtBuilder.build_and_execute(|| {
+		// Given an owner who is a host too, and everything that there can be of both.
+		Consortium::set_host(&ALICE, true);
+		assert_ok!(Call::rotate_epoch(signed(&ALICE)));
+		scene();
+		let (bobs, bobs_gone) = (put(&BOB), put(&BOB));
+		for record in [0, bobs, bobs_gone] {
+			pin(&ALICE, record);
+		}
+		assert_ok!(Call::note_read(0, 0));
+		shred(bobs_gone);
+		assert!(keys_with(&ALICE) > 8);
+		let item = ErasureItem { what: Erasable::Records, count: 6 };
+		assert_eq!(Call::plan(&ALICE), [item]);
+		// When the identity is erased, a bit at a time.
+		Did::close(&ALICE);
+		let mut steps = 0;
+		while Call::erase(&ALICE, 1).is_left {
+			Call::do_try_state().unwrap();
+			steps += 1;
+		}
+		// Then all is gone, and nobody has said that anything was deleted.
+		assert_eq!(steps + 1, 6);
+		assert_eq!((keys_with(&ALICE), Call::plan(&ALICE)), (0, vec![]));
+		assert_eq!(Records::<Test>::get(bobs).unwrap().pins, 0);
+		for gone in [0, bobs_gone] {
+			assert_eq!(
+				shredded(gone).hosts,
+				[HostErasure { host: ALICE, unpinned_at: None }]
+			);
+			assert!(!Call::erasure_certificate(gone).unwrap().complete);
+		}
+		assert_eq!(last_unpinned(), [bobs]);
+	});
+}
+
+/// The records about which an event says that they were unpinned.
+fn last_unpinned() -> Vec<RecordId> {
+	System::events()
+		.into_iter()
+		.filter_map(|record| match record.event {
+			RuntimeEvent::Locker(Event::Unpinned { record, .. }) => Some(record),
+			_ => None,
+		})
+		.collect()
 }

@@ -3,19 +3,33 @@
 mod device_rights;
 mod drop_envelopes;
 mod erasing;
+mod forget_shredded;
+mod parties;
+mod pin;
+mod properties;
 mod put;
+mod put_batch;
 mod put_envelope;
+mod readers;
+mod reads;
+mod rotate_epoch;
 mod shred;
 mod story;
+mod supersede;
+mod try_state;
+mod unpin;
 
 pub(crate) use frame_support::{
 	assert_noop, assert_ok,
+	pallet_prelude::DispatchResult,
 	traits::fungible::{Inspect, InspectHold},
 };
 pub(crate) use jasmynet_primitives::{
+	consent::ErasureStatus,
 	content::ContentId,
-	traits::{DeviceStanding, Records as _},
-	AccountId, Balance, DeviceId, GrantId, Hash, RecordId,
+	locker::{HostErasure, HostPin, NewRecord, PinView, ReaderErasure, RecordContent},
+	traits::{DeviceStanding, RecordInfo, Records as _, TooManyReaders},
+	AccountId, Balance, DeviceId, GrantId, Hash, RecordId, DAY,
 };
 
 pub(crate) use crate::{mock::*, *};
@@ -26,33 +40,57 @@ pub(crate) type Failure = Error<Test>;
 pub(crate) const DEVICE: DeviceId = DeviceId::repeat_byte(7);
 pub(crate) const OTHER: DeviceId = DeviceId::repeat_byte(8);
 pub(crate) const SEALED: Hash = Hash::repeat_byte(5);
+pub(crate) const COMMITMENT: RecordContent = RecordContent::Commitment(Hash::repeat_byte(6));
+
+pub(crate) fn signed(who: &AccountId) -> RuntimeOrigin {
+	RuntimeOrigin::signed(who.clone())
+}
 
 /// The binary CID of a raw block.
 pub(crate) fn cid_bytes() -> Vec<u8> {
 	[&[1, 0x55, 0x12, 0x20][..], &[9; 32]].concat()
 }
 
-pub(crate) fn content_of(bytes: Vec<u8>) -> ContentId {
-	ContentId(bytes.try_into().unwrap())
+pub(crate) fn content_of(bytes: Vec<u8>) -> RecordContent {
+	RecordContent::Address(ContentId(bytes.try_into().unwrap()))
 }
 
-pub(crate) fn content() -> ContentId {
+pub(crate) fn content() -> RecordContent {
 	content_of(cid_bytes())
+}
+
+/// Another ciphertext's address.
+pub(crate) fn other_content() -> RecordContent {
+	content_of([&[1, 0x70, 0x12, 0x20][..], &[8; 32]].concat())
+}
+
+/// Some heart rates.
+pub(crate) fn heart() -> NewRecord {
+	NewRecord {
+		content: content(),
+		size: 9,
+		category: HEART_RATE,
+		device: None,
+		retention_until: None,
+		replicas_required: 1,
+	}
+}
+
+/// Puts a record and answers its id.
+pub(crate) fn put_record(owner: &AccountId, record: NewRecord) -> RecordId {
+	let id = NextRecordId::<Test>::get();
+	assert_ok!(Call::put(signed(owner), record));
+	id
 }
 
 /// Puts a record of some heart rates.
 pub(crate) fn put(owner: &AccountId) -> RecordId {
-	let record = NextRecordId::<Test>::get();
-	assert_ok!(Call::put(RuntimeOrigin::signed(owner.clone()), content(), 9, HEART_RATE, None));
-	record
+	put_record(owner, heart())
 }
 
 /// Puts a record that a device has made.
 pub(crate) fn put_of(owner: &AccountId, device: DeviceId) -> RecordId {
-	let record = NextRecordId::<Test>::get();
-	let by = RuntimeOrigin::signed(owner.clone());
-	assert_ok!(Call::put(by, content(), 9, HEART_RATE, Some(device)));
-	record
+	put_record(owner, NewRecord { device: Some(device), ..heart() })
 }
 
 /// A grant of Alice's heart rates to the company.
@@ -61,11 +99,25 @@ pub(crate) fn grant() -> GrantId {
 }
 
 /// Alice seals a record under a grant.
-pub(crate) fn seal(
-	record: RecordId,
-	grant: GrantId,
-) -> frame_support::pallet_prelude::DispatchResult {
-	Call::put_envelope(RuntimeOrigin::signed(ALICE), record, grant, SEALED)
+pub(crate) fn seal(record: RecordId, grant: GrantId) -> DispatchResult {
+	Call::put_envelope(signed(&ALICE), record, grant, SEALED)
+}
+
+/// A host keeps a record as it is now.
+pub(crate) fn pin(host: &AccountId, record: RecordId) {
+	let version = Records::<Test>::get(record).unwrap().version;
+	assert_ok!(Call::pin(signed(host), record, version));
+}
+
+/// The owner shreds a record.
+pub(crate) fn shred(record: RecordId) {
+	let owner = Records::<Test>::get(record).unwrap().owner;
+	assert_ok!(Call::shred(signed(&owner), record));
+}
+
+/// What is left of a shredded record.
+pub(crate) fn shredded(record: RecordId) -> Shredded<Test> {
+	ShreddedRecords::<Test>::get(record).unwrap()
 }
 
 pub(crate) fn held(who: &AccountId) -> Balance {

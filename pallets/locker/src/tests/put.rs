@@ -1,17 +1,26 @@
 use super::*;
 use sp_runtime::{DispatchError, TokenError};
 
+fn photo() -> NewRecord {
+	NewRecord { category: PHOTOS, size: 1, ..heart() }
+}
+
+fn alice_puts(record: NewRecord) -> DispatchResult {
+	Call::put(signed(&ALICE), record)
+}
+
 #[test]
 fn put_works() {
 	ExtBuilder.build_and_execute(|| {
 		Paired::pair(DEVICE, &ALICE);
-		assert_ok!(Call::put(
-			RuntimeOrigin::signed(ALICE),
-			content(),
-			1_234,
-			HEART_RATE,
-			Some(DEVICE)
-		));
+		assert_ok!(alice_puts(NewRecord {
+			content: content(),
+			size: 1_234,
+			category: HEART_RATE,
+			device: Some(DEVICE),
+			retention_until: Some(START + DAY),
+			replicas_required: 2,
+		}));
 		assert_eq!(
 			Records::<Test>::get(0),
 			Some(Record {
@@ -23,6 +32,9 @@ fn put_works() {
 				key_epoch: 0,
 				version: 1,
 				created_at: START,
+				retention_until: Some(START + DAY),
+				replicas_required: 2,
+				pins: 0,
 				envelopes: 0,
 				deposit: RecordDeposit::get(),
 			})
@@ -35,6 +47,7 @@ fn put_works() {
 				category: HEART_RATE,
 				device: Some(DEVICE),
 				created_at: START,
+				retention_until: Some(START + DAY),
 			})
 		);
 		assert_eq!(
@@ -61,24 +74,40 @@ fn put_works_without_a_device() {
 }
 
 #[test]
+fn put_works_for_a_commitment_of_any_size() {
+	ExtBuilder.build_and_execute(|| {
+		for size in [0, 7, u64::MAX] {
+			let record = put_record(&ALICE, NewRecord { content: COMMITMENT, size, ..heart() });
+			let kept = Records::<Test>::get(record).unwrap();
+			assert_eq!((kept.content, kept.size), (COMMITMENT, size));
+		}
+	});
+}
+
+#[test]
+fn put_takes_the_epoch_of_the_owner() {
+	ExtBuilder.build_and_execute(|| {
+		assert_ok!(Call::rotate_epoch(signed(&ALICE)));
+		let (alices, bobs) = (put(&ALICE), put(&BOB));
+		assert_eq!(Records::<Test>::get(alices).unwrap().key_epoch, 1);
+		assert_eq!(Records::<Test>::get(bobs).unwrap().key_epoch, 0);
+	});
+}
+
+#[test]
 fn put_fails_when_not_an_active_identity() {
 	ExtBuilder.build_and_execute(|| {
-		let by = |who| Call::put(RuntimeOrigin::signed(who), content(), 1, PHOTOS, None);
-		assert_noop!(by(STRANGER), Failure::NotActive);
+		assert_noop!(Call::put(signed(&STRANGER), photo()), Failure::NotActive);
 		Did::close(&ALICE);
-		assert_noop!(by(ALICE), Failure::NotActive);
-		assert_noop!(
-			Call::put(RuntimeOrigin::root(), content(), 1, PHOTOS, None),
-			DispatchError::BadOrigin
-		);
+		assert_noop!(alice_puts(photo()), Failure::NotActive);
+		assert_noop!(Call::put(RuntimeOrigin::root(), photo()), DispatchError::BadOrigin);
 	});
 }
 
 #[test]
 fn put_fails_when_the_content_address_is_wrong_and_says_where() {
 	ExtBuilder.build_and_execute(|| {
-		let put =
-			|bytes| Call::put(RuntimeOrigin::signed(ALICE), content_of(bytes), 1, PHOTOS, None);
+		let put = |bytes| alice_puts(NewRecord { content: content_of(bytes), ..photo() });
 		let with = |index: usize, value| {
 			let mut bytes = cid_bytes();
 			bytes[index] = value;
@@ -98,27 +127,45 @@ fn put_fails_when_the_content_address_is_wrong_and_says_where() {
 #[test]
 fn put_fails_when_the_size_is_zero() {
 	ExtBuilder.build_and_execute(|| {
-		assert_noop!(
-			Call::put(RuntimeOrigin::signed(ALICE), content(), 0, PHOTOS, None),
-			Failure::EmptyContent
-		);
+		assert_noop!(alice_puts(NewRecord { size: 0, ..photo() }), Failure::EmptyContent);
 	});
 }
 
 #[test]
 fn put_fails_when_the_category_is_unknown() {
 	ExtBuilder.build_and_execute(|| {
-		assert_noop!(
-			Call::put(RuntimeOrigin::signed(ALICE), content(), 1, 77, None),
-			Failure::CategoryNotFound
-		);
+		assert_noop!(alice_puts(NewRecord { category: 77, ..photo() }), Failure::CategoryNotFound);
 	});
 }
 
 #[test]
-fn put_fails_when_the_device_is_not_the_owners() {
+fn put_fails_when_the_retention_is_over() {
 	ExtBuilder.build_and_execute(|| {
-		let put = || Call::put(RuntimeOrigin::signed(ALICE), content(), 1, PHOTOS, Some(DEVICE));
+		let until = |time| alice_puts(NewRecord { retention_until: Some(time), ..photo() });
+		for past in [0, START - 1, START] {
+			assert_noop!(until(past), Failure::RetentionInPast);
+		}
+		assert_ok!(until(START + 1));
+	});
+}
+
+#[test]
+fn put_fails_when_it_asks_for_too_many_replicas() {
+	ExtBuilder.build_and_execute(|| {
+		let on = |replicas| alice_puts(NewRecord { replicas_required: replicas, ..photo() });
+		let most = u8::try_from(MaxReplicas::get()).unwrap();
+		for too_many in [most + 1, u8::MAX] {
+			assert_noop!(on(too_many), Failure::TooManyReplicas);
+		}
+		assert_ok!(on(most));
+		assert_ok!(on(0));
+	});
+}
+
+#[test]
+fn put_fails_when_the_device_is_not_paired_with_the_owner() {
+	ExtBuilder.build_and_execute(|| {
+		let put = || alice_puts(NewRecord { device: Some(DEVICE), ..photo() });
 		assert_noop!(put(), Failure::DeviceNotPaired);
 		Paired::pair(DEVICE, &BOB);
 		assert_noop!(put(), Failure::DeviceNotPaired);
@@ -131,7 +178,7 @@ fn put_fails_when_the_device_is_not_the_owners() {
 fn put_fails_when_the_device_does_not_work() {
 	ExtBuilder.build_and_execute(|| {
 		Paired::pair(DEVICE, &ALICE);
-		let put = || Call::put(RuntimeOrigin::signed(ALICE), content(), 1, PHOTOS, Some(DEVICE));
+		let put = || alice_puts(NewRecord { device: Some(DEVICE), ..photo() });
 		Paired::set_standing(DEVICE, DeviceStanding::NotWorking);
 		assert_noop!(put(), Failure::DeviceNotWorking);
 		Paired::set_standing(DEVICE, DeviceStanding::Recalled);
@@ -147,13 +194,10 @@ fn put_fails_when_the_locker_is_full() {
 		for _ in 0..MaxRecords::get() {
 			put(&ALICE);
 		}
-		assert_noop!(
-			Call::put(RuntimeOrigin::signed(ALICE), content(), 1, PHOTOS, None),
-			Failure::TooManyRecords
-		);
+		assert_noop!(alice_puts(photo()), Failure::TooManyRecords);
 		// Somebody else is not affected, and one less makes room for one more.
 		put(&BOB);
-		assert_ok!(Call::shred(RuntimeOrigin::signed(ALICE), 0));
+		shred(0);
 		put(&ALICE);
 	});
 }
@@ -163,33 +207,14 @@ fn put_fails_when_the_deposit_is_missing() {
 	ExtBuilder.build_and_execute(|| {
 		use frame_support::traits::fungible::Mutate;
 		Balances::set_balance(&ALICE, RecordDeposit::get());
-		assert_noop!(
-			Call::put(RuntimeOrigin::signed(ALICE), content(), 1, PHOTOS, None),
-			TokenError::FundsUnavailable
-		);
+		assert_noop!(alice_puts(photo()), TokenError::FundsUnavailable);
 	});
 }
 
 #[test]
-fn pages_of_records_are_in_order_and_add_up() {
+fn put_fails_when_there_are_no_ids_left() {
 	ExtBuilder.build_and_execute(|| {
-		// Ids on both sides of where one byte of a number ends.
-		NextRecordId::<Test>::put(254);
-		let alices: Vec<_> = [ALICE, BOB, ALICE, ALICE, ALICE]
-			.iter()
-			.map(|owner| (owner, put(owner)))
-			.filter(|(owner, _)| **owner == ALICE)
-			.map(|(_, record)| record)
-			.collect();
-		assert_eq!(alices, [254, 256, 257, 258]);
-		assert_eq!(Call::records_of(ALICE, None, 10), alices);
-		assert_eq!(Call::records_of(ALICE, None, 3), alices[..3]);
-		assert_eq!(Call::records_of(ALICE, Some(257), 3), alices[3..]);
-		// Also after one that has gone in the meantime, or never was there.
-		assert_ok!(Call::shred(RuntimeOrigin::signed(ALICE), 256));
-		assert_eq!(Call::records_of(ALICE, Some(256), 10), alices[2..]);
-		assert_eq!(Call::records_of(ALICE, Some(0), 10), [254, 257, 258]);
-		assert!(Call::records_of(ALICE, Some(258), 10).is_empty());
-		assert!(Call::records_of(STRANGER, None, 10).is_empty());
+		NextRecordId::<Test>::put(RecordId::MAX);
+		assert_noop!(alice_puts(photo()), sp_runtime::ArithmeticError::Overflow);
 	});
 }

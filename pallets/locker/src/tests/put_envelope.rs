@@ -31,7 +31,7 @@ fn put_envelope_replaces_what_is_there() {
 		}
 		// The bound is reached, and a new seal for an old record still fits.
 		let again = Hash::repeat_byte(6);
-		assert_ok!(Call::put_envelope(RuntimeOrigin::signed(ALICE), records[0], grant, again));
+		assert_ok!(Call::put_envelope(signed(&ALICE), records[0], grant, again));
 		assert_eq!(Call::envelope(records[0], grant).unwrap().hash, again);
 		assert_eq!(EnvelopeCount::<Test>::get(grant), MaxEnvelopesPerGrant::get());
 		assert_eq!(Records::<Test>::get(records[0]).unwrap().envelopes, 1);
@@ -51,7 +51,7 @@ fn put_envelope_fails_when_it_is_somebody_elses() {
 		let (record, grant) = (put(&ALICE), grant());
 		for who in [BOB, COMPANY, STRANGER] {
 			assert_noop!(
-				Call::put_envelope(RuntimeOrigin::signed(who), record, grant, SEALED),
+				Call::put_envelope(signed(&who), record, grant, SEALED),
 				Failure::NotAuthorized
 			);
 		}
@@ -64,6 +64,37 @@ fn put_envelope_fails_when_the_owner_is_closed() {
 		let (record, grant) = (put(&ALICE), grant());
 		Did::close(&ALICE);
 		assert_noop!(seal(record, grant), Failure::NotActive);
+	});
+}
+
+#[test]
+fn put_envelope_fails_when_the_epoch_is_an_older_one() {
+	ExtBuilder.build_and_execute(|| {
+		let (record, granted) = (put(&ALICE), grant());
+		assert_ok!(seal(record, granted));
+		// Somebody else's epoch is not concerned.
+		assert_ok!(Call::rotate_epoch(signed(&BOB)));
+		assert_ok!(seal(record, granted));
+		assert_ok!(Call::rotate_epoch(signed(&ALICE)));
+		// Neither a first envelope nor one in place of another.
+		for grant in [granted, grant()] {
+			assert_noop!(seal(record, grant), Failure::StaleEpoch);
+		}
+		assert_ok!(Call::supersede(signed(&ALICE), record, other_content(), 9));
+		assert_ok!(seal(record, granted));
+		assert_eq!(Call::envelope(record, granted).unwrap().epoch, 1);
+	});
+}
+
+#[test]
+fn put_envelope_fails_when_the_retention_is_over() {
+	ExtBuilder.build_and_execute(|| {
+		let new = NewRecord { retention_until: Some(START + DAY), ..heart() };
+		let (record, grant) = (put_record(&ALICE, new), grant());
+		set_time(START + DAY - 1);
+		assert_ok!(seal(record, grant));
+		set_time(START + DAY);
+		assert_noop!(seal(record, grant), Failure::RetentionOver);
 	});
 }
 
@@ -91,8 +122,7 @@ fn put_envelope_fails_when_not_covered() {
 		assert_noop!(seal(record, of_device), Failure::NotCovered);
 
 		Paired::pair(DEVICE, &ALICE);
-		assert_ok!(Call::put(RuntimeOrigin::signed(ALICE), content(), 1, HEART_RATE, Some(DEVICE)));
-		assert_ok!(seal(record + 1, of_device));
+		assert_ok!(seal(put_of(&ALICE, DEVICE), of_device));
 	});
 }
 
@@ -131,7 +161,7 @@ fn put_envelope_fails_when_the_device_has_too_many() {
 		assert_ok!(seal(put_of(&ALICE, OTHER), grants[2]));
 		assert_ok!(seal(put(&ALICE), grants[2]));
 		// Less of them makes room.
-		assert_ok!(Call::shred(RuntimeOrigin::signed(ALICE), records[0]));
+		assert_ok!(Call::shred(signed(&ALICE), records[0]));
 		assert_ok!(seal(records[1], grants[2]));
 		assert_eq!(DeviceEnvelopeCount::<Test>::get(DEVICE), 3);
 	});
@@ -157,17 +187,5 @@ fn put_envelope_fails_when_the_grant_has_too_many() {
 		}
 		let one_more = put(&ALICE);
 		assert_noop!(seal(one_more, grant), Failure::TooManyEnvelopesOfGrant);
-	});
-}
-
-#[test]
-fn an_envelope_does_not_count_once_its_grant_has_ended() {
-	ExtBuilder.build_and_execute(|| {
-		let (record, grant) = (put(&ALICE), grant());
-		assert_ok!(seal(record, grant));
-		Consent::end(grant);
-		// It is still there, and worth nothing.
-		assert!(Envelopes::<Test>::contains_key(record, grant));
-		assert_eq!(Call::envelope(record, grant), None);
 	});
 }

@@ -1,13 +1,11 @@
 use super::*;
-use frame_support::StorageNoopGuard;
-use proptest::prelude::*;
 
 #[test]
 fn from_putting_to_revoking_end_to_end() {
 	ExtBuilder.build_and_execute(|| {
 		// Given two records of Alice and a grant that covers one of them.
 		let heart = put(&ALICE);
-		assert_ok!(Call::put(RuntimeOrigin::signed(ALICE), content(), 1, PHOTOS, None));
+		put_record(&ALICE, NewRecord { category: PHOTOS, ..super::heart() });
 		let grant = grant();
 		// When she seals that one, and revokes later.
 		assert_ok!(seal(heart, grant));
@@ -21,91 +19,59 @@ fn from_putting_to_revoking_end_to_end() {
 }
 
 #[test]
-fn a_stranger_changes_nothing() {
+fn from_putting_to_the_complete_certificate_end_to_end() {
 	ExtBuilder.build_and_execute(|| {
-		// Given a sealed record, and a grant of Alice that has sealed nothing yet.
-		let (record, sealed, unused) = (put(&ALICE), grant(), grant());
-		assert_ok!(seal(record, sealed));
-		// When a stranger tries every call. Then the guard finds nothing changed.
-		let stranger = || RuntimeOrigin::signed(STRANGER);
-		let _nothing_changes = StorageNoopGuard::default();
-		assert!(Call::put(stranger(), content(), 1, PHOTOS, None).is_err());
-		for id in [record, 77] {
-			assert!(Call::shred(stranger(), id).is_err());
-			for grant in [sealed, unused, 77] {
-				assert!(Call::put_envelope(stranger(), id, grant, SEALED).is_err());
-			}
+		// Given a record that two hosts keep, and that two companies read.
+		let new = NewRecord { replicas_required: 2, ..heart() };
+		let (record, grants) = (put_record(&ALICE, new), [grant(), grant()]);
+		for host in [HOST, OTHER_HOST] {
+			pin(&host, record);
+		}
+		for grant in grants {
+			assert_ok!(seal(record, grant));
+			assert_ok!(Call::note_read(record, grant));
+		}
+
+		// When Alice takes one permission back, and goes on with new keys.
+		Consent::end(grants[0]);
+		Call::drop_envelopes(grants[0], MaxEnvelopesPerGrant::get());
+		assert_ok!(Call::rotate_epoch(signed(&ALICE)));
+		assert_noop!(seal(record, grants[1]), Failure::StaleEpoch);
+		assert_ok!(Call::supersede(signed(&ALICE), record, other_content(), 10));
+		assert_ok!(seal(record, grants[1]));
+		// One host is slow: it keeps the old version, and everybody can see that.
+		pin(&HOST, record);
+		let versions: Vec<_> =
+			Call::record_view(record).unwrap().pins.into_iter().map(|pin| pin.version).collect();
+		assert_eq!((versions.len(), versions.iter().sum::<u32>()), (2, 3));
+
+		// And when she shreds the record: it is gone from the chain at once.
+		shred(record);
+		assert_eq!(Call::record_view(record), None);
+		assert_eq!(Envelopes::<Test>::iter().count(), 0);
+		assert_eq!(Balances::balance(&ALICE), FUNDS);
+
+		// Then the certificate is complete when everybody has said that it is gone.
+		for host in [HOST, OTHER_HOST] {
+			assert!(!Call::erasure_certificate(record).unwrap().complete);
+			assert_ok!(Call::unpin(signed(&host), record));
+		}
+		for grant in grants {
+			assert!(!Call::erasure_certificate(record).unwrap().complete);
+			Consent::confirm_erasure(grant);
+		}
+		assert!(Call::erasure_certificate(record).unwrap().complete);
+
+		// And is forgotten in the end.
+		set_time(START + HISTORY);
+		assert_ok!(Call::forget_shredded(signed(&BOB), record));
+		for left in [
+			Pins::<Test>::iter().count(),
+			PinsOf::<Test>::iter().count(),
+			Readers::<Test>::iter().count(),
+			ShreddedRecords::<Test>::iter().count(),
+		] {
+			assert_eq!(left, 0);
 		}
 	});
-}
-
-/// One thing that somebody does.
-#[derive(Clone, Debug)]
-enum Step {
-	Put(bool, Option<bool>),
-	Shred(bool, u64),
-	Seal(u64, u64),
-	Drop(u64, u32),
-	HandOver(bool, bool),
-}
-
-fn steps() -> impl Strategy<Value = Vec<Step>> {
-	let step = prop_oneof![
-		(any::<bool>(), any::<Option<bool>>()).prop_map(|(alice, made)| Step::Put(alice, made)),
-		(any::<bool>(), 0u64..12).prop_map(|(alice, record)| Step::Shred(alice, record)),
-		(0u64..12, 0u64..6).prop_map(|(record, grant)| Step::Seal(record, grant)),
-		(0u64..6, 0u32..4).prop_map(|(grant, limit)| Step::Drop(grant, limit)),
-		(any::<bool>(), any::<bool>()).prop_map(|(first, alice)| Step::HandOver(first, alice)),
-	];
-	prop::collection::vec(step, 1..80)
-}
-
-proptest! {
-	#![proptest_config(ProptestConfig::with_cases(64))]
-
-	/// Whatever is done in whatever order: the books add up after each step, and
-	/// everybody gets everything back in the end.
-	#[test]
-	fn indices_counters_and_deposits_add_up(steps in steps()) {
-		ExtBuilder.build_and_execute(|| {
-			for _ in 0..6 {
-				grant();
-			}
-			Paired::pair(DEVICE, &ALICE);
-			let device = |first| if first { DEVICE } else { OTHER };
-			let who = |alice| RuntimeOrigin::signed(if alice { ALICE } else { BOB });
-			for step in steps {
-				// Many of these are refused, and then must change nothing.
-				let _ = match step {
-					Step::Put(alice, made) => {
-						let made = made.map(device);
-						Call::put(who(alice), content(), 1, HEART_RATE, made)
-					},
-					Step::Shred(alice, record) =>
-						Call::shred(who(alice), record).map(|_| ()).map_err(|e| e.error),
-					Step::Seal(record, grant) => seal(record, grant),
-					Step::Drop(grant, limit) => {
-						let before = EnvelopeCount::<Test>::get(grant);
-						let left = Call::drop_envelopes(grant, limit);
-						assert_eq!(left, before > limit);
-						Ok(())
-					},
-					Step::HandOver(first, alice) => {
-						let device = device(first);
-						Paired::hand_over(device, if alice { &ALICE } else { &BOB });
-						assert_eq!(EnvelopesOfDevice::<Test>::iter_prefix(device).count(), 0);
-						Ok(())
-					},
-				};
-				Call::do_try_state().unwrap();
-			}
-			for owner in [ALICE, BOB] {
-				for record in Call::records_of(owner.clone(), None, 100) {
-					assert_ok!(Call::shred(RuntimeOrigin::signed(owner.clone()), record));
-				}
-				assert_eq!(Balances::balance(&owner), FUNDS);
-			}
-			assert_eq!(Envelopes::<Test>::iter().count(), 0);
-		});
-	}
 }

@@ -2,8 +2,12 @@
 //!
 //! What the state says is recomputed from the events of all blocks since the
 //! person's identity was made: the logs of devices, the chains of receipts, the
-//! money that was put aside. Nothing needs trust but the chain's finality.
+//! money that was put aside, what companies say that they did not read. What is owed is
+//! looked up in all places that tell of it: duties, questions, the list of what is
+//! overdue, the certificates of shredded records. Nothing needs trust but the chain's
+//! finality.
 
+mod duties;
 mod grants;
 mod history;
 mod scan;
@@ -57,7 +61,7 @@ macro_rules! ensure {
 pub(crate) use ensure;
 
 impl Client {
-	/// Checks the whole supply and the members.
+	/// Checks the whole supply, the members, and what companies should have done by now.
 	///
 	/// # Errors
 	/// When the node does not answer. What is wrong on the chain is in the checks.
@@ -88,6 +92,7 @@ impl Client {
 				.unwrap_or_default();
 		checks.push(Check::new("validators", check_validators(&validators, &members)));
 		checks.push(Check::new("finality", check_safety(&self.finality_safety().await?)));
+		checks.push(self.audit_overdue().await?);
 		Ok(checks)
 	}
 
@@ -116,7 +121,9 @@ impl Client {
 			checks.push(Check::new(format!("device {:?}", device.id), result));
 		}
 		checks.extend(self.audit_records(subject, store).await?);
+		checks.extend(self.audit_shredded(subject, &histories).await?);
 		checks.extend(self.audit_grants(subject, &histories).await?);
+		checks.extend(self.audit_subject_requests(subject).await?);
 		Ok(checks)
 	}
 }

@@ -1,25 +1,27 @@
 //! Consent: asking, answering, using, erasing.
 
+mod accesses;
 mod calls;
 mod narrowing;
 mod receipt;
+mod subject_requests;
 mod types;
+mod views;
 
-pub use calls::{Accepted, Recorded, Requested, Revoked};
+pub use accesses::Recorded;
+pub use calls::{Accepted, PrunedGrant, Requested, Revoked};
 pub use narrowing::{Narrowing, NarrowingError};
 pub use receipt::{ReceiptError, ReceiptFile, ReleaseError, Served};
+pub use subject_requests::{salted_hash, OpenedSubjectRequest};
 pub use types::{
 	document_hash, explain_denial, Categories, Category, Confirmation, Duty, Grant, GrantState,
 	Purpose, Request,
 };
 
-use jasmynet_primitives::{
-	apis::{Access, Usage, MAX_PAGE},
-	AccountId, CategoryCode, DeviceId, GrantId, PurposeCode, RequestId,
-};
+use jasmynet_primitives::{AccountId, GrantId, PurposeCode, RequestId, apis::MAX_PAGE};
 
 use super::{
-	super::{runtime, to_subxt, AtBlock, Client, Error},
+	super::{from_subxt, runtime, to_subxt, AtBlock, Client, Error},
 	state,
 };
 
@@ -45,27 +47,6 @@ impl Client {
 			entries.into_iter().map(|((code,), purpose)| (code, purpose)).collect();
 		purposes.sort_by_key(|(code, _)| *code);
 		Ok(purposes)
-	}
-
-	/// Whether `grantee` may now read data of this kind of `subject`.
-	///
-	/// # Errors
-	/// When the node does not answer.
-	pub async fn check_access(
-		&self,
-		grantee: &AccountId,
-		subject: &AccountId,
-		category: CategoryCode,
-		device: Option<DeviceId>,
-	) -> Result<Access, Error> {
-		let at = self.at_head().await?;
-		let call = runtime::runtime_apis().consent_api().check_access(
-			to_subxt(grantee),
-			to_subxt(subject),
-			category,
-			device,
-		);
-		Ok(at.runtime_apis().call(call).await?.0)
 	}
 
 	/// A request that waits for an answer.
@@ -168,27 +149,6 @@ impl Client {
 		}
 	}
 
-	/// Who used what of `subject`: the latest accesses that are kept in the state.
-	///
-	/// # Errors
-	/// When the node does not answer.
-	pub async fn usage_history(&self, subject: &AccountId) -> Result<Vec<Usage>, Error> {
-		let at = self.at_head().await?;
-		let mut usages = Vec::new();
-		let mut after = None;
-		loop {
-			let call = runtime::runtime_apis().consent_api().usage_history(
-				to_subxt(subject),
-				after,
-				MAX_PAGE,
-			);
-			let page = at.runtime_apis().call(call).await?;
-			let Some(last) = page.last() else { return Ok(usages) };
-			after = Some(last.grant);
-			usages.extend(page.into_iter().map(|usage| usage.0));
-		}
-	}
-
 	/// What a company owes after a grant.
 	///
 	/// # Errors
@@ -209,6 +169,23 @@ impl Client {
 		let mut duties: Vec<_> =
 			entries.into_iter().map(|((grant,), duty)| (grant, duty)).collect();
 		duties.sort_by_key(|(grant, _)| *grant);
+		Ok(duties)
+	}
+
+	/// What recipients owe after grants under which something was passed on to them, by
+	/// grant and recipient.
+	///
+	/// # Errors
+	/// When the node does not answer.
+	pub async fn recipient_duties(&self) -> Result<Vec<(GrantId, AccountId, Duty)>, Error> {
+		let at = self.at_head().await?;
+		let address = runtime::storage().consent().recipient_duties();
+		let entries = state::entries(&at, address, ()).await?;
+		let mut duties: Vec<_> = entries
+			.into_iter()
+			.map(|((grant, recipient), duty)| (grant, from_subxt(&recipient), duty))
+			.collect();
+		duties.sort_by(|a, b| (a.0, &a.1).cmp(&(b.0, &b.1)));
 		Ok(duties)
 	}
 }

@@ -1,6 +1,12 @@
 //! Grants, recomputed from their events.
 
-use jasmynet_primitives::{terms::Terms, AccountId, DeviceId, GrantId, Moment};
+use std::collections::BTreeSet;
+
+use jasmynet_primitives::{
+	consent::{ErasureStatus, GrantView, RecipientView},
+	terms::Terms,
+	AccountId, DeviceId, GrantId, Moment,
+};
 
 use super::{
 	super::{
@@ -9,7 +15,7 @@ use super::{
 	},
 	ensure, Check, GrantHistory, Histories,
 };
-use crate::{amount::Amount, time::iso8601};
+use crate::{address::did, amount::Amount, time::iso8601};
 
 impl Client {
 	pub(super) async fn audit_grants(
@@ -24,13 +30,19 @@ impl Client {
 			let history = histories.grant(*id).ok_or_else(|| "no event tells of it".to_string());
 			let receipts = history.clone().and_then(|history| check_receipts(grant, history));
 			checks.push(Check::new(format!("grant {id}: receipts"), receipts));
-			let escrow = history.and_then(|history| check_escrow(grant, history));
+			let escrow = history.clone().and_then(|history| check_escrow(grant, history));
 			checks.push(Check::new(format!("grant {id}: escrow"), escrow));
+			let statements = history.clone().and_then(|history| check_statements(grant, history));
+			checks.push(Check::new(format!("grant {id}: statements"), statements));
 			let duty = self.duty(*id).await?;
-			checks.push(Check::new(
-				format!("grant {id}: erasure"),
-				check_duty(grant, duty.as_ref(), now),
-			));
+			let view = self.grant_view(*id).await?.ok_or_else(|| "nobody knows it".to_string());
+			let erasure = view
+				.as_ref()
+				.map_err(Clone::clone)
+				.and_then(|view| check_erasure(grant, duty.as_ref(), &view.erasure, now));
+			checks.push(Check::new(format!("grant {id}: erasure"), erasure));
+			let recipients = view.and_then(|view| check_recipients(&view, history?));
+			checks.push(Check::new(format!("grant {id}: recipients"), recipients));
 		}
 		for (id, history) in histories.grants_of(subject) {
 			if grants.iter().all(|(known, _)| *known != id) {
@@ -100,7 +112,87 @@ fn check_receipts(grant: &Grant, history: &GrantHistory) -> Result<String, Strin
 	if let Some(last) = history.accesses.last() {
 		ensure!(last.at < grant.terms.valid_until, "access {} came after the end", last.number);
 	}
-	Ok(format!("{count} accesses, head {head:?}"))
+	let disputed = history.disputed.len();
+	ensure!(
+		usize::try_from(grant.disputes) == Ok(disputed),
+		"the state counts {} disputes and the events {disputed}",
+		grant.disputes
+	);
+	let disputes = match &history.disputed[..] {
+		[] => String::new(),
+		numbers => format!("; the person disputes {}", list(numbers)),
+	};
+	Ok(format!("{count} accesses, head {head:?}{disputes}"))
+}
+
+fn list(items: &[impl std::fmt::Display]) -> String {
+	items.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")
+}
+
+/// What the company says that it did not do has to agree with what it did.
+fn check_statements(grant: &Grant, history: &GrantHistory) -> Result<String, String> {
+	let mut stated_until = grant.granted_at;
+	for (from, until) in &history.statements {
+		ensure!(
+			stated_until <= *from && from < until,
+			"the statement of {} goes over one before it",
+			iso8601(*from)
+		);
+		let read = history.accesses.iter().find(|access| (*from..*until).contains(&access.at));
+		if let Some(access) = read {
+			return Err(format!(
+				"the company says that it read nothing from {} to {}, and access {} was at {}",
+				iso8601(*from),
+				iso8601(*until),
+				access.number,
+				iso8601(access.at)
+			));
+		}
+		stated_until = *until;
+	}
+	ensure!(
+		grant.stated_until == stated_until,
+		"the state ends with {}, and the statements with {}",
+		iso8601(grant.stated_until),
+		iso8601(stated_until)
+	);
+	Ok(match history.statements.len() {
+		0 => "the company has not said that it read nothing else".into(),
+		count => {
+			format!("{count} that nothing else was read, the last one up to {}", iso8601(stated_until))
+		},
+	})
+}
+
+/// Nobody has what was read but those whom the person has agreed to.
+fn check_recipients(view: &GrantView, history: &GrantHistory) -> Result<String, String> {
+	let received: Vec<_> =
+		view.recipients.iter().filter(|recipient| recipient.since.is_some()).collect();
+	for RecipientView { recipient, erasure, .. } in &view.recipients {
+		ensure!(
+			view.terms.recipients.contains(recipient),
+			"{} is not one of those whom the terms name",
+			did(recipient)
+		);
+		if let ErasureStatus::Overdue { due_at } = erasure {
+			return Err(format!(
+				"{} should have erased it by {}",
+				did(recipient),
+				iso8601(*due_at)
+			));
+		}
+	}
+	let told: BTreeSet<_> = history.recipients.iter().collect();
+	let listed: BTreeSet<_> = received.iter().map(|view| &view.recipient).collect();
+	ensure!(told == listed, "the state and the events name others as those who have it");
+	let offers = view.recipients.len().saturating_sub(received.len());
+	let names: Vec<_> = received.iter().map(|view| did(&view.recipient)).collect();
+	Ok(match (&names[..], offers) {
+		([], 0) => "it was passed on to nobody".into(),
+		([], offers) => format!("offered to {offers}, and accepted by nobody"),
+		(names, 0) => format!("{} has it too", list(names)),
+		(names, offers) => format!("{} has it too; offered to {offers} more", list(names)),
+	})
 }
 
 fn check_escrow(grant: &Grant, history: &GrantHistory) -> Result<String, String> {
@@ -160,6 +252,29 @@ fn check_escrow(grant: &Grant, history: &GrantHistory) -> Result<String, String>
 	Ok(sentence)
 }
 
+/// What the company owes, and what the chain says of it.
+fn check_erasure(
+	grant: &Grant,
+	duty: Option<&Duty>,
+	told: &ErasureStatus,
+	now: Moment,
+) -> Result<String, String> {
+	let found = check_duty(grant, duty, now)?;
+	// A grant whose time is over, and that nobody has settled, has no duty yet.
+	if let ErasureStatus::Overdue { due_at } = told {
+		return Err(format!("overdue since {}", iso8601(*due_at)));
+	}
+	let is_confirmed = duty.is_some_and(|duty| duty.confirmed.is_some());
+	ensure!(
+		is_confirmed == matches!(told, ErasureStatus::Confirmed { .. }),
+		"the duty and what the chain says of it differ: {told:?}"
+	);
+	if let (None, ErasureStatus::Owed { due_at }) = (duty, told) {
+		return Ok(format!("due by {}", iso8601(*due_at)));
+	}
+	Ok(found)
+}
+
 fn check_duty(grant: &Grant, duty: Option<&Duty>, now: Moment) -> Result<String, String> {
 	let ended = grant.state != GrantState::Active;
 	match duty {
@@ -206,10 +321,10 @@ mod tests {
 		*,
 	};
 	use jasmynet_primitives::{
+		consent::GrantStatus,
 		terms::{Mode, Reward},
 		Hash,
 	};
-	use std::collections::BTreeSet;
 
 	/// The grant of `grant_history()`, as it should be in the state.
 	fn grant() -> (Grant, GrantHistory) {
@@ -235,14 +350,18 @@ mod tests {
 			subject: AccountId::new([1; 32]),
 			grantee: AccountId::new([2; 32]),
 			terms,
-			request: 1,
+			request: Some(1),
 			state: GrantState::Active,
+			paused_at: None,
 			granted_at: 1,
 			accesses: 2,
 			last_access: Some(20),
 			escrow_left: 50,
+			payer: AccountId::new([2; 32]),
 			deposit: 0,
 			receipt_head: history.accesses[1].head,
+			stated_until: 1,
+			disputes: 0,
 		};
 		(grant, history)
 	}
@@ -264,6 +383,10 @@ mod tests {
 		assert!(check_receipts(&count, &history).unwrap_err().contains("counts 3"));
 		let terms = GrantHistory { terms_hash: Hash::zero(), ..history.clone() };
 		assert!(check_receipts(&grant, &terms).unwrap_err().contains("terms"));
+		let disputed = Grant { disputes: 1, ..grant.clone() };
+		assert!(check_receipts(&disputed, &history).unwrap_err().contains("disputes"));
+		let told = GrantHistory { disputed: vec![2], ..history.clone() };
+		assert!(check_receipts(&disputed, &told).unwrap().contains("disputes 2"));
 		let mut hidden = history.clone();
 		hidden.accesses.push(access(hidden.accesses[1].head, 3, 5));
 		assert!(check_receipts(&grant, &hidden).is_err());
@@ -349,6 +472,98 @@ mod tests {
 		assert!(check_duty(&active, Some(&duty(None)), 50).is_err());
 		let unread = Grant { accesses: 0, ..over.clone() };
 		assert!(check_duty(&unread, None, 500).is_ok());
+	}
+
+	#[test]
+	fn what_the_chain_says_of_erasure_is_compared_with_the_duty() {
+		let (active, _) = grant();
+		let (over, _) = ended(true, 50);
+		let duty = |confirmed: Option<Moment>| Duty {
+			grantee: over.grantee.clone(),
+			subject: Some(over.subject.clone()),
+			due_at: 100,
+			confirmed: confirmed.map(|at| Confirmation { at, evidence: Hash::zero() }),
+		};
+		let confirmed = ErasureStatus::Confirmed { at: 90, evidence: Hash::zero() };
+		let (owed, overdue) =
+			(ErasureStatus::Owed { due_at: 100 }, ErasureStatus::Overdue { due_at: 100 });
+		assert!(check_erasure(&active, None, &ErasureStatus::NotOwed, 50).is_ok());
+		assert!(check_erasure(&over, Some(&duty(None)), &owed, 50).is_ok());
+		assert!(check_erasure(&over, Some(&duty(Some(90))), &confirmed, 500).is_ok());
+		assert!(check_erasure(&over, Some(&duty(None)), &confirmed, 50).is_err());
+		assert!(check_erasure(&over, Some(&duty(Some(90))), &owed, 50).is_err());
+		// Its time is over, and nobody has settled it.
+		assert!(check_erasure(&active, None, &owed, 50).unwrap().contains("due by"));
+		assert!(check_erasure(&active, None, &overdue, 500).unwrap_err().contains("overdue"));
+	}
+
+	#[test]
+	fn statements_agree_with_the_accesses() {
+		let (grant, history) = grant();
+		let with = |statements: &[(Moment, Moment)], stated_until| {
+			let grant = Grant { stated_until, ..grant.clone() };
+			check_statements(
+				&grant,
+				&GrantHistory { statements: statements.to_vec(), ..history.clone() },
+			)
+		};
+		// The accesses are at 10 and 20.
+		assert!(with(&[], 1).unwrap().contains("has not said"));
+		assert!(with(&[(1, 10), (11, 20), (21, 30)], 30).is_ok());
+		for (statement, number) in [((1, 11), "access 1"), ((11, 21), "access 2"), ((20, 21), "access 2")] {
+			let error = with(&[statement], statement.1).unwrap_err();
+			assert!(error.contains(number), "{error}");
+		}
+		assert!(with(&[(1, 8), (7, 9)], 9).unwrap_err().contains("goes over"));
+		assert!(with(&[(9, 9)], 9).is_err());
+		assert!(with(&[(1, 10)], 9).unwrap_err().contains("the state ends"));
+		assert!(with(&[], 9).is_err());
+	}
+
+	#[test]
+	fn recipients_are_those_of_the_terms_and_of_the_events() {
+		let (grant, history) = grant();
+		let account = |byte| AccountId::new([byte; 32]);
+		let recipient = |byte, since: Option<Moment>, erasure| RecipientView {
+			recipient: account(byte),
+			since,
+			erasure,
+		};
+		let mut terms = grant.terms.clone();
+		terms.recipients = BTreeSet::from([account(7), account(8)]).try_into().unwrap();
+		let with = |recipients: Vec<RecipientView>, told: &[u8]| {
+			let view = GrantView {
+				id: 2,
+				subject: grant.subject.clone(),
+				grantee: grant.grantee.clone(),
+				terms: terms.clone(),
+				request: grant.request,
+				status: GrantStatus::Active,
+				granted_at: grant.granted_at,
+				ended_at: None,
+				paused_at: None,
+				accesses: grant.accesses,
+				last_access: grant.last_access,
+				escrow_left: grant.escrow_left,
+				receipt_head: grant.receipt_head,
+				disputes: 0,
+				recipients,
+				erasure: ErasureStatus::NotOwed,
+			};
+			let recipients = told.iter().map(|byte| account(*byte)).collect();
+			check_recipients(&view, &GrantHistory { recipients, ..history.clone() })
+		};
+		let not_owed = ErasureStatus::NotOwed;
+		assert!(with(vec![], &[]).unwrap().contains("nobody"));
+		assert!(with(vec![recipient(7, None, not_owed)], &[]).unwrap().contains("offered to 1"));
+		let both = vec![recipient(7, Some(15), not_owed), recipient(8, None, not_owed)];
+		assert!(with(both.clone(), &[7]).unwrap().contains("1 more"));
+		assert!(with(both.clone(), &[]).unwrap_err().contains("events"));
+		assert!(with(both, &[7, 8]).unwrap_err().contains("events"));
+		let stranger = vec![recipient(9, Some(15), not_owed)];
+		assert!(with(stranger, &[9]).unwrap_err().contains("the terms name"));
+		let late = vec![recipient(7, Some(15), ErasureStatus::Overdue { due_at: 100 })];
+		assert!(with(late, &[7]).unwrap_err().contains("should have erased"));
 	}
 
 	#[test]

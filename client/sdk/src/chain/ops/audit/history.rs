@@ -55,12 +55,51 @@ pub enum AuditEvent {
 		/// What was given back in the same call.
 		refunded: Balance,
 	},
+	/// A person has given a permission unasked.
+	Granted {
+		/// The grant.
+		grant: GrantId,
+		/// Whose data.
+		subject: AccountId,
+		/// Hash of the terms.
+		terms_hash: Hash,
+	},
 	/// A company has read.
 	AccessRecorded {
 		/// The grant.
 		grant: GrantId,
 		/// The access.
 		access: AccessEvent,
+	},
+	/// A person says that an access was not right.
+	AccessDisputed {
+		/// The grant.
+		grant: GrantId,
+		/// Number of the access.
+		number: u32,
+	},
+	/// A company says that nothing was read in a period.
+	NothingReadStated {
+		/// The grant.
+		grant: GrantId,
+		/// From this time on.
+		from: Moment,
+		/// Before this time.
+		until: Moment,
+	},
+	/// Somebody has what a company has read.
+	Received {
+		/// The grant.
+		grant: GrantId,
+		/// Who.
+		recipient: AccountId,
+	},
+	/// A record was shredded.
+	RecordShredded {
+		/// The record.
+		record: RecordId,
+		/// Whose it was.
+		owner: AccountId,
 	},
 	/// A grant has ended.
 	Ended {
@@ -131,6 +170,13 @@ pub struct GrantHistory {
 	pub refunded: Balance,
 	/// The accesses, in the order of their blocks.
 	pub accesses: Vec<AccessEvent>,
+	/// Numbers of the accesses that the person disputes.
+	pub disputed: Vec<u32>,
+	/// The periods of which the company says that nothing was read in them: from the
+	/// first time on and before the second.
+	pub statements: Vec<(Moment, Moment)>,
+	/// Who has what was read, besides the company.
+	pub recipients: Vec<AccountId>,
 	/// The devices that went, and that its terms named until then.
 	pub removed_devices: Vec<DeviceId>,
 	/// How it ended, once it has.
@@ -140,6 +186,26 @@ pub struct GrantHistory {
 }
 
 impl GrantHistory {
+	/// A grant that has just been given.
+	fn new(subject: AccountId, terms_hash: Hash) -> Self {
+		GrantHistory {
+			subject,
+			escrowed: None,
+			terms_hash,
+			paid_upfront: 0,
+			unused: 0,
+			unused_returned: true,
+			refunded: 0,
+			accesses: Vec::new(),
+			disputed: Vec::new(),
+			statements: Vec::new(),
+			recipients: Vec::new(),
+			removed_devices: Vec::new(),
+			ending: None,
+			pruned: false,
+		}
+	}
+
 	/// All that was paid under the grant; `None` when it does not fit anywhere.
 	pub fn paid(&self) -> Option<Balance> {
 		self.accesses.iter().try_fold(self.paid_upfront, |sum, access| sum.checked_add(access.paid))
@@ -178,6 +244,7 @@ pub struct Histories {
 	logs: BTreeMap<DeviceId, Vec<(LogEntry, Hash)>>,
 	requests: BTreeMap<RequestId, Balance>,
 	grants: BTreeMap<GrantId, GrantHistory>,
+	shredded: BTreeMap<RecordId, AccountId>,
 }
 
 impl Histories {
@@ -206,41 +273,62 @@ impl Histories {
 				refunded,
 			} => {
 				let history = GrantHistory {
-					subject,
 					escrowed: self.requests.remove(&request),
-					terms_hash,
 					paid_upfront: paid,
 					unused,
 					unused_returned: returned,
 					refunded,
-					accesses: Vec::new(),
-					removed_devices: Vec::new(),
-					ending: None,
-					pruned: false,
+					..GrantHistory::new(subject, terms_hash)
 				};
 				self.grants.insert(grant, history);
 			},
+			AuditEvent::Granted { grant, subject, terms_hash } => {
+				let history =
+					GrantHistory { escrowed: Some(0), ..GrantHistory::new(subject, terms_hash) };
+				self.grants.insert(grant, history);
+			},
 			AuditEvent::AccessRecorded { grant, access } => {
-				if let Some(history) = self.grants.get_mut(&grant) {
-					history.accesses.push(access);
-				}
+				self.change(grant, |history| history.accesses.push(access));
+			},
+			AuditEvent::AccessDisputed { grant, number } => {
+				self.change(grant, |history| history.disputed.push(number));
+			},
+			AuditEvent::NothingReadStated { grant, from, until } => {
+				self.change(grant, |history| history.statements.push((from, until)));
+			},
+			AuditEvent::Received { grant, recipient } => {
+				self.change(grant, |history| history.recipients.push(recipient));
 			},
 			AuditEvent::DeviceRemoved { grant, device } => {
-				if let Some(history) = self.grants.get_mut(&grant) {
-					history.removed_devices.push(device);
-				}
+				self.change(grant, |history| history.removed_devices.push(device));
 			},
 			AuditEvent::Ended { grant, ending } => {
-				if let Some(history) = self.grants.get_mut(&grant) {
-					history.ending = Some(ending);
-				}
+				self.change(grant, |history| history.ending = Some(ending));
 			},
 			AuditEvent::Pruned { grant } => {
-				if let Some(history) = self.grants.get_mut(&grant) {
-					history.pruned = true;
-				}
+				self.change(grant, |history| history.pruned = true);
+			},
+			AuditEvent::RecordShredded { record, owner } => {
+				self.shredded.insert(record, owner);
 			},
 		}
+	}
+
+	fn change(&mut self, grant: GrantId, change: impl FnOnce(&mut GrantHistory)) {
+		if let Some(history) = self.grants.get_mut(&grant) {
+			change(history);
+		}
+	}
+
+	/// The records of `owner` that were shredded, the oldest first.
+	pub fn shredded_of<'a>(
+		&'a self,
+		owner: &'a AccountId,
+	) -> impl Iterator<Item = RecordId> + 'a {
+		self.shredded
+			.iter()
+			.filter(move |(_, whose)| *whose == owner)
+			.map(|(record, _)| *record)
 	}
 
 	/// What happened to a grant.

@@ -113,7 +113,9 @@ fn audit_event(
 	event: &Event<'_, PolkadotConfig>,
 	refunds: &mut Refunds,
 ) -> Result<Option<AuditEvent>, Error> {
-	use runtime::{consent::events as consent, devices::events as devices};
+	use runtime::{
+		consent::events as consent, devices::events as devices, locker::events as locker,
+	};
 	let phase = event.phase();
 	Ok(Some(match (event.pallet_name(), event.event_name()) {
 		("Devices", "DevicePaired") => {
@@ -168,6 +170,42 @@ fn audit_event(
 			};
 			AuditEvent::AccessRecorded { grant: told.grant, access }
 		},
+		("Consent", "Granted") => {
+			let Some(told) = event.decode_fields_as::<consent::Granted>() else {
+				return Ok(None);
+			};
+			let told = told?;
+			AuditEvent::Granted {
+				grant: told.grant,
+				subject: from_subxt(&told.subject),
+				terms_hash: told.terms_hash,
+			}
+		},
+		("Consent", "AccessDisputed") => {
+			let Some(told) = event.decode_fields_as::<consent::AccessDisputed>() else {
+				return Ok(None);
+			};
+			let told = told?;
+			AuditEvent::AccessDisputed { grant: told.grant, number: told.number }
+		},
+		("Consent", "NothingReadStated") => {
+			let Some(told) = event.decode_fields_as::<consent::NothingReadStated>() else {
+				return Ok(None);
+			};
+			let told = told?;
+			AuditEvent::NothingReadStated {
+				grant: told.grant,
+				from: told.from,
+				until: told.until,
+			}
+		},
+		("Consent", "Received") => {
+			let Some(told) = event.decode_fields_as::<consent::Received>() else {
+				return Ok(None);
+			};
+			let told = told?;
+			AuditEvent::Received { grant: told.grant, recipient: from_subxt(&told.recipient) }
+		},
 		("Consent", "DeviceRemoved") => {
 			let Some(told) = event.decode_fields_as::<consent::DeviceRemoved>() else {
 				return Ok(None);
@@ -177,6 +215,18 @@ fn audit_event(
 		},
 		("Consent", "Revoked") => {
 			let Some(told) = event.decode_fields_as::<consent::Revoked>() else {
+				return Ok(None);
+			};
+			let told = told?;
+			let ending = Ending {
+				erase_by: told.erase_by,
+				returned: told.escrow_returned,
+				refunded: refunds.account_for(phase, &from_subxt(&told.grantee)),
+			};
+			AuditEvent::Ended { grant: told.grant, ending }
+		},
+		("Consent", "Surrendered") => {
+			let Some(told) = event.decode_fields_as::<consent::Surrendered>() else {
 				return Ok(None);
 			};
 			let told = told?;
@@ -204,6 +254,13 @@ fn audit_event(
 				return Ok(None);
 			};
 			AuditEvent::Pruned { grant: told?.grant }
+		},
+		("Locker", "RecordShredded") => {
+			let Some(told) = event.decode_fields_as::<locker::RecordShredded>() else {
+				return Ok(None);
+			};
+			let told = told?;
+			AuditEvent::RecordShredded { record: told.record, owner: from_subxt(&told.owner) }
 		},
 		_ => return Ok(None),
 	}))

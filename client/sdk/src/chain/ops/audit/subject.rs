@@ -134,10 +134,15 @@ fn check_record(
 	store: Option<&dyn BlockStore>,
 ) -> Result<String, String> {
 	ensure!(record.owner == *subject, "it is listed here, and belongs to {}", did(&record.owner));
-	let cid = content::from_content_id(&record.content).map_err(|error| error.to_string())?;
-	let Some(store) = store else { return Ok(cid.to_string()) };
+	let Record { version, pins, replicas_required, .. } = record;
+	let Some(address) = record.content.address() else {
+		return Ok(format!("version {version}, a commitment to something that lies elsewhere"));
+	};
+	let cid = content::from_content_id(address).map_err(|error| error.to_string())?;
+	let place = format!("version {version}, {cid}, on {pins} of {replicas_required} hosts");
+	let Some(store) = store else { return Ok(place) };
 	if !store.has(&cid).map_err(|error| error.to_string())? {
-		return Ok(format!("{cid}; the ciphertext is not in this store"));
+		return Ok(format!("{place}; the ciphertext is not in this store"));
 	}
 	// Every block is checked against its address on the way.
 	let mut reader = ContentReader::open(store, &cid).map_err(|error| error.to_string())?;
@@ -148,7 +153,7 @@ fn check_record(
 		"the ciphertext has {size} bytes and the record says {}",
 		record.size
 	);
-	Ok(format!("{cid}; its {size} bytes of ciphertext are what it names"))
+	Ok(format!("{place}; its {size} bytes of ciphertext are what it names"))
 }
 
 #[cfg(test)]
@@ -159,6 +164,7 @@ mod tests {
 		content::ContentId,
 		did::{Relationship, Relationships, VerificationMethod},
 		keys::PublicKey,
+		locker::RecordContent,
 		Hash,
 	};
 
@@ -250,26 +256,31 @@ mod tests {
 		let added = content::add(&[7; 300_000][..], &store).unwrap();
 		let record = Record {
 			owner: owner.clone(),
-			content: content::to_content_id(&added.cid).unwrap(),
+			content: RecordContent::Address(content::to_content_id(&added.cid).unwrap()),
 			size: added.size,
 			category: 1,
 			device: None,
 			key_epoch: 0,
 			version: 1,
 			created_at: 1,
+			retention_until: None,
+			replicas_required: 2,
+			pins: 1,
 			envelopes: 0,
 			deposit: 0,
 		};
 		let check =
 			|record: &Record, store: Option<&dyn BlockStore>| check_record(record, &owner, store);
 		assert!(check(&record, Some(&store)).unwrap().contains("300000"));
-		assert!(check(&record, None).is_ok());
+		assert!(check(&record, None).unwrap().contains("on 1 of 2 hosts"));
 		assert!(check(&record, Some(&MemoryStore::default())).unwrap().contains("not in this"));
 		let longer = Record { size: 300_001, ..record.clone() };
 		assert!(check(&longer, Some(&store)).is_err());
-		let malformed =
-			Record { content: ContentId(vec![1, 2].try_into().unwrap()), ..record.clone() };
-		assert!(check(&malformed, None).is_err());
+		let content = RecordContent::Address(ContentId(vec![1, 2].try_into().unwrap()));
+		assert!(check(&Record { content, ..record.clone() }, None).is_err());
+		let content = RecordContent::Commitment(Hash::zero());
+		let commitment = Record { content, ..record.clone() };
+		assert!(check(&commitment, Some(&store)).unwrap().contains("commitment"));
 		let other = Record { owner: AccountId::new([2; 32]), ..record.clone() };
 		assert!(check(&other, None).is_err());
 		let part = content::address(&[7; content::CHUNK_SIZE][..]).unwrap();

@@ -1,12 +1,9 @@
-//! Consent's calls.
+//! Requests, answers to them, and what becomes of grants.
 
 use jasmynet_primitives::{terms::Terms, AccountId, Balance, GrantId, Hash, Moment, RequestId};
 use subxt::utils::Static;
 
-use super::{
-	super::super::{runtime, to_subxt, Client, Error, Outcome, RuntimeCall, Submitter},
-	ReceiptError, ReceiptFile,
-};
+use super::super::super::{runtime, to_subxt, Client, Error, Outcome, RuntimeCall, Submitter};
 
 /// A company has asked.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -34,7 +31,7 @@ pub struct Accepted {
 	pub unused: Balance,
 }
 
-/// A person has taken a grant back.
+/// A grant has ended: the person has taken it back, or the company has given it back.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Revoked {
 	/// By when the company must erase; `None` when it read nothing.
@@ -45,17 +42,18 @@ pub struct Revoked {
 	pub envelopes_left: bool,
 }
 
-/// An access is recorded.
+/// What `prune` found to do.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct Recorded {
-	/// Number of the access under its grant, from 1.
-	pub number: u32,
-	/// When.
-	pub at: Moment,
-	/// What was paid.
-	pub paid: Balance,
-	/// Head of the grant's hash chain of receipts.
-	pub receipt_head: Hash,
+pub enum PrunedGrant {
+	/// Its time was over, and now it has ended.
+	Settled(Revoked),
+	/// Some of its envelopes went.
+	EnvelopesDropped {
+		/// Whether there are still more.
+		envelopes_left: bool,
+	},
+	/// It has left the state.
+	Removed,
 }
 
 impl Client {
@@ -165,54 +163,95 @@ impl Client {
 		Ok((revoked, outcome))
 	}
 
-	/// Records an access with the receipt of the locker's host
-	/// (`consent.record_access`). The receipt is checked before it is sent.
-	///
-	/// # Errors
-	/// [`ReceiptError`] when the receipt does not hold, or the chain refuses.
-	pub async fn record_access(
-		&self,
-		by: Submitter<'_>,
-		file: &ReceiptFile,
-	) -> Result<(Recorded, Outcome), ReceiptError> {
-		let proof = file.verify(self.genesis_hash(), by.identity)?;
-		let call = RuntimeCall::Consent(runtime::consent::Call::record_access {
-			grant: file.served.grant,
-			record: file.served.record,
-			receipt: file.receipt,
-			host: to_subxt(&proof.host),
-			host_key: Static(file.host_key),
-			intent: Static(proof.intent),
-			host_signature: Static(proof.signature),
-		});
-		let outcome = self.submit(by, call).await?;
-		let event =
-			outcome.find::<runtime::consent::events::AccessRecorded>("Consent.AccessRecorded")?;
-		let recorded = Recorded {
-			number: event.number,
-			at: event.at,
-			paid: event.paid,
-			receipt_head: event.receipt_head,
-		};
-		Ok((recorded, outcome))
-	}
-
-	/// Says that what was read has been erased (`consent.confirm_erasure`). Answers
-	/// whether that was in time.
+	/// Gives a permission that nobody has asked for (`consent.grant`). The terms name no
+	/// reward, and the person pays the deposit.
 	///
 	/// # Errors
 	/// [`Error::Refused`] with the chain's reason.
-	pub async fn confirm_erasure(
+	pub async fn give_grant(
+		&self,
+		by: Submitter<'_>,
+		grantee: &AccountId,
+		terms: Terms,
+	) -> Result<(GrantId, Outcome), Error> {
+		let call = RuntimeCall::Consent(runtime::consent::Call::grant {
+			grantee: to_subxt(grantee),
+			terms: Static(terms),
+		});
+		let outcome = self.submit(by, call).await?;
+		let event = outcome.find::<runtime::consent::events::Granted>("Consent.Granted")?;
+		Ok((event.grant, outcome))
+	}
+
+	/// Stops a permission for the time being (`consent.pause`).
+	///
+	/// # Errors
+	/// [`Error::Refused`] with the chain's reason.
+	pub async fn pause_grant(&self, by: Submitter<'_>, grant: GrantId) -> Result<Outcome, Error> {
+		let call = RuntimeCall::Consent(runtime::consent::Call::pause { grant });
+		let outcome = self.submit(by, call).await?;
+		outcome.find::<runtime::consent::events::Paused>("Consent.Paused")?;
+		Ok(outcome)
+	}
+
+	/// Lets a paused permission go on (`consent.resume`).
+	///
+	/// # Errors
+	/// [`Error::Refused`] with the chain's reason.
+	pub async fn resume_grant(&self, by: Submitter<'_>, grant: GrantId) -> Result<Outcome, Error> {
+		let call = RuntimeCall::Consent(runtime::consent::Call::resume { grant });
+		let outcome = self.submit(by, call).await?;
+		outcome.find::<runtime::consent::events::Resumed>("Consent.Resumed")?;
+		Ok(outcome)
+	}
+
+	/// Gives a permission back, as the company (`consent.surrender`).
+	///
+	/// # Errors
+	/// [`Error::Refused`] with the chain's reason.
+	pub async fn surrender_grant(
 		&self,
 		by: Submitter<'_>,
 		grant: GrantId,
-		evidence: Hash,
-	) -> Result<(bool, Outcome), Error> {
-		let call =
-			RuntimeCall::Consent(runtime::consent::Call::confirm_erasure { grant, evidence });
+	) -> Result<(Revoked, Outcome), Error> {
+		let call = RuntimeCall::Consent(runtime::consent::Call::surrender { grant });
 		let outcome = self.submit(by, call).await?;
-		let event = outcome
-			.find::<runtime::consent::events::ErasureConfirmed>("Consent.ErasureConfirmed")?;
-		Ok((event.in_time, outcome))
+		let event = outcome.find::<runtime::consent::events::Surrendered>("Consent.Surrendered")?;
+		let ended = Revoked {
+			erase_by: event.erase_by,
+			escrow_returned: event.escrow_returned,
+			envelopes_left: event.envelopes_left,
+		};
+		Ok((ended, outcome))
+	}
+
+	/// Settles a grant whose time is over, drops envelopes that are left of an ended one,
+	/// or removes one that nobody needs any more: the first of these that there is to do
+	/// (`consent.prune`).
+	///
+	/// # Errors
+	/// [`Error::Refused`] with the chain's reason.
+	pub async fn prune_grant(
+		&self,
+		by: Submitter<'_>,
+		grant: GrantId,
+	) -> Result<(PrunedGrant, Outcome), Error> {
+		use runtime::consent::events;
+
+		let call = RuntimeCall::Consent(runtime::consent::Call::prune { grant });
+		let outcome = self.submit(by, call).await?;
+		let pruned = if let Some(event) = outcome.try_find::<events::Expired>()? {
+			PrunedGrant::Settled(Revoked {
+				erase_by: event.erase_by,
+				escrow_returned: event.escrow_returned,
+				envelopes_left: event.envelopes_left,
+			})
+		} else if let Some(event) = outcome.try_find::<events::EnvelopesDropped>()? {
+			PrunedGrant::EnvelopesDropped { envelopes_left: event.envelopes_left }
+		} else {
+			outcome.find::<events::Pruned>("Consent.Pruned")?;
+			PrunedGrant::Removed
+		};
+		Ok((pruned, outcome))
 	}
 }

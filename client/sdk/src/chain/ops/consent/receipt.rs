@@ -2,7 +2,7 @@
 
 use codec::{Decode, DecodeAll, Encode};
 use jasmynet_primitives::{
-	apis::Access,
+	apis::{Access, DeniedReason},
 	intent::{payload_hash, Action, SignedIntent},
 	keys::{KeySignature, PublicKey},
 	AccountId, GrantId, Hash, Moment, RecordId,
@@ -12,16 +12,17 @@ use sp_crypto_hashing::blake2_256;
 
 use super::{
 	super::{
-		super::{Client, Error, Submitter},
-		locker::Record,
+		super::{time_at, Client, Error, Submitter},
+		locker::record_at,
 	},
-	explain_denial, Grant, GrantState,
+	explain_denial, grant_at,
+	views::check_record_at,
 };
 use crate::{
 	address::{did, parse},
 	content::{self, ContentError, ContentReader},
 	store::BlockStore,
-	time::{iso8601, now},
+	time::now,
 };
 
 /// What was served, to whom, by whom.
@@ -175,14 +176,20 @@ fn from_scale_hex<T: Decode>(text: &str) -> Option<T> {
 #[derive(Debug, thiserror::Error)]
 pub enum ReleaseError {
 	/// The chain says no.
-	#[error("record {record} is not released under grant {grant}: {reason}")]
+	#[error("record {record} is not released under grant {grant}: {}", explain_denial(*reason))]
 	Denied {
 		/// The grant.
 		grant: GrantId,
 		/// The record.
 		record: RecordId,
 		/// Why not.
-		reason: String,
+		reason: DeniedReason,
+	},
+	/// The record stands for something that lies elsewhere.
+	#[error("record {record} is a commitment: there is no ciphertext of it that could be served")]
+	NoCiphertext {
+		/// The record.
+		record: RecordId,
 	},
 	/// The host does not have the ciphertext, or a damaged one.
 	#[error(transparent)]
@@ -201,9 +208,9 @@ pub enum ReleaseError {
 }
 
 impl Client {
-	/// The locker's host releases a record: checks on chain that the grant allows
-	/// its company to read it now, and in the store that all of the ciphertext is
-	/// there; then signs for the access.
+	/// The locker's host releases a record: asks the chain whether the grant allows its
+	/// company to read it now ([`Client::check_record`]), and checks in the store that
+	/// all of the ciphertext is there; then signs for the access.
 	///
 	/// The signature is good for `valid_for` milliseconds.
 	///
@@ -217,28 +224,22 @@ impl Client {
 		store: &impl BlockStore,
 		valid_for: Moment,
 	) -> Result<ReceiptFile, ReleaseError> {
-		let denied = |reason: &str| ReleaseError::Denied { grant, record, reason: reason.into() };
-		let given = self.existing_grant(grant).await?;
-		let entry = self.existing_record(record).await?;
-		let chain_now = self.chain_time().await?;
-		if entry.owner != given.subject {
-			return Err(denied("the record belongs to somebody else than who gave the grant"));
+		// All of one block: the record may be superseded in the next.
+		let at = self.at_head().await?;
+		let given = grant_at(&at, grant)
+			.await?
+			.ok_or_else(|| Error::NotFound { what: format!("grant {grant}") })?;
+		let entry = record_at(&at, record)
+			.await?
+			.ok_or_else(|| Error::NotFound { what: format!("record {record}") })?;
+		// The chain decides, and nobody else.
+		if let Access::Denied(reason) = check_record_at(&at, grant, record).await? {
+			return Err(ReleaseError::Denied { grant, record, reason });
 		}
-		let answer =
-			self.check_access(&given.grantee, &given.subject, entry.category, entry.device).await?;
-		if let Access::Denied(reason) = answer {
-			return Err(denied(explain_denial(reason)));
-		}
-		// That answer may be due to another grant; this one has to allow it itself.
-		let categories = self.categories().await?;
-		if !categories.covers(&given.terms, entry.category) {
-			return Err(denied("the grant does not cover this kind of data"));
-		}
-		if let Some(reason) = why_not(&given, &entry, chain_now) {
-			return Err(denied(&reason));
-		}
+		let address = entry.content.address().ok_or(ReleaseError::NoCiphertext { record })?;
+		let chain_now = time_at(&at).await?;
 
-		let cid = content::from_content_id(&entry.content)?;
+		let cid = content::from_content_id(address)?;
 		let size = whole_length(store, &cid)?;
 		if size != entry.size {
 			return Err(ReleaseError::OtherSize { expected: entry.size, found: size });
@@ -272,34 +273,6 @@ impl Client {
 /// The chain's time stands still from block to block; the host's clock does not.
 fn receipt_nonce(next: u64, chain_now: Moment, host_now: Moment) -> u64 {
 	next.max(chain_now).max(host_now)
-}
-
-/// Why `grant` does not let its company read `record` at `now`, as far as the two
-/// say themselves.
-fn why_not(grant: &Grant, record: &Record, now: Moment) -> Option<String> {
-	let terms = &grant.terms;
-	match grant.state {
-		GrantState::Revoked { at } => return Some(format!("it was revoked at {}", iso8601(at))),
-		GrantState::Expired { at } => return Some(format!("it was over at {}", iso8601(at))),
-		GrantState::Active if now >= terms.valid_until => {
-			return Some(format!("it was over at {}", iso8601(terms.valid_until)));
-		},
-		GrantState::Active => {},
-	}
-	if !terms.covers_device(record.device.as_ref()) {
-		return Some("the grant does not cover data of this source".into());
-	}
-	if !terms.covers_time(record.created_at) {
-		return Some("the grant does not cover data of this time".into());
-	}
-	if grant.accesses >= terms.max_accesses {
-		return Some(format!("all {} accesses are used up", terms.max_accesses));
-	}
-	let next = grant.last_access.map(|last| last.saturating_add(terms.min_interval));
-	match next {
-		Some(next) if now < next => Some(format!("the next access is at {}", iso8601(next))),
-		_ => None,
-	}
 }
 
 /// Reads all of the ciphertext, which checks every block, and answers its length.

@@ -21,6 +21,8 @@ pub struct Category {
 	pub text_hash: Hash,
 	/// Its definition (Data Privacy Vocabulary), where it has a public one.
 	pub iri: Option<Vec<u8>>,
+	/// Whether new terms can name it no more.
+	pub retired: bool,
 }
 
 /// What data may be used for.
@@ -34,6 +36,8 @@ pub struct Purpose {
 	pub text_hash: Hash,
 	/// Its definition (Data Privacy Vocabulary).
 	pub iri: Vec<u8>,
+	/// Whether new terms can name it no more.
+	pub retired: bool,
 }
 
 /// The registry's tree of categories.
@@ -113,6 +117,11 @@ pub enum GrantState {
 		/// When its time was over.
 		at: Moment,
 	},
+	/// Given back by the company.
+	Surrendered {
+		/// When.
+		at: Moment,
+	},
 }
 
 /// A person's standing permission.
@@ -124,10 +133,12 @@ pub struct Grant {
 	pub grantee: AccountId,
 	/// For what, how and how long.
 	pub terms: Terms,
-	/// The request that it answers.
-	pub request: RequestId,
+	/// The request that it answers; `None` when the person gave it unasked.
+	pub request: Option<RequestId>,
 	/// Where it stands.
 	pub state: GrantState,
+	/// Since when the person has stopped it for the time being.
+	pub paused_at: Option<Moment>,
 	/// When it was given.
 	pub granted_at: Moment,
 	/// How often it was used.
@@ -136,14 +147,21 @@ pub struct Grant {
 	pub last_access: Option<Moment>,
 	/// What is still put aside for accesses to come; zero once ended.
 	pub escrow_left: Balance,
-	/// What the company deposited for the storage.
+	/// Who deposited it for the storage: the company that asked, or the person who gave
+	/// unasked.
+	pub payer: AccountId,
+	/// What is deposited for the storage.
 	pub deposit: Balance,
 	/// Head of the hash chain of receipts; zero before the first.
 	pub receipt_head: Hash,
+	/// Up to when the company has said that it read nothing but what is recorded.
+	pub stated_until: Moment,
+	/// How many accesses the person disputes.
+	pub disputes: u32,
 }
 
 impl Grant {
-	/// Whether it is neither taken back nor over at `now`.
+	/// Whether it is neither ended nor over at `now`. It may be paused all the same.
 	pub fn works(&self, now: Moment) -> bool {
 		self.state == GrantState::Active && now < self.terms.valid_until
 	}
@@ -183,7 +201,12 @@ pub fn explain_denial(reason: DeniedReason) -> &'static str {
 		DeniedReason::CompanyNotActive => {
 			"the company is not a member in good standing with the role of a data consumer"
 		},
-		DeniedReason::SubjectNotActive => "the person's identity is closed",
+		DeniedReason::SubjectNotActive => "the person's identity is closed or frozen",
+		DeniedReason::CompanyHalted => "the company's identity is closed or frozen",
+		DeniedReason::RecordNotCovered => {
+			"the record is not in the locker of the person who gave the grant: it was shredded, or \
+			 is somebody else's"
+		},
 		DeniedReason::CategoryNotCovered => "no grant covers this kind of data",
 		DeniedReason::DeviceNotCovered => "no grant covers the data of this device",
 		DeniedReason::DeviceNotPaired => "the device is not paired with this person now",
@@ -191,11 +214,18 @@ pub fn explain_denial(reason: DeniedReason) -> &'static str {
 		DeniedReason::DeviceRecalled => {
 			"the device's manufacturer has called it back, or the firmware that it runs"
 		},
+		DeniedReason::TimeNotCovered => "the grant does not cover data of that time",
+		DeniedReason::RecordExpired => "the record's own time is over",
 		DeniedReason::Revoked => "the person has revoked the grant",
+		DeniedReason::Surrendered => "the company has given the grant back",
 		DeniedReason::Expired => "the grant is over",
+		DeniedReason::Paused => "the person has paused the grant",
 		DeniedReason::KycTooLow => "the person is not verified at the level that the grant needs",
 		DeniedReason::NoAccessesLeft => "all accesses of the grant are used up",
 		DeniedReason::TooSoon => "the last access was too recently",
+		DeniedReason::NotRecorded => {
+			"no access with this receipt is recorded, or it was recorded too long ago"
+		},
 	}
 }
 
@@ -204,7 +234,14 @@ pub(super) mod tests {
 	use super::*;
 
 	fn below(parent: Option<CategoryCode>) -> Category {
-		Category { parent, sensitivity: 0, max_duration: 1, text_hash: Hash::zero(), iri: None }
+		Category {
+			parent,
+			sensitivity: 0,
+			max_duration: 1,
+			text_hash: Hash::zero(),
+			iri: None,
+			retired: false,
+		}
 	}
 
 	/// 1 above 2 and 3, and 4 below 2; 5 stands alone.

@@ -2,7 +2,7 @@
 
 use jasmynet_primitives::{
 	content::ContentId, devices::Factors, roles::Roles, traits::Service, AccountId, BlockNumber,
-	ClassCode, Hash, Moment,
+	CategoryCode, ClassCode, Hash, Moment, PurposeCode,
 };
 use subxt::utils::Static;
 
@@ -170,6 +170,44 @@ pub enum Proposal {
 		/// What it has to show; `None` takes the class out of the registry.
 		factors: Option<Factors>,
 	},
+	/// Add a kind of data to the registry. What a code stands for never changes.
+	AddCategory {
+		/// Its code.
+		code: CategoryCode,
+		/// The kind that it is a part of; `None` at the top.
+		parent: Option<CategoryCode>,
+		/// How sensitive it is. Everything above it becomes as sensitive.
+		sensitivity: u8,
+		/// Longest permission for it, in milliseconds. Everything above it becomes as short.
+		max_duration: Moment,
+		/// Hash of the text that describes it.
+		text_hash: Hash,
+		/// Its definition, where it has a public one.
+		iri: Option<String>,
+	},
+	/// Add a purpose to the registry. What a code stands for never changes.
+	AddPurpose {
+		/// Its code.
+		code: PurposeCode,
+		/// How sensitive it is.
+		sensitivity: u8,
+		/// Longest permission for it, in milliseconds.
+		max_duration: Moment,
+		/// Hash of the text that describes it.
+		text_hash: Hash,
+		/// Its definition.
+		iri: String,
+	},
+	/// Let no new terms name a kind of data.
+	RetireCategory {
+		/// Its code.
+		code: CategoryCode,
+	},
+	/// Let no new terms name a purpose.
+	RetirePurpose {
+		/// Its code.
+		code: PurposeCode,
+	},
 	/// Set what a service costs, besides the fees of its calls.
 	SetTariff {
 		/// The service.
@@ -249,6 +287,10 @@ impl Proposal {
 			| Proposal::DeactivateIssuer { .. }
 			| Proposal::ReactivateIssuer { .. }
 			| Proposal::SetDeviceClass { .. }
+			| Proposal::AddCategory { .. }
+			| Proposal::AddPurpose { .. }
+			| Proposal::RetireCategory { .. }
+			| Proposal::RetirePurpose { .. }
 			| Proposal::SetTariff { .. }
 			| Proposal::Pause { .. }
 			| Proposal::Enact(_) => voters.saturating_mul(2).div_ceil(3),
@@ -314,6 +356,38 @@ impl Proposal {
 			Proposal::SetDeviceClass { class, factors } => {
 				let factors = factors.map(Static);
 				return RuntimeCall::Devices(runtime::devices::Call::set_class { class, factors });
+			},
+			Proposal::AddCategory {
+				code,
+				parent,
+				sensitivity,
+				max_duration,
+				text_hash,
+				iri,
+			} => {
+				return RuntimeCall::Consent(runtime::consent::Call::add_category {
+					code,
+					parent,
+					sensitivity,
+					max_duration,
+					text_hash,
+					iri: iri.map(|iri| BoundedVec(iri.into_bytes())),
+				});
+			},
+			Proposal::AddPurpose { code, sensitivity, max_duration, text_hash, iri } => {
+				return RuntimeCall::Consent(runtime::consent::Call::add_purpose {
+					code,
+					sensitivity,
+					max_duration,
+					text_hash,
+					iri: BoundedVec(iri.into_bytes()),
+				});
+			},
+			Proposal::RetireCategory { code } => {
+				return RuntimeCall::Consent(runtime::consent::Call::retire_category { code });
+			},
+			Proposal::RetirePurpose { code } => {
+				return RuntimeCall::Consent(runtime::consent::Call::retire_purpose { code });
 			},
 			Proposal::SetTariff { service, tariff } => {
 				return RuntimeCall::Ledger(runtime::ledger::Call::set_tariff {
@@ -381,6 +455,31 @@ mod tests {
 			Proposal::ReactivateIssuer { issuer: account.clone() },
 			Proposal::SetDeviceClass { class: 1, factors: Some(Factors::default()) },
 			Proposal::SetDeviceClass { class: 1, factors: None },
+			Proposal::AddCategory {
+				code: 60,
+				parent: Some(40),
+				sensitivity: 2,
+				max_duration: 1,
+				text_hash: Hash::zero(),
+				iri: Some("https://w3id.org/dpv/pd#Genetic".into()),
+			},
+			Proposal::AddCategory {
+				code: 61,
+				parent: None,
+				sensitivity: 0,
+				max_duration: 1,
+				text_hash: Hash::zero(),
+				iri: None,
+			},
+			Proposal::AddPurpose {
+				code: 5,
+				sensitivity: 1,
+				max_duration: 1,
+				text_hash: Hash::zero(),
+				iri: "https://w3id.org/dpv#Marketing".into(),
+			},
+			Proposal::RetireCategory { code: 60 },
+			Proposal::RetirePurpose { code: 5 },
 			Proposal::SetTariff {
 				service: Service::EnrolDevices,
 				tariff: Some(Tariff { included: 10, price: 1, quota: 20 }),

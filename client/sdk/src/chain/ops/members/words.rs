@@ -1,6 +1,6 @@
 //! What a motion does, in words.
 
-use jasmynet_primitives::{content::ContentId, devices::Factors, roles::Roles};
+use jasmynet_primitives::{content::ContentId, devices::Factors, roles::Roles, DAY};
 
 use crate::{
 	address::did,
@@ -36,6 +36,7 @@ pub(super) fn in_words(call: &RuntimeCall) -> String {
 			},
 			None => format!("take the class {class} of devices out of the registry"),
 		},
+		RuntimeCall::Consent(call) => of_the_registries(call),
 		RuntimeCall::Ledger(runtime::ledger::Call::set_tariff { service, tariff }) => {
 			match tariff {
 				Some(tariff) => format!(
@@ -106,6 +107,45 @@ fn of_the_consortium(call: &runtime::consortium::Call) -> String {
 		},
 		Call::enact { call } => as_root(call),
 		other => format!("{other:?}"),
+	}
+}
+
+/// What becomes of the registries of data and purposes.
+fn of_the_registries(call: &runtime::consent::Call) -> String {
+	use runtime::consent::Call;
+
+	let limits = |sensitivity: &u8, max_duration: &u64| {
+		format!("of sensitivity {sensitivity}, for {} at most", in_days(*max_duration))
+	};
+	match call {
+		Call::add_category { code, parent, sensitivity, max_duration, text_hash, iri } => {
+			let place = parent.map(|parent| format!(" as a part of {parent}")).unwrap_or_default();
+			let iri = iri.as_ref().map(|iri| format!(" ({})", text(&iri.0))).unwrap_or_default();
+			format!(
+				"add the kind of data {code}{iri}{place}, {}, described by the text with the hash \
+				 {text_hash:?}",
+				limits(sensitivity, max_duration)
+			)
+		},
+		Call::add_purpose { code, sensitivity, max_duration, text_hash, iri } => format!(
+			"add the purpose {code} ({}), {}, described by the text with the hash {text_hash:?}",
+			text(&iri.0),
+			limits(sensitivity, max_duration)
+		),
+		Call::retire_category { code } => {
+			format!("let no new terms name the kind of data {code}")
+		},
+		Call::retire_purpose { code } => format!("let no new terms name the purpose {code}"),
+		other => format!("{other:?}"),
+	}
+}
+
+/// A duration in days, or to the millisecond when it is none of whole days.
+fn in_days(milliseconds: u64) -> String {
+	if milliseconds.is_multiple_of(DAY) {
+		format!("{} days", milliseconds / DAY)
+	} else {
+		format!("{milliseconds} ms")
 	}
 }
 

@@ -171,3 +171,37 @@ fn a_chain_of_receipts_that_was_tampered_with_is_found() {
 	swapped.accesses.swap(0, 1);
 	assert!(swapped.receipt_head().is_err());
 }
+
+#[test]
+fn a_permission_that_was_given_unasked_has_no_escrow() {
+	let mut histories = Histories::default();
+	let subject = AccountId::new([1; 32]);
+	let terms_hash = Hash::repeat_byte(4);
+	histories.take(AuditEvent::Granted { grant: 5, subject: subject.clone(), terms_hash });
+	let history = histories.grant(5).unwrap();
+	assert_eq!((history.escrowed, history.paid()), (Some(0), Some(0)));
+	assert_eq!((&history.subject, history.terms_hash), (&subject, terms_hash));
+}
+
+#[test]
+fn what_is_said_of_a_grant_is_kept_with_it() {
+	let mut histories = Histories::default();
+	let (subject, other) = (AccountId::new([1; 32]), AccountId::new([2; 32]));
+	let granted =
+		AuditEvent::Granted { grant: 5, subject: subject.clone(), terms_hash: Hash::zero() };
+	histories.take(granted);
+	for grant in [5, 6] {
+		histories.take(AuditEvent::AccessDisputed { grant, number: 2 });
+		histories.take(AuditEvent::NothingReadStated { grant, from: 1, until: 9 });
+		histories.take(AuditEvent::Received { grant, recipient: other.clone() });
+	}
+	let history = histories.grant(5).unwrap();
+	assert_eq!((&history.disputed[..], &history.statements[..]), (&[2][..], &[(1, 9)][..]));
+	assert_eq!(history.recipients, [other.clone()]);
+	assert_eq!(histories.grant(6), None, "it is somebody else's");
+
+	for (record, owner) in [(7, &subject), (8, &other), (9, &subject)] {
+		histories.take(AuditEvent::RecordShredded { record, owner: owner.clone() });
+	}
+	assert_eq!(histories.shredded_of(&subject).collect::<Vec<_>>(), [7, 9]);
+}

@@ -3,7 +3,6 @@ use crate::{
 	keyfile::{KeyFile, Scheme},
 	store::{MemoryStore, StoreError},
 };
-use std::collections::BTreeSet;
 
 fn account(byte: u8) -> AccountId {
 	AccountId::new([byte; 32])
@@ -117,62 +116,6 @@ fn a_host_needs_every_block() {
 		whole_length(&store, &added.cid),
 		Err(ContentError::Store(StoreError::Missing { .. }))
 	));
-}
-
-#[test]
-fn a_grant_says_why_it_does_not_allow() {
-	use jasmynet_primitives::terms::{Mode, Reward, Terms};
-	let grant = Grant {
-		subject: account(3),
-		grantee: account(1),
-		terms: Terms {
-			categories: BTreeSet::from([1]).try_into().unwrap(),
-			purpose: 1,
-			mode: Mode::View,
-			devices: None,
-			data_from: Some(10),
-			data_to: None,
-			valid_until: 1_000,
-			retention: 0,
-			max_accesses: 2,
-			min_interval: 50,
-			recipients: BTreeSet::new().try_into().unwrap(),
-			jurisdiction: None,
-			min_kyc: 0,
-			notice_hash: Hash::zero(),
-			reward: Reward::default(),
-		},
-		request: 1,
-		state: GrantState::Active,
-		granted_at: 1,
-		accesses: 1,
-		last_access: Some(100),
-		escrow_left: 0,
-		deposit: 0,
-		receipt_head: Hash::zero(),
-	};
-	let cid = content::address(&b"x"[..]).unwrap().cid;
-	let record = Record {
-		owner: account(3),
-		content: content::to_content_id(&cid).unwrap(),
-		size: 1,
-		category: 1,
-		device: None,
-		key_epoch: 0,
-		version: 1,
-		created_at: 20,
-		envelopes: 0,
-		deposit: 0,
-	};
-	assert_eq!(why_not(&grant, &record, 150), None);
-	assert!(why_not(&grant, &record, 149).unwrap().contains("next access"));
-	assert!(why_not(&grant, &record, 1_000).unwrap().contains("over"));
-	let used_up = Grant { accesses: 2, ..grant.clone() };
-	assert!(why_not(&used_up, &record, 150).unwrap().contains("used up"));
-	let revoked = Grant { state: GrantState::Revoked { at: 120 }, ..grant.clone() };
-	assert!(why_not(&revoked, &record, 150).unwrap().contains("revoked"));
-	let early = Record { created_at: 9, ..record };
-	assert!(why_not(&grant, &early, 150).unwrap().contains("time"));
 }
 
 #[test]

@@ -1,0 +1,54 @@
+//! What hosts say that they keep, and that they have deleted.
+
+use frame_support::{ensure, pallet_prelude::DispatchResult, traits::Get};
+use jasmynet_primitives::{
+	roles::Role,
+	traits::{Identities, Membership},
+	AccountId, RecordId,
+};
+
+use crate::{Config, Error, Event, Pallet, Pin, Pins, PinsOf, Records, ShreddedRecords};
+
+impl<T: Config> Pallet<T> {
+	pub(crate) fn do_pin(host: AccountId, id: RecordId, version: u32) -> DispatchResult {
+		ensure!(T::Members::has_role(&host, Role::LockerHost), Error::<T>::HostNotActive);
+		ensure!(T::Identities::is_active(&host), Error::<T>::NotActive);
+		let mut record = Records::<T>::get(id).ok_or(Error::<T>::RecordNotFound)?;
+		ensure!(record.content.address().is_some(), Error::<T>::NothingToPin);
+		ensure!(record.version == version, Error::<T>::WrongVersion);
+		match Pins::<T>::get(id, &host) {
+			Some(pin) => ensure!(pin.version != version, Error::<T>::AlreadyExists),
+			None => {
+				ensure!(record.pins < T::MaxReplicas::get(), Error::<T>::TooManyPins);
+
+				record.pins = record.pins.saturating_add(1);
+				Records::<T>::insert(id, record);
+				PinsOf::<T>::insert(&host, id.to_be_bytes(), ());
+			},
+		}
+		Pins::<T>::insert(id, &host, Pin { version, at: Self::now() });
+		Self::deposit_event(Event::Pinned { record: id, host, version });
+		Ok(())
+	}
+
+	pub(crate) fn do_unpin(host: AccountId, id: RecordId) -> DispatchResult {
+		let version = Self::take_pin(id, &host).ok_or(Error::<T>::NotPinned)?.version;
+
+		ShreddedRecords::<T>::mutate_extant(id, |shredded| {
+			for erasure in shredded.hosts.iter_mut().filter(|erasure| erasure.host == host) {
+				erasure.unpinned_at = Some(Self::now());
+			}
+		});
+		Self::deposit_event(Event::Unpinned { record: id, host, version });
+		Ok(())
+	}
+
+	/// Takes a host's pin away, whether the record was shredded or not, and answers it if
+	/// there was one.
+	pub(crate) fn take_pin(id: RecordId, host: &AccountId) -> Option<Pin> {
+		let pin = Pins::<T>::take(id, host)?;
+		PinsOf::<T>::remove(host, id.to_be_bytes());
+		Records::<T>::mutate_extant(id, |record| record.pins = record.pins.saturating_sub(1));
+		Some(pin)
+	}
+}

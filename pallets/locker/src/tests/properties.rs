@@ -1,0 +1,282 @@
+//! Random sequences of calls, with time that moves and a world that changes. After every
+//! step the state is sound (`try_state`), and the step did what it says and nothing else.
+
+use std::collections::BTreeMap;
+
+use frame_support::storage::with_storage_layer;
+use jasmynet_primitives::erasure::Erase;
+use proptest::prelude::*;
+use sp_runtime::{traits::Dispatchable, StateVersion};
+
+use super::*;
+use crate::Call as Calls;
+
+const HOUR: u64 = DAY / 24;
+const GRANTS: u64 = 6;
+
+/// One thing that somebody does, or that happens.
+#[derive(Clone, Debug)]
+enum Step {
+	Put { alice: bool, device: Option<bool>, brief: bool, address: bool },
+	PutBatch { alice: bool, count: usize, bad: bool },
+	Shred { who: usize, record: u64 },
+	Seal { alice: bool, record: u64, grant: u64 },
+	Supersede { alice: bool, record: u64, address: bool },
+	Rotate { alice: bool },
+	Pin { who: usize, record: u64, version: u32 },
+	Unpin { who: usize, record: u64 },
+	Forget { record: u64 },
+	// What other pallets do.
+	Read { record: u64, grant: u64 },
+	Drop { grant: u64, limit: u32 },
+	HandOver { first: bool, alice: bool },
+	SetErasure { grant: u64, status: usize },
+	SetHost { host: usize, is_host: bool },
+	EraseOwner { alice: bool, limit: u32 },
+	Wait { hours: u64 },
+}
+
+fn steps() -> impl Strategy<Value = Vec<Step>> {
+	let record = || 0u64..14;
+	let grant = || 0..GRANTS;
+	let who = || 0..EVERYBODY.len();
+	let flag = any::<bool>;
+	let step = prop_oneof![
+		4 => (flag(), any::<Option<bool>>(), prop::bool::weighted(0.3), prop::bool::weighted(0.8))
+			.prop_map(|(alice, device, brief, address)| Step::Put { alice, device, brief, address }),
+		2 => (flag(), 0usize..5, prop::bool::weighted(0.2))
+			.prop_map(|(alice, count, bad)| Step::PutBatch { alice, count, bad }),
+		2 => (who(), record()).prop_map(|(who, record)| Step::Shred { who, record }),
+		4 => (flag(), record(), grant())
+			.prop_map(|(alice, record, grant)| Step::Seal { alice, record, grant }),
+		2 => (flag(), record(), prop::bool::weighted(0.8))
+			.prop_map(|(alice, record, address)| Step::Supersede { alice, record, address }),
+		1 => flag().prop_map(|alice| Step::Rotate { alice }),
+		6 => (who(), record(), 1u32..3)
+			.prop_map(|(who, record, version)| Step::Pin { who, record, version }),
+		4 => (who(), record()).prop_map(|(who, record)| Step::Unpin { who, record }),
+		2 => record().prop_map(|record| Step::Forget { record }),
+		4 => (record(), grant()).prop_map(|(record, grant)| Step::Read { record, grant }),
+		1 => (grant(), 0u32..4).prop_map(|(grant, limit)| Step::Drop { grant, limit }),
+		1 => (flag(), flag()).prop_map(|(first, alice)| Step::HandOver { first, alice }),
+		2 => (grant(), 0usize..4)
+			.prop_map(|(grant, status)| Step::SetErasure { grant, status }),
+		1 => (0usize..3, flag()).prop_map(|(host, is_host)| Step::SetHost { host, is_host }),
+		1 => (flag(), 0u32..3).prop_map(|(alice, limit)| Step::EraseOwner { alice, limit }),
+		2 => (0u64..200).prop_map(|hours| Step::Wait { hours }),
+	];
+	prop::collection::vec(step, 1..120)
+}
+
+fn person(alice: bool) -> AccountId {
+	if alice {
+		ALICE
+	} else {
+		BOB
+	}
+}
+
+fn content_for(address: bool) -> RecordContent {
+	if address {
+		content()
+	} else {
+		COMMITMENT
+	}
+}
+
+/// The call that a step makes, and who makes it.
+fn call_of(step: &Step) -> Option<(Calls<Test>, AccountId)> {
+	Some(match step.clone() {
+		Step::Put { alice, device, brief, address } => {
+			let record = NewRecord {
+				content: content_for(address),
+				device: device.map(device_of),
+				retention_until: brief.then(|| Call::now() + 20 * HOUR),
+				..heart()
+			};
+			(Calls::put { record }, person(alice))
+		},
+		Step::PutBatch { alice, count, bad } => {
+			let mut records = vec![heart(); count.min(MaxBatch::get() as usize)];
+			if let (true, Some(last)) = (bad, records.last_mut()) {
+				last.category = 77;
+			}
+			(Calls::put_batch { records: records.try_into().unwrap() }, person(alice))
+		},
+		Step::Shred { who, record } => (Calls::shred { record }, EVERYBODY[who].clone()),
+		Step::Seal { alice, record, grant } => {
+			(Calls::put_envelope { record, grant, envelope_hash: SEALED }, person(alice))
+		},
+		Step::Supersede { alice, record, address } => {
+			let content = content_for(address);
+			(Calls::supersede { record, content, size: 5 }, person(alice))
+		},
+		Step::Rotate { alice } => (Calls::rotate_epoch {}, person(alice)),
+		Step::Pin { who, record, version } => {
+			(Calls::pin { record, version }, EVERYBODY[who].clone())
+		},
+		Step::Unpin { who, record } => (Calls::unpin { record }, EVERYBODY[who].clone()),
+		Step::Forget { record } => (Calls::forget_shredded { record }, STRANGER),
+		_ => return None,
+	})
+}
+
+fn device_of(first: bool) -> DeviceId {
+	if first {
+		DEVICE
+	} else {
+		OTHER
+	}
+}
+
+/// What happens elsewhere.
+fn happens(step: Step) {
+	match step {
+		Step::Read { record, grant } => {
+			let before = Readers::<Test>::get(record);
+			let noted = Call::note_read(record, grant).is_ok();
+			let is_there = Records::<Test>::contains_key(record);
+			let after = Readers::<Test>::get(record);
+			assert_eq!(after.contains(&grant), noted && is_there);
+			if !noted {
+				assert_eq!(after, before);
+			}
+		},
+		Step::Drop { grant, limit } => {
+			let before = EnvelopeCount::<Test>::get(grant);
+			assert_eq!(Call::drop_envelopes(grant, limit), before > limit);
+		},
+		Step::HandOver { first, alice } => {
+			Paired::hand_over(device_of(first), &person(alice));
+			assert_eq!(EnvelopesOfDevice::<Test>::iter_prefix(device_of(first)).count(), 0);
+		},
+		Step::SetErasure { grant, status } => {
+			let due_at = START;
+			let status = [
+				ErasureStatus::NotOwed,
+				ErasureStatus::Overdue { due_at },
+				CONFIRMED,
+				ErasureStatus::Settled,
+			][status];
+			Consent::set_erasure(grant, status);
+		},
+		Step::SetHost { host, is_host } => Consortium::set_host(&ALL_HOSTS[host], is_host),
+		Step::EraseOwner { alice, limit } => {
+			let who = person(alice);
+			let planned = |who| Call::plan(who).first().map_or(0, |item| item.count);
+			let before = planned(&who);
+			let progress = Call::erase(&who, limit);
+			assert_eq!(progress.erased, before.min(limit));
+			assert_eq!(planned(&who), before - progress.erased);
+			assert_eq!(progress.is_left, before > limit);
+		},
+		Step::Wait { hours } => set_time(Call::now() + hours * HOUR),
+		_ => (),
+	}
+}
+
+/// What never goes backwards: epochs, versions, when hosts have said that they have
+/// deleted something, and which records there have been.
+#[derive(Default)]
+struct Past {
+	epochs: BTreeMap<AccountId, u32>,
+	versions: BTreeMap<RecordId, u32>,
+	unpinned: BTreeMap<(RecordId, AccountId), u64>,
+	gone: BTreeMap<RecordId, ()>,
+	next: RecordId,
+}
+
+impl Past {
+	fn check(&mut self) {
+		for owner in [ALICE, BOB] {
+			let epoch = Epochs::<Test>::get(&owner);
+			// When somebody is erased, all is.
+			assert!(
+				epoch >= self.epochs.get(&owner).copied().unwrap_or_default()
+					|| (epoch == 0 && Call::records_of(owner.clone(), None, 1).is_empty())
+			);
+			self.epochs.insert(owner, epoch);
+		}
+		for (id, version) in &self.versions {
+			match Records::<Test>::get(id) {
+				Some(record) => assert!(record.version >= *version),
+				None => drop(self.gone.insert(*id, ())),
+			}
+		}
+		self.versions =
+			Records::<Test>::iter().map(|(id, record)| (id, record.version)).collect();
+		assert!(self.versions.keys().all(|id| !self.gone.contains_key(id)));
+		for (id, shredded) in ShreddedRecords::<Test>::iter() {
+			let certificate = Call::erasure_certificate(id).unwrap();
+			let hosts_are_done = shredded.hosts.iter().all(|host| host.unpinned_at.is_some());
+			let readers_are_done = shredded.readers.iter().all(|grant| {
+				use jasmynet_primitives::traits::Grants;
+				let erasure = <Consent as Grants<_>>::erasure(*grant);
+				erasure == CONFIRMED || erasure == ErasureStatus::Settled
+			});
+			assert_eq!(certificate.complete, hosts_are_done && readers_are_done);
+			for HostErasure { host, unpinned_at } in shredded.hosts {
+				let said = self.unpinned.get(&(id, host.clone())).copied();
+				assert!(said.is_none() || said == unpinned_at);
+				if let Some(at) = unpinned_at {
+					self.unpinned.insert((id, host), at);
+				}
+			}
+		}
+		assert!(NextRecordId::<Test>::get() >= self.next);
+		self.next = NextRecordId::<Test>::get();
+	}
+}
+
+proptest! {
+	#![proptest_config(ProptestConfig::with_cases(128))]
+
+	/// Whatever is done in whatever order: the books add up after each step, what is
+	/// refused changes nothing, and everybody gets everything back in the end.
+	#[test]
+	fn indices_counters_and_deposits_add_up(steps in steps()) {
+		ExtBuilder.build_and_execute(|| {
+			for _ in 0..GRANTS {
+				grant();
+			}
+			Paired::pair(DEVICE, &ALICE);
+			let mut past = Past::default();
+			for step in steps {
+				match call_of(&step) {
+					Some((call, who)) => {
+						let root = || sp_io::storage::root(StateVersion::V1);
+						let before = root();
+						let result = with_storage_layer(|| {
+							RuntimeCall::from(call).dispatch(signed(&who)).map_err(|e| e.error)
+						});
+						assert_eq!(result.is_ok(), before != root(), "{step:?} {result:?}");
+					},
+					None => happens(step),
+				}
+				Call::do_try_state().unwrap();
+				past.check();
+			}
+			// In the end, everybody leaves, and everybody says that it is gone.
+			for owner in [ALICE, BOB] {
+				for record in Call::records_of(owner.clone(), None, 100) {
+					assert_ok!(Call::shred(signed(&owner), record));
+				}
+				assert_eq!(Balances::balance(&owner), FUNDS);
+			}
+			assert_eq!(Envelopes::<Test>::iter().count(), 0);
+			for host in ALL_HOSTS {
+				for pin in Call::pins_of(host.clone(), None, 100) {
+					assert_ok!(Call::unpin(signed(&host), pin.record));
+				}
+			}
+			for grant in 0..GRANTS {
+				Consent::confirm_erasure(grant);
+			}
+			set_time(Call::now() + HISTORY);
+			for record in ShreddedRecords::<Test>::iter_keys().collect::<Vec<_>>() {
+				assert_ok!(Call::forget_shredded(signed(&BOB), record));
+			}
+			assert_eq!(Pins::<Test>::iter().count() + Readers::<Test>::iter().count(), 0);
+		});
+	}
+}

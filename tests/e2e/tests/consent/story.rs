@@ -1,0 +1,197 @@
+//! From the request to the certificate of erasure.
+
+use std::{
+	collections::BTreeSet,
+	fs,
+	path::Path,
+	sync::atomic::{AtomicBool, Ordering},
+	time::Duration,
+};
+
+use jasmynet_e2e::Node;
+use jasmynet_primitives::{consent::ErasureStatus, GrantId, RecordId, JASMY};
+use jasmynet_sdk::{
+	chain::Client,
+	content::{from_content_id, Cid},
+	host::{HostClient, HostError, Warrant},
+};
+use serde_json::json;
+
+use crate::{account_of, assert_refused, bytes, eventually, host::Host, lint, Scene};
+
+/// Seconds between two accesses.
+const PACE: u64 = 20;
+
+/// What somebody who asked a host again and again was told.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+struct Told {
+	/// The last final block when it was asked.
+	at: u64,
+	/// Whether the block was handed over.
+	given: bool,
+}
+
+/// Asks a host for a block until it is told to stop.
+fn ask_on(node: &Node, host: &HostClient, what: (Cid, RecordId, Warrant), stop: &AtomicBool) -> Vec<Told> {
+	let (cid, record, warrant) = what;
+	let mut told = Vec::new();
+	while !stop.load(Ordering::Relaxed) {
+		let at = node.finalized().unwrap();
+		let given = match host.block(&cid, record, Some(warrant)) {
+			Ok(_) => true,
+			Err(HostError::Refused { status: 403, .. }) => false,
+			Err(other) => panic!("neither given nor refused: {other}"),
+		};
+		told.push(Told { at, given });
+		std::thread::sleep(Duration::from_millis(200));
+	}
+	told
+}
+
+/// The address of a record's ciphertext.
+async fn address(client: &Client, record: RecordId) -> Cid {
+	let view = client.record_view(record).await.unwrap().unwrap();
+	from_content_id(view.content.address().unwrap()).unwrap()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_file_is_asked_for_paid_read_taken_back_and_gone() {
+	let (scene, [first, second]) = Scene::set();
+	let client = scene.client().await;
+	let (company, person) = (&scene.company, &scene.person);
+	let hosts = [&first, &second];
+
+	// Given a file in the person's locker, which one host brings to the other.
+	let photo = bytes(1, 700_001);
+	let record = scene.put(&photo, &first);
+	let cid = address(&client, record).await;
+	eventually("both hosts say that they keep it", async || {
+		let pins = client.record_view(record).await.unwrap().unwrap().pins;
+		let who: BTreeSet<_> = pins.iter().map(|pin| pin.host.clone()).collect();
+		(who == hosts.map(|host| account_of(&host.operator)).into()).then_some(())
+	})
+	.await;
+	// Three leaves and the root that joins them, encrypted.
+	assert_eq!(hosts.map(|host| host.blocks().len()), [4, 4]);
+	let own = person.path("own");
+	let get = ["locker", "get", &record.to_string(), "--host", &second.url(), "--out", &own];
+	person.done(&get).unwrap();
+	assert!(fs::read(&own).unwrap() == photo);
+
+	// When the company asks, the person narrows and accepts, and seals the secret,
+	let subject = person.did().unwrap();
+	let pace = PACE.to_string();
+	let ask = ["consent", "request", "--subject", &subject, "--category", "11", "--purpose", "1"];
+	let terms = ["--max-accesses", "5", "--upfront", "2", "--per-access", "1.5"];
+	let request = company.done(&[&ask[..], &terms].concat()).unwrap()["request"].to_string();
+	let accept = ["consent", "accept", &request, "--max-accesses", "3", "--yes"];
+	let less = ["--min-interval-seconds", &pace];
+	let accepted = person.done(&[&accept[..], &less].concat()).unwrap();
+	let grant: GrantId = accepted["grant"].as_u64().unwrap();
+	let seen = || company.path("seen");
+	let early = scene.fetch(record, grant, &first, &seen()).unwrap_err();
+	assert!(early.to_string().contains("envelope"), "{early}");
+	scene.share(record, grant, &first);
+
+	// Then the company reads from one host, and pays for it.
+	scene.fetch(record, grant, &first, &seen()).unwrap();
+	assert!(fs::read(seen()).unwrap() == photo);
+	let view = client.grant_view(grant).await.unwrap().unwrap();
+	assert_eq!((view.accesses, view.escrow_left), (1, 3 * JASMY));
+	let history = client.usage_history(&account_of(person)).await.unwrap();
+	assert_eq!((history.len(), history[0].record, history[0].paid), (1, record, 3 * JASMY / 2));
+
+	// The next time is too early, at both hosts, and costs nothing.
+	for host in hosts {
+		let again = scene.fetch(record, grant, host, &company.path("again")).unwrap_err();
+		assert!(again.to_string().contains("too soon"), "{again}");
+	}
+	assert_eq!(client.grant_view(grant).await.unwrap().unwrap().accesses, 1);
+	tokio::time::sleep(Duration::from_secs(PACE)).await;
+	eventually("the other host has the envelope", async || {
+		(!second.envelopes().is_empty()).then_some(())
+	})
+	.await;
+	scene.fetch(record, grant, &second, &company.path("again")).unwrap();
+	assert!(fs::read(company.path("again")).unwrap() == photo);
+	assert_eq!(client.grant_view(grant).await.unwrap().unwrap().accesses, 2);
+
+	// Given a company that reads on and on with the receipts that it has,
+	let history = client.usage_history(&account_of(person)).await.unwrap();
+	let warrant = Warrant { grant, receipt: history[1].receipt };
+	let readers = hosts.map(|host| scene.talk(company, host, &client));
+	let stop = AtomicBool::new(false);
+	let (revoked, told) = std::thread::scope(|scope| {
+		let asked: Vec<_> = readers
+			.iter()
+			.map(|host| scope.spawn(|| ask_on(&scene.node, host, (cid, record, warrant), &stop)))
+			.collect();
+		std::thread::sleep(Duration::from_secs(3));
+		// ... when the person takes the permission back,
+		let revoked = person.done(&["consent", "revoke", &grant.to_string()]).unwrap();
+		std::thread::sleep(Duration::from_secs(8));
+		stop.store(true, Ordering::Relaxed);
+		let told: Vec<_> = asked.into_iter().map(|asked| asked.join().unwrap()).collect();
+		(revoked, told)
+	});
+	assert_eq!(revoked["fee"], "0");
+	// ... then no host gives anything any more, one final block after the one in which the
+	// revocation is.
+	let last = revoked["block"].as_u64().unwrap();
+	for told in told {
+		assert!(told.iter().any(|told| told.given && told.at < last), "{told:?}");
+		assert!(told.iter().any(|told| !told.given && told.at > last), "{told:?}");
+		assert!(!told.iter().any(|told| told.given && told.at > last), "block {last}: {told:?}");
+	}
+	for host in hosts {
+		let late = scene.fetch(record, grant, host, &company.path("late")).unwrap_err();
+		assert!(late.to_string().contains("taken") || late.to_string().contains("revoked"), "{late}");
+	}
+	assert!(!Path::new(&company.path("late")).exists());
+	// Nothing is left of the envelopes, either.
+	eventually("both hosts have deleted the envelope", async || {
+		hosts.iter().all(|host| host.envelopes().is_empty()).then_some(())
+	})
+	.await;
+
+	// What the chain and the hosts have held all the time says nothing.
+	let facts = person.path("facts");
+	fs::write(&facts, "photo.jpg\nYamada-San@example.org\n").unwrap();
+	let stores = hosts.map(Host::store);
+	lint::assert_clean(&scene.node, &facts, &person.path("photo.jpg"), &stores);
+
+	// When the person shreds the file, both hosts delete it and say so.
+	person.done(&["locker", "shred", &record.to_string(), "--yes"]).unwrap();
+	let certificate = eventually("both hosts have unpinned it", async || {
+		let certificate = client.erasure_certificate(record).await.unwrap()?;
+		let done = certificate.hosts.iter().all(|host| host.unpinned_at.is_some());
+		done.then_some(certificate)
+	})
+	.await;
+	assert_eq!(certificate.hosts.len(), 2);
+	for host in hosts {
+		assert_eq!(host.blocks(), Vec::<String>::new(), "{}", host.log());
+		assert!(!scene.talk(person, host, &client).has_block(&cid).unwrap());
+		let gone = scene.talk(person, host, &client).block(&cid, record, None).unwrap_err();
+		assert!(gone.is_missing(), "{gone}");
+		assert_eq!(client.pins_of(&account_of(&host.operator)).await.unwrap(), []);
+	}
+	// The company still owes its word.
+	assert!(!certificate.complete);
+	assert!(matches!(certificate.readers[..], [ref reader] if reader.grant == grant
+		&& matches!(reader.erasure, ErasureStatus::Owed { .. })));
+	let evidence = company.path("evidence");
+	fs::write(&evidence, "Both copies were deleted.").unwrap();
+	assert_refused(
+		person,
+		&["consent", "confirm-erasure", &grant.to_string(), "--evidence", &person.path("photo.jpg")],
+		"NotAuthorized",
+	);
+	company
+		.done(&["consent", "confirm-erasure", &grant.to_string(), "--evidence", &evidence])
+		.unwrap();
+	let certificate = client.erasure_certificate(record).await.unwrap().unwrap();
+	assert!(certificate.complete, "{certificate:?}");
+	let answer = scene.node.rpc("jasmynet_erasureCertificate", json!([record])).unwrap();
+	assert_eq!(answer["complete"], true);
+}
