@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
 # usage: scripts/demo.sh [FILE]
 #
-# The story of JasmyNet, on a real network of four members on this machine: a
-# person's FILE (a photo-sized file is made when none is named) goes from
-# encryption to paid access to revocation, a sensor of theirs goes to a friend, and
-# an auditor checks all of it.
+# The story of JasmyNet, on a real network of four members on this machine, two of
+# whom run locker hosts: a person's FILE (a photo-sized file is made when none is
+# named) goes from encryption to paid access to revocation to its certified end, a
+# sensor of theirs goes to a friend, and an auditor checks all of it.
 # Sets the machine up and builds what is needed first. Exit code 0 when every
 # step did what it should. Cleans up after itself, also when interrupted;
 # JASMYNET_KEEP=1 keeps the working directory, with logs, for a look.
@@ -43,6 +43,17 @@ stop_node() {
 	NODE_PID=""
 }
 
+# The locker hosts.
+HOST_PIDS=()
+stop_hosts() {
+	local pid
+	for pid in "${HOST_PIDS[@]}"; do
+		kill -TERM "$pid" 2>/dev/null || true
+		wait "$pid" 2>/dev/null || true
+	done
+	HOST_PIDS=()
+}
+
 # The sensor's agent.
 AGENT_PID=""
 stop_agent() {
@@ -56,6 +67,7 @@ cleanup() {
 	local status=$?
 	trap - EXIT INT TERM
 	stop_agent
+	stop_hosts
 	stop_node
 	"$ROOT/scripts/localnet.sh" down >"$WORK/down.log" 2>&1 || true
 	if [ "${JASMYNET_KEEP:-}" = 1 ]; then
@@ -130,6 +142,49 @@ asks() {
 		cat "$WORK/stderr" >&2
 		fails "jasmy $* said: $(jq -r '.error // .' <<<"$ANSWER" 2>/dev/null || printf '%s' "$ANSWER")"
 	fi
+}
+
+# decides SENTENCE MOTION...: the members vote on a motion of Aozora Telecom's. Three
+# votes of four are two thirds.
+decides() {
+	local sentence="$1" motion index voter
+	shift
+	asks alice member "$@"
+	motion="$(field .motion)"
+	index="$(field .index)"
+	for voter in alice bob charlie; do
+		asks "$voter" member vote "$motion" --index "$index" --yes
+	done
+	does alice "$sentence" member close "$motion" --index "$index"
+}
+
+# until_true SECONDS SENTENCE COMMAND...: waits until a command succeeds.
+until_true() {
+	local seconds="$1" until=$((SECONDS + $1)) sentence="$2"
+	shift 2
+	until "$@"; do
+		[ "$SECONDS" -lt "$until" ] || fails "$sentence: not yet, after $seconds seconds"
+		sleep 1
+	done
+}
+
+# plain TEXT...: something that is nobody's business, and must be nowhere on the chain.
+plain() { printf '%s\n' "$@" >>"$WORK/plain"; }
+
+# nothing_plain ARGUMENT...: looks for all of it, and for pieces of the person's file.
+nothing_plain() {
+	"$ROOT/scripts/privacy_lint.py" --url "$DAVE_URL" --facts "$WORK/plain" --file "$FILE" "$@" \
+		>"$WORK/lint" 2>&1 || fails "what should be nowhere on the chain: $(cat "$WORK/lint")"
+}
+
+# starts_host NAME PORT PEER: a member's locker host, which keeps what the peer keeps.
+starts_host() {
+	"$JASMY" --json --url "$JASMY_URL" --key "$WORK/keys/$1.json" --home "$WORK/homes/$1" \
+		--store "$WORK/stores/$1" host serve --listen "127.0.0.1:$2" --replicate "$3" \
+		>"$WORK/$1-host.json" 2>"$WORK/$1-host.log" </dev/null &
+	HOST_PIDS+=($!)
+	until_true 60 "the host of $1 listens (its log is $WORK/$1-host.log)" \
+		grep -q listening "$WORK/$1-host.json"
 }
 
 # refused NAME SENTENCE WORD COMMAND...: a step that must be refused: exit code 1,
@@ -209,6 +264,7 @@ for key in company laptop phone drawer friend; do
 done
 did_of() { "$JASMY" --json key show "$WORK/keys/$1.json" | jq -r .did; }
 ALICE="$(did_of alice)"
+CHARLIE="$(did_of charlie)"
 COMPANY="$(did_of company)"
 PERSON="$(did_of laptop)"
 FRIEND="$(did_of friend)"
@@ -268,6 +324,7 @@ does person "the person adds their phone" \
 	did add-key --new "$WORK/keys/phone.json" --for authentication,invocation
 does person "and a key that they keep in a drawer" did add-key --new "$WORK/keys/drawer.json"
 LAPTOP="$("$JASMY" --json key show "$WORK/keys/laptop.json" | jq -r .account)"
+plain laptop
 does phone "the phone calls the laptop \"laptop\": on chain, that is a salted hash" \
 	did label-key "$LAPTOP" laptop
 does phone "the phone publishes a key for sealed envelopes" did add-agreement
@@ -286,8 +343,9 @@ refused laptop "whoever finds the laptop can do nothing with it" "NotAuthorized"
 DEVICE[person]=phone
 does person "the person asks Aozora Telecom to verify them" kyc request --issuer "$ALICE" --type 0
 cat >"$WORK/claims.json" <<-'EOF'
-	{ "name": "known to the issuer and the person", "document": "checked in person", "country": "JP" }
+	{ "name": "as on the passport", "e-mail": "somebody@mail.example", "document": "TZ1234567", "country": "JP" }
 EOF
+plain "as on the passport" somebody@mail.example TZ1234567
 does alice "Aozora Telecom attests it: level 2, without a word on chain about who they are" \
 	kyc issue --subject "$PERSON" --type 0 --level 2 --claims "$WORK/claims.json" --days 365 --out "$WORK/person-claims.json"
 asks person kyc level "$PERSON"
@@ -299,6 +357,7 @@ does bob "Midori Devices registers a model: a heart rate sensor that shows a cod
 	device model register --data-sheet "$WORK/data-sheet.txt" --class 1
 MODEL="$(field .model)"
 as bob device make --count 4 --out "$WORK/factory" >/dev/null
+jq -r '.serials[].serial' "$WORK/factory/serials.json" >>"$WORK/plain"
 does bob "and enrols a batch of four: 32 bytes on chain, be it four or a million" \
 	device enrol "$WORK/factory/batch.json" --model "$MODEL"
 BATCH="$(field .batch)"
@@ -340,7 +399,7 @@ same "$(field '"\(.owner), batch \(.batch), \(.state)"')" "$PERSON, batch $BATCH
 now="$(date +%s%3N)"
 for back in 5 4 3 2 1; do
 	printf '{"at":%s,"bpm":%s}\n' $((now - back)) $((60 + back))
-done >&8
+done | tee -a "$WORK/plain" >&8
 sensor_told anchored count 60
 told "$TOLD readings: encrypted for the person, put into their store, and their root anchored"
 asks person device collect "$SENSOR" --out "$WORK/readings.jsonl"
@@ -350,7 +409,7 @@ asks person device proof make --device "$SENSOR" --seq 1 --line 3 --out "$WORK/r
 URL="$COMPANY_NODE" asks company device proof verify "$WORK/reading.proof"
 same "$(field '"\(.valid), \(.reading | fromjson | .bpm)"')" "true, 63" "one reading, shown to Kaze Health"
 told "one reading is shown to Kaze Health, which checks it on its own node and sees no other"
-printf '{"brightness":"low"}\n' >"$WORK/order.json"
+printf '{"brightness":"low"}\n' | tee -a "$WORK/plain" >"$WORK/order.json"
 does person "the person tells the sensor to dim its display" \
 	device command send "$SENSOR" --body "$WORK/order.json" --out "$WORK/orders"
 sensor_told command_answered outcome 60
@@ -365,36 +424,37 @@ if [ -z "$FILE" ]; then
 	{ printf '\377\330\377\340'; head -c 2500000 /dev/urandom; } >"$FILE"
 	told "no file was named: made one of $(wc -c <"$FILE") bytes"
 fi
-does person "encrypted here, stored as ciphertext, its address anchored" locker put "$FILE" --category 11
+plain "$(basename "$FILE")"
+decides "three of four agree: Aozora Telecom may host lockers too, as Sakura Locker does" \
+	set-roles "$ALICE" --role validator issuer locker-host
+read -r SAKURA_PORT AOZORA_PORT <<<"$(free_ports 2)"
+SAKURA="http://127.0.0.1:$SAKURA_PORT"
+AOZORA="http://127.0.0.1:$AOZORA_PORT"
+starts_host charlie "$SAKURA_PORT" "$ALICE=$AOZORA"
+starts_host alice "$AOZORA_PORT" "$CHARLIE=$SAKURA"
+told "both run a host: $SAKURA and $AOZORA"
+does person "encrypted here, uploaded to Sakura Locker as ciphertext, its address anchored" \
+	locker put "$FILE" --category 11 --host "$SAKURA" --replicas 2
 RECORD="$(field .record)"
 CID="$(field .cid)"
 printf '       record %s, CID %s\n' "$RECORD" "$CID"
-asks person locker get "$RECORD" --out "$WORK/own-copy"
+lies_on_both() {
+	asks person locker hosts "$RECORD"
+	[ "$(field '.hosts | length')" -eq 2 ]
+}
+until_true 90 "Aozora Telecom's host fetches the record" lies_on_both
+told "the person wants it on two hosts: Aozora Telecom's has fetched it from Sakura Locker's"
+told "each has signed on chain that it keeps it"
+# The person's own machine forgets it.
+rm -rf "$JASMY_STORE/blocks"
+asks person locker get "$RECORD" --host "$AOZORA" --out "$WORK/own-copy"
 cmp -s "$FILE" "$WORK/own-copy" || fails "the person's own copy differs from the file"
-told "the person reads it back: the same bytes"
-# Some twenty pieces of 64 bytes; one of them in clear would be one too many.
-python3 - "$FILE" "$JASMY_STORE" <<-'EOF' || fails "the store is empty, or holds a piece of the file in clear"
-	import os, pathlib, sys
-	size = os.path.getsize(sys.argv[1])
-	pieces = []
-	with open(sys.argv[1], "rb") as plain:
-	    for at in range(0, size, max(64, size // 20)):
-	        plain.seek(at)
-	        pieces.append(plain.read(64))
-	pieces = [piece for piece in pieces if len(piece) > 15]
-	blocks = 0
-	for path in pathlib.Path(sys.argv[2]).rglob("*"):
-	    if path.is_file():
-	        blocks += 1
-	        block = path.read_bytes()
-	        if any(piece in block for piece in pieces):
-	            sys.exit(f"{path} holds a piece of {sys.argv[1]}")
-	sys.exit(blocks == 0)
-EOF
-told "what is stored does not hold a piece of it in clear"
+told "the person reads it back from Aozora Telecom's host: the same bytes"
+nothing_plain --directory "$WORK/stores/charlie" --directory "$WORK/stores/alice"
+told "neither host has a piece of it in clear, nor its name"
 
 chapter "5. Kaze Health asks, the person narrows, Kaze Health pays and reads"
-printf 'Kaze Health would like to see your photo to advise you.\n' >"$WORK/notice.txt"
+printf 'Kaze Health would like to see your photo to advise you.\n' | tee -a "$WORK/plain" >"$WORK/notice.txt"
 does company "Kaze Health asks to see pictures, five times in 30 days, for 2 JASMY and 1.5 for each access" \
 	consent request --subject "$PERSON" --category 11 --purpose 1 --mode view --days 30 \
 	--max-accesses 5 --upfront 2 --per-access 1.5 --min-kyc 2 --notice "$WORK/notice.txt"
@@ -403,37 +463,72 @@ asks company consent check --grantee "$COMPANY" --subject "$PERSON" --category 1
 same "$(field .allowed)" false "access before the person has answered"
 asks person consent requests
 same "$(field '.requests | length')" 1 "requests that wait for the person"
-does person "the person accepts less: three accesses within 7 days" \
-	consent accept "$REQUEST" --max-accesses 3 --days 7 --yes
+does person "the person accepts less: three accesses within 7 days, half a minute apart" \
+	consent accept "$REQUEST" --max-accesses 3 --days 7 --min-interval-seconds 30 --yes
 GRANT="$(field .grant)"
-does person "the person seals the file's secret for Kaze Health alone" locker share "$RECORD" --grant "$GRANT"
-for time in 1 2; do
-	asks charlie host release --grant "$GRANT" --record "$RECORD" --out "$WORK/receipt-$time.json"
-	told "Sakura Locker checks the chain and co-signs release $time"
-	does company "Kaze Health records access $time and pays 1.5 JASMY" consent access --receipt "$WORK/receipt-$time.json"
-	asks company locker open "$RECORD" --grant "$GRANT" --out "$WORK/company-copy-$time"
-	cmp -s "$FILE" "$WORK/company-copy-$time" || fails "what Kaze Health read differs from the file"
-	told "Kaze Health opens the envelope and reads the same bytes"
-done
-refused company "a receipt works once" "IntentAlreadyUsed" consent access --receipt "$WORK/receipt-2.json"
+asks person consent receipt "$GRANT" --language en --out "$WORK/consent-receipt.json"
+told "the person keeps the receipt of the consent (ISO/IEC TS 27560); anybody can make it again from the chain:"
+jq -r '.content | .pii_processing.purposes[0] as $purpose | .event[-1] as $last
+	| "       \(.party_identification[0].party_name), \($purpose.purpose), \([$purpose.pii_information[].pii_type | sub(".*#"; "")] | join(", "))",
+	"       \($last.event_state | sub(".*#"; "")) at \($last.event_time), kept \($purpose.retention_period) after the end"' \
+	"$WORK/consent-receipt.json"
+does person "the person seals the file's secret for Kaze Health alone" \
+	locker share "$RECORD" --grant "$GRANT" --host "$SAKURA" --host "$AOZORA"
+does company "Sakura Locker signs, Kaze Health records access 1 and pays 1.5 JASMY: then the bytes come" \
+	consent fetch "$RECORD" --grant "$GRANT" --host "$SAKURA" --out "$WORK/company-copy-1"
+READ_AT=$SECONDS
+same "$(field .paid)" 1.5 "what Kaze Health paid"
+cmp -s "$FILE" "$WORK/company-copy-1" || fails "what Kaze Health read differs from the file"
+told "Kaze Health opens the envelope and reads the same bytes"
+refused company "the next time is too early, and costs nothing" "too recently" \
+	consent fetch "$RECORD" --grant "$GRANT" --host "$AOZORA" --out "$WORK/too-early"
+[ $((SECONDS - READ_AT)) -ge 31 ] || sleep $((31 - SECONDS + READ_AT))
+does company "half a minute later Kaze Health reads from Aozora Telecom's host, and pays again" \
+	consent fetch "$RECORD" --grant "$GRANT" --host "$AOZORA" --out "$WORK/company-copy-2"
+RECEIPT="$(field .receipt)"
+cmp -s "$FILE" "$WORK/company-copy-2" || fails "what Kaze Health read the second time differs from the file"
 
-chapter "6. The person looks, and takes it back"
+chapter "6. The person looks, takes it back, and has it erased"
 asks person consent history
 same "$(field '.history | length')" 2 "accesses that the person sees"
 told "the person sees who read what and when: $(field '[.history[] | "access \(.number) at \(.at)"] | join(", ")')"
+asks person consent exposure
+same "$(field '.exposure | length')" 1 "companies that can see something of the person"
+told "and who can see what from now on: Kaze Health, pictures, $(field '.exposure[0].remaining') more time, until $(field '.exposure[0].until')"
 does person "the person revokes" consent revoke "$GRANT"
 same "$(field .fee)" 0 "the fee of a revocation"
 URL="$COMPANY_NODE" asks company consent check --grantee "$COMPANY" --subject "$PERSON" --category 11
 same "$(field .allowed)" false "access after the revocation, asked of Kaze Health's own node"
-refused charlie "Sakura Locker releases nothing any more" "revoked" \
-	host release --grant "$GRANT" --record "$RECORD" --out "$WORK/receipt-3.json"
-refused company "and the envelope is gone" "no envelope" \
-	locker open "$RECORD" --grant "$GRANT" --out "$WORK/company-copy-3"
+refused company "Kaze Health cannot read any more, and would not have to pay" "revoked" \
+	consent fetch "$RECORD" --grant "$GRANT" --host "$SAKURA" --out "$WORK/too-late"
+for host in charlie alice; do
+	JASMY_STORE="$WORK/stores/$host" refused "$host" "the host of $host, asked to sign for an access, says no as well" \
+		"revoked" host release --grant "$GRANT" --record "$RECORD" --out "$WORK/too-late"
+done
+refused company "and nobody hands over any more what was paid for a minute ago" "revoked" \
+	locker open "$RECORD" --grant "$GRANT" --receipt "$RECEIPT" --host "$AOZORA" --out "$WORK/too-late"
+does person "the person shreds the file: address, secret and envelopes go in one block" \
+	locker shred "$RECORD" --yes
+hosts_have_deleted() {
+	ANSWER="$(as dave locker certificate "$RECORD" 2>"$WORK/stderr" || true)"
+	[ "$(field '[.certificates[0].hosts[] | select(.unpinned_at != null)] | length')" = 2 ]
+}
+until_true 90 "both hosts delete the record" hosts_have_deleted
+same "$(field .complete)" false "whether the erasure is complete"
+for host in charlie alice; do
+	left="$(find "$WORK/stores/$host/blocks" "$WORK/stores/$host/envelopes" -type f | wc -l)"
+	same "$left" 0 "files in the store of $host's host"
+done
+told "both hosts have seen that on chain, have deleted all of it, and have signed that they did"
 asks dave consent duties
 same "$(field '[.duties[] | select(.grant == '"$GRANT"')] | length')" 1 "erasure duties of Kaze Health"
 rm -f "$WORK"/company-copy-*
 printf 'Both copies were deleted on the day of the revocation.\n' >"$WORK/evidence.txt"
-does company "Kaze Health erases and says so" consent confirm-erasure "$GRANT" --evidence "$WORK/evidence.txt"
+does company "Kaze Health, which has read it, erases its copies and says so" \
+	consent confirm-erasure "$GRANT" --evidence "$WORK/evidence.txt"
+asks dave locker certificate "$RECORD"
+same "$(field .complete)" true "whether the erasure is complete"
+told "the certificate of erasure is complete: signed by two hosts and by the company"
 
 chapter "7. The sensor goes to a friend"
 does company "Kaze Health asks for what this sensor records, for 1 JASMY" \
@@ -474,6 +569,8 @@ same "$(field '[.checks[] | select(.ok | not)] | length')" 0 "checks that failed
 asks dave ledger supply
 same "$(field .total_issuance)" "50000000000" "the supply of JASMY"
 same "$(field .adds_up)" true "whether the parts of the supply add up"
+nothing_plain
+told "nothing that is nobody's business is on the chain: $(tail -n 1 "$WORK/lint")"
 
 chapter "What it took"
 awk -F '\t' '

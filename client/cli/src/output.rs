@@ -20,6 +20,7 @@ use jasmynet_sdk::{
 		},
 		Outcome,
 	},
+	host::FetchError,
 };
 use serde::Serialize;
 use serde_json::{Map, Value};
@@ -257,6 +258,9 @@ pub(crate) fn chain_error<'a>(
 ) -> Option<&'a chain::Error> {
 	if let Some(FileError::Chain(error) | FileError::Unsettled { error, .. }) = cause.downcast_ref()
 	{
+		return Some(error);
+	}
+	if let Some(FetchError::File(FileError::Chain(error))) = cause.downcast_ref() {
 		return Some(error);
 	}
 	if let Some(ReleaseError::Chain(error)) = cause.downcast_ref() {

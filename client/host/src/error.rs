@@ -51,14 +51,26 @@ pub enum JournalError {
 	Broken(String),
 }
 
-impl<E: Into<redb::Error>> From<E> for JournalError {
-	fn from(error: E) -> Self {
-		match error.into() {
-			redb::Error::DatabaseAlreadyOpen => JournalError::InUse,
-			other => JournalError::Broken(other.to_string()),
+macro_rules! of_redb {
+	($($error:ty),+) => {$(
+		impl From<$error> for JournalError {
+			fn from(error: $error) -> Self {
+				match redb::Error::from(error) {
+					redb::Error::DatabaseAlreadyOpen => JournalError::InUse,
+					other => JournalError::Broken(other.to_string()),
+				}
+			}
 		}
-	}
+	)+};
 }
+
+of_redb!(
+	redb::DatabaseError,
+	redb::TransactionError,
+	redb::TableError,
+	redb::StorageError,
+	redb::CommitError
+);
 
 /// A request that is not answered as it was asked.
 #[derive(Debug)]

@@ -20,15 +20,15 @@
 //! ```text
 //! server ─ authorize ─ blocks, envelopes, access      one request each
 //!             │             │
-//!          limits        reading, archive             who may read, and how it is sent
+//!          limits        reading, car                 who may read, and how it is sent
 //!                           │
 //! keeper ─ replication ─ journal, store               what is kept, and why
 //! ```
 
 mod access;
-mod archive;
 mod authorize;
 mod blocks;
+mod car;
 mod chain;
 mod config;
 mod envelopes;
@@ -38,6 +38,7 @@ mod journal;
 mod keeper;
 mod limits;
 mod notice;
+mod ranges;
 mod reading;
 mod replication;
 mod server;
@@ -48,5 +49,5 @@ pub use config::{Config, Peer, PeerError};
 pub use error::OpenError;
 pub use host::Host;
 pub use notice::{Notice, Watch};
-pub use server::{serve, Ended};
-pub use store::{BucketOptions, BucketStore, Store};
+pub use server::serve;
+pub use store::{clear_leftovers, BucketOptions, BucketStore, NoBucket, Store};

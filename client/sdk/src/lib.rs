@@ -14,6 +14,7 @@
 //!   write them;
 //! - [`document`], [`credential`], [`status_list`]: identities, credentials and
 //!   their status lists, as the W3C's standards write them;
+//! - [`locker`]: records, and certificates of their erasure, as JSON;
 //! - [`claims`]: what an issuer attests, as one hash, and single claims shown;
 //! - [`sd_jwt`]: the same claims as an SD-JWT VC, for wallets;
 //! - [`passkey`]: what a passkey's authenticator signs;
@@ -84,4 +85,4 @@ pub mod seal;
 pub mod store;
 mod tree;
 
-pub use jasmynet_formats::{address, credential, document, status_list, time};
+pub use jasmynet_formats::{address, credential, document, locker, status_list, time};

@@ -17,7 +17,7 @@ mod calls {
 		/// # Errors
 		/// `NotAuthorized`, `RequestToSelf`, `SubjectNotActive`, `EmptyTerms`,
 		/// `Expired`, `UnknownPurpose`, `UnknownCategory`, `TooLong`, `RewardTooLarge`,
-		/// `ErasureOverdue`, `RefusedRecently`, `TooManyRequests`; and those of the
+		/// `TimeToReflect` when it would end before it can be accepted, `ErasureOverdue`, `RefusedRecently`, `TooManyRequests`; and those of the
 		/// escrow and the currency when the company has too little.
 		///
 		/// # Emits
@@ -54,13 +54,15 @@ mod calls {
 		/// terms that the person has read. The part of the reward that is due at once
 		/// is paid; what the accepted terms cannot cost goes back to the company. Devices
 		/// that are named must be the person's. Where one of them has as many grants as it
-		/// may, one whose time is over is settled first.
+		/// may, one whose time is over is settled first. Special data and purposes need
+		/// `ReflectionPeriod` between the request and this.
 		///
 		/// # Errors
 		/// `RequestNotFound`, `NotAuthorized`, `Expired`, `TermsChanged`,
 		/// `SubjectNotActive`, `CompanyNotActive`, `NotNarrower`, `EmptyTerms`,
 		/// `UnknownPurpose`, `UnknownCategory`, `TooLong`, `RewardTooLarge`,
-		/// `KycTooLow`, `DeviceNotPaired`, `TooManyGrants`, `TooManyGrantsOfDevice`.
+		/// `KycTooLow`, `DeviceNotPaired`, `TimeToReflect`, `TooManyGrants`,
+		/// `TooManyGrantsOfDevice`.
 		///
 		/// # Emits
 		/// [`Event::Accepted`], after [`Event::Expired`] when another grant was settled.
@@ -125,18 +127,20 @@ mod calls {
 			Self::do_revoke(ensure_signed(origin)?, grant)
 		}
 
-		/// Records that data was read, and pays for it.
+		/// Records an access, and pays for it.
 		///
 		/// By the company that holds the grant, with the signed word of the locker host
-		/// that served it: an intent for [`ServeAccess`], about
+		/// that serves it: an intent for [`ServeAccess`], about
 		/// `(grant, record, receipt)`, with the company as the other party. `receipt` is
-		/// the hash of what both wrote down about the access.
+		/// the hash of what both wrote down about the access. The host hands the record over
+		/// once this is final, and within `DeliveryPeriod`.
 		///
 		/// # Errors
-		/// `GrantNotFound`, `NotAuthorized`, `RecordNotFound`, `RecordNotCovered`,
-		/// `TimeNotCovered`; why access is denied (`CompanyNotActive` to `TooSoon`);
-		/// `HostNotActive`, `NotAKeyOfTheHost`, `IntentMismatch`; why the signature is
-		/// refused (`IntentForOtherChain` to `BadSignature`).
+		/// `GrantNotFound`, `NotAuthorized`, `RecordNotFound`; why access is denied: of
+		/// [`DeniedReason`](jasmynet_primitives::apis::DeniedReason), those from
+		/// `CompanyNotActive` to `TooSoon`, under the same names (`NotActive` for `Revoked`);
+		/// `HostNotActive`, `NotAKeyOfTheHost`, `IntentMismatch`; `TooManyReaders`; why the
+		/// signature is refused (`IntentForOtherChain` to `BadSignature`).
 		///
 		/// # Emits
 		/// [`Event::AccessRecorded`].
@@ -162,11 +166,11 @@ mod calls {
 			Self::do_record_access(who, grant, record, receipt, proof)
 		}
 
-		/// Says that what was read under a grant has been erased.
+		/// Says that what was read, or got, under a grant has been erased.
 		///
-		/// By the company, once the grant has ended; one whose time is over is settled
-		/// on the way. `evidence` is the hash of the company's evidence. When the person
-		/// has been erased meanwhile, the duty leaves the state with this.
+		/// By the company, and by each recipient for itself, once the grant has ended; one
+		/// whose time is over is settled on the way. `evidence` is the hash of the evidence. When
+		/// the person has been erased meanwhile, the duty leaves the state with this.
 		///
 		/// # Errors
 		/// `GrantNotFound`, `NotAuthorized`, `NothingToErase`, `StillActive`,
@@ -189,8 +193,8 @@ mod calls {
 		/// ended one; removes one that nobody needs any more.
 		///
 		/// By anybody. Each call does the first of these that there is to do. An ended
-		/// grant is removed when what was read under it has been erased and
-		/// `HistoryPeriod` is over.
+		/// grant is removed when what was read under it has been erased, by all who had it,
+		/// and `HistoryPeriod` is over.
 		///
 		/// # Errors
 		/// `GrantNotFound`, `StillActive`, `ErasurePending`, `TooEarly`.
@@ -310,9 +314,9 @@ mod calls {
 		/// Says that nothing was read in a period but what is recorded: the company's
 		/// signed word, so that silence can be told from hiding.
 		///
-		/// By the company that holds, or held, the grant. The period begins where the last
-		/// statement ended, or with the grant, and ends at `until`. No access in it is
-		/// recorded.
+		/// By the company that holds, or held, the grant. The period goes from `from` until
+		/// just before `until`. It begins no earlier than the grant, or than the end of the
+		/// last statement, and is over. No access in it is recorded.
 		///
 		/// # Errors
 		/// `GrantNotFound`, `NotAuthorized`, `BadPeriod`, `ReadInPeriod`.
@@ -336,7 +340,7 @@ mod calls {
 		///
 		/// # Errors
 		/// `GrantNotFound`, `NotAuthorized`, `NotActive`, `Expired`, `NotARecipient`,
-		/// `NothingToPassOn`, `AlreadyPassedOn`; why access is denied.
+		/// `NothingToPassOn`, `AlreadyPassedOn`; why access is denied, whatever it is to.
 		///
 		/// # Emits
 		/// [`Event::PassedOn`].
@@ -356,7 +360,8 @@ mod calls {
 		/// erase and confirm as the company must.
 		///
 		/// # Errors
-		/// `GrantNotFound`, `NotActive`, `Expired`, `NotOffered`, `AlreadyPassedOn`.
+		/// `GrantNotFound`, `NotActive`, `Expired`, `NotOffered`, `AlreadyPassedOn`; why
+		/// access is denied, whatever it is to.
 		///
 		/// # Emits
 		/// [`Event::Received`].

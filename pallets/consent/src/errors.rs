@@ -9,8 +9,9 @@ mod errors {
 	pub enum Error<T> {
 		/// This is for another party to do: requests are made by members with the
 		/// role of a data consumer, answered by the person who is asked and cancelled
-		/// by the company; grants are revoked by the person and used by the company.
-		/// Sign with that party's identity.
+		/// by the company; grants are paused, disputed and revoked by the person, and used,
+		/// passed on and given back by the company; erasures are confirmed by whoever has
+		/// the data. Sign with that party's identity.
 		NotAuthorized,
 		/// There is no such request: it was answered, cancelled, or never made. Look
 		/// the open ones up.
@@ -19,7 +20,7 @@ mod errors {
 		GrantNotFound,
 		/// There is no such record in any locker, or it was shredded.
 		RecordNotFound,
-		/// A company cannot ask itself. Name another identity.
+		/// Nobody asks themselves, or gives themselves a permission. Name another identity.
 		RequestToSelf,
 		/// The person's identity does not exist, is closed or frozen. Nothing can be
 		/// asked of it or done with its data until it works again.
@@ -27,9 +28,9 @@ mod errors {
 		/// The company is not an active member with the role of a data consumer. The
 		/// consortium can reinstate it.
 		CompanyNotActive,
-		/// A category is not in the registry. Use a code that is.
+		/// A category is not in the registry, or was retired. Use a code that is in use.
 		UnknownCategory,
-		/// The purpose is not in the registry. Use a code that is.
+		/// The purpose is not in the registry, or was retired. Use a code that is in use.
 		UnknownPurpose,
 		/// The terms allow nothing: no category, an empty list of devices, no access,
 		/// or a period of data that ends before it begins. Name at least one of each.
@@ -54,7 +55,8 @@ mod errors {
 		/// The person has refused this purpose lately. Ask again later; the event of
 		/// the refusal says when.
 		RefusedRecently,
-		/// The company has not confirmed an erasure in time. Confirm it first.
+		/// The company has not confirmed an erasure, or not answered a person, in time. Do
+		/// that first; `overdue_of` says what it is.
 		ErasureOverdue,
 		/// The hash is not that of the request's terms. Read them again.
 		TermsChanged,
@@ -64,7 +66,7 @@ mod errors {
 		/// The person is not verified at the level that the terms need. Get a
 		/// credential first.
 		KycTooLow,
-		/// The grant has ended. A new one needs a new request.
+		/// The grant was taken back, or has ended. A new one needs a new request.
 		NotActive,
 		/// The grant still works. Revoke it, or wait until its time is over.
 		StillActive,
@@ -126,14 +128,15 @@ mod errors {
 		/// intent prescribes.
 		BadSignature,
 		/// A request for special data or for a special purpose can be accepted only when
-		/// there was time to think. Come back later; refusing works at once.
+		/// there was time to think. Come back later; refusing works at once. A request that
+		/// ends before that cannot be made: ask for longer.
 		TimeToReflect,
 		/// The terms promise a reward that nobody has put aside. Give the permission
 		/// without one, or let the company ask for it.
 		RewardNotFunded,
-		/// The permission is paused already.
+		/// The permission is paused already. There is nothing to do; `resume` lets it go on.
 		AlreadyPaused,
-		/// The permission is not paused.
+		/// The permission is not paused. There is nothing to do.
 		NotPaused,
 		/// The person has paused the permission. Wait until they let it go on.
 		Paused,
@@ -149,21 +152,23 @@ mod errors {
 		/// No access with this number is kept in state. Look the latest ones up; older ones
 		/// are events.
 		ReceiptNotFound,
-		/// The access is disputed already.
+		/// The access is disputed already. There is nothing to do.
 		AlreadyDisputed,
-		/// The period does not begin where the last statement ended or the grant began, or
-		/// it does not end after that, or not before now. Look the grant up.
+		/// The period begins before the grant did, or before the last statement ended; or it
+		/// is empty; or it ends after now. Look the grant up, and state a time that is over.
 		BadPeriod,
 		/// An access in this period is recorded, or older than the receipts that are kept.
 		/// State the time before or after it.
 		ReadInPeriod,
-		/// The terms do not name this recipient. Ask the person anew.
+		/// The terms do not name this recipient; or it is the company itself, or the person
+		/// whose data it is. Ask the person anew.
 		NotARecipient,
 		/// Nothing was read under the grant, so nothing can be passed on.
 		NothingToPassOn,
-		/// It was offered to this recipient, or accepted, already.
+		/// It was offered to this recipient, or accepted, already. There is nothing to do.
 		AlreadyPassedOn,
-		/// The company has not offered to pass anything on to you under this grant.
+		/// The company has not offered to pass anything on to you under this grant. Ask the
+		/// company to.
 		NotOffered,
 		/// There is no permission between the two in the state, so there is nothing to ask
 		/// of this company.

@@ -9,11 +9,14 @@
 //! sends a *request*: which kinds of data, what for, how long, how often, for
 //! how much. The whole reward is put aside at once, so an accepted request is
 //! always paid. The person may accept it as it is, accept less than was asked
-//! for, or refuse; an accepted request becomes a *grant*. Every access under a
-//! grant is recorded, counted and paid, and a locker host signs that it
-//! happened. The person can take the grant back at any time, for free. What was
-//! read must then be erased, and a company that does not confirm that in time
-//! can ask nobody for anything.
+//! for, or refuse; an accepted request becomes a *grant*. A person may also give
+//! one unasked. Every access under a grant is recorded, counted and paid before
+//! anything is handed over, and a locker host signs for it. The person can pause
+//! the grant, dispute an access, and take the grant back at any time, for free;
+//! the company can give it back. What was read must then be erased, by the company
+//! and by everybody to whom it has passed it on, and a company that does not
+//! confirm that in time can ask nobody for anything. So it is with a company that
+//! does not answer what a person has a right to ask.
 //!
 //! ## Terminology
 //!
@@ -21,7 +24,16 @@
 //! - **Request**: a company's question that waits for an answer.
 //! - **Grant**: a person's standing permission.
 //! - **Receipt**: the record of one access. Each grant has a hash chain of them.
-//! - **Erasure duty**: what a company owes after a grant under which it read.
+//! - **Statement**: a company's word that it read nothing in some time but what is
+//!   recorded.
+//! - **Recipient**: somebody whom the terms name, and to whom the company may pass on
+//!   what it has read.
+//! - **Erasure duty**: what a company or a recipient owes after a grant whose data
+//!   it has.
+//! - **Special**: of data and purposes, sensitive enough that a person has to have time
+//!   to think before they say yes.
+//! - **Subject request**: a person's question to a company, as the law gives them a right
+//!   to ask it; see [`SubjectRight`](jasmynet_primitives::consent::SubjectRight).
 //! - **Escrow**: a reward put aside; see [`jasmynet_primitives::traits::Escrow`].
 //!
 //! ## Scenario
@@ -30,11 +42,18 @@
 //! 2. The person calls [`accept`](Call::accept) with the hash of the terms that
 //!    they have read, and with narrower terms if they like. The part of the reward
 //!    that is due at once is paid; what cannot be used any more goes back.
-//! 3. The company reads from a locker host, which signs what it served, and
-//!    calls [`record_access`](Call::record_access). The person is paid.
-//! 4. The person calls [`revoke`](Call::revoke). From then on
+//! 3. The company asks a locker host for a record. The host looks at
+//!    [`check_record`](Pallet::check_record) and signs; the company calls
+//!    [`record_access`](Call::record_access), and the person is paid. Only then, and while
+//!    [`check_delivery`](Pallet::check_delivery) allows it, the host hands the record over.
+//! 4. The company calls [`pass_on`](Call::pass_on), and a recipient
+//!    [`receive`](Call::receive).
+//! 5. The person looks at who used what, and calls
+//!    [`dispute_access`](Call::dispute_access), or [`open`](Call::open) to ask the company
+//!    for something, or [`pause`](Call::pause).
+//! 6. The person calls [`revoke`](Call::revoke). From then on
 //!    [`check_access`](Pallet::check_access) denies; the rest of the escrow goes back.
-//! 5. The company erases and calls [`confirm_erasure`](Call::confirm_erasure).
+//! 7. Company and recipient erase and call [`confirm_erasure`](Call::confirm_erasure).
 //!
 //! ## Low level
 //!
@@ -42,10 +61,22 @@
 //!   whether or not somebody has settled it with [`prune`](Call::prune).
 //! - Escrow = open requests + what active grants may still cost + what could not
 //!   be given back yet. A refund that fails never stops a refusal or a
-//!   revocation: it is noted, and tried again with the company's next one.
-//! - A request carries one deposit of the company's. It goes back when the
+//!   revocation: it is noted, and tried again with the company's next one. What is paid
+//!   at once is for the acceptance and stays; the rest is for accesses, and goes back for
+//!   those that did not take place.
+//! - A request carries one deposit of the company's, and a permission given unasked one of
+//!   the person's. It goes back to whoever paid it when the
 //!   request is gone, or passes to the grant and goes back when that has left the
-//!   state: after its end, a confirmed erasure and some time of history.
+//!   state: after its end, all confirmed erasures and some time of history.
+//! - All ends with the grant, in one block: access, envelopes, the reward, and what was
+//!   passed on. Offers that nobody has accepted vanish; whoever has accepted one has a
+//!   deadline like the company's, from then on and whether or not somebody notices that
+//!   the grant is over.
+//! - A paused grant is a grant in every other way: its time goes on, its reward stays put
+//!   aside. What the person's question to the company has paused goes on by the person's
+//!   word alone.
+//! - Statements and disputes move no money and stop nothing. They make it plain who has
+//!   said what: silence is not a lie, and a statement can be one.
 //! - Indexes are ordered by age, so that lists can be paged without reading them
 //!   whole. There is no limit per person, which some companies could use up to
 //!   keep others away: each company has its own small limit for each person, and
@@ -55,7 +86,9 @@
 //!   ([`Config::MaxGrantsPerDevice`] bounds them; where a list is full, a grant whose
 //!   time is over is settled to make room for a new one).
 //! - When a person's identity is erased, everything of theirs here goes with it;
-//!   the company still has to confirm that it erased what it read.
+//!   the company and its recipients still have to confirm that they erased what they have.
+//! - What a category or a purpose stands for never changes. One that is retired is named
+//!   by no new terms, and stays for the old ones.
 //! - Deliberately absent: a sweep of expired grants, and any free text.
 
 #![cfg_attr(not(feature = "std"), no_std)]

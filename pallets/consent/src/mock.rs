@@ -553,7 +553,7 @@ pub(crate) fn run(test: impl FnOnce()) {
 
 fn set_the_scene() {
 	for company in [acme(), globex()] {
-		MemberRoles::insert(company, Roles::of(&[Role::DataConsumer]));
+		MemberRoles::insert(company, company_role());
 	}
 	MemberRoles::insert(host(), Roles::of(&[Role::LockerHost]));
 	for who in [alice(), bob(), acme(), globex(), lab(), clinic(), host(), stranger()] {
@@ -658,6 +658,11 @@ pub(crate) fn free_terms() -> Terms {
 pub(crate) fn pass_on(grant: GrantId, recipient: &AccountId) {
 	send(acme(), crate::Call::pass_on { grant, recipient: recipient.clone() }).unwrap();
 	send(recipient.clone(), crate::Call::receive { grant }).unwrap();
+}
+
+/// What makes a member a company that asks.
+pub(crate) fn company_role() -> Roles {
+	Roles::of(&[Role::DataConsumer])
 }
 
 /// The device goes to somebody else, or to nobody: what the pallet of devices does.

@@ -4,8 +4,8 @@ use alloc::string::String;
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use frame_support::{traits::ConstU32, BoundedVec};
 use jasmynet_primitives::{
-	consent::DisputeReason, terms::Terms, AccountId, Balance, CategoryCode, GrantId, Hash, Moment, PurposeCode, RecordId,
-	RequestId,
+	consent::DisputeReason, terms::Terms, AccountId, Balance, CategoryCode, GrantId, Hash, Moment,
+	PurposeCode, RecordId, RequestId,
 };
 use scale_info::TypeInfo;
 use serde::{Deserialize, Serialize};
@@ -175,7 +175,8 @@ pub struct Grant {
 	pub deposit: Balance,
 	/// Head of the hash chain of receipts; zero before the first.
 	pub receipt_head: Hash,
-	/// Up to when the company has said that it read nothing but what is recorded.
+	/// Where the last period ends for which the company has said that it read nothing but
+	/// what is recorded; when it was given, before the first.
 	pub stated_until: Moment,
 	/// How many accesses the person disputes.
 	pub disputes: u32,

@@ -1,5 +1,7 @@
 //! `jasmy host`: what the host of lockers does.
 
+mod serve;
+
 use std::{
 	fs,
 	io::Write,
@@ -8,12 +10,27 @@ use std::{
 
 use anyhow::{Context as _, Result};
 use clap::Subcommand;
-use jasmynet_primitives::{GrantId, Moment, RecordId, SECOND};
+use jasmynet_primitives::{AccountId, GrantId, Moment, RecordId, SECOND};
+use jasmynet_sdk::address::did;
+use serde_json::json;
 
-use crate::{context::Context, output::Report, values::hex};
+use crate::{
+	context::Context,
+	output::Report,
+	values::{hex, parse_did},
+};
 
 #[derive(Subcommand)]
 pub(crate) enum HostCommand {
+	/// Run a locker host: keep people's encrypted records, and hand them out as the chain
+	/// says
+	Serve(Box<serve::ServeArgs>),
+	/// Show what a host has said on chain that it keeps, and what it has still to delete
+	Status {
+		/// Which host [default: your own identity]
+		#[arg(value_parser = parse_did)]
+		did: Option<AccountId>,
+	},
 	/// Release a record to the company that may read it now, and sign for it
 	Release {
 		/// The grant
@@ -34,12 +51,40 @@ pub(crate) enum HostCommand {
 impl HostCommand {
 	pub(crate) async fn run(self, context: &Context) -> Result<Report> {
 		match self {
+			HostCommand::Serve(args) => serve::run(context, *args).await,
+			HostCommand::Status { did } => status(context, did).await,
 			HostCommand::Release { grant, record, valid_minutes, out } => {
 				let valid_for = valid_minutes.saturating_mul(60 * SECOND);
 				release(context, grant, record, valid_for, out).await
 			},
 		}
 	}
+}
+
+async fn status(context: &Context, host: Option<AccountId>) -> Result<Report> {
+	let host = context.identity_or(host)?;
+	let pins = context.client().await?.pins_of(&host).await?;
+	let kept = pins.iter().filter(|pin| pin.current == Some(pin.version)).count();
+	let mut report = Report::new(format!("{} keeps {kept} records", did(&host)))
+		.with("host", did(&host))
+		.with("kept", kept);
+	let mut outdated = Vec::new();
+	for pin in pins.iter().filter(|pin| pin.current != Some(pin.version)) {
+		report.add_line(match pin.current {
+			Some(current) => format!(
+				"{}: version {} was superseded by version {current}, and is to be replaced",
+				pin.record, pin.version
+			),
+			None => format!("{}: was shredded, and is to be deleted", pin.record),
+		});
+		outdated.push(json!({
+			"record": pin.record,
+			"version": pin.version,
+			"current": pin.current,
+		}));
+	}
+	report.add("outdated", outdated);
+	Ok(report)
 }
 
 async fn release(

@@ -3,7 +3,7 @@
 use jasmynet_primitives::Hash;
 use subxt::{
 	error::{
-		BackendError, BlockError, BlocksError, DispatchError, EventsError, ExtrinsicError,
+		BackendError, BlockError, BlocksError, ConstantError, DispatchError, EventsError, ExtrinsicError,
 		OnlineClientAtBlockError, RpcError, RuntimeApiError, StorageError, StorageKeyError,
 		StorageValueError, TransactionEventsError, TransactionProgressError,
 		TransactionStatusError,
@@ -357,6 +357,7 @@ macro_rules! rpc_errors {
 rpc_errors!(
 	BlockError,
 	BlocksError,
+	ConstantError,
 	EventsError,
 	OnlineClientAtBlockError,
 	RuntimeApiError,

@@ -334,7 +334,6 @@ fn the_canonical_form_is_sorted_and_the_same_each_time() {
 	for case in cases() {
 		let canonical = receipt(&case).to_canonical_json();
 		assert_eq!(receipt(&case).to_canonical_json(), canonical, "{}", case.name);
-		assert!(!canonical.contains(": ") || canonical.contains("GDPR") || canonical.contains("jasmy"));
 		assert_sorted(&canonical);
 		assert_sorted(&serde_json::from_str::<Value>(&canonical).unwrap()["content"].to_string());
 		// However its keys were ordered, the same comes out.
@@ -369,7 +368,7 @@ fn the_id_is_the_hash_of_everything_else() {
 	let given = receipt(&cases()[0]);
 	let mut rest = given.json().clone();
 	rest.as_object_mut().unwrap().remove("receipt_id");
-	assert_eq!(given.id(), hex(blake2_256(super::canonical(&rest).as_bytes())));
+	assert_eq!(given.id(), hex(blake2_256(canonical(&rest).as_bytes())));
 	let ids: BTreeSet<_> = cases().iter().map(|case| receipt(case).id().to_owned()).collect();
 	assert_eq!(ids.len(), cases().len());
 	let case = &cases()[0];

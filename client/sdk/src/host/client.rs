@@ -13,7 +13,7 @@ use ureq::{
 
 use super::{
 	error::block,
-	http::{Ask, Failure, Http, Patience},
+	http::{patiently, Ask, Failure, Http, Patience},
 	request::{describe, Authorization},
 	wire::{AccessQuery, HostInfo, MissingAnswer, MissingQuery, MAX_CIDS, PROTOCOL},
 	HostError,
@@ -97,7 +97,7 @@ pub fn introduce(url: &str, patience: Patience) -> Result<HostInfo, HostError> {
 fn info_of(http: &Http) -> Result<HostInfo, HostError> {
 	let not_a_host =
 		|reason: String| HostError::NotAHost { url: http.url().into(), reason };
-	let asked = http.patiently(|| {
+	let asked = patiently(http.patience().for_an_introduction(), || {
 		let ask = Ask { method: Method::GET, target: "/", headers: &[], body: &[] };
 		http.json(http.send(&ask)?, "introduction of a host")
 	});

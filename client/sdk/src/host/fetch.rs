@@ -7,6 +7,8 @@ use std::{
 	time::{Duration, Instant},
 };
 
+use tokio::task::spawn_blocking;
+
 use jasmynet_primitives::{
 	apis::{Access, DeniedReason},
 	did::Relationship,
@@ -26,16 +28,19 @@ use crate::{
 		},
 		Client, Error, Outcome, Submitter,
 	},
-	content::Cid,
-	envelope::{Binding, Envelope},
-	seal::{FileIdentity, SealError},
-	store::{DirectoryStore, EnvelopeStore, StoreError},
+	content::{Cid, ContentError, ContentReader},
+	envelope::{Binding, Envelope, EnvelopeError},
+	seal::{decrypt_to_path, FileIdentity, SealError},
+	store::{DirectoryStore, StoreError},
 };
 
 /// How long a host may be behind: it looks at its own node's final blocks.
 const HOST_BEHIND: Duration = Duration::from_secs(60);
 /// How long to wait before it is asked again.
 const HOST_PAUSE: Duration = Duration::from_secs(1);
+
+/// How a host calls it that an access is not recorded, as far as it knows.
+const NOT_RECORDED: &str = "not_recorded";
 
 /// A record that was fetched.
 pub struct Fetched {
@@ -45,10 +50,12 @@ pub struct Fetched {
 	pub receipt: ReceiptFile,
 	/// The host that handed it over.
 	pub from: String,
-	/// How many bytes have come over the network, this time.
+	/// How many bytes of ciphertext have come over the network, this time.
 	pub transferred: u64,
 	/// What was recorded and paid, this time; nothing when an earlier attempt had.
 	pub recorded: Option<(Recorded, Outcome)>,
+	/// What could not be deleted of what was kept on the way.
+	pub left: Option<KeepError>,
 }
 
 /// Why a record is not fetched.
@@ -114,32 +121,34 @@ pub enum FetchError {
 	Interrupted,
 }
 
-impl From<Error> for FetchError {
-	fn from(error: Error) -> Self {
-		FetchError::File(error.into())
-	}
+macro_rules! of_the_file {
+	($($error:ty),*) => {
+		$(impl From<$error> for FetchError {
+			fn from(error: $error) -> Self {
+				FetchError::File(error.into())
+			}
+		})*
+	};
 }
 
-impl From<StoreError> for FetchError {
-	fn from(error: StoreError) -> Self {
-		FetchError::File(error.into())
-	}
-}
-
-impl From<SealError> for FetchError {
-	fn from(error: SealError) -> Self {
-		FetchError::File(error.into())
-	}
-}
+of_the_file!(ContentError, EnvelopeError, Error, SealError, StoreError);
 
 /// What is fetched, and what into.
 struct Wanted<'a> {
-	record: RecordId,
 	grant: GrantId,
+	record: RecordId,
 	entry: Record,
 	cid: Cid,
 	envelope: Hash,
+	hosts: &'a [HostClient],
 	out: &'a Path,
+}
+
+/// What was handed over and opened.
+struct Delivered {
+	opened: Opened,
+	from: String,
+	transferred: u64,
 }
 
 impl Client {
@@ -195,23 +204,24 @@ impl Client {
 				},
 			};
 			match (step, kept) {
-				(Step::Deliver, Some(kept)) => {
-					let delivered = self.deliver(by, &wanted, &kept.receipt, hosts, desk).await?;
+				(Step::Deliver, Some(Kept { receipt, .. })) => {
+					let delivered = self.deliver(by, &wanted, receipt.receipt, &desk).await?;
 					let Delivered { opened, from, transferred } = delivered;
-					let receipt = kept.receipt;
-					return Ok(Fetched { opened, receipt, from, transferred, recorded });
+					let left = desk.clear().err();
+					return Ok(Fetched { opened, receipt, from, transferred, recorded, left });
 				},
 				(Step::Record, Some(kept)) => {
-					recorded = self.record_kept(by, &desk, kept).await?.or(recorded);
+					recorded = self.record_kept(by, &wanted, &desk, kept).await?;
 				},
-				(Step::TooLate, Some(kept)) => {
+				(Step::TooLate, Some(Kept { receipt, .. })) => {
 					desk.forget()?;
-					let receipt = kept.receipt.receipt;
-					return Err(FetchError::TooLate { grant, record, receipt });
+					return Err(FetchError::TooLate { grant, record, receipt: receipt.receipt });
 				},
-				(Step::Stop(reason), _) => return Err(FetchError::Denied { grant, record, reason }),
+				(Step::Stop(reason), _) => {
+					return Err(FetchError::Denied { grant, record, reason })
+				},
 				_ => {
-					let receipt = self.ask_for_access(&wanted, hosts).await?;
+					let receipt = self.ask_for_access(&wanted).await?;
 					desk.keep(&Kept { stage: Stage::Signed, receipt })?;
 				},
 			}
@@ -237,24 +247,14 @@ impl Client {
 		let desk = Desk::open(home, self.genesis_hash(), grant, record)?;
 		let candidates = match receipt {
 			Some(receipt) => vec![receipt],
-			None => {
-				let usages = self.usage_history(&wanted.entry.owner).await?;
-				let mut of_this: Vec<_> = usages
-					.into_iter()
-					.filter(|usage| (usage.grant, usage.record) == (grant, record))
-					.collect();
-				of_this.sort_by_key(|usage| std::cmp::Reverse(usage.number));
-				of_this.into_iter().map(|usage| usage.receipt).collect()
-			},
+			None => self.receipts_of(&wanted).await?,
 		};
 		for receipt in candidates {
 			match self.check_delivery(grant, record, receipt).await? {
 				Access::Allowed { .. } => {
-					let delivered = self.hand_over(by, &wanted, receipt, hosts, &desk).await?;
-					let path = wanted.out.to_path_buf();
-					let opened = open_delivered(&wanted, &delivered.identity, &desk.store(), path).await?;
-					fs_clear(&desk)?;
-					return Ok((opened, delivered.from));
+					let delivered = self.deliver(by, &wanted, receipt, &desk).await?;
+					desk.clear_store()?;
+					return Ok((delivered.opened, delivered.from));
 				},
 				Access::Denied(DeniedReason::NotRecorded) => {},
 				Access::Denied(reason) => {
@@ -263,5 +263,231 @@ impl Client {
 			}
 		}
 		Err(FetchError::NothingRecorded { grant, record })
+	}
+
+	/// Looks at everything that could be in the way before anything is paid.
+	async fn wanted<'a>(
+		&self,
+		by: Submitter<'_>,
+		record: RecordId,
+		grant: GrantId,
+		hosts: &'a [HostClient],
+		out: &'a Path,
+	) -> Result<Wanted<'a>, FetchError> {
+		check_out(out)?;
+		let (entry, cid) = self.file(record).await?;
+		if hosts.is_empty() {
+			return Err(FileError::NoHostKnown { record }.into());
+		}
+		let document = self
+			.did_document(by.identity)
+			.await?
+			.ok_or_else(|| Error::NotFound { what: did(by.identity) })?;
+		let key = by.key.agreement_key().public_key();
+		let is_ours = document.verification_methods.iter().any(|method| {
+			method.key == key && method.relationships.contains(Relationship::KeyAgreement)
+		});
+		if !is_ours {
+			return Err(FetchError::OtherAgreementKey(by.identity.clone()));
+		}
+		let Some(envelope) = self.envelope_entry(record, grant).await? else {
+			// It goes with the permission, and that tells more.
+			if let Access::Denied(reason) = self.check_record(grant, record).await? {
+				return Err(FetchError::Denied { grant, record, reason });
+			}
+			let reason = "the owner has not put one";
+			return Err(FileError::NoEnvelope { record, grant, reason }.into());
+		};
+		Ok(Wanted { grant, record, entry, cid, envelope: envelope.hash, hosts, out })
+	}
+
+	/// Has one of the hosts sign for an access.
+	async fn ask_for_access(&self, wanted: &Wanted<'_>) -> Result<ReceiptFile, FetchError> {
+		let (grant, record) = (wanted.grant, wanted.record);
+		if let Access::Denied(reason) = self.check_record(grant, record).await? {
+			return Err(FetchError::Denied { grant, record, reason });
+		}
+		let hosts = wanted.hosts.to_vec();
+		blocking(move || {
+			let asked = HostClient::first(&hosts, |host| host.access(grant, record));
+			asked.map(|(_, receipt)| receipt).map_err(FetchError::Host)
+		})
+		.await
+	}
+
+	/// Records the access that a kept receipt is for. Nothing is answered when somebody
+	/// else has done it by now.
+	async fn record_kept(
+		&self,
+		by: Submitter<'_>,
+		wanted: &Wanted<'_>,
+		desk: &Desk,
+		kept: Kept,
+	) -> Result<Option<(Recorded, Outcome)>, FetchError> {
+		let Kept { stage, receipt } = kept;
+		let keep = |stage| desk.keep(&Kept { stage, receipt: receipt.clone() });
+		keep(Stage::Sent)?;
+		let error = match self.record_access(by, &receipt).await {
+			Ok(done) => {
+				keep(Stage::Recorded)?;
+				return Ok(Some(done));
+			},
+			Err(ReceiptError::Chain(error)) => error,
+			Err(unsound) => {
+				// Nothing was sent, and nothing ever will be.
+				desk.forget()?;
+				return Err(FetchError::Receipt(unsound));
+			},
+		};
+		match &error {
+			// It may be on the chain, or come there.
+			Error::Unsettled(_) | Error::Kept(_) => return Err(error.into()),
+			// What an earlier attempt, or another program, has recorded is refused.
+			Error::Refused { .. } => {
+				let Wanted { grant, record, .. } = *wanted;
+				let delivery = self.check_delivery(grant, record, receipt.receipt).await?;
+				if matches!(delivery, Access::Allowed { .. }) {
+					keep(Stage::Recorded)?;
+					return Ok(None);
+				}
+			},
+			_ => {},
+		}
+		// It is where it was before.
+		keep(stage)?;
+		Err(error.into())
+	}
+
+	/// The receipts of the recorded accesses to a record, the latest one first.
+	async fn receipts_of(&self, wanted: &Wanted<'_>) -> Result<Vec<Hash>, FetchError> {
+		let mut usages = self.usage_history(&wanted.entry.owner).await?;
+		usages.retain(|usage| (usage.grant, usage.record) == (wanted.grant, wanted.record));
+		usages.sort_by_key(|usage| std::cmp::Reverse(usage.number));
+		Ok(usages.into_iter().map(|usage| usage.receipt).collect())
+	}
+
+	/// Has the hosts hand over what was paid for, and opens it.
+	async fn deliver(
+		&self,
+		by: Submitter<'_>,
+		wanted: &Wanted<'_>,
+		receipt: Hash,
+		desk: &Desk,
+	) -> Result<Delivered, FetchError> {
+		let Wanted { grant, record, cid, envelope, .. } = *wanted;
+		let size = wanted.entry.size;
+		let warrant = Some(Warrant { grant, receipt });
+		let (hosts, store) = (wanted.hosts.to_vec(), desk.store());
+		let handed_over = blocking(move || {
+			let store = DirectoryStore::open(store)?;
+			// The smaller one first: without it, the larger one is of no use.
+			let envelope = with_allowance(|| {
+				HostClient::first(&hosts, |host| host.envelope(&envelope, record, warrant))
+			})?;
+			let (from, transferred) = with_allowance(|| {
+				let ask = |host: &HostClient| host.download(&cid, size, record, warrant, &store);
+				HostClient::first(&hosts, ask).map(|(host, length)| (host.url().to_owned(), length))
+			})?;
+			Ok((envelope.1, from, transferred))
+		});
+		let (envelope, from, transferred) = handed_over.await?;
+		let binding = Binding { genesis_hash: self.genesis_hash(), record, grant: Some(grant) };
+		let identity = secret_of(&envelope, by, &binding)?;
+		let (store, out) = (desk.store(), wanted.out.to_path_buf());
+		let size = blocking(move || open(store, &cid, size, &identity, &out)).await?;
+		Ok(Delivered { opened: Opened { cid, size }, from, transferred })
+	}
+}
+
+fn secret_of(
+	envelope: &Envelope,
+	by: Submitter<'_>,
+	binding: &Binding,
+) -> Result<FileIdentity, FetchError> {
+	let secret = envelope.open(by.key.agreement_key(), binding)?;
+	Ok(FileIdentity::from_secret_bytes(&secret)?)
+}
+
+fn open(
+	store: PathBuf,
+	cid: &Cid,
+	expected: u64,
+	identity: &FileIdentity,
+	out: &Path,
+) -> Result<u64, FetchError> {
+	let store = DirectoryStore::open(store)?;
+	let reader = ContentReader::open(&store, cid)?;
+	if reader.size() != expected {
+		let found = reader.size();
+		return Err(FileError::OtherSize { expected, found }.into());
+	}
+	Ok(decrypt_to_path(reader, identity, out)?)
+}
+
+/// Whether the file can be made: what was paid for has to go somewhere.
+fn check_out(out: &Path) -> Result<(), FetchError> {
+	let disk = |source| SealError::Disk { path: out.into(), source };
+	if out.try_exists().map_err(disk)? {
+		return Err(SealError::AlreadyExists(out.into()).into());
+	}
+	let directory = match out.parent() {
+		Some(parent) if !parent.as_os_str().is_empty() => parent,
+		_ => Path::new("."),
+	};
+	tempfile::NamedTempFile::new_in(directory).map_err(disk)?;
+	Ok(())
+}
+
+/// Asks again while the hosts do not know yet what this program's node has called final.
+fn with_allowance<T>(
+	mut ask: impl FnMut() -> Result<T, HostError>,
+) -> Result<T, HostError> {
+	let began = Instant::now();
+	loop {
+		match ask() {
+			Err(error) if error.code() == Some(NOT_RECORDED) && began.elapsed() < HOST_BEHIND => {
+				thread::sleep(HOST_PAUSE);
+			},
+			done => return done,
+		}
+	}
+}
+
+/// Does blocking work beside the connection to the node.
+async fn blocking<T: Send + 'static>(
+	work: impl FnOnce() -> Result<T, FetchError> + Send + 'static,
+) -> Result<T, FetchError> {
+	spawn_blocking(work).await.map_err(|_| FetchError::Interrupted)?
+}
+
+#[cfg(test)]
+mod tests {
+	use super::*;
+
+	#[test]
+	fn what_is_paid_for_has_to_go_somewhere() {
+		let directory = tempfile::tempdir().unwrap();
+		check_out(&directory.path().join("new")).unwrap();
+		assert_eq!(std::fs::read_dir(directory.path()).unwrap().count(), 0);
+		std::fs::write(directory.path().join("old"), "").unwrap();
+		for name in ["old", "missing/new"] {
+			let error = check_out(&directory.path().join(name)).unwrap_err();
+			assert!(matches!(error, FetchError::File(FileError::Seal(_))), "{name}: {error}");
+		}
+	}
+
+	#[test]
+	fn a_host_that_is_behind_is_asked_again_and_one_that_refuses_is_not() {
+		let refused = |code: &str| HostError::Refused {
+			url: String::new(),
+			status: 403,
+			code: code.into(),
+			sentence: String::new(),
+		};
+		let mut answers = vec![Ok(7), Err(refused(NOT_RECORDED))];
+		assert_eq!(with_allowance(|| answers.pop().unwrap()).unwrap(), 7);
+		let mut answers = vec![Ok(7), Err(refused("revoked"))];
+		let error = with_allowance(|| answers.pop().unwrap()).unwrap_err();
+		assert_eq!((error.code(), answers.len()), (Some("revoked"), 1));
 	}
 }

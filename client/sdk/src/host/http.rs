@@ -30,12 +30,19 @@ pub struct Patience {
 impl Default for Patience {
 	fn default() -> Self {
 		Patience {
-			attempts: 6,
+			attempts: 9,
 			pause: Duration::from_millis(250),
 			longest_pause: Duration::from_secs(15),
 			connect: Duration::from_secs(10),
 			silence: Duration::from_secs(120),
 		}
+	}
+}
+
+impl Patience {
+	/// The same, for finding out whether anybody is there at all.
+	pub(super) fn for_an_introduction(self) -> Self {
+		Patience { attempts: self.attempts.min(4), ..self }
 	}
 }
 
@@ -125,23 +132,13 @@ impl Http {
 	/// Tries until it works, or it is of no use, or patience ends.
 	pub(super) fn patiently<T>(
 		&self,
-		mut attempt: impl FnMut() -> Result<T, Failure>,
+		attempt: impl FnMut() -> Result<T, Failure>,
 	) -> Result<T, HostError> {
-		let mut pause = self.patience.pause;
-		let mut left = self.patience.attempts.max(1);
-		loop {
-			left -= 1;
-			match attempt() {
-				Ok(done) => return Ok(done),
-				Err(Failure { error, again: Again::No }) => return Err(error),
-				Err(Failure { error, .. }) if left == 0 => return Err(error),
-				Err(Failure { again: Again::After(asked), .. }) => {
-					let longest = self.patience.longest_pause;
-					thread::sleep(asked.unwrap_or(pause).max(pause).min(longest));
-					pause = pause.saturating_mul(2).min(longest);
-				},
-			}
-		}
+		patiently(self.patience, attempt)
+	}
+
+	pub(super) fn patience(&self) -> Patience {
+		self.patience
 	}
 
 	/// The body of an answer, up to `most` bytes.
@@ -210,6 +207,28 @@ impl Http {
 			sentence,
 		};
 		Failure { error, again }
+	}
+}
+
+/// Tries until it works, or it is of no use, or patience ends.
+pub(super) fn patiently<T>(
+	patience: Patience,
+	mut attempt: impl FnMut() -> Result<T, Failure>,
+) -> Result<T, HostError> {
+	let longest = patience.longest_pause;
+	let mut pause = patience.pause;
+	let mut left = patience.attempts.max(1);
+	loop {
+		left -= 1;
+		match attempt() {
+			Ok(done) => return Ok(done),
+			Err(Failure { error, again: Again::No }) => return Err(error),
+			Err(Failure { error, .. }) if left == 0 => return Err(error),
+			Err(Failure { again: Again::After(asked), .. }) => {
+				thread::sleep(asked.unwrap_or(pause).max(pause).min(longest));
+				pause = pause.saturating_mul(2).min(longest);
+			},
+		}
 	}
 }
 

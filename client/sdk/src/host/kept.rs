@@ -201,6 +201,17 @@ impl Desk {
 		}
 	}
 
+	/// Deletes what has come of the ciphertext.
+	pub(super) fn clear_store(&self) -> Result<(), KeepError> {
+		let path = self.store();
+		match fs::remove_dir_all(&path) {
+			Err(error) if error.kind() != io::ErrorKind::NotFound => {
+				Err(disk("delete", &path)(error))
+			},
+			_ => Ok(()),
+		}
+	}
+
 	/// It is done: nothing of it stays here. The receipt goes first, so that nobody takes
 	/// what is left for an access that is under way.
 	pub(super) fn clear(self) -> Result<(), KeepError> {

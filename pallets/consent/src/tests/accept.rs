@@ -166,31 +166,23 @@ fn accept_works_in_the_last_moment() {
 
 #[test]
 fn accept_of_something_special_fails_before_there_was_time_to_think() {
-	for special in [
-		Terms { categories: set([GENES]), ..terms_from_start() },
-		Terms { categories: set([PULSE, GENES]), ..terms_from_start() },
+	let specials: [fn() -> Terms; 4] = [
+		|| Terms { categories: set([GENES]), ..terms() },
+		|| Terms { categories: set([PULSE, GENES]), ..terms() },
 		// Everything is as special as the most special part of it.
-		Terms { categories: set([ANY]), ..terms_from_start() },
-		Terms { purpose: PROFILING, ..terms_from_start() },
-	] {
+		|| Terms { categories: set([ANY]), ..terms() },
+		|| Terms { purpose: PROFILING, ..terms() },
+	];
+	for special in specials {
 		run(|| {
+			let special = special();
 			let id = ask(acme(), alice(), special.clone());
 			wait(REFLECTION - 1);
-			assert_noop!(
-				send(alice(), call(id, &special, None)),
-				Error::<Test>::TimeToReflect
-			);
+			assert_noop!(send(alice(), call(id, &special, None)), Error::<Test>::TimeToReflect);
 			wait(1);
 			assert_ok!(send(alice(), call(id, &special, None)));
 		});
 	}
-}
-
-/// [`terms`] outside of a chain.
-fn terms_from_start() -> Terms {
-	let mut made = None;
-	ExtBuilder::default().build().execute_with(|| made = Some(terms()));
-	made.unwrap()
 }
 
 #[test]

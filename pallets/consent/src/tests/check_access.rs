@@ -54,6 +54,9 @@ fn check_access_says_every_reason() {
 		ActiveIdentities::remove(alice());
 		assert_eq!(asked(HEART, device), denied(DeniedReason::SubjectNotActive));
 		ActiveIdentities::insert(alice(), ());
+		ActiveIdentities::remove(acme());
+		assert_eq!(asked(HEART, device), denied(DeniedReason::CompanyHalted));
+		ActiveIdentities::insert(acme(), ());
 		assert_eq!(asked(PHOTOS, device), denied(DeniedReason::CategoryNotCovered));
 		assert_eq!(asked(HEART, None), denied(DeniedReason::DeviceNotCovered));
 		let other = Some(Hash::repeat_byte(1));
@@ -70,6 +73,9 @@ fn check_access_says_every_reason() {
 		Recalled::remove(watch());
 		Levels::insert(alice(), 0);
 		assert_eq!(asked(HEART, device), denied(DeniedReason::KycTooLow));
+		assert_ok!(send(alice(), Call::pause { grant }));
+		assert_eq!(asked(HEART, device), denied(DeniedReason::Paused));
+		assert_ok!(send(alice(), Call::resume { grant }));
 		Levels::insert(alice(), 1);
 		assert_ok!(read(grant, HEART_RECORD));
 		assert_eq!(asked(HEART, device), denied(DeniedReason::TooSoon));
@@ -92,7 +98,48 @@ fn check_access_says_every_reason() {
 			Consent::check_access(globex(), alice(), HEART, device),
 			denied(DeniedReason::Revoked)
 		);
+		let given_back = accept(ask(globex(), bob(), terms()));
+		assert_ok!(send(globex(), Call::surrender { grant: given_back }));
+		assert_eq!(
+			Consent::check_access(globex(), bob(), HEART, None),
+			denied(DeniedReason::Surrendered)
+		);
 	});
+}
+
+#[test]
+fn every_reason_has_an_error_of_its_own() {
+	let reasons = [
+		(DeniedReason::NoGrant, Error::<Test>::GrantNotFound),
+		(DeniedReason::CompanyNotActive, Error::CompanyNotActive),
+		(DeniedReason::SubjectNotActive, Error::SubjectNotActive),
+		(DeniedReason::CompanyHalted, Error::CompanyHalted),
+		(DeniedReason::RecordNotCovered, Error::RecordNotCovered),
+		(DeniedReason::CategoryNotCovered, Error::CategoryNotCovered),
+		(DeniedReason::DeviceNotCovered, Error::DeviceNotCovered),
+		(DeniedReason::DeviceNotPaired, Error::DeviceNotPaired),
+		(DeniedReason::DeviceNotWorking, Error::DeviceNotWorking),
+		(DeniedReason::DeviceRecalled, Error::DeviceRecalled),
+		(DeniedReason::TimeNotCovered, Error::TimeNotCovered),
+		(DeniedReason::RecordExpired, Error::RecordExpired),
+		(DeniedReason::Revoked, Error::NotActive),
+		(DeniedReason::Surrendered, Error::Surrendered),
+		(DeniedReason::Expired, Error::Expired),
+		(DeniedReason::Paused, Error::Paused),
+		(DeniedReason::KycTooLow, Error::KycTooLow),
+		(DeniedReason::NoAccessesLeft, Error::NoAccessesLeft),
+		(DeniedReason::TooSoon, Error::TooSoon),
+		(DeniedReason::NotRecorded, Error::ReceiptNotFound),
+	];
+	// From far to close, and none is left out.
+	assert!(reasons.is_sorted_by(|a, b| a.0 < b.0));
+	for (number, (reason, error)) in reasons.into_iter().enumerate() {
+		assert_eq!(codec::Encode::encode(&reason), [number as u8]);
+		assert_eq!(
+			sp_runtime::DispatchError::from(Error::<Test>::from(reason)),
+			sp_runtime::DispatchError::from(error)
+		);
+	}
 }
 
 #[test]
@@ -132,9 +179,15 @@ fn the_locker_learns_who_holds_a_working_grant() {
 		MemberRoles::remove(acme());
 		assert_eq!(Consent::grantee(grant, &alice()), None);
 		MemberRoles::insert(acme(), Roles::of(&[Role::DataConsumer]));
-		ActiveIdentities::remove(alice());
+		for party in [alice(), acme()] {
+			ActiveIdentities::remove(&party);
+			assert_eq!(Consent::grantee(grant, &alice()), None);
+			ActiveIdentities::insert(&party, ());
+		}
+		assert_ok!(send(alice(), Call::pause { grant }));
 		assert_eq!(Consent::grantee(grant, &alice()), None);
-		ActiveIdentities::insert(alice(), ());
+		assert_ok!(send(alice(), Call::resume { grant }));
+		assert_eq!(Consent::grantee(grant, &alice()), Some(acme()));
 		wait(60 * DAY);
 		assert_eq!(Consent::grantee(grant, &alice()), None);
 

@@ -1,7 +1,11 @@
 //! What becomes of a person who leaves the chain.
 
 use frame_support::traits::fungible::InspectHold;
-use jasmynet_primitives::erasure::{Erasable, Erase, ErasureItem, Progress};
+use jasmynet_primitives::{
+	consent::{ErasureStatus, SubjectRight},
+	erasure::{Erasable, Erase, ErasureItem, Progress},
+	traits::Grants as _,
+};
 
 use super::*;
 
@@ -69,7 +73,11 @@ fn erase_works() {
 #[test]
 fn no_key_and_no_value_names_the_person_afterwards() {
 	run(|| {
-		scene();
+		let [_, used, ..] = scene();
+		let right = SubjectRight::Access;
+		let grants = Default::default();
+		assert_ok!(send(alice(), Call::open { company: acme(), right, grants, details: None }));
+		assert_ok!(send(alice(), Call::pause { grant: used }));
 		// The person's money is another pallet's matter.
 		let names = |pallet: &str| {
 			let prefix = sp_io::hashing::twox_128(pallet.as_bytes());
@@ -87,7 +95,7 @@ fn no_key_and_no_value_names_the_person_afterwards() {
 			found
 		};
 		assert!(names("Consent") > 10);
-		assert_eq!(Consent::erase(&alice(), 100).erased, 5);
+		assert_eq!(Consent::erase(&alice(), 100).erased, 6);
 		assert_eq!(names("Consent"), 0);
 	});
 }
@@ -171,6 +179,98 @@ fn a_duty_that_was_done_goes_with_the_person() {
 		assert_ok!(send(acme(), Call::confirm_erasure { grant: ended, evidence: receipt() }));
 		assert_eq!(Consent::erase(&alice(), 100).erased, 5);
 		assert_eq!(Duties::<Test>::get(ended), None);
+	});
+}
+
+#[test]
+fn what_recipients_still_owe_stays_and_names_nobody() {
+	run(|| {
+		// Given a grant that works, and one that the lab and the clinic have data of.
+		let [working, ended] = [0, 1].map(|_| granted(terms_for_two()));
+		for grant in [working, ended] {
+			assert_ok!(read(grant, PULSE_RECORD));
+			pass_on(grant, &lab());
+		}
+		pass_on(ended, &clinic());
+		assert_ok!(send(acme(), Call::pass_on { grant: working, recipient: clinic() }));
+		assert_ok!(send(alice(), Call::revoke { grant: ended }));
+		let confirm = |grant| Call::confirm_erasure { grant, evidence: receipt() };
+		// One of them, and the company, have erased what they had.
+		assert_ok!(send(clinic(), confirm(ended)));
+		assert_ok!(send(acme(), confirm(ended)));
+		assert_eq!(Consent::erase(&alice(), 100), Progress { erased: 2, is_left: false });
+		Consent::do_try_state().unwrap();
+
+		assert_eq!(Recipients::<Test>::iter().count(), 0);
+		let due_at = START + ERASURE;
+		let mut left: Vec<_> = RecipientDuties::<Test>::iter().collect();
+		left.sort_by_key(|(grant, ..)| *grant);
+		let duty = Duty { grantee: lab(), subject: None, due_at, confirmed: None };
+		assert_eq!(left, [(working, lab(), duty.clone()), (ended, lab(), duty)]);
+		assert_eq!(Consent::erasure(ended), ErasureStatus::Owed { due_at });
+		// Each confirms its own.
+		for (who, grant) in [(clinic(), working), (acme(), ended), (stranger(), ended)] {
+			assert_noop!(send(who, confirm(grant)), Error::<Test>::NotAuthorized);
+		}
+		wait(ERASURE + 1);
+		assert!(Consent::is_in_breach(lab()));
+		assert_eq!(Consent::erasure(ended), ErasureStatus::Overdue { due_at });
+		assert_ok!(send(lab(), confirm(ended)));
+		System::assert_last_event(
+			Event::ErasureConfirmed {
+				grant: ended,
+				grantee: lab(),
+				subject: None,
+				evidence: receipt(),
+				in_time: false,
+			}
+			.into(),
+		);
+		assert_eq!(Consent::erasure(ended), ErasureStatus::Settled);
+		assert_noop!(send(lab(), confirm(ended)), Error::<Test>::GrantNotFound);
+		assert_ok!(send(acme(), confirm(working)));
+		assert_ok!(send(lab(), confirm(working)));
+		assert_eq!(Deadlines::<Test>::iter().count(), 0);
+		assert_eq!(RecipientDuties::<Test>::iter().count(), 0);
+	});
+}
+
+#[test]
+fn a_person_who_leaves_has_their_deposits_back() {
+	run(|| {
+		let [first, second] = [0, 1].map(|_| given(free_terms()));
+		assert_ok!(read(first, PULSE_RECORD));
+		assert_ok!(send(alice(), Call::pause { grant: second }));
+		assert_eq!(deposit_of(&alice()), 2 * DEPOSIT);
+		assert_eq!(Consent::erase(&alice(), 1), Progress { erased: 1, is_left: true });
+		assert_eq!(deposit_of(&alice()), DEPOSIT);
+		assert_eq!(Consent::erase(&alice(), 1), Progress { erased: 1, is_left: false });
+		assert_eq!((deposit_of(&alice()), balance(&alice())), (0, WEALTH));
+		assert_eq!(Duties::<Test>::get(first).unwrap().subject, None);
+	});
+}
+
+#[test]
+fn questions_go_with_the_person() {
+	run(|| {
+		granted(terms());
+		for company in [acme(), acme()] {
+			let right = SubjectRight::Access;
+			let grants = Default::default();
+			assert_ok!(send(alice(), Call::open { company, right, grants, details: None }));
+		}
+		assert_ok!(send(acme(), Call::answer { request: 1, evidence: receipt() }));
+		let item = |what, count| ErasureItem { what, count };
+		assert_eq!(
+			Consent::plan(&alice()),
+			[item(Erasable::ConsentRequests, 2), item(Erasable::Grants, 1)]
+		);
+		assert_eq!(Consent::erase(&alice(), 1), Progress { erased: 1, is_left: true });
+		assert_eq!(Consent::erase(&alice(), 1), Progress { erased: 1, is_left: true });
+		assert_eq!(Consent::plan(&alice()), [item(Erasable::Grants, 1)]);
+		assert_eq!(Consent::erase(&alice(), 1), Progress { erased: 1, is_left: false });
+		assert_eq!(SubjectRequests::<Test>::iter().count(), 0);
+		assert_eq!(AnswerDeadlines::<Test>::iter().count(), 0);
 	});
 }
 

@@ -244,12 +244,13 @@ fn one_company_does_not_fill_the_answer() {
 #[test]
 fn point_out_works() {
 	run(|| {
-		granted(terms());
+		let grant = used(acme());
 		let question = asked(acme());
 		let due_at = SubjectRequests::<Test>::get(question).unwrap().due_at;
 		wait(ANSWER + 1);
-		owed(acme());
+		assert_ok!(send(alice(), Call::revoke { grant }));
 		wait(ERASURE + 1);
+		assert_eq!(matters(acme(), 100).len(), 2);
 		for by in [stranger(), alice(), globex(), acme()] {
 			assert_ok!(send(by.clone(), Call::point_out { company: acme() }));
 			let matter = OverdueMatter::Answer(question);

@@ -4,19 +4,21 @@
 use std::{
 	collections::BTreeSet,
 	fs,
+	path::Path,
 	sync::{Mutex, PoisonError},
 	time::Duration,
 };
 
-use jasmynet_primitives::{AccountId, GrantId, RecordId, JASMY};
+use jasmynet_e2e::Process;
+use jasmynet_primitives::{AccountId, GrantId, Hash, RecordId, JASMY};
 use jasmynet_sdk::{
-	chain::Client,
+	chain::{ops::consent::ReceiptFile, Client, Head, Submitter},
 	content::{add, car::Archive, from_content_id, Cid},
 	host::{HostClient, Warrant},
 	store::{BlockStore, MemoryStore},
 };
 
-use crate::{account_of, bytes, eventually, host::Host, Scene};
+use crate::{account_of, bytes, eventually, host::Host, key_of, Scene};
 
 /// A whole number of accesses at this price.
 const PRICE: u128 = JASMY / 2;
@@ -26,11 +28,19 @@ const ACCESSES: u32 = 9;
 
 /// A grant of so many accesses, for a record that is shared under it.
 fn shared(scene: &Scene, host: &Host, content: &[u8]) -> (RecordId, GrantId) {
-	let record = scene.put(content, host);
+	let record = scene.put(content, host, 1);
 	let accesses = ACCESSES.to_string();
 	let grant = scene.granted(&["--max-accesses", &accesses, "--per-access", "0.5"]);
 	scene.share(record, grant, host);
 	(record, grant)
+}
+
+/// Records an access, which pays for it.
+async fn record_access(scene: &Scene, client: &Client, receipt: &ReceiptFile) -> Hash {
+	let (key, identity) = (key_of(&scene.company), account_of(&scene.company));
+	let by = Submitter { key: &key, identity: &identity };
+	client.record_access(by, receipt).await.unwrap();
+	receipt.receipt
 }
 
 /// Asserts how often a grant was used, and that it was paid just as often.
@@ -97,7 +107,7 @@ async fn an_upload_at_the_command_line_outlives_its_host() {
 	let client = scene.client().await;
 	let photo = bytes(3, 30_000_000);
 	let record = std::thread::scope(|scope| {
-		let put = scope.spawn(|| scene.put(&photo, &host));
+		let put = scope.spawn(|| scene.put(&photo, &host, 1));
 		while host.blocks().len() < 10 && !put.is_finished() {
 			std::thread::sleep(Duration::from_millis(5));
 		}
@@ -111,33 +121,27 @@ async fn an_upload_at_the_command_line_outlives_its_host() {
 		(view.pins.len() == 1).then_some(())
 	})
 	.await;
-	let own = scene.person.path("own");
-	let get = ["locker", "get", &record.to_string(), "--host", &host.url(), "--out", &own];
-	scene.person.done(&get).unwrap();
-	assert!(fs::read(&own).unwrap() == photo);
+	assert!(scene.own_copy(record, &host) == photo);
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_host_that_is_killed_when_it_signs_lets_the_company_pay_once() {
 	let (scene, [host]) = Scene::set();
 	let client = scene.client().await;
-	let photo = bytes(4, 3_000_000);
-	let (record, grant) = shared(&scene, &host, &photo);
+	let (record, grant) = shared(&scene, &host, &bytes(4, 5_000_000));
 	let subject = account_of(&scene.person);
 	let to = scene.talk(&scene.company, &host, &client);
-	let used = async |times| assert_used(&client, grant, &subject, times).await;
 
 	// Killed right after it has signed, it gives the same receipt again.
 	let receipt = to.access(grant, record).unwrap();
 	host.kill();
 	host.up();
 	assert_eq!(to.access(grant, record).unwrap(), receipt);
-	recorded(&scene, &client, &receipt, "receipt-0").await;
-	used(1).await;
+	let mut receipts = vec![record_access(&scene, &client, &receipt).await];
+	assert_used(&client, grant, &subject, 1).await;
 
 	// Killed at some moment while it signs, it gives one receipt, which is good.
-	let mut receipts = BTreeSet::from([receipt.receipt]);
-	for (time, pause) in (2..).zip([0, 2, 5, 15, 60]) {
+	for (times, pause) in (2..).zip([0, 5, 30, 100, 300]) {
 		let heard = std::thread::scope(|scope| {
 			let asked = scope.spawn(|| to.access(grant, record).ok());
 			std::thread::sleep(Duration::from_millis(pause));
@@ -146,27 +150,80 @@ async fn a_host_that_is_killed_when_it_signs_lets_the_company_pay_once() {
 		});
 		host.up();
 		let receipt = to.access(grant, record).unwrap();
-		// What the company has heard before is not another one.
-		assert!(heard.is_none_or(|heard| heard == receipt));
-		recorded(&scene, &client, &receipt, &format!("receipt-{time}")).await;
-		assert!(receipts.insert(receipt.receipt), "a recorded receipt is given no more");
-		used(time).await;
+		// What the company has heard before the end is not another one.
+		assert!(heard.is_none_or(|heard| heard == receipt), "{}", host.log());
+		// What is recorded is given no more.
+		assert!(!receipts.contains(&receipt.receipt));
+		receipts.push(record_access(&scene, &client, &receipt).await);
+		assert_used(&client, grant, &subject, times).await;
 	}
+}
 
-	// Killed in the middle of what was paid for, it goes on where it was.
-	let warrant = Warrant { grant, receipt: *receipts.last().unwrap() };
+/// Downloads until the host is killed in the middle of it.
+fn interrupted(
+	to: &HostClient,
+	host: &Host,
+	what: (Cid, u64, RecordId, Warrant),
+	store: &MemoryStore,
+) {
+	let (cid, size, record, warrant) = what;
+	std::thread::scope(|scope| {
+		let download = scope.spawn(|| to.download(&cid, size, record, Some(warrant), store));
+		while store.len() < 5 && !download.is_finished() {
+			std::thread::sleep(Duration::from_millis(1));
+		}
+		host.kill();
+		assert!(download.join().unwrap().is_err(), "it was over before the host was killed");
+	});
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_paid_for_comes_although_the_host_is_killed() {
+	let (scene, [host]) = Scene::set();
+	let client = scene.client().await;
+	let photo = bytes(5, 40_000_000);
+	let (record, grant) = shared(&scene, &host, &photo);
+	let subject = account_of(&scene.person);
+	let to = scene.talk(&scene.company, &host, &client);
 	let view = client.record_view(record).await.unwrap().unwrap();
 	let cid = from_content_id(view.content.address().unwrap()).unwrap();
+
+	// Before the access is recorded, nothing comes.
+	let receipt = to.access(grant, record).unwrap();
+	let warrant = Warrant { grant, receipt: receipt.receipt };
+	let early = to.block(&cid, record, Some(warrant)).unwrap_err();
+	assert!(early.to_string().contains("403"), "{early}");
+	record_access(&scene, &client, &receipt).await;
+
+	// Then it does, in two parts.
 	let store = MemoryStore::default();
-	let heard = interrupted(&to, &host, (cid, view.size, record, warrant), &store);
-	assert!(heard > 0 && !store.has(&last_block(&cid, &to, record, warrant)).unwrap());
+	interrupted(&to, &host, (cid, view.size, record, warrant), &store);
+	let before = store.len();
 	host.up();
 	let rest = to.download(&cid, view.size, record, Some(warrant), &store).unwrap();
-	assert!(rest < view.size, "{rest} of {}", view.size);
-	used(6).await;
+	assert!(before >= 5 && rest < view.size, "{rest} of {} after {before} blocks", view.size);
+	assert_used(&client, grant, &subject, 1).await;
 
-	// And the command line, which knows what is paid for, pays for no more.
+	// At the command line a fetch that is interrupted is not paid for again.
 	let out = scene.company.path("seen");
-	scene.fetch(record, grant, &host, &out).unwrap();
+	let (record_text, grant_text, url) = (record.to_string(), grant.to_string(), host.url());
+	let fetch = ["consent", "fetch", &record_text, "--grant", &grant_text, "--host", &url];
+	let mut command = scene.company.command(&[&fetch[..], &["--out", &out]].concat());
+	let log = scene.company.path("fetch.log");
+	let fetching = Process::start(&mut command, Path::new(&log)).unwrap();
+	// It waits until that is final.
+	let best = Client::connect_at(&scene.node.url(), Head::Best).await.unwrap();
+	eventually("the access is recorded", async || {
+		let view = best.grant_view(grant).await.unwrap().unwrap();
+		(view.accesses == 2).then_some(())
+	})
+	.await;
+	host.kill();
+	fetching.kill();
+	assert!(!Path::new(&out).exists(), "it was over before it was killed");
+	host.up();
+	let fetched = scene.fetch(record, grant, &host, &out).unwrap();
+	assert_eq!(fetched["paid_now"], false);
 	assert!(fs::read(&out).unwrap() == photo);
+	assert_used(&client, grant, &subject, 2).await;
 }

@@ -73,13 +73,24 @@ impl Scene {
 		Client::connect(&self.node.url()).await.unwrap()
 	}
 
-	/// Puts a file into the person's locker, by a host. Answers with the record.
-	fn put(&self, content: &[u8], host: &Host) -> RecordId {
+	/// Puts a file into the person's locker, by a host; it is to lie on so many. Answers
+	/// with the record.
+	fn put(&self, content: &[u8], host: &Host, replicas: u8) -> RecordId {
 		let file = self.person.path("photo.jpg");
 		std::fs::write(&file, content).unwrap();
-		let url = host.url();
+		let (url, replicas) = (host.url(), replicas.to_string());
 		let put = ["locker", "put", &file, "--category", PICTURES, "--host", &url];
+		let put = [&put[..], &["--replicas", &replicas]].concat();
 		self.person.done(&put).unwrap()["record"].as_u64().unwrap()
+	}
+
+	/// The person opens their own file, on a machine that has the secrets and nothing else.
+	fn own_copy(&self, record: RecordId, host: &Host) -> Vec<u8> {
+		std::fs::remove_dir_all(self.person.path("store")).unwrap();
+		let (record, url, out) = (record.to_string(), host.url(), self.person.path("own"));
+		let get = ["locker", "get", &record, "--host", &url, "--out", &out];
+		assert_eq!(self.person.done(&get).unwrap()["from"], url);
+		std::fs::read(out).unwrap()
 	}
 
 	/// The company asks for pictures, on these terms besides, and the person accepts.

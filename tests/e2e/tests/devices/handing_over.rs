@@ -14,7 +14,7 @@ use jasmynet_sdk::{
 	chain::{
 		ops::{
 			devices::{DeviceSignature, ToldOutcome},
-			locker::OwnSecrets,
+			locker::{Locker, NewFile, OwnSecrets},
 		},
 		Client,
 	},
@@ -78,9 +78,11 @@ async fn everything_of_the_first_owner_ends_in_the_block_of_the_transfer() {
 	let store = DirectoryStore::open(directory.path().join("store")).unwrap();
 	let secrets = OwnSecrets::open(&directory.path().join("home"), client.genesis_hash()).unwrap();
 	let file = b"A week in numbers".as_slice();
-	let put =
-		client.put_file(eve.acts(), file, DEVICE_DATA, Some(old), &store, &secrets).await.unwrap();
-	let shared = client.share_file(eve.acts(), put.record, grant, &store, &secrets).await.unwrap();
+	let locker = Locker::here(&store, &secrets);
+	let of = |device| NewFile { device: Some(device), ..NewFile::of(DEVICE_DATA) };
+	let put = client.put_file(eve.acts(), file, of(old), &locker).await.unwrap();
+	let record = put.files[0].record;
+	let shared = client.share_file(eve.acts(), record, grant, &locker).await.unwrap();
 	client.appoint(eve.acts(), old, Place::User, Some(&alice.did)).await.unwrap();
 	client.accept_appointment(alice.acts(), old, Place::User).await.unwrap();
 	let hash = Hash::repeat_byte(3);
@@ -109,7 +111,7 @@ async fn everything_of_the_first_owner_ends_in_the_block_of_the_transfer() {
 	assert!(matches!(after, Access::Denied(_)), "{after:?}");
 	assert!(world.traces(block - 1, shared.envelope_hash) > 0);
 	assert_eq!(world.traces(block, shared.envelope_hash), 0);
-	assert_eq!(client.envelope_entry(put.record, grant).await.unwrap(), None);
+	assert_eq!(client.envelope_entry(record, grant).await.unwrap(), None);
 	let asked = access(node, alice, ferdie, new, &world.block(block));
 	assert_eq!(asked, Access::Denied(DeniedReason::NoGrant), "the next owner gave nothing");
 	// ... the command withdrawn, the employee dismissed, the log at its beginning,
@@ -177,9 +179,7 @@ async fn everything_of_the_first_owner_ends_in_the_block_of_the_transfer() {
 		assert_refused(acknowledged, "Devices.");
 
 		// Its data is hers no more, to keep or to give.
-		let put = client
-			.put_file(by, b"later".as_slice(), DEVICE_DATA, Some(device), &store, &secrets)
-			.await;
+		let put = client.put_file(by, b"later".as_slice(), of(device), &locker).await;
 		assert!(put.is_err_and(|error| error.to_string().contains("Locker.DeviceNotPaired")));
 	}
 	let rotated = client.rotate_device_key(eve.acts(), new, &old_key, &device_key()).await;
@@ -192,7 +192,7 @@ async fn everything_of_the_first_owner_ends_in_the_block_of_the_transfer() {
 	let vouched = client.vouch_pairing_by_device(eve.acts(), &next, old, &old_key).await;
 	assert_refused(vouched, "Devices.");
 	let any = granted(client, alice, eve, None).await;
-	let shared = client.share_file(eve.acts(), put.record, any, &store, &secrets).await;
+	let shared = client.share_file(eve.acts(), record, any, &locker).await;
 	assert!(shared.is_err_and(|error| error.to_string().contains("Locker.DeviceNotPaired")));
 	assert_eq!(untouched(), as_it_is, "nothing of it has changed");
 	let given = access(node, alice, eve, new, &best(node));

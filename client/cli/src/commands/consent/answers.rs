@@ -5,7 +5,10 @@ use clap::Args;
 use jasmynet_primitives::{
 	terms::Mode, AccountId, CategoryCode, DeviceId, GrantId, Hash, Moment, RequestId,
 };
-use jasmynet_sdk::{address::did, chain::ops::consent::Narrowing};
+use jasmynet_sdk::{
+	address::did,
+	chain::ops::consent::{Narrowing, Revoked},
+};
 
 use super::{
 	company::when_returned,
@@ -14,7 +17,7 @@ use super::{
 use crate::{
 	context::Context,
 	output::{note, Report},
-	values::{decimal, hex, jasmy, parse_did, parse_hash, time},
+	values::{decimal, hex, jasmy, parse_did, parse_hash, parse_time, time},
 };
 
 #[derive(Args)]
@@ -44,6 +47,12 @@ struct NarrowingArgs {
 	/// Only data of this device; several times for several
 	#[arg(long = "device", value_name = "ID", value_parser = parse_hash)]
 	devices: Vec<DeviceId>,
+	/// Only data stored at or after this time (UTC)
+	#[arg(long, value_name = "TIME", value_parser = parse_time)]
+	data_from: Option<Moment>,
+	/// Only data stored before this time (UTC)
+	#[arg(long, value_name = "TIME", value_parser = parse_time)]
+	data_to: Option<Moment>,
 	/// Only for so many days from now
 	#[arg(long, value_name = "N", value_parser = parse_days)]
 	days: Option<Moment>,
@@ -76,8 +85,8 @@ impl NarrowingArgs {
 			categories: given(self.categories),
 			mode: self.mode,
 			devices: given(self.devices),
-			data_from: None,
-			data_to: None,
+			data_from: self.data_from,
+			data_to: self.data_to,
 			valid_until: self.days.map(|days| now.saturating_add(days)),
 			retention: self.retention_days,
 			max_accesses: self.max_accesses,
@@ -152,18 +161,29 @@ pub(super) async fn refuse(context: &Context, request: RequestId) -> Result<Repo
 pub(super) async fn revoke(context: &Context, grant: GrantId) -> Result<Report> {
 	let by = context.submitter()?;
 	let (revoked, outcome) = context.client().await?.revoke_grant(by, grant).await?;
-	let erase_by = revoked.erase_by.map(time);
-	let sentence = format!("Revoked grant {grant}");
-	Ok(Report::of(&outcome, Some(by.identity), sentence)
+	let report = Report::of(&outcome, Some(by.identity), format!("Revoked grant {grant}"));
+	Ok(ending(report, grant, &revoked))
+}
+
+/// What becomes of a grant that has ended.
+pub(super) fn ending(report: Report, grant: GrantId, ended: &Revoked) -> Report {
+	let erase_by = ended.erase_by.map(time);
+	let envelopes = if ended.envelopes_left {
+		format!("More envelopes are left than one call drops: `jasmy consent prune {grant}`")
+	} else {
+		String::new()
+	};
+	report
 		.line(match &erase_by {
 			Some(erase_by) => format!("What was read must be erased by {erase_by}"),
 			None => "Nothing was read under it".into(),
 		})
-		.line(when_returned(revoked.escrow_returned))
+		.line(when_returned(ended.escrow_returned))
+		.line(envelopes)
 		.with("grant", grant)
 		.with("erase_by", erase_by)
-		.with("escrow_returned", revoked.escrow_returned)
-		.with("envelopes_left", revoked.envelopes_left))
+		.with("escrow_returned", ended.escrow_returned)
+		.with("envelopes_left", ended.envelopes_left)
 }
 
 #[cfg(test)]
@@ -192,13 +212,15 @@ mod tests {
 	#[test]
 	fn each_flag_narrows_its_part() {
 		let line = "7 --yes --category 1 --category 2 --mode view --days 3 --retention-days 0 \
-			 --max-accesses 4 --min-interval-seconds 5 --no-recipients --jurisdiction JP";
+			 --data-from 1970-01-02 --data-to 1970-01-03 --max-accesses 4 --min-interval-seconds 5 --no-recipients --jurisdiction JP";
 		let line = line.split_whitespace().collect::<Vec<_>>().join(" ");
 		let args = parse(&line).unwrap();
 		assert!(args.yes);
 		let expected = Narrowing {
 			categories: Some(vec![1, 2]),
 			mode: Some(Mode::View),
+			data_from: Some(DAY),
+			data_to: Some(2 * DAY),
 			valid_until: Some(1_000 + 3 * DAY),
 			retention: Some(0),
 			max_accesses: Some(4),

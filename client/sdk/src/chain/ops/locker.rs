@@ -8,7 +8,10 @@ mod files;
 mod hosting;
 mod secrets;
 
-pub use files::{FileError, Opened, PutFile, SharedFile, ShreddedFile};
+pub use files::{
+	Brought, FileError, Locker, NewFile, Opened, PutFile, PutFiles, SharedFile, ShreddedFile,
+	SupersededFile, Unreached, UploadedFile,
+};
 pub use secrets::OwnSecrets;
 
 use codec::Decode;

@@ -101,8 +101,9 @@ pub enum ReceiptError {
 }
 
 impl ReceiptFile {
-	/// Signs what was served.
-	fn sign(
+	/// Signs what was served, as its host. The signature can be recorded on chain until
+	/// `expires_at`, and when no later number of this host for this company has been.
+	pub fn sign(
 		served: Served,
 		by: Submitter<'_>,
 		grantee: &AccountId,

@@ -6,10 +6,14 @@ use std::collections::BTreeMap;
 use jasmynet_primitives::{
 	apis::{Access, MAX_PAGE},
 	consent::{ConsentReceiptData, Exposure, GrantView, Overdue, Usage},
-	AccountId, CategoryCode, DeviceId, GrantId, Hash, RecordId,
+	terms::SPECIAL_SENSITIVITY,
+	AccountId, CategoryCode, DeviceId, GrantId, Hash, Moment, RecordId,
 };
 
-use super::super::super::{runtime, to_subxt, AtBlock, Client, Error};
+use super::{
+	super::super::{runtime, time_at, to_subxt, AtBlock, Client, Error},
+	Request,
+};
 use crate::consent_receipt::{ConsentReceipt, Language, Party};
 
 impl Client {
@@ -68,6 +72,31 @@ impl Client {
 		let at = self.at_head().await?;
 		let call = runtime::runtime_apis().consent_api().check_delivery(grant, record, receipt);
 		Ok(at.runtime_apis().call(call).await?.0)
+	}
+
+	/// From when on a request can be accepted as it is: one for special data or for a
+	/// special purpose leaves the person time to think. `None`: now.
+	///
+	/// # Errors
+	/// When the node does not answer.
+	pub async fn acceptable_from(&self, request: &Request) -> Result<Option<Moment>, Error> {
+		let categories = self.categories().await?;
+		let purposes = self.purposes().await?;
+		let purpose = purposes.iter().find(|(code, _)| *code == request.terms.purpose);
+		let named = request.terms.categories.iter();
+		let mut sensitivities = named
+			.map(|code| categories.get(*code).map(|category| category.sensitivity))
+			.chain([purpose.map(|(_, purpose)| purpose.sensitivity)]);
+		// What is not in the registry counts as special.
+		let is_special = sensitivities
+			.any(|sensitivity| sensitivity.is_none_or(|level| level >= SPECIAL_SENSITIVITY));
+		if !is_special {
+			return Ok(None);
+		}
+		let at = self.at_head().await?;
+		let address = runtime::constants().consent().reflection_period();
+		let from = request.requested_at.saturating_add(at.constants().entry(address)?);
+		Ok((time_at(&at).await? < from).then_some(from))
 	}
 
 	/// A grant with everything that hangs on it: where it stands, to whom it was passed

@@ -21,7 +21,7 @@ use crate::{
 	address::did,
 	content::{self, Cid, ContentError, ContentReader, ContentWriter},
 	envelope::{Binding, Envelope, EnvelopeError},
-	host::{HostClient, HostError, Warrant},
+	host::{HostClient, HostError, Uploaded, Warrant},
 	keyfile::KeyFile,
 	seal::{self, FileIdentity, SealError},
 	store::{BlockStore, EnvelopeStore, StoreError},
@@ -254,6 +254,15 @@ pub struct Opened {
 	pub size: u64,
 }
 
+/// What a host has now of a record.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct UploadedFile {
+	/// Its blocks.
+	pub blocks: Uploaded,
+	/// How many of its envelopes.
+	pub envelopes: u64,
+}
+
 /// A ciphertext that is complete on this machine now.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Brought {
@@ -431,6 +440,33 @@ impl Client {
 		let left = delete_here(locker, Some(&old), &hashes, &mut 0).err();
 		let file = PutFile { record, version, cid, size };
 		Ok(SupersededFile { file, left, unreached, outcome })
+	}
+
+	/// Brings what this machine has of a record, ciphertext and envelopes, to a host: as
+	/// far as the host does not have it.
+	///
+	/// # Errors
+	/// [`FileError`]. Interrupted, it goes on where it was.
+	pub async fn upload_file<S: BlockStore + EnvelopeStore>(
+		&self,
+		record: RecordId,
+		store: &S,
+		host: &HostClient,
+	) -> Result<UploadedFile, FileError> {
+		let (_, cid) = self.file(record).await?;
+		let mut envelopes = 0;
+		for (_, sealed) in self.envelopes_of(record).await? {
+			match store.envelope(&sealed.hash) {
+				Ok(envelope) => {
+					host.put_envelope(&envelope)?;
+					envelopes += 1;
+				},
+				// It was sealed on another machine.
+				Err(StoreError::Missing { .. }) => {},
+				Err(error) => return Err(error.into()),
+			}
+		}
+		Ok(UploadedFile { blocks: host.upload(store, &cid)?, envelopes })
 	}
 
 	/// Brings the ciphertext of a record into the store, as far as it is not there: from

@@ -1,0 +1,208 @@
+//! Running a locker host.
+
+use std::{
+	io::{self, Write},
+	net::SocketAddr,
+	sync::Arc,
+	time::Duration,
+};
+
+use anyhow::{Context as _, Result};
+use clap::Args;
+use jasmynet_host::{
+	clear_leftovers, BucketOptions, BucketStore, Config, Host, Notice, NodeChain, Peer, Store,
+	Watch,
+};
+use jasmynet_primitives::did::{ServiceEndpoint, ServiceKind};
+use jasmynet_sdk::{address::did, chain::Client};
+use serde_json::json;
+use tokio::{
+	net::TcpListener,
+	runtime::Handle,
+	signal::unix::{signal, SignalKind},
+	sync::watch,
+};
+
+use crate::{
+	context::Context,
+	output::{note, Report},
+};
+
+/// One mebibyte.
+const MIB: u64 = 1024 * 1024;
+/// A write that was cut off so long ago is nobody's any more.
+const OLD: Duration = Duration::from_secs(24 * 60 * 60);
+
+#[derive(Args)]
+pub(crate) struct ServeArgs {
+	/// Where to listen; port 0 takes a free one. TLS is for a reverse proxy
+	#[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1:8600")]
+	listen: SocketAddr,
+	/// Where it is reached from outside: told when the identity's document says otherwise
+	#[arg(long, value_name = "URL")]
+	public_url: Option<String>,
+	/// Keep what this host keeps as well, as long as too few hosts do; may be repeated
+	#[arg(long, value_name = "DID=URL")]
+	replicate: Vec<Peer>,
+	#[command(flatten)]
+	bucket: BucketArgs,
+	#[command(flatten)]
+	limits: LimitArgs,
+	/// Look at the chain every so many seconds
+	#[arg(long, value_name = "N", default_value_t = 2, value_parser = clap::value_parser!(u64).range(1..))]
+	poll_seconds: u64,
+}
+
+/// A bucket in place of the directory. The directory keeps the journal all the same.
+#[derive(Args)]
+struct BucketArgs {
+	/// Keep blocks and envelopes in this S3 bucket; credentials are taken from the
+	/// variables AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY
+	#[arg(long, value_name = "NAME")]
+	s3_bucket: Option<String>,
+	/// Where the bucket is, when it is not at AWS
+	#[arg(long, value_name = "URL", requires = "s3_bucket")]
+	s3_endpoint: Option<String>,
+	/// The bucket's region
+	#[arg(long, value_name = "NAME", requires = "s3_bucket")]
+	s3_region: Option<String>,
+}
+
+/// How much is taken, and how much of it at once.
+#[derive(Args)]
+struct LimitArgs {
+	/// Largest record that is kept, in MiB of ciphertext
+	#[arg(long, value_name = "N", default_value_t = 1_024, value_parser = clap::value_parser!(u64).range(1..1_048_576))]
+	max_record_mb: u64,
+	/// So many MiB of one identity may wait for a record on chain
+	#[arg(long, value_name = "N", default_value_t = 2_048, value_parser = clap::value_parser!(u64).range(1..1_048_576))]
+	pending_mb: u64,
+	/// So many MiB of all identities together
+	#[arg(long, value_name = "N", default_value_t = 20_480, value_parser = clap::value_parser!(u64).range(1..1_073_741_824))]
+	pending_total_mb: u64,
+	/// What no record is anchored for is deleted after so many hours
+	#[arg(long, value_name = "N", default_value_t = 24, value_parser = clap::value_parser!(u64).range(1..8_760))]
+	grace_hours: u64,
+	/// So many requests of one identity are answered in a second
+	#[arg(long, value_name = "N", default_value_t = 100, value_parser = clap::value_parser!(u32).range(1..))]
+	requests_per_second: u32,
+	/// How long a company can record an access, in minutes
+	#[arg(long, value_name = "N", default_value_t = 60, value_parser = clap::value_parser!(u64).range(1..43_200))]
+	receipt_minutes: u64,
+}
+
+pub(super) async fn run(context: &Context, args: ServeArgs) -> Result<Report> {
+	let identity = context.identity()?.clone();
+	let client = context.client().await?;
+	if let Some(url) = &args.public_url {
+		compare_with_document(client, &identity, url).await?;
+	}
+	let chain =
+		NodeChain::connect(context.url(), context.key()?.clone(), identity.clone()).await?;
+	let directory = context.store()?;
+	clear_leftovers(&directory, OLD);
+	let root = directory.root().to_owned();
+	let store: Arc<dyn Store> = match args.bucket.s3_bucket {
+		Some(bucket) => {
+			let BucketArgs { s3_endpoint: endpoint, s3_region: region, .. } = args.bucket;
+			let options = BucketOptions { bucket, endpoint, region };
+			Arc::new(BucketStore::s3(&options, Handle::current())?)
+		},
+		None => Arc::new(directory),
+	};
+	let limits = args.limits;
+	let config = Config {
+		max_record: limits.max_record_mb.saturating_mul(MIB),
+		max_pending: limits.pending_mb.saturating_mul(MIB),
+		max_pending_total: limits.pending_total_mb.saturating_mul(MIB),
+		grace: Duration::from_secs(limits.grace_hours.saturating_mul(60 * 60)),
+		poll: Duration::from_secs(args.poll_seconds),
+		receipt_valid_for: limits.receipt_minutes.saturating_mul(60_000),
+		requests_per_second: limits.requests_per_second,
+		burst: limits.requests_per_second.saturating_mul(10),
+		peers: args.replicate,
+		..Config::new(identity.clone())
+	};
+
+	let stopping = stopped_by_signals()?;
+	let json = context.json();
+	let watch: Watch = Arc::new(move |notice: &Notice| tell(notice, json));
+	let key = context.key()?.clone();
+	let host = Host::open(config, key, Arc::new(chain), store, &root, watch)?;
+	let listener = TcpListener::bind(args.listen).await.with_context(|| {
+		format!("cannot listen on {}: name another address with --listen", args.listen)
+	})?;
+	let address = listener.local_addr().context("the port is not known")?;
+	announce(&did(&identity), address, json)?;
+	jasmynet_host::serve(host, listener, wait_for(stopping)).await;
+	Ok(Report::new("The host has ended; everything that it has answered for is on its disk")
+		.with("host", did(&identity))
+		.with("finished", true))
+}
+
+/// Says where it listens, at once: whoever started it waits for that.
+fn announce(host: &str, address: SocketAddr, json: bool) -> Result<()> {
+	let url = format!("http://{address}");
+	let line = if json {
+		json!({ "listening": url, "port": address.port(), "host": host }).to_string()
+	} else {
+		format!("{host} listens at {url}")
+	};
+	let mut out = io::stdout().lock();
+	writeln!(out, "{line}").and_then(|()| out.flush()).context("cannot say where it listens")
+}
+
+/// Tells of what happens as it happens: in words, or as one JSON object in each line.
+fn tell(notice: &Notice, json: bool) {
+	if json {
+		note(serde_json::to_string(notice).unwrap_or_else(|_| notice.to_string()));
+	} else {
+		note(notice.to_string());
+	}
+}
+
+/// Clients find a host by its document. One that names another place is no reason not to
+/// start: it may be about to be changed.
+async fn compare_with_document(
+	client: &Client,
+	identity: &jasmynet_primitives::AccountId,
+	url: &str,
+) -> Result<()> {
+	let document = client.did_document(identity).await?;
+	let named = document.iter().flat_map(|document| &document.services).any(|service| {
+		let ServiceEndpoint::Uri(uri) = &service.endpoint else { return false };
+		let uri = String::from_utf8_lossy(uri);
+		service.kind == ServiceKind::LockerHost
+			&& uri.trim_end_matches('/') == url.trim_end_matches('/')
+	});
+	if !named {
+		note(format!(
+			"The identity's document names no locker host at {url}: clients that look it up do \
+			 not find this one. Set it with `jasmy did services set`"
+		));
+	}
+	Ok(())
+}
+
+/// What is answered becomes true with the first SIGINT or SIGTERM.
+fn stopped_by_signals() -> Result<watch::Receiver<bool>> {
+	let (stopping, receiver) = watch::channel(false);
+	let stopping = Arc::new(stopping);
+	for kind in [SignalKind::interrupt(), SignalKind::terminate()] {
+		let mut received = signal(kind).context("signals cannot be received")?;
+		let stopping = stopping.clone();
+		tokio::spawn(async move {
+			while received.recv().await.is_some() {
+				stopping.send_replace(true);
+			}
+		});
+	}
+	Ok(receiver)
+}
+
+async fn wait_for(mut stopping: watch::Receiver<bool>) {
+	if stopping.wait_for(|is_stopping| *is_stopping).await.is_err() {
+		// Nobody can say it any more.
+		std::future::pending::<()>().await;
+	}
+}

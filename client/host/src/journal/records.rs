@@ -1,0 +1,165 @@
+//! Which records are kept, and what belongs to them.
+
+use codec::{Decode, Encode};
+use jasmynet_primitives::{content::ContentId, AccountId, Hash, Moment, RecordId};
+use redb::{ReadableTable, WriteTransaction};
+
+use super::{
+	claims::{doom_unless_needed, drop_claim},
+	decode, get, keys, read_record, record_key, Item, Journal, CANDIDATES, DOOMED, ENVELOPE, HELD,
+	NOTHING, PARTS, USES,
+};
+use crate::error::JournalError;
+
+/// A record all of whose ciphertext is here.
+#[derive(Clone, PartialEq, Eq, Debug, Encode, Decode)]
+pub(crate) struct Held {
+	/// Whose it is.
+	pub(crate) owner: AccountId,
+	/// Address of its ciphertext.
+	pub(crate) content: ContentId,
+	/// Its version.
+	pub(crate) version: u32,
+	/// Since when it is here.
+	pub(crate) since: Moment,
+}
+
+impl Journal {
+	/// A record is complete: these blocks belong to it, and nothing of an older version
+	/// any more. `bringers` have nothing to do with them any more, for the record has.
+	pub(crate) fn hold(
+		&self,
+		record: RecordId,
+		held: &Held,
+		blocks: &[Item],
+		bringers: &[&AccountId],
+	) -> Result<(), JournalError> {
+		self.write(|write| {
+			let before = take_apart(write, record)?;
+			let key = record_key(record);
+			for item in blocks {
+				connect(write, record, item)?;
+				for bringer in bringers {
+					drop_claim(write, item, bringer)?;
+				}
+			}
+			before.iter().try_for_each(|item| doom_unless_needed(write, item))?;
+			write.open_table(HELD)?.insert(&key[..], &held.encode()[..])?;
+			write.open_table(CANDIDATES)?.remove(&key[..])?;
+			Ok(())
+		})
+	}
+
+	/// A record is kept no longer; what belonged to it and to no other is to be deleted.
+	/// Answers whether it was kept.
+	pub(crate) fn release(&self, record: RecordId) -> Result<bool, JournalError> {
+		self.write(|write| {
+			let key = record_key(record);
+			let held: Option<Held> = get(&write.open_table(HELD)?, &key)?;
+			let parts = take_apart(write, record)?;
+			for item in &parts {
+				if let Some(held) = &held {
+					// What the owner has brought once more goes too.
+					drop_claim(write, item, &held.owner)?;
+				}
+				doom_unless_needed(write, item)?;
+			}
+			write.open_table(HELD)?.remove(&key[..])?;
+			Ok(held.is_some())
+		})
+	}
+
+	/// What is kept of a record.
+	pub(crate) fn held(&self, record: RecordId) -> Result<Option<Held>, JournalError> {
+		self.read(|read| get(&read.open_table(HELD)?, &record_key(record)))
+	}
+
+	/// All records that are kept.
+	pub(crate) fn all_held(&self) -> Result<Vec<(RecordId, Held)>, JournalError> {
+		self.read(|read| {
+			let mut all = Vec::new();
+			for entry in read.open_table(HELD)?.iter()? {
+				let (key, value) = entry?;
+				all.push((read_record(key.value())?, decode(value.value())?));
+			}
+			Ok(all)
+		})
+	}
+
+	/// Whether something belongs to a record.
+	pub(crate) fn is_part(&self, record: RecordId, item: &Item) -> Result<bool, JournalError> {
+		self.read(|read| {
+			let key = [&record_key(record)[..], &item.key()].concat();
+			Ok(read.open_table(PARTS)?.get(&key[..])?.is_some())
+		})
+	}
+
+	/// The envelopes of a record that are here.
+	pub(crate) fn envelopes_of(&self, record: RecordId) -> Result<Vec<Hash>, JournalError> {
+		self.read(|read| {
+			let prefix = [&record_key(record)[..], &[ENVELOPE]].concat();
+			let mut hashes = Vec::new();
+			for key in keys(&read.open_table(PARTS)?, &prefix)? {
+				if let (Item::Envelope(hash), _) = Item::read(&key[8..])? {
+					hashes.push(hash);
+				}
+			}
+			Ok(hashes)
+		})
+	}
+
+	/// An envelope that is here belongs to a record. Answers `false`, and does nothing,
+	/// when the record is not kept any more.
+	pub(crate) fn attach(
+		&self,
+		record: RecordId,
+		envelope: Hash,
+		bringers: &[&AccountId],
+	) -> Result<bool, JournalError> {
+		self.write(|write| {
+			if write.open_table(HELD)?.get(&record_key(record)[..])?.is_none() {
+				return Ok(false);
+			}
+			let item = Item::Envelope(envelope);
+			connect(write, record, &item)?;
+			bringers.iter().try_for_each(|bringer| drop_claim(write, &item, bringer))?;
+			Ok(true)
+		})
+	}
+
+	/// An envelope does not belong to a record any more.
+	pub(crate) fn detach(&self, record: RecordId, envelope: Hash) -> Result<(), JournalError> {
+		self.write(|write| {
+			let item = Item::Envelope(envelope);
+			disconnect(write, record, &item)?;
+			doom_unless_needed(write, &item)
+		})
+	}
+}
+
+fn connect(write: &WriteTransaction, record: RecordId, item: &Item) -> Result<(), JournalError> {
+	let (record, item) = (record_key(record), item.key());
+	write.open_table(PARTS)?.insert(&[&record[..], &item].concat()[..], NOTHING)?;
+	write.open_table(USES)?.insert(&[&item[..], &record].concat()[..], NOTHING)?;
+	write.open_table(DOOMED)?.remove(&item[..])?;
+	Ok(())
+}
+
+fn disconnect(write: &WriteTransaction, record: RecordId, item: &Item) -> Result<(), JournalError> {
+	let (record, item) = (record_key(record), item.key());
+	write.open_table(PARTS)?.remove(&[&record[..], &item].concat()[..])?;
+	write.open_table(USES)?.remove(&[&item[..], &record].concat()[..])?;
+	Ok(())
+}
+
+/// Nothing belongs to the record any more. Answers what did.
+fn take_apart(write: &WriteTransaction, record: RecordId) -> Result<Vec<Item>, JournalError> {
+	let parts = keys(&write.open_table(PARTS)?, &record_key(record))?;
+	let mut items = Vec::new();
+	for key in parts {
+		let (item, _) = Item::read(&key[8..])?;
+		disconnect(write, record, &item)?;
+		items.push(item);
+	}
+	Ok(items)
+}

@@ -1,0 +1,213 @@
+//! Follows the chain: keeps what it names, deletes what it has forgotten, and says so
+//! there.
+//!
+//! Every round compares what the chain says with what is here, and does something about
+//! the difference. Whatever fails, or is cut off, is found again in a later round; nothing
+//! depends on having seen an event.
+
+mod arrivals;
+mod departures;
+
+use std::{
+	collections::{BTreeMap, HashMap, HashSet},
+	sync::Arc,
+	time::{Duration, Instant},
+};
+
+use jasmynet_primitives::{apis::MAX_PAGE, AccountId, Hash, RecordId};
+use jasmynet_sdk::{chain::Head, time::now};
+use tokio::{sync::watch, time::sleep};
+
+use crate::{
+	chain::ChainError,
+	error::{JournalError, Refused},
+	host::Host,
+	journal::Item,
+	notice::Notice,
+};
+
+/// Most calls that are sent together.
+const BATCH: usize = 50;
+/// How often old things are looked for.
+const TIDY: Duration = Duration::from_secs(60);
+/// How often the same trouble is told again.
+const TOLD_AGAIN: Duration = Duration::from_secs(10 * 60);
+/// The longest pause before a call is tried again that the chain has refused.
+const LONGEST_PAUSE: Duration = Duration::from_secs(60 * 60);
+
+/// Why a round has ended early.
+#[derive(Debug, thiserror::Error)]
+enum Interrupted {
+	#[error(transparent)]
+	Chain(#[from] ChainError),
+	#[error(transparent)]
+	Journal(#[from] JournalError),
+	#[error("{0}")]
+	Store(String),
+}
+
+impl From<Refused> for Interrupted {
+	fn from(refused: Refused) -> Self {
+		Interrupted::Store(refused.sentence)
+	}
+}
+
+/// A call that the chain has refused.
+#[derive(Clone, Copy)]
+struct Refusals {
+	count: u32,
+	not_before: Instant,
+}
+
+struct Keeper {
+	host: Arc<Host>,
+	/// The final block that was looked at last.
+	block: Option<u64>,
+	/// How many things had been taken in then.
+	uploads: u64,
+	/// Candidates that were not complete when so many things had been taken in.
+	incomplete: HashMap<RecordId, u64>,
+	refused: HashMap<RecordId, Refusals>,
+	/// Pins of an older version, and since when.
+	waiting: HashMap<RecordId, Instant>,
+	/// Pins of something that is not here, which were told of.
+	lost: HashSet<RecordId>,
+	tidied: Option<Instant>,
+	told: Option<(String, Instant)>,
+}
+
+/// Follows the chain until the host ends.
+pub(crate) async fn keep(host: Arc<Host>, mut ending: watch::Receiver<bool>) {
+	let mut keeper = Keeper::new(host);
+	loop {
+		if let Err(error) = keeper.round().await {
+			keeper.tell_trouble(&error);
+		}
+		tokio::select! {
+			_ = ending.wait_for(|is_ending| *is_ending) => return,
+			() = sleep(keeper.host.config.poll) => {},
+		}
+	}
+}
+
+impl Keeper {
+	fn new(host: Arc<Host>) -> Self {
+		Keeper {
+			host,
+			block: None,
+			uploads: 0,
+			incomplete: HashMap::new(),
+			refused: HashMap::new(),
+			waiting: HashMap::new(),
+			lost: HashSet::new(),
+			tidied: None,
+			told: None,
+		}
+	}
+
+	async fn round(&mut self) -> Result<(), Interrupted> {
+		let block = self.host.chain.final_block().await?;
+		let uploads = self.host.uploads();
+		if self.block != Some(block) || self.uploads != uploads {
+			self.read_new_records().await?;
+			self.walk_through_a_page().await?;
+			self.take_what_is_complete().await?;
+			self.sort_envelopes().await?;
+			self.follow_pins().await?;
+			// A round that was cut off is begun again.
+			(self.block, self.uploads) = (Some(block), uploads);
+		}
+		if self.tidied.is_none_or(|at| at.elapsed() >= TIDY) {
+			self.tidy().await?;
+			self.tidied = Some(Instant::now());
+		}
+		Ok(())
+	}
+
+	/// Envelopes that are on chain belong to their record; those that are not any more go.
+	async fn sort_envelopes(&mut self) -> Result<(), Interrupted> {
+		let (held, bringers) = self
+			.host
+			.blocking(|host| {
+				Ok::<_, JournalError>((
+					host.journal.all_held()?,
+					host.journal.bringers_of_envelopes()?,
+				))
+			})
+			.await?;
+		for (record, held) in held {
+			let here =
+				self.host.blocking(move |host| host.journal.envelopes_of(record)).await?;
+			if here.is_empty() && !bringers.contains(&held.owner) {
+				continue;
+			}
+			// Whatever became of the record itself is looked at elsewhere.
+			let Some(view) = self.host.chain.record(Head::Finalized, record).await? else {
+				continue;
+			};
+			let wanted: Vec<Hash> = view.envelopes.into_iter().map(|(_, hash)| hash).collect();
+			self.host
+				.blocking(move |host| settle_envelopes(host, record, &held.owner, &here, &wanted))
+				.await?;
+		}
+		Ok(self.sweep().await?)
+	}
+
+	/// Deletes what nobody needs.
+	async fn sweep(&self) -> Result<(), Refused> {
+		self.host.blocking(Host::sweep).await.map(drop)
+	}
+
+	async fn tidy(&mut self) -> Result<(), Interrupted> {
+		let chain_now = self.host.chain.time().await?;
+		let count = self
+			.host
+			.blocking(move |host| {
+				let before = now().saturating_sub(host.config.grace_millis());
+				let count = host.journal.expire(before)?;
+				// Long after they could be recorded.
+				host.journal.forget_receipts(
+					chain_now.saturating_sub(host.config.receipt_valid_for),
+				)?;
+				host.tidy(now());
+				host.sweep()?;
+				Ok::<_, Refused>(count)
+			})
+			.await?;
+		if count > 0 {
+			self.host.tell(Notice::Expired { count });
+		}
+		Ok(())
+	}
+
+	/// Tells of a trouble, but not every few seconds of the same.
+	fn tell_trouble(&mut self, error: &Interrupted) {
+		let reason = error.to_string();
+		let is_news = self
+			.told
+			.as_ref()
+			.is_none_or(|(before, at)| *before != reason || at.elapsed() >= TOLD_AGAIN);
+		if is_news {
+			self.host.trouble("follow the chain", &reason);
+			self.told = Some((reason, Instant::now()));
+		}
+	}
+}
+
+fn settle_envelopes(
+	host: &Host,
+	record: RecordId,
+	owner: &AccountId,
+	here: &[Hash],
+	wanted: &[Hash],
+) -> Result<(), JournalError> {
+	for hash in here.iter().filter(|hash| !wanted.contains(hash)) {
+		host.journal.detach(record, *hash)?;
+	}
+	for hash in wanted.iter().filter(|hash| !here.contains(hash)) {
+		if host.journal.is_needed(&Item::Envelope(*hash))? {
+			host.journal.attach(record, *hash, &[owner, &host.config.identity])?;
+		}
+	}
+	Ok(())
+}

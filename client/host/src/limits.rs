@@ -1,0 +1,253 @@
+//! How much anybody may ask for.
+
+use std::{
+	collections::HashMap,
+	num::NonZeroU32,
+	sync::{Arc, Mutex, MutexGuard, PoisonError},
+	time::Duration,
+};
+
+use governor::{
+	clock::{Clock, DefaultClock},
+	DefaultDirectRateLimiter, DefaultKeyedRateLimiter, Quota, RateLimiter,
+};
+use jasmynet_primitives::{AccountId, Moment};
+use jasmynet_sdk::host::request::MAX_AHEAD;
+
+use crate::config::Config;
+
+/// Keys that the host does not know are looked up on chain so many times a second ...
+const STRANGERS_PER_SECOND: u32 = 20;
+/// ... after so many at once.
+const STRANGERS_AT_ONCE: u32 = 200;
+/// So long a key is known after it has asked for something.
+const KNOWN_FOR: Moment = 60 * 60 * 1_000;
+
+/// Somebody asks too often, or for too much at once.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) struct TooOften {
+	/// After so many seconds it works.
+	pub(crate) seconds: u64,
+}
+
+/// How much anybody may ask for.
+pub(crate) struct Limits {
+	clock: DefaultClock,
+	requests: DefaultKeyedRateLimiter<AccountId>,
+	/// Everybody can make keys; each of them costs a question to the node.
+	strangers: DefaultDirectRateLimiter,
+	/// Identities with the account of the key that they have signed with, and when.
+	known: Mutex<HashMap<(AccountId, AccountId), Moment>>,
+	downloads: Arc<Mutex<HashMap<AccountId, usize>>>,
+	max_downloads: usize,
+}
+
+impl Limits {
+	pub(crate) fn new(config: &Config) -> Self {
+		Limits {
+			clock: DefaultClock::default(),
+			requests: RateLimiter::keyed(quota(config.requests_per_second, config.burst)),
+			strangers: RateLimiter::direct(quota(STRANGERS_PER_SECOND, STRANGERS_AT_ONCE)),
+			known: Mutex::default(),
+			downloads: Arc::default(),
+			max_downloads: config.max_downloads,
+		}
+	}
+
+	/// Before the chain is asked whether this key is one of that identity's.
+	pub(crate) fn look_up(
+		&self,
+		identity: &AccountId,
+		key: &AccountId,
+		now: Moment,
+	) -> Result<(), TooOften> {
+		let pair = (identity.clone(), key.clone());
+		if lock(&self.known).get(&pair).is_some_and(|since| now.saturating_sub(*since) < KNOWN_FOR)
+		{
+			return Ok(());
+		}
+		self.strangers.check().map_err(|until| self.after(until.wait_time_from(self.clock.now())))
+	}
+
+	/// This key is one of that identity's, which asks for something.
+	pub(crate) fn request(
+		&self,
+		identity: &AccountId,
+		key: &AccountId,
+		now: Moment,
+	) -> Result<(), TooOften> {
+		lock(&self.known).insert((identity.clone(), key.clone()), now);
+		self.requests
+			.check_key(identity)
+			.map_err(|until| self.after(until.wait_time_from(self.clock.now())))
+	}
+
+	fn after(&self, wait: Duration) -> TooOften {
+		TooOften { seconds: wait.as_secs().saturating_add(1) }
+	}
+
+	/// Before a download begins; it ends when what is answered is dropped.
+	pub(crate) fn download(&self, identity: &AccountId) -> Result<Download, TooOften> {
+		let mut downloads = lock(&self.downloads);
+		let running = downloads.entry(identity.clone()).or_default();
+		if *running >= self.max_downloads {
+			return Err(TooOften { seconds: 5 });
+		}
+		*running += 1;
+		Ok(Download { identity: identity.clone(), running: self.downloads.clone() })
+	}
+
+	/// Forgets who has not been here lately.
+	pub(crate) fn tidy(&self, now: Moment) {
+		self.requests.retain_recent();
+		lock(&self.known).retain(|_, since| now.saturating_sub(*since) < KNOWN_FOR);
+	}
+}
+
+fn quota(per_second: u32, burst: u32) -> Quota {
+	let at_least_one = |number: u32| NonZeroU32::new(number).unwrap_or(NonZeroU32::MIN);
+	Quota::per_second(at_least_one(per_second)).allow_burst(at_least_one(burst))
+}
+
+/// A download that runs.
+#[derive(Debug)]
+pub(crate) struct Download {
+	identity: AccountId,
+	running: Arc<Mutex<HashMap<AccountId, usize>>>,
+}
+
+impl Drop for Download {
+	fn drop(&mut self) {
+		let mut running = lock(&self.running);
+		if let Some(count) = running.get_mut(&self.identity) {
+			*count -= 1;
+			if *count == 0 {
+				running.remove(&self.identity);
+			}
+		}
+	}
+}
+
+/// Requests that were answered, until nobody could send them again.
+///
+/// A host that was started again has forgotten them, and so it answers nothing that was
+/// signed before its start.
+pub(crate) struct Answered {
+	started_at: Moment,
+	/// Who, with which number; until when it is good.
+	seen: Mutex<HashMap<(AccountId, u64), Moment>>,
+}
+
+/// Why a number is refused.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum BadNumber {
+	/// The request was answered before, or signed before the host was started.
+	Used,
+	/// It is a time that is still far away.
+	TooFar,
+}
+
+impl Answered {
+	pub(crate) fn new(started_at: Moment) -> Self {
+		Answered { started_at, seen: Mutex::default() }
+	}
+
+	/// A request is answered now, and not again. Numbers are times in milliseconds.
+	pub(crate) fn note(
+		&self,
+		identity: &AccountId,
+		number: u64,
+		expires_at: Moment,
+		now: Moment,
+	) -> Result<(), BadNumber> {
+		if number < self.started_at {
+			return Err(BadNumber::Used);
+		}
+		// It would be good after a start that comes before that time.
+		if number > now.saturating_add(MAX_AHEAD) {
+			return Err(BadNumber::TooFar);
+		}
+		match lock(&self.seen).insert((identity.clone(), number), expires_at) {
+			Some(_) => Err(BadNumber::Used),
+			None => Ok(()),
+		}
+	}
+
+	/// Forgets what nobody can send again.
+	pub(crate) fn tidy(&self, now: Moment) {
+		lock(&self.seen).retain(|_, expires_at| now < *expires_at);
+	}
+}
+
+/// The maps are sound whatever happened to the thread that held them last.
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+	mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+#[cfg(test)]
+mod tests {
+	use super::*;
+
+	fn account(byte: u8) -> AccountId {
+		AccountId::new([byte; 32])
+	}
+
+	fn limits() -> Limits {
+		let config =
+			Config { requests_per_second: 1, burst: 3, max_downloads: 2, ..Config::new(account(9)) };
+		Limits::new(&config)
+	}
+
+	#[test]
+	fn each_identity_has_its_own_limit() {
+		let limits = limits();
+		for _ in 0..3 {
+			assert_eq!(limits.request(&account(1), &account(2), 0), Ok(()));
+		}
+		let refused = limits.request(&account(1), &account(2), 0).unwrap_err();
+		assert!((1..=2).contains(&refused.seconds));
+		assert_eq!(limits.request(&account(3), &account(2), 0), Ok(()));
+	}
+
+	#[test]
+	fn strangers_share_a_limit_and_keep_nobody_out_who_is_known() {
+		let limits = limits();
+		limits.request(&account(1), &account(2), 0).unwrap();
+		let stranger = |byte| limits.look_up(&account(byte), &account(byte), 0);
+		let answered = (0..=255).take_while(|byte| stranger(*byte).is_ok()).count();
+		assert!((200..=230).contains(&answered), "{answered}");
+		assert_eq!(limits.look_up(&account(1), &account(2), KNOWN_FOR - 1), Ok(()));
+		// With another key, or after an hour, it is a stranger too.
+		assert!(limits.look_up(&account(1), &account(3), 0).is_err());
+		assert!(limits.look_up(&account(1), &account(2), KNOWN_FOR).is_err());
+	}
+
+	#[test]
+	fn downloads_are_counted_while_they_run() {
+		let limits = limits();
+		let first = limits.download(&account(1)).unwrap();
+		let _second = limits.download(&account(1)).unwrap();
+		assert!(limits.download(&account(1)).is_err());
+		assert!(limits.download(&account(2)).is_ok());
+		drop(first);
+		assert!(limits.download(&account(1)).is_ok());
+		// Nobody is remembered who downloads nothing.
+		assert_eq!(lock(&limits.downloads).len(), 1);
+	}
+
+	#[test]
+	fn a_number_is_good_once_and_not_before_the_start() {
+		let answered = Answered::new(1_000);
+		let note = |who, number, now| answered.note(&account(who), number, now + 10, now);
+		assert_eq!(note(1, 999, 1_000), Err(BadNumber::Used));
+		assert_eq!(note(1, 1_000, 1_000), Ok(()));
+		assert_eq!(note(1, 1_000, 1_001), Err(BadNumber::Used));
+		assert_eq!(note(2, 1_000, 1_001), Ok(()));
+		// Not in order, as requests arrive.
+		assert_eq!(note(1, 1_005, 1_001), Ok(()));
+		assert_eq!(note(1, 1_003, 1_001), Ok(()));
+		assert_eq!(note(1, 1_002 + MAX_AHEAD, 1_001), Err(BadNumber::TooFar));
+		answered.tidy(1_011);
+		assert_eq!(lock(&answered.seen).len(), 0);
+	}
+}

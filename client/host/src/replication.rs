@@ -1,0 +1,213 @@
+//! Fetches from other hosts what too few hosts have.
+
+use std::{
+	collections::HashMap,
+	sync::Arc,
+	time::{Duration, Instant},
+};
+
+use jasmynet_primitives::{
+	apis::MAX_PAGE,
+	locker::{HostPin, RecordView},
+	Hash, Moment, RecordId,
+};
+use jasmynet_sdk::{
+	host::{HostClient, HostError, Patience},
+	store::StoreError,
+};
+use tokio::{sync::watch, time::sleep};
+
+use crate::{
+	config::Peer,
+	error::Refused,
+	host::{Host, OwnUploads},
+	journal::{root_of, Allowance, Item},
+	notice::Notice,
+};
+
+/// A host that fails is asked again in the next round, so not for long in this one.
+const PATIENCE: Patience = Patience {
+	attempts: 2,
+	pause: Duration::from_millis(500),
+	longest_pause: Duration::from_secs(2),
+	connect: Duration::from_secs(5),
+	silence: Duration::from_secs(20),
+};
+
+/// The longest pause before a host is asked again that has failed.
+const LONGEST_PAUSE: Duration = Duration::from_secs(10 * 60);
+
+/// Fetches until the host ends.
+pub(crate) async fn replicate(host: Arc<Host>, mut ending: watch::Receiver<bool>) {
+	if host.config.peers.is_empty() {
+		return;
+	}
+	let mut peers: HashMap<String, Failing> = HashMap::new();
+	let mut block = None;
+	loop {
+		let latest = host.chain.final_block().await.ok();
+		// A peer that has failed is asked again though nothing has happened.
+		if latest.is_some() && (latest != block || peers.values().any(|peer| peer.failures > 0)) {
+			block = latest;
+			for peer in &host.config.peers {
+				let failing = peers.entry(peer.url.clone()).or_default();
+				if !failing.is_its_turn() {
+					continue;
+				}
+				match from_peer(&host, peer).await {
+					Ok(()) => *failing = Failing::default(),
+					Err(reason) => {
+						failing.note();
+						host.trouble(format!("fetch records from {}", peer.url), reason);
+					},
+				}
+			}
+		}
+		tokio::select! {
+			_ = ending.wait_for(|is_ending| *is_ending) => return,
+			() = sleep(host.config.poll) => {},
+		}
+	}
+}
+
+/// How often a peer has failed in a row, and how many rounds it is left alone.
+#[derive(Clone, Copy, Default)]
+struct Failing {
+	failures: u32,
+	until: Option<Instant>,
+}
+
+impl Failing {
+	fn is_its_turn(&self) -> bool {
+		self.until.is_none_or(|until| Instant::now() >= until)
+	}
+
+	fn note(&mut self) {
+		let pause = Duration::from_secs(5).saturating_mul(1 << self.failures.min(8));
+		self.failures = self.failures.saturating_add(1);
+		self.until = Some(Instant::now() + pause.min(LONGEST_PAUSE));
+	}
+}
+
+/// What is to be fetched of a record.
+struct Wanted {
+	view: RecordView,
+	/// Its blocks are not here.
+	blocks: bool,
+	/// These envelopes are not here.
+	envelopes: Vec<Hash>,
+}
+
+async fn from_peer(host: &Arc<Host>, peer: &Peer) -> Result<(), String> {
+	let pins = host.chain.pins_of(&peer.host).await.map_err(|error| error.to_string())?;
+	let time = host.chain.time().await.map_err(|error| error.to_string())?;
+	let views = views_of(host, &pins).await?;
+	let wanted = host
+		.blocking(move |host| {
+			let mut wanted = Vec::new();
+			for view in views {
+				wanted.extend(wish(host, view, time)?);
+			}
+			Ok::<_, Refused>(wanted)
+		})
+		.await
+		.map_err(|refused| refused.sentence)?;
+	if wanted.is_empty() {
+		return Ok(());
+	}
+	let peer = peer.clone();
+	host.blocking(move |host| fetch_all(host, &peer, wanted)).await
+}
+
+/// The records that a host has in their present version.
+async fn views_of(host: &Host, pins: &[HostPin]) -> Result<Vec<RecordView>, String> {
+	let ids: Vec<RecordId> = pins
+		.iter()
+		.filter(|pin| pin.current == Some(pin.version))
+		.map(|pin| pin.record)
+		.collect();
+	let mut views = Vec::new();
+	let mut rest = &ids[..];
+	// They are sorted, and a page has many of them.
+	while let Some(first) = rest.first() {
+		let page = host.chain.records_from(*first, MAX_PAGE).await;
+		let (page, _) = page.map_err(|error| error.to_string())?;
+		let end = first.saturating_add(u64::from(MAX_PAGE));
+		let (now, later) = rest.split_at(rest.partition_point(|id| *id < end));
+		views.extend(page.into_iter().filter(|view| now.contains(&view.id)));
+		rest = later;
+	}
+	Ok(views)
+}
+
+/// What of a record should be here and is not.
+fn wish(host: &Host, view: RecordView, time: Moment) -> Result<Option<Wanted>, Refused> {
+	let me = &host.config.identity;
+	let held = host.journal.held(view.id)?;
+	let is_held = held.is_some_and(|held| held.version == view.version);
+	let is_mine = view.pins.iter().any(|pin| pin.host == *me);
+	let is_wanted = is_mine || view.pins.len() < usize::from(view.replicas_required);
+	let is_over = view.retention_until.is_some_and(|until| until <= time);
+	let fits = view.size <= host.config.max_record && root_of(&view).is_some();
+	let blocks = !is_held && is_wanted && !is_over && fits;
+	let mut envelopes = Vec::new();
+	if is_mine && is_held {
+		let here = host.journal.envelopes_of(view.id)?;
+		for (_, hash) in &view.envelopes {
+			// What somebody has brought waits for the keeper.
+			if !here.contains(hash) && !host.journal.is_needed(&Item::Envelope(*hash))? {
+				envelopes.push(*hash);
+			}
+		}
+	}
+	let has_wishes = blocks || !envelopes.is_empty();
+	Ok(has_wishes.then_some(Wanted { view, blocks, envelopes }))
+}
+
+fn fetch_all(host: &Host, peer: &Peer, wanted: Vec<Wanted>) -> Result<(), String> {
+	let me = &host.config.identity;
+	let client = HostClient::connect_with(&peer.url, &host.key, me, host.genesis_hash, PATIENCE)
+		.and_then(|client| client.expect(&peer.host))
+		.map_err(|error| error.to_string())?;
+	let mut failure = None;
+	for Wanted { view, blocks, envelopes } in wanted {
+		if host.is_ending() {
+			return Ok(());
+		}
+		match fetch(host, &client, &view, blocks, &envelopes) {
+			Ok(()) => {},
+			// The next record would end the same way.
+			Err(error @ HostError::Unreachable { .. }) => return Err(error.to_string()),
+			Err(error) => {
+				failure.get_or_insert(format!("record {}: {error}", view.id));
+			},
+		}
+	}
+	failure.map_or(Ok(()), Err)
+}
+
+fn fetch(
+	host: &Host,
+	peer: &HostClient,
+	view: &RecordView,
+	blocks: bool,
+	envelopes: &[Hash],
+) -> Result<(), HostError> {
+	let me = &host.config.identity;
+	let own = |refused: Refused| {
+		let source = refused.sentence.into();
+		StoreError::Remote { name: "of this host".into(), source }
+	};
+	if let Some(root) = root_of(view).filter(|_| blocks) {
+		peer.download(&root, view.size, view.id, None, &OwnUploads(host))?;
+		host.journal.index_one(view).map_err(|error| own(error.into()))?;
+		host.journal.add_candidate(view.id).map_err(|error| own(error.into()))?;
+		host.tell(Notice::Fetched { record: view.id, version: view.version });
+	}
+	for hash in envelopes {
+		let envelope = peer.envelope(hash, view.id, None)?;
+		host.take_envelope(me, &envelope, Allowance::ANY).map_err(own)?;
+		host.journal.attach(view.id, *hash, &[me]).map_err(|error| own(error.into()))?;
+	}
+	Ok(())
+}

@@ -1,0 +1,93 @@
+use jasmynet_sdk::{
+	content::{address, MAX_BLOCK_SIZE},
+	envelope::{AgreementKey, Binding},
+};
+use object_store::{local::LocalFileSystem, memory::InMemory};
+use tokio::runtime::Runtime;
+
+use super::*;
+
+fn cid(bytes: &[u8]) -> Cid {
+	address(bytes).unwrap().cid
+}
+
+fn envelope() -> Envelope {
+	let binding = Binding { genesis_hash: Hash::zero(), record: 1, grant: Some(2) };
+	let recipient = AgreementKey::from_seed(&[1; 32]).public_key();
+	Envelope::seal(&recipient, b"secret", &binding).unwrap()
+}
+
+/// What every store of a host does.
+fn keeps_what_it_takes(bucket: Arc<dyn ObjectStore>) {
+	let runtime = Runtime::new().unwrap();
+	let store = BucketStore::new(bucket.clone(), "test", runtime.handle().clone());
+	let block = cid(b"block");
+	assert!(!store.has(&block).unwrap());
+	assert!(matches!(store.get(&block), Err(StoreError::Missing { .. })));
+	assert_eq!(store.put(&block, b"block").unwrap(), Put::New);
+	assert_eq!(store.put(&block, b"block").unwrap(), Put::Known);
+	assert!(store.has(&block).unwrap());
+	assert_eq!(store.get(&block).unwrap(), b"block");
+
+	assert!(matches!(store.put(&block, b"other"), Err(StoreError::WrongAddress { .. })));
+	let huge = vec![0; MAX_BLOCK_SIZE + 1];
+	assert!(matches!(store.put(&cid(b"x"), &huge), Err(StoreError::TooLarge { .. })));
+	assert!(!store.has(&cid(b"x")).unwrap());
+
+	// Damaged, then repaired.
+	store.write(&BucketStore::block_key(&block), b"blocK".to_vec()).unwrap();
+	assert!(matches!(store.get(&block), Err(StoreError::Corrupted { .. })));
+	assert_eq!(store.put(&block, b"block").unwrap(), Put::New);
+	assert_eq!(store.get(&block).unwrap(), b"block");
+	assert!(store.delete(&block).unwrap());
+	assert!(!store.delete(&block).unwrap());
+	assert!(!store.has(&block).unwrap());
+
+	let envelope = envelope();
+	let hash = store.put_envelope(&envelope).unwrap();
+	assert_eq!(store.put_envelope(&envelope).unwrap(), hash);
+	assert_eq!(store.envelope(&hash).unwrap(), envelope);
+	store.write(&BucketStore::envelope_key(&hash), b"damaged".to_vec()).unwrap();
+	assert!(matches!(store.envelope(&hash), Err(StoreError::Corrupted { .. })));
+	assert!(store.delete_envelope(&hash).unwrap());
+	assert!(!store.delete_envelope(&hash).unwrap());
+	assert!(matches!(store.envelope(&hash), Err(StoreError::Missing { .. })));
+}
+
+#[test]
+fn a_bucket_in_memory_keeps_what_it_takes() {
+	keeps_what_it_takes(Arc::new(InMemory::new()));
+}
+
+#[test]
+fn a_bucket_on_disk_keeps_what_it_takes() {
+	let directory = tempfile::tempdir().unwrap();
+	let bucket = LocalFileSystem::new_with_prefix(directory.path()).unwrap();
+	keeps_what_it_takes(Arc::new(bucket));
+}
+
+#[test]
+fn a_bucket_needs_a_name_and_takes_any_endpoint() {
+	let runtime = Runtime::new().unwrap();
+	let options = BucketOptions {
+		bucket: "locker".into(),
+		endpoint: Some("http://127.0.0.1:9000".into()),
+		region: Some("eu-central-1".into()),
+	};
+	assert!(BucketStore::s3(&options, runtime.handle().clone()).is_ok());
+	let nameless = BucketOptions { bucket: String::new(), ..options };
+	let error = BucketStore::s3(&nameless, runtime.handle().clone()).err().unwrap();
+	assert!(error.to_string().contains("AWS_"), "{error}");
+}
+
+#[test]
+fn only_old_leftovers_are_cleared_away() {
+	let directory = tempfile::tempdir().unwrap();
+	let store = DirectoryStore::open(directory.path()).unwrap();
+	let leftover = directory.path().join("new").join(".tmp123");
+	fs::write(&leftover, b"half a block").unwrap();
+	clear_leftovers(&store, Duration::from_secs(60));
+	assert!(leftover.exists());
+	clear_leftovers(&store, Duration::ZERO);
+	assert!(!leftover.exists());
+}
