@@ -14,7 +14,8 @@ facts occurs in it.
                    of these, and as hashes without a salt, which anybody could guess
   --file FILE      a file, of which no piece may occur: every run of 31 bytes or more is
                    found, plain, as hexadecimal or as Base64 (in a file of more than
-                   2 MiB, longer runs only); its hash is looked for too
+                   2 MiB, longer runs only); its hash is looked for too. One that is
+                   short or empty of meaning is left out, which is told
   --directory DIR  look through the files below it as well, such as a locker host's store
 
 Exit code 0 when nothing was found, 1 when something was (each place is told), 2 when it
@@ -133,7 +134,8 @@ class Needles:
             for core in base64_cores(piece):
                 self._add_piece(core, path)
         if found == 0:
-            raise CannotLook(f"{path} has no piece of {PIECE} bytes that would not be found by chance")
+            print(f"{path} is left out: it has no piece of {PIECE} bytes that would not be found by chance")
+            return
         self.facts += 1
         for name, digest in HASHES.items():
             self._add_bytes(digest(content), f"the file {path}", f"its {name}, without a salt")

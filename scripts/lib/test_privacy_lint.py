@@ -178,11 +178,17 @@ class Lint(unittest.TestCase):
         status, said = self.run_lint()
         self.assertEqual(status, 2)
         self.assertIn("'Ann' is so short", said)
-        self.facts.write_text("", encoding="utf-8")
+
+    def test_a_file_without_meaning_is_left_out(self):
         self.file.write_bytes(bytes(1_000))
+        self.chain.events[1] = bytes(1_000)
+        status, said = self.run_lint()
+        self.assertEqual(status, 0)
+        self.assertIn(f"{self.file} is left out", said)
+        self.facts.write_text("", encoding="utf-8")
         status, said = self.run_lint()
         self.assertEqual(status, 2)
-        self.assertIn("by chance", said)
+        self.assertIn("nothing to look for", said)
 
     def test_nothing_to_look_for_is_an_error(self):
         with contextlib.redirect_stderr(io.StringIO()) as said:

@@ -1,18 +1,19 @@
 //! What the calls cost at worst.
 
 use frame_benchmarking::v2::*;
-use frame_support::traits::Get;
+use frame_support::traits::{EnsureOrigin, Get};
 use frame_system::RawOrigin;
 use jasmynet_primitives::{
 	apis::{Access, DeniedReason},
 	benchmarking::SlowestSigner,
-	consent::DisputeReason,
+	consent::{DisputeReason, ExtensionReason, SubjectRight},
 	intent::{payload_hash, Action, SignedIntent},
 	keys::PublicKey,
 	roles::{Role, Roles},
 	terms::{Mode, Reward, Terms, MAX_CATEGORIES, MAX_DEVICES, MAX_RECIPIENTS},
 	traits::{DeviceRights, Devices, Escrow, Identities, Intents, Kyc, Membership, Records},
-	AccountId, Balance, CategoryCode, DeviceId, GrantId, Hash, Moment, RequestId, DAY, JASMY,
+	AccountId, Balance, CategoryCode, DeviceId, GrantId, Hash, Moment, RequestId, SubjectRequestId,
+	DAY, JASMY,
 };
 
 use crate::*;
@@ -307,6 +308,36 @@ pub(crate) fn set_grant<T: Config>(
 	NextGrantId::<T>::get() - 1
 }
 
+/// A code that no registry has.
+const NEW_CODE: u32 = 1_000_000;
+
+/// As many questions between the two as there may be, of which only the last is
+/// answered. Answers the first.
+fn ask_all<T: Config>(company: &AccountId, subject: &AccountId) -> SubjectRequestId {
+	let first = NextSubjectRequestId::<T>::get();
+	for _ in 0..T::MaxSubjectRequestsPerPair::get() {
+		ask_one::<T>(company, subject);
+	}
+	let last = NextSubjectRequestId::<T>::get() - 1;
+	Pallet::<T>::do_answer(company.clone(), last, Hash::zero()).unwrap();
+	first
+}
+
+fn ask_one<T: Config>(company: &AccountId, subject: &AccountId) -> SubjectRequestId {
+	let (company, subject) = (company.clone(), subject.clone());
+	let right = SubjectRight::Access;
+	Pallet::<T>::do_open(subject, company, right, Default::default(), None).unwrap();
+	NextSubjectRequestId::<T>::get() - 1
+}
+
+fn longest_iri() -> Iri {
+	alloc::vec![b'x'; MAX_IRI_LENGTH as usize].try_into().unwrap()
+}
+
+fn registrar<T: Config>() -> T::RuntimeOrigin {
+	T::RegistryOrigin::try_successful_origin().unwrap()
+}
+
 #[benchmarks]
 mod benchmarks {
 	use super::*;
@@ -389,21 +420,21 @@ mod benchmarks {
 	fn revoke() {
 		let (company, subject) = (company::<T>(), subject::<T>());
 		fill_registry::<T>();
-		let grant = used_grants::<T>(&company, &subject);
+		let id = used_grants::<T>(&company, &subject);
 
 		#[extrinsic_call]
-		_(RawOrigin::Signed(subject), grant);
+		_(RawOrigin::Signed(subject), id);
 
-		assert!(Duties::<T>::contains_key(grant));
+		assert!(Duties::<T>::contains_key(id));
 		assert!(!GrantsByDevice::<T>::contains_key(device(0)));
-		assert_eq!(RecipientDuties::<T>::iter_prefix(grant).count() as u32, MAX_RECIPIENTS);
+		assert_eq!(RecipientDuties::<T>::iter_prefix(id).count() as u32, MAX_RECIPIENTS);
 	}
 
 	#[benchmark]
 	fn record_access() {
 		let (company, subject) = (company::<T>(), subject::<T>());
 		fill_registry::<T>();
-		let grant = open_grant::<T>(&company, &subject, widest_terms::<T>());
+		let id = open_grant::<T>(&company, &subject, widest_terms::<T>());
 		let record = T::Records::set_record(&subject, leaf::<T>(1));
 		let host: AccountId = account("host", 0, 0);
 		let signer = SlowestSigner::new(2);
@@ -418,49 +449,40 @@ mod benchmarks {
 			nonce: 1,
 			not_before: None,
 			expires_at: Pallet::<T>::now() + DAY,
-			payload_hash: payload_hash(&(grant, record, receipt)),
+			payload_hash: payload_hash(&(id, record, receipt)),
 		};
 		let signature = signer.sign(&intent);
 
 		#[extrinsic_call]
-		_(
-			RawOrigin::Signed(company),
-			grant,
-			record,
-			receipt,
-			host,
-			signer.key(),
-			intent,
-			signature,
-		);
+		_(RawOrigin::Signed(company), id, record, receipt, host, signer.key(), intent, signature);
 
-		assert_eq!(Grants::<T>::get(grant).unwrap().accesses, 1);
+		assert_eq!(Grants::<T>::get(id).unwrap().accesses, 1);
 	}
 
 	#[benchmark]
 	fn confirm_erasure() {
 		let (company, subject) = (company::<T>(), subject::<T>());
 		fill_registry::<T>();
-		let grant = used_grants::<T>(&company, &subject);
-		run_out::<T>(grant);
+		let id = used_grants::<T>(&company, &subject);
+		run_out::<T>(id);
 
 		#[extrinsic_call]
-		_(RawOrigin::Signed(company), grant, Hash::repeat_byte(1));
+		_(RawOrigin::Signed(company), id, Hash::repeat_byte(1));
 
-		assert!(Duties::<T>::get(grant).unwrap().confirmed.is_some());
+		assert!(Duties::<T>::get(id).unwrap().confirmed.is_some());
 	}
 
 	#[benchmark]
 	fn prune_expired() {
 		let (company, subject) = (company::<T>(), subject::<T>());
 		fill_registry::<T>();
-		let grant = used_grants::<T>(&company, &subject);
-		run_out::<T>(grant);
+		let id = used_grants::<T>(&company, &subject);
+		run_out::<T>(id);
 
 		#[extrinsic_call]
-		prune(RawOrigin::Signed(company), grant);
+		prune(RawOrigin::Signed(company), id);
 
-		assert!(Duties::<T>::contains_key(grant));
+		assert!(Duties::<T>::contains_key(id));
 	}
 
 	#[benchmark]
@@ -482,10 +504,10 @@ mod benchmarks {
 		// does what it does then.
 		#[block]
 		{
-			let grant = Grants::<T>::get(id).unwrap();
+			let ended = Grants::<T>::get(id).unwrap();
 			assert!(!EnvelopesLeft::<T>::contains_key(id));
 			assert!(!Pallet::<T>::is_erasure_owed(id));
-			Pallet::<T>::remove_grant(id, grant);
+			Pallet::<T>::remove_grant(id, ended);
 		}
 
 		assert!(!Grants::<T>::contains_key(id));
@@ -511,7 +533,7 @@ mod benchmarks {
 	}
 
 	/// What it adds to the cost of accepting when a device's list is full, but for the
-	/// envelopes of the grant that makes room: the last one, which names as many devices
+	/// envelopes of the id that makes room: the last one, which names as many devices
 	/// as it may.
 	#[benchmark]
 	fn make_room_under_device() {
@@ -545,8 +567,7 @@ mod benchmarks {
 		// The list of grants is full; the last of them, an ended one, makes room.
 		let ended = used_grants::<T>(&company, &subject);
 		Pallet::<T>::do_revoke(subject.clone(), ended).unwrap();
-		let terms =
-			Terms { reward: Reward::default(), ..narrowed_to(leaves::<T>(c), d, r) };
+		let terms = Terms { reward: Reward::default(), ..narrowed_to(leaves::<T>(c), d, r) };
 
 		#[extrinsic_call]
 		_(RawOrigin::Signed(subject), company, terms);
@@ -559,12 +580,12 @@ mod benchmarks {
 		let (company, subject) = (company::<T>(), subject::<T>());
 		fill_registry::<T>();
 		let terms = widest_terms_with_devices::<T>(&subject);
-		let grant = open_grant::<T>(&company, &subject, terms);
+		let id = open_grant::<T>(&company, &subject, terms);
 
 		#[extrinsic_call]
-		_(RawOrigin::Signed(subject), grant);
+		_(RawOrigin::Signed(subject), id);
 
-		assert!(Grants::<T>::get(grant).unwrap().paused_at.is_some());
+		assert!(Grants::<T>::get(id).unwrap().paused_at.is_some());
 	}
 
 	#[benchmark]
@@ -572,25 +593,25 @@ mod benchmarks {
 		let (company, subject) = (company::<T>(), subject::<T>());
 		fill_registry::<T>();
 		let terms = widest_terms_with_devices::<T>(&subject);
-		let grant = open_grant::<T>(&company, &subject, terms);
-		Pallet::<T>::do_pause(subject.clone(), grant).unwrap();
+		let id = open_grant::<T>(&company, &subject, terms);
+		Pallet::<T>::do_pause(subject.clone(), id).unwrap();
 
 		#[extrinsic_call]
-		_(RawOrigin::Signed(subject), grant);
+		_(RawOrigin::Signed(subject), id);
 
-		assert!(Grants::<T>::get(grant).unwrap().paused_at.is_none());
+		assert!(Grants::<T>::get(id).unwrap().paused_at.is_none());
 	}
 
 	#[benchmark]
 	fn surrender() {
 		let (company, subject) = (company::<T>(), subject::<T>());
 		fill_registry::<T>();
-		let grant = used_grants::<T>(&company, &subject);
+		let id = used_grants::<T>(&company, &subject);
 
 		#[extrinsic_call]
-		_(RawOrigin::Signed(company), grant);
+		_(RawOrigin::Signed(company), id);
 
-		assert_eq!(RecipientDuties::<T>::iter_prefix(grant).count() as u32, MAX_RECIPIENTS);
+		assert_eq!(RecipientDuties::<T>::iter_prefix(id).count() as u32, MAX_RECIPIENTS);
 	}
 
 	#[benchmark]
@@ -598,13 +619,13 @@ mod benchmarks {
 		let (company, subject) = (company::<T>(), subject::<T>());
 		fill_registry::<T>();
 		let terms = widest_terms_with_devices::<T>(&subject);
-		let grant = open_grant::<T>(&company, &subject, terms);
-		use_grant::<T>(grant, T::MaxReceipts::get());
+		let id = open_grant::<T>(&company, &subject, terms);
+		use_grant::<T>(id, T::MaxReceipts::get());
 
 		#[extrinsic_call]
-		_(RawOrigin::Signed(subject), grant, 1, DisputeReason::Other);
+		_(RawOrigin::Signed(subject), id, 1, DisputeReason::Other);
 
-		assert_eq!(Grants::<T>::get(grant).unwrap().disputes, 1);
+		assert_eq!(Grants::<T>::get(id).unwrap().disputes, 1);
 	}
 
 	#[benchmark]
@@ -620,10 +641,10 @@ mod benchmarks {
 		// this does what the call does then.
 		#[block]
 		{
-			let grant = Grants::<T>::get(id).unwrap();
+			let found = Grants::<T>::get(id).unwrap();
 			assert!(Pallet::<T>::now() < from);
-			assert!(!Pallet::<T>::may_have_read(id, &grant, from, from + 1));
-			Pallet::<T>::note_statement(id, grant, from, from + 1);
+			assert!(!Pallet::<T>::may_have_read(id, &found, from, from + 1));
+			Pallet::<T>::note_statement(id, found, from, from + 1);
 		}
 
 		assert_eq!(Grants::<T>::get(id).unwrap().stated_until, from + 1);
@@ -635,13 +656,13 @@ mod benchmarks {
 		fill_registry::<T>();
 		let terms = widest_terms_with_devices::<T>(&subject);
 		let recipient = terms.recipients.iter().next().unwrap().clone();
-		let grant = open_grant::<T>(&company, &subject, terms);
-		use_grant::<T>(grant, 1);
+		let id = open_grant::<T>(&company, &subject, terms);
+		use_grant::<T>(id, 1);
 
 		#[extrinsic_call]
-		_(RawOrigin::Signed(company), grant, recipient.clone());
+		_(RawOrigin::Signed(company), id, recipient.clone());
 
-		assert!(Recipients::<T>::contains_key(grant, recipient));
+		assert!(Recipients::<T>::contains_key(id, recipient));
 	}
 
 	#[benchmark]
@@ -650,12 +671,12 @@ mod benchmarks {
 		fill_registry::<T>();
 		let terms = widest_terms_with_devices::<T>(&subject);
 		let recipient = terms.recipients.iter().next().unwrap().clone();
-		let grant = open_grant::<T>(&company, &subject, terms);
-		use_grant::<T>(grant, 1);
-		Pallet::<T>::do_pass_on(company, grant, recipient.clone()).unwrap();
+		let id = open_grant::<T>(&company, &subject, terms);
+		use_grant::<T>(id, 1);
+		Pallet::<T>::do_pass_on(company, id, recipient.clone()).unwrap();
 
 		#[extrinsic_call]
-		_(RawOrigin::Signed(recipient.clone()), grant);
+		_(RawOrigin::Signed(recipient.clone()), id);
 
 		assert!(Deadlines::<T>::iter_key_prefix(recipient).next().is_some());
 	}
@@ -668,20 +689,163 @@ mod benchmarks {
 		fill_registry::<T>();
 		T::Devices::set_device(device(0), &subject);
 		for _ in 0..g {
-			let grant = open_grant::<T>(&company, &subject, widest_terms::<T>());
-			Grants::<T>::mutate(grant, |grant| {
-				let grant = grant.as_mut().unwrap();
-				grant.accesses = grant.terms.max_accesses;
+			let id = open_grant::<T>(&company, &subject, widest_terms::<T>());
+			Grants::<T>::mutate(id, |found| {
+				let found = found.as_mut().unwrap();
+				found.accesses = found.terms.max_accesses;
 			});
 		}
-		let answer;
+		let found;
 
 		#[block]
 		{
-			answer = Pallet::<T>::access(&company, &subject, leaf::<T>(1), Some(&device(0)));
+			found = Pallet::<T>::access(&company, &subject, leaf::<T>(1), Some(&device(0)));
 		}
 
-		assert_eq!(answer, Access::Denied(DeniedReason::NoAccessesLeft));
+		assert_eq!(found, Access::Denied(DeniedReason::NoAccessesLeft));
+	}
+
+	/// Something that pauses all of so many permissions, with no room but that of the last
+	/// of the questions that were asked before.
+	#[benchmark]
+	fn open(g: Linear<1, { T::MaxGrantsPerPair::get() }>) {
+		let (company, subject) = (company::<T>(), subject::<T>());
+		fill_registry::<T>();
+		for _ in 0..g {
+			open_grant::<T>(&company, &subject, widest_terms::<T>());
+		}
+		let first = ask_all::<T>(&company, &subject);
+		let most = T::MaxSubjectRequestsPerPair::get();
+
+		#[extrinsic_call]
+		_(
+			RawOrigin::Signed(subject.clone()),
+			company.clone(),
+			SubjectRight::Objection,
+			Default::default(),
+			Some(Hash::repeat_byte(1)),
+		);
+
+		let between = SubjectRequestsBetween::<T>::get(&subject, &company);
+		assert_eq!(between.len() as u32, most);
+		assert!(between.contains(&(first + u64::from(most))));
+		assert!(Grants::<T>::iter_values().all(|it| it.paused_at.is_some()));
+	}
+
+	#[benchmark]
+	fn extend() {
+		let (company, subject) = (company::<T>(), subject::<T>());
+		fill_registry::<T>();
+		open_grant::<T>(&company, &subject, widest_terms::<T>());
+		let id = ask_all::<T>(&company, &subject);
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(company), id, ExtensionReason::Complexity);
+
+		assert!(SubjectRequests::<T>::get(id).unwrap().extended.is_some());
+	}
+
+	#[benchmark]
+	fn answer() {
+		let (company, subject) = (company::<T>(), subject::<T>());
+		fill_registry::<T>();
+		open_grant::<T>(&company, &subject, widest_terms::<T>());
+		let id = ask_all::<T>(&company, &subject);
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(company), id, Hash::repeat_byte(1));
+
+		assert!(SubjectRequests::<T>::get(id).unwrap().answer.is_some());
+	}
+
+	#[benchmark]
+	fn withdraw() {
+		let (company, subject) = (company::<T>(), subject::<T>());
+		fill_registry::<T>();
+		open_grant::<T>(&company, &subject, widest_terms::<T>());
+		let id = ask_all::<T>(&company, &subject);
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(subject), id);
+
+		assert!(!SubjectRequests::<T>::contains_key(id));
+	}
+
+	#[benchmark]
+	fn point_out() {
+		let (company, subject) = (company::<T>(), subject::<T>());
+		fill_registry::<T>();
+		used_grants::<T>(&company, &subject);
+		ask_all::<T>(&company, &subject);
+		let before = frame_system::Pallet::<T>::events().len();
+
+		// The clock cannot be moved from here to where anything is overdue, so this does
+		// what the call does then.
+		#[block]
+		{
+			assert!(Pallet::<T>::now() < Moment::MAX);
+			Pallet::<T>::point_out_at(subject, company, Moment::MAX).unwrap();
+		}
+
+		assert_eq!(frame_system::Pallet::<T>::events().len(), before + 1);
+	}
+
+	#[benchmark]
+	fn add_category(d: Linear<1, { T::MaxCategoryDepth::get() }>) {
+		let mut parent = None;
+		for code in NEW_CODE + 1..NEW_CODE + d {
+			insert_category::<T>(code, parent);
+			parent = Some(code);
+		}
+		let origin = registrar::<T>();
+
+		#[extrinsic_call]
+		_(
+			origin as T::RuntimeOrigin,
+			NEW_CODE,
+			parent,
+			u8::MAX,
+			0,
+			Hash::zero(),
+			Some(longest_iri()),
+		);
+
+		let most = Categories::<T>::iter_values().filter(|it| it.sensitivity == u8::MAX);
+		assert_eq!(most.count() as u32, d);
+	}
+
+	#[benchmark]
+	fn add_purpose() {
+		let origin = registrar::<T>();
+
+		#[extrinsic_call]
+		_(origin as T::RuntimeOrigin, NEW_CODE, 0, 0, Hash::zero(), longest_iri());
+
+		assert!(Purposes::<T>::contains_key(NEW_CODE));
+	}
+
+	#[benchmark]
+	fn retire_category() {
+		insert_category::<T>(NEW_CODE, None);
+		Categories::<T>::mutate(NEW_CODE, |it| it.as_mut().unwrap().iri = Some(longest_iri()));
+		let origin = registrar::<T>();
+
+		#[extrinsic_call]
+		_(origin as T::RuntimeOrigin, NEW_CODE);
+
+		assert!(Categories::<T>::get(NEW_CODE).unwrap().retired);
+	}
+
+	#[benchmark]
+	fn retire_purpose() {
+		insert_purpose::<T>();
+		Purposes::<T>::mutate(PURPOSE, |it| it.as_mut().unwrap().iri = longest_iri());
+		let origin = registrar::<T>();
+
+		#[extrinsic_call]
+		_(origin as T::RuntimeOrigin, PURPOSE);
+
+		assert!(Purposes::<T>::get(PURPOSE).unwrap().retired);
 	}
 
 	impl_benchmark_test_suite!(Pallet, ExtBuilder::default().build(), Test);

@@ -38,11 +38,7 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// Points out what is overdue of `company` at `now`.
-	pub(crate) fn point_out_at(
-		by: AccountId,
-		company: AccountId,
-		now: Moment,
-	) -> DispatchResult {
+	pub(crate) fn point_out_at(by: AccountId, company: AccountId, now: Moment) -> DispatchResult {
 		let overdue =
 			Self::overdue_matters(&company, now).next().ok_or(Error::<T>::NothingOverdue)?;
 		Self::deposit_event(Event::OverduePointedOut { by, overdue });

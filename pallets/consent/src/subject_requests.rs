@@ -15,9 +15,9 @@ use jasmynet_primitives::{
 use sp_runtime::{traits::Get, ArithmeticError, DispatchResult};
 
 use crate::{
-	age_key, deadline_key, id_of, reads::page_size, AgeKey, AnswerDeadlines, Config, Error, Event, GrantState, Grants,
-	GrantsBetween, NextSubjectRequestId, Pallet, SubjectRequests, SubjectRequestsBetween,
-	SubjectRequestsOf, SubjectRequestsTo,
+	age_key, deadline_key, id_of, reads::page_size, AgeKey, AnswerDeadlines, Config, Error, Event,
+	GrantState, Grants, GrantsBetween, NextSubjectRequestId, Pallet, SubjectRequests,
+	SubjectRequestsBetween, SubjectRequestsOf, SubjectRequestsTo,
 };
 
 impl<T: Config> Pallet<T> {
@@ -196,18 +196,13 @@ impl<T: Config> Pallet<T> {
 		Self::subject_requests(keys, limit)
 	}
 
-	fn subject_requests(
-		keys: impl Iterator<Item = AgeKey>,
-		limit: u32,
-	) -> Vec<SubjectRequestView> {
+	fn subject_requests(keys: impl Iterator<Item = AgeKey>, limit: u32) -> Vec<SubjectRequestView> {
 		let view = |id| Some(SubjectRequestView { id, request: SubjectRequests::<T>::get(id)? });
 		keys.map(id_of).filter_map(view).take(page_size(limit)).collect()
 	}
 
 	/// The oldest answered question among those between two: the one that makes room.
-	fn oldest_answered(
-		asked: &[SubjectRequestId],
-	) -> Option<(SubjectRequestId, SubjectRequest)> {
+	fn oldest_answered(asked: &[SubjectRequestId]) -> Option<(SubjectRequestId, SubjectRequest)> {
 		asked
 			.iter()
 			.filter_map(|id| Some((*id, SubjectRequests::<T>::get(id)?)))

@@ -1,6 +1,5 @@
 //! Under which grants records were read.
 
-use frame_support::traits::Get;
 use jasmynet_primitives::{
 	consent::ErasureStatus,
 	traits::{Grants, TooManyReaders},

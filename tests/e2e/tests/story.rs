@@ -129,7 +129,9 @@ fn the_story_runs_on_four_real_nodes() {
 	}
 	assert!(said.contains("the phone signs the laptop out"), "{said}");
 	assert!(said.contains("one reading is shown to Kaze Health"), "{said}");
+	assert!(said.contains("the certificate of erasure is complete"), "{said}");
 	assert!(said.contains("the permission for the sensor ended in the same block"), "{said}");
+	assert!(said.contains("found in 0 places"), "{said}");
 	assert!(said.contains("the supply is still 50,000,000,000 JASMY"), "{said}");
 	// The file is the person's: untouched.
 	assert_eq!(fs::read_to_string(&file).unwrap(), letter);

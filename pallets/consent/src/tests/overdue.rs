@@ -204,9 +204,11 @@ fn many_companies_with_many_matters_are_told_completely() {
 				let page = Consent::overdue(told.last().map(|last| last.company.clone()), limit);
 				let Some(last) = page.last() else { break };
 				// At least a page while there is one, and nobody's matters in two parts.
-				assert!(page.len() >= limit as usize || {
-					Consent::overdue(Some(last.company.clone()), limit).is_empty()
-				});
+				assert!(
+					page.len() >= limit as usize || {
+						Consent::overdue(Some(last.company.clone()), limit).is_empty()
+					}
+				);
 				assert!(!told.iter().any(|before| before.company == page[0].company));
 				told.extend(page);
 			}

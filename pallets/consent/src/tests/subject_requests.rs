@@ -2,9 +2,7 @@
 
 use frame_support::{traits::ConstU32, BoundedVec};
 use jasmynet_primitives::{
-	consent::{
-		Answer, ExtensionReason, SubjectRequest, SubjectRight, MAX_NAMED_GRANTS,
-	},
+	consent::{Answer, ExtensionReason, SubjectRequest, SubjectRight, MAX_NAMED_GRANTS},
 	AccountId, GrantId, Moment, SubjectRequestId,
 };
 

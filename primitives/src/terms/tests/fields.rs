@@ -24,43 +24,54 @@ const FIELDS: &[Field] = &[
 	Field {
 		name: "categories",
 		narrower: &[
-			|terms, by| with_categories(terms, |mut kept| {
-				kept.remove(nth(&kept, by)?);
-				Some(kept)
-			}),
-			|terms, by| with_categories(terms, |mut kept| {
-				let code = kept.remove(nth(&kept, by)?);
-				kept.push(code * 10 + 1 + u32::from(by) % 3);
-				Some(kept)
-			}),
+			|terms, by| {
+				with_categories(terms, |mut kept| {
+					kept.remove(nth(&kept, by)?);
+					Some(kept)
+				})
+			},
+			|terms, by| {
+				with_categories(terms, |mut kept| {
+					let code = kept.remove(nth(&kept, by)?);
+					kept.push(code * 10 + 1 + u32::from(by) % 3);
+					Some(kept)
+				})
+			},
 		],
 		wider: &[
-			|terms, by| with_categories(terms, |mut kept| {
-				let is_new = |code: &CategoryCode| !terms.covers_category::<Decimal>(*code);
-				let new: Vec<_> = codes().into_iter().filter(is_new).collect();
-				kept.push(new[nth(&new, by)?]);
-				Some(kept)
-			}),
-			|terms, by| with_categories(terms, |mut kept| {
-				let deep: Vec<_> = kept.iter().copied().filter(|code| *code >= 10).collect();
-				let code = deep[nth(&deep, by)?];
-				kept.retain(|other| *other != code);
-				kept.push(code / 10);
-				Some(kept)
-			}),
+			|terms, by| {
+				with_categories(terms, |mut kept| {
+					let is_new = |code: &CategoryCode| !terms.covers_category::<Decimal>(*code);
+					let new: Vec<_> = codes().into_iter().filter(is_new).collect();
+					kept.push(new[nth(&new, by)?]);
+					Some(kept)
+				})
+			},
+			|terms, by| {
+				with_categories(terms, |mut kept| {
+					let deep: Vec<_> = kept.iter().copied().filter(|code| *code >= 10).collect();
+					let code = deep[nth(&deep, by)?];
+					kept.retain(|other| *other != code);
+					kept.push(code / 10);
+					Some(kept)
+				})
+			},
 		],
-		other: &[|terms, by| with_categories(terms, |mut kept| {
-			let is_new = |code: &CategoryCode| !terms.covers_category::<Decimal>(*code);
-			// One that neither lies below an old one nor covers any.
-			let is_beside = |code: &CategoryCode| {
-				is_new(code) && !terms.categories.iter().any(|old| Decimal::is_within(*old, *code))
-			};
-			let beside: Vec<_> = codes().into_iter().filter(is_beside).collect();
-			let new = beside[nth(&beside, by)?];
-			kept.remove(nth(&kept, by)?);
-			kept.push(new);
-			Some(kept)
-		})],
+		other: &[|terms, by| {
+			with_categories(terms, |mut kept| {
+				let is_new = |code: &CategoryCode| !terms.covers_category::<Decimal>(*code);
+				// One that neither lies below an old one nor covers any.
+				let is_beside = |code: &CategoryCode| {
+					is_new(code)
+						&& !terms.categories.iter().any(|old| Decimal::is_within(*old, *code))
+				};
+				let beside: Vec<_> = codes().into_iter().filter(is_beside).collect();
+				let new = beside[nth(&beside, by)?];
+				kept.remove(nth(&kept, by)?);
+				kept.push(new);
+				Some(kept)
+			})
+		}],
 		copy: |to, from| to.categories = from.categories.clone(),
 	},
 	Field {
@@ -74,21 +85,39 @@ const FIELDS: &[Field] = &[
 	},
 	Field {
 		name: "mode",
-		narrower: &[|terms, by| with_mode(terms, by, match terms.mode {
-			Mode::Store | Mode::Stream => &[Mode::View, Mode::Compute],
-			Mode::View => &[Mode::Compute],
-			Mode::Compute => &[],
-		})],
-		wider: &[|terms, by| with_mode(terms, by, match terms.mode {
-			Mode::Store | Mode::Stream => &[],
-			Mode::View => &[Mode::Store, Mode::Stream],
-			Mode::Compute => &[Mode::View, Mode::Store, Mode::Stream],
-		})],
-		other: &[|terms, by| with_mode(terms, by, match terms.mode {
-			Mode::Store => &[Mode::Stream],
-			Mode::Stream => &[Mode::Store],
-			Mode::View | Mode::Compute => &[],
-		})],
+		narrower: &[|terms, by| {
+			with_mode(
+				terms,
+				by,
+				match terms.mode {
+					Mode::Store | Mode::Stream => &[Mode::View, Mode::Compute],
+					Mode::View => &[Mode::Compute],
+					Mode::Compute => &[],
+				},
+			)
+		}],
+		wider: &[|terms, by| {
+			with_mode(
+				terms,
+				by,
+				match terms.mode {
+					Mode::Store | Mode::Stream => &[],
+					Mode::View => &[Mode::Store, Mode::Stream],
+					Mode::Compute => &[Mode::View, Mode::Store, Mode::Stream],
+				},
+			)
+		}],
+		other: &[|terms, by| {
+			with_mode(
+				terms,
+				by,
+				match terms.mode {
+					Mode::Store => &[Mode::Stream],
+					Mode::Stream => &[Mode::Store],
+					Mode::View | Mode::Compute => &[],
+				},
+			)
+		}],
 		copy: |to, from| to.mode = from.mode,
 	},
 	Field {

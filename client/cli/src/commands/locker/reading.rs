@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use anyhow::{anyhow, Result};
+use anyhow::Result;
 use jasmynet_primitives::{locker::RecordContent, AccountId, GrantId, Hash, RecordId};
 use jasmynet_sdk::{
 	address::did,
@@ -29,11 +29,13 @@ pub(super) async fn get(
 	let key = context.key()?;
 	let client = context.client().await?;
 	let (store, secrets) = (context.store()?, secrets(context, client)?);
-	// Hosts are asked for what is not here, and for nothing else.
+	// Hosts are asked for what is not here, or is damaged, and for nothing else.
 	let brought = match client.bring_file(record, None, &[], &store).await {
-		Err(FileError::NoHostKnown { .. }) => {
-			let hosts = hosts.of_record(context, record).await?;
-			client.bring_file(record, None, &hosts, &store).await?
+		Err(error) if matches!(error, FileError::NoHostKnown { .. }) || is_not_here(&error) => {
+			match hosts.of_record(context, record).await? {
+				hosts if hosts.is_empty() => return Err(error.into()),
+				hosts => client.bring_file(record, None, &hosts, &store).await?,
+			}
 		},
 		here => here?,
 	};
@@ -58,7 +60,7 @@ pub(super) async fn open(
 		Err(error) if is_not_here(&error) => {
 			let hosts = hosts.of_record(context, record).await?;
 			if hosts.is_empty() {
-				return Err(anyhow!(error).context(FileError::NoHostKnown { record }));
+				return Err(error.into());
 			}
 			let home = context.home()?;
 			let opened =

@@ -92,9 +92,8 @@ impl Memory {
 		Consent::do_try_state().unwrap();
 		assert_eq!(Categories::<Test>::iter().count(), self.categories.len());
 		for (code, known) in &self.categories {
-			let below = || {
-				self.categories.iter().filter(|(other, _)| self.line(**other).contains(code))
-			};
+			let below =
+				|| self.categories.iter().filter(|(other, _)| self.line(**other).contains(code));
 			let most = below().map(|(_, known)| known.sensitivity).max().unwrap();
 			let least = below().map(|(_, known)| known.days).min().unwrap();
 			assert_eq!(standing(*code), (most, least));

@@ -128,8 +128,7 @@ impl Memory {
 			},
 			Step::Answer { by, id } => {
 				let (id, known, who) = self.pick(id, by, |known| known.company.clone());
-				let works =
-					known.is_some_and(|known| who == known.company && !known.answered);
+				let works = known.is_some_and(|known| who == known.company && !known.answered);
 				assert_eq!(send(who, answering(id)).is_ok(), works);
 				if works {
 					self.questions.get_mut(&id).unwrap().answered = true;
@@ -137,8 +136,7 @@ impl Memory {
 			},
 			Step::Withdraw { by, id } => {
 				let (id, known, who) = self.pick(id, by, |known| known.subject.clone());
-				let works =
-					known.is_some_and(|known| who == known.subject && !known.answered);
+				let works = known.is_some_and(|known| who == known.subject && !known.answered);
 				assert_eq!(send(who, Call::withdraw { request: id }).is_ok(), works);
 				if works {
 					self.questions.remove(&id);
@@ -169,9 +167,8 @@ impl Memory {
 		let grants = named(grants.into_iter().map(|grant| some(grant, next)));
 		let is_between = |grant: &Grant| grant.subject == who && grant.grantee == to;
 		let have_dealings = Grants::<Test>::iter_values().any(|grant| is_between(&grant));
-		let are_named_rightly = grants
-			.iter()
-			.all(|id| Grants::<Test>::get(id).is_some_and(|grant| is_between(&grant)));
+		let are_named_rightly =
+			grants.iter().all(|id| Grants::<Test>::get(id).is_some_and(|grant| is_between(&grant)));
 		let before = self.between(&who, &to);
 		let waiting = before.iter().filter(|(_, answered)| !answered).count();
 		let has_room = waiting < MAX_QUESTIONS as usize;
@@ -199,13 +196,8 @@ impl Memory {
 			let (oldest, _) = before.iter().find(|(_, answered)| *answered).unwrap();
 			self.questions.remove(oldest);
 		}
-		let known = Known {
-			subject: who,
-			company: to,
-			opened_at: now(),
-			extended: false,
-			answered: false,
-		};
+		let known =
+			Known { subject: who, company: to, opened_at: now(), extended: false, answered: false };
 		self.questions.insert(id, known);
 	}
 
@@ -222,9 +214,10 @@ impl Memory {
 		}
 		for company in [acme(), globex()] {
 			// Nothing was read, so only answers can be overdue.
-			let is_overdue = self.questions.values().any(|known| {
-				known.company == company && !known.answered && known.due_at() < now()
-			});
+			let is_overdue = self
+				.questions
+				.values()
+				.any(|known| known.company == company && !known.answered && known.due_at() < now());
 			assert_eq!(Consent::has_overdue(&company, now()), is_overdue);
 			assert_eq!(Consent::overdue_of(company, 1).len(), usize::from(is_overdue));
 		}

@@ -482,11 +482,13 @@ impl Client {
 		store: &S,
 	) -> Result<Brought, FileError> {
 		let (entry, cid) = self.file(record).await?;
-		if is_complete(store, &cid) {
-			return Ok(Brought { from: None, transferred: 0 });
-		}
-		if hosts.is_empty() {
-			return Err(FileError::NoHostKnown { record });
+		match read_through(store, &cid) {
+			Ok(()) => return Ok(Brought { from: None, transferred: 0 }),
+			Err(ContentError::Store(StoreError::Missing { .. })) if hosts.is_empty() => {
+				return Err(FileError::NoHostKnown { record })
+			},
+			Err(error) if hosts.is_empty() => return Err(error.into()),
+			Err(_) => {},
 		}
 		let (from, transferred) = HostClient::first(hosts, |host| {
 			host.download(&cid, entry.size, record, warrant, store)
@@ -704,12 +706,16 @@ fn unsettled(cids: Vec<Cid>, error: Error) -> FileError {
 	FileError::Unsettled { cids: cids.join(", "), error }
 }
 
-/// Whether the store has all of a file. What is damaged is as good as missing.
-fn is_complete<S: BlockStore>(store: &S, cid: &Cid) -> bool {
-	let read = ContentReader::open(store, cid)
-		.map_err(io::Error::other)
-		.and_then(|mut reader| io::copy(&mut reader, &mut io::sink()));
-	read.is_ok()
+/// Reads all of a file, which checks every block.
+fn read_through<S: BlockStore>(store: &S, cid: &Cid) -> Result<(), ContentError> {
+	let mut reader = ContentReader::open(store, cid)?;
+	match io::copy(&mut reader, &mut io::sink()) {
+		Ok(_) => Ok(()),
+		Err(error) => match error.downcast::<ContentError>() {
+			Ok(error) => Err(error),
+			Err(error) => Err(ContentError::Read(error)),
+		},
+	}
 }
 
 /// Deletes what is on this machine of a file: its secret, its envelopes, its ciphertext.

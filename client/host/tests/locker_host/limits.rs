@@ -1,0 +1,167 @@
+//! How much anybody may ask for.
+
+use std::time::Duration;
+
+use jasmynet_host::Config;
+use jasmynet_sdk::{content::MAX_BLOCK_SIZE, store::BlockStore};
+
+use super::{
+	chain::{company, host, owner, person, stranger, World},
+	server::{config, file, head, number, open, pattern, sign, Server},
+};
+
+#[test]
+fn who_asks_too_often_is_told_when_to_come_back() {
+	let world = World::new();
+	let directory = tempfile::tempdir().unwrap();
+	let config = Config { requests_per_second: 1, burst: 3, ..config() };
+	let server = Server::start_with(&world, directory.path(), host(), config);
+	let ask = |who| server.ask(&who, "POST", "/missing", br#"{"cids":[]}"#);
+	for _ in 0..3 {
+		assert_eq!(ask(owner()).status, 200);
+	}
+	let refused = ask(owner());
+	assert_eq!(refused.refusal(), (429, "too_often".into()));
+	let seconds: u64 = refused.header("retry-after").unwrap().parse().unwrap();
+	assert!((1..=2).contains(&seconds));
+	// Others are not kept out.
+	assert_eq!(ask(company()).status, 200);
+	std::thread::sleep(Duration::from_secs(seconds));
+	assert_eq!(ask(owner()).status, 200);
+}
+
+#[test]
+fn strangers_keys_are_not_looked_up_without_end() {
+	let world = World::new();
+	let directory = tempfile::tempdir().unwrap();
+	let server = Server::start(&world, directory.path());
+	let ask = |who: &super::chain::Person| server.ask(who, "POST", "/missing", br#"{"cids":[]}"#);
+	assert_eq!(ask(&owner()).status, 200);
+	// The identity is the owner's, the key is not.
+	let thief = super::chain::Person { key: stranger().key, identity: owner().identity };
+	let mut statuses = Vec::new();
+	for _ in 0..300 {
+		statuses.push(ask(&thief).status);
+		if statuses.last() == Some(&429) {
+			break;
+		}
+	}
+	assert_eq!(statuses[0], 401);
+	assert_eq!(statuses.last(), Some(&429));
+	// Who is known is answered all the same.
+	assert_eq!(ask(&owner()).status, 200);
+}
+
+#[test]
+fn a_block_that_is_too_large_is_refused() {
+	let world = World::new();
+	let directory = tempfile::tempdir().unwrap();
+	let server = Server::start(&world, directory.path());
+	let cid = file(b"x").0.cid;
+	let bytes = vec![0; MAX_BLOCK_SIZE + 1];
+	let refused = server.ask(&owner(), "PUT", &format!("/ipfs/{cid}"), &bytes);
+	assert_eq!(refused.refusal(), (413, "body_too_large".into()));
+
+	// One that does not say how long it is.
+	let target = format!("/ipfs/{cid}");
+	let signed = sign(&owner(), &server.host, "PUT", &target, &bytes);
+	let head = format!(
+		"PUT {target} HTTP/1.1\r\nHost: x\r\nConnection: close\r\nTransfer-Encoding: chunked\r\n\
+		 Authorization: {}\r\n\r\n{:x}\r\n",
+		signed.to_header(),
+		bytes.len()
+	);
+	let chunked = [&bytes[..], b"\r\n0\r\n\r\n"].concat();
+	let answer = server.send(&head, &chunked);
+	assert_eq!(answer.refusal(), (413, "body_too_large".into()));
+	// The largest one that is taken.
+	let largest = pattern(9, MAX_BLOCK_SIZE);
+	let cid = jasmynet_sdk::content::Cid::new_v1(
+		0x55,
+		*file(b"x").0.cid.hash(),
+	);
+	let refused = server.ask(&owner(), "PUT", &format!("/ipfs/{cid}"), &largest);
+	assert_eq!(refused.refusal(), (400, "wrong_address".into()));
+}
+
+#[test]
+fn what_waits_for_a_record_is_limited() {
+	let world = World::new();
+	let directory = tempfile::tempdir().unwrap();
+	let config = Config { max_pending: 1_000, max_pending_total: 1_500, ..config() };
+	let server = Server::start_with(&world, directory.path(), host(), config);
+	let put = |number: u8, seed: u32, size: usize| {
+		let (added, store) = file(&pattern(seed, size));
+		let bytes = store.get(&added.cid).unwrap();
+		let who = person(number);
+		let answer = server.ask(&who, "PUT", &format!("/ipfs/{}", added.cid), &bytes);
+		(answer, added)
+	};
+	let (first, anchored) = put(1, 1, 900);
+	assert_eq!(first.status, 201);
+	let (refused, _) = put(1, 2, 200);
+	assert_eq!(refused.refusal(), (413, "too_much_pending".into()));
+	// The same once more is no more.
+	assert_eq!(put(1, 1, 900).0.status, 200);
+	assert_eq!(put(2, 3, 600).0.status, 201);
+	let (full, _) = put(3, 4, 100);
+	assert_eq!(full.refusal(), (503, "full".into()));
+	assert!(full.header("retry-after").is_some());
+	// What a record names waits no longer.
+	let record = world.put(&anchored);
+	server.wait_until_pinned(record);
+	assert_eq!(put(1, 2, 200).0.status, 201);
+}
+
+#[test]
+fn records_that_are_too_large_are_not_pinned() {
+	let world = World::new();
+	let directory = tempfile::tempdir().unwrap();
+	let config = Config { max_record: 1_000, ..config() };
+	let server = Server::start_with(&world, directory.path(), host(), config);
+	assert_eq!(server.client(&owner()).info().max_record, 1_000);
+	let (added, store) = file(&pattern(1, 1_001));
+	let client = server.client(&owner());
+	client.put_block(&added.cid, &store.get(&added.cid).unwrap()).unwrap();
+	let large = world.put(&added);
+	let (small, _, _) = server.put(&owner(), &pattern(2, 1_000));
+	assert_eq!(world.pins(small).len(), 1);
+	assert!(world.pins(large).is_empty());
+}
+
+#[test]
+fn downloads_at_the_same_time_are_limited() {
+	let world = World::new();
+	let directory = tempfile::tempdir().unwrap();
+	let config = Config { max_downloads: 1, patience: Duration::from_secs(2), ..config() };
+	let server = Server::start_with(&world, directory.path(), host(), config);
+	let owner = owner();
+	let (record, added, _) = server.put(&owner, &pattern(5, 16 * 1024 * 1024));
+	let target = format!("/ipfs/{}?format=car&record={record}", added.cid);
+	let signed = sign(&owner, &server.host, "GET", &target, b"");
+	let slow = open(server.address, &head("GET", &target, &signed.to_header(), &[], 0), b"");
+	let raw = format!("/ipfs/{}?format=raw&record={record}", added.cid);
+	server.wait_until("the first one runs", || {
+		server.ask(&owner, "GET", &raw, b"").status == 429
+	});
+	// Whoever takes nothing is let go of, and the place is free.
+	server.wait_until("the first one is let go of", || {
+		server.ask(&owner, "GET", &raw, b"").status == 200
+	});
+	drop(slow);
+}
+
+#[test]
+fn whoever_sends_nothing_is_let_go_of() {
+	let world = World::new();
+	let directory = tempfile::tempdir().unwrap();
+	let config = Config { patience: Duration::from_millis(200), ..config() };
+	let server = Server::start_with(&world, directory.path(), host(), config);
+	let cid = file(b"x").0.cid;
+	let target = format!("/ipfs/{cid}");
+	let signed = sign(&owner(), &server.host, "PUT", &target, b"x");
+	// One byte is promised, and none comes.
+	let answer = server.send(&head("PUT", &target, &signed.to_header(), &[], 1), b"");
+	assert_eq!(answer.refusal(), (408, "too_slow".into()));
+	assert!(number() > 0);
+}

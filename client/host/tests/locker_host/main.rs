@@ -1,0 +1,10 @@
+//! A locker host over real sockets, with a chain of these tests' own.
+
+mod chain;
+mod crash;
+mod limits;
+mod records;
+mod replicas;
+mod security;
+mod server;
+mod story;
