@@ -21,6 +21,7 @@ use redb::{
 };
 
 pub(crate) use claims::{Allowance, Claimed};
+pub(crate) use index::root_of;
 pub(crate) use receipts::SignedReceipt;
 pub(crate) use records::Held;
 

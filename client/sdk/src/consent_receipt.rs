@@ -66,8 +66,8 @@ impl FromStr for Language {
 	type Err = NotALanguage;
 
 	fn from_str(text: &str) -> Result<Self, NotALanguage> {
-		let is_code = matches!(text.len(), 2 | 3)
-			&& text.chars().all(|letter| letter.is_ascii_lowercase());
+		let is_code =
+			matches!(text.len(), 2 | 3) && text.chars().all(|letter| letter.is_ascii_lowercase());
 		if is_code {
 			Ok(Language(text.into()))
 		} else {
@@ -178,9 +178,9 @@ fn pii_processing(
 ) -> Value {
 	let GrantView { id, grantee, terms, .. } = grant;
 	let iri = String::from_utf8_lossy(&purpose.iri);
-	let country = terms.jurisdiction.map(|code| {
-		format!("https://w3id.org/dpv/loc#{}", String::from_utf8_lossy(&code))
-	});
+	let country = terms
+		.jurisdiction
+		.map(|code| format!("https://w3id.org/dpv/loc#{}", String::from_utf8_lossy(&code)));
 	// Random or unknown: the terms do not say, and nobody else has told the chain.
 	let locations = vec![country.clone().unwrap_or_else(|| dpv("RandomLocation"))];
 	let mut details = json!({

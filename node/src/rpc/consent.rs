@@ -308,10 +308,9 @@ impl PartySelector {
 			PartySelector { subject: None, company: Some(company) } => {
 				account("of", &company).map(MeantParty::Company)
 			},
-			_ => Err(invalid(
-				"of",
-				r#"ask for one of {"subject": DID} and {"company": DID}"#.into(),
-			)),
+			_ => {
+				Err(invalid("of", r#"ask for one of {"subject": DID} and {"company": DID}"#.into()))
+			},
 		}
 	}
 }
@@ -334,10 +333,9 @@ fn meant_companies(
 		(Some(CompanySelector { company }), None) => {
 			account("of", &company).map(MeantCompanies::One)
 		},
-		(None, after) => after
-			.map(|after| account("after", &after))
-			.transpose()
-			.map(MeantCompanies::After),
+		(None, after) => {
+			after.map(|after| account("after", &after)).transpose().map(MeantCompanies::After)
+		},
 		(Some(_), Some(_)) => Err(invalid(
 			"after",
 			"the list of one company goes on after nobody: leave `after` out (null), or ask for \

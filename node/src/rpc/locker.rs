@@ -104,10 +104,7 @@ impl Selector {
 		match self {
 			Selector { owner: Some(owner), id: None } => account("of", &owner).map(Meant::Owner),
 			Selector { owner: None, id: Some(id) } => Ok(Meant::One(id)),
-			_ => Err(invalid(
-				"of",
-				r#"ask for one of {"owner": DID} and {"id": NUMBER}"#.into(),
-			)),
+			_ => Err(invalid("of", r#"ask for one of {"owner": DID} and {"id": NUMBER}"#.into())),
 		}
 	}
 }

@@ -533,7 +533,7 @@ mod benchmarks {
 	}
 
 	/// What it adds to the cost of accepting when a device's list is full, but for the
-	/// envelopes of the id that makes room: the last one, which names as many devices
+	/// envelopes of the grant that makes room: the last one, which names as many devices
 	/// as it may.
 	#[benchmark]
 	fn make_room_under_device() {

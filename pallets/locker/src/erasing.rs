@@ -86,6 +86,6 @@ impl<T: Config> Erase<AccountId> for Pallet<T> {
 	fn item_weight() -> Weight {
 		// Shredding is the most. The lists that are looked at, and the epoch.
 		T::WeightInfo::shred(T::MaxEnvelopesPerRecord::get())
-			.saturating_add(T::DbWeight::get().reads_writes(4, 1))
+			.saturating_add(T::DbWeight::get().reads_writes(6, 1))
 	}
 }

@@ -375,9 +375,8 @@ pub mod pallet {
 		/// What it costs to put these records, and to ask how their devices stand.
 		fn batch_weight(records: &[NewRecord]) -> Weight {
 			let made = records.iter().filter(|record| record.device.is_some()).count();
-			T::WeightInfo::put_batch(records.len().saturated_into()).saturating_add(
-				T::Devices::standing_weight().saturating_mul(made.saturated_into()),
-			)
+			T::WeightInfo::put_batch(records.len().saturated_into())
+				.saturating_add(T::Devices::standing_weight().saturating_mul(made.saturated_into()))
 		}
 	}
 }

@@ -75,11 +75,7 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// See [`Pallet::pins_of`].
-	pub(crate) fn pinned_by(
-		host: &AccountId,
-		after: Option<RecordId>,
-		limit: u32,
-	) -> Vec<HostPin> {
+	pub(crate) fn pinned_by(host: &AccountId, after: Option<RecordId>, limit: u32) -> Vec<HostPin> {
 		let keys = match after {
 			Some(record) => PinsOf::<T>::iter_key_prefix_from(
 				host,

@@ -79,10 +79,7 @@ impl<T: Config> Pallet<T> {
 			new.retention_until.is_none_or(|until| until > Self::now()),
 			Error::RetentionInPast
 		);
-		ensure!(
-			u32::from(new.replicas_required) <= T::MaxReplicas::get(),
-			Error::TooManyReplicas
-		);
+		ensure!(u32::from(new.replicas_required) <= T::MaxReplicas::get(), Error::TooManyReplicas);
 		match &new.device {
 			Some(device) => Self::check_device(device, owner),
 			None => Ok(()),

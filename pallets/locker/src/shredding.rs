@@ -19,10 +19,7 @@ impl<T: Config> Pallet<T> {
 	/// Removes a record and answers how many envelopes went with it.
 	pub(crate) fn do_shred(who: AccountId, id: RecordId) -> Result<u32, DispatchError> {
 		let record = Records::<T>::get(id).ok_or(Error::<T>::RecordNotFound)?;
-		ensure!(
-			record.owner == who || record.is_over(Self::now()),
-			Error::<T>::NotAuthorized
-		);
+		ensure!(record.owner == who || record.is_over(Self::now()), Error::<T>::NotAuthorized);
 
 		Self::release_deposit(&record)?;
 		Ok(Self::remove_record(id, record))

@@ -55,7 +55,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	fn put() -> Weight {
 		// At least 609_017_000 picoseconds.
 		Weight::from_parts(740_664_000, 11566)
-			.saturating_add(T::DbWeight::get().reads(13_u64))
+			.saturating_add(T::DbWeight::get().reads(14_u64))
 			.saturating_add(T::DbWeight::get().writes(6_u64))
 	}
 	/// Storage: `Locker::Records` (r:1 w:1)
@@ -118,7 +118,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	fn put_envelope() -> Weight {
 		// At least 570_130_000 picoseconds.
 		Weight::from_parts(972_099_000, 11566)
-			.saturating_add(T::DbWeight::get().reads(14_u64))
+			.saturating_add(T::DbWeight::get().reads(15_u64))
 			.saturating_add(T::DbWeight::get().writes(6_u64))
 	}
 	/// Storage: `Locker::EnvelopesByGrant` (r:64 w:64)
@@ -170,7 +170,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Until it is measured: so many times `put`.
 	fn put_batch(n: u32, ) -> Weight {
 		Weight::from_parts(740_664_000, 11566).saturating_mul(n.into())
-			.saturating_add(T::DbWeight::get().reads((13_u64).saturating_mul(n.into())))
+			.saturating_add(T::DbWeight::get().reads((14_u64).saturating_mul(n.into())))
 			.saturating_add(T::DbWeight::get().writes((6_u64).saturating_mul(n.into())))
 	}
 	/// Until it is measured: what `shred` costs.
@@ -213,7 +213,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 impl WeightInfo for () {
 	fn put() -> Weight {
 		Weight::from_parts(740_664_000, 11566)
-			.saturating_add(ParityDbWeight::get().reads(13_u64))
+			.saturating_add(ParityDbWeight::get().reads(14_u64))
 			.saturating_add(ParityDbWeight::get().writes(6_u64))
 	}
 	fn shred(e: u32, ) -> Weight {
@@ -227,7 +227,7 @@ impl WeightInfo for () {
 	}
 	fn put_envelope() -> Weight {
 		Weight::from_parts(972_099_000, 11566)
-			.saturating_add(ParityDbWeight::get().reads(14_u64))
+			.saturating_add(ParityDbWeight::get().reads(15_u64))
 			.saturating_add(ParityDbWeight::get().writes(6_u64))
 	}
 	fn drop_envelopes(e: u32, ) -> Weight {
@@ -251,7 +251,7 @@ impl WeightInfo for () {
 	/// Until it is measured: so many times `put`.
 	fn put_batch(n: u32, ) -> Weight {
 		Weight::from_parts(740_664_000, 11566).saturating_mul(n.into())
-			.saturating_add(ParityDbWeight::get().reads((13_u64).saturating_mul(n.into())))
+			.saturating_add(ParityDbWeight::get().reads((14_u64).saturating_mul(n.into())))
 			.saturating_add(ParityDbWeight::get().writes((6_u64).saturating_mul(n.into())))
 	}
 	/// Until it is measured: what `shred` costs.

@@ -61,7 +61,7 @@ impl pallet_devices::Config for Runtime {
 pub type MaxEnvelopesPerGrant = ConstU32<64>;
 
 parameter_types! {
-	pub const RequestDeposit: Balance = deposit(10, 2_000);
+	pub const RequestDeposit: Balance = deposit(79, 11_722);
 	pub const RequestLifetime: Moment = 14 * DAY;
 	pub const RefusalCooldown: Moment = 30 * DAY;
 	pub const ErasurePeriod: Moment = 30 * DAY;
@@ -110,7 +110,7 @@ impl pallet_consent::Config for Runtime {
 }
 
 parameter_types! {
-	pub const RecordDeposit: Balance = deposit(2, 200);
+	pub const RecordDeposit: Balance = deposit(3, 326);
 }
 
 impl pallet_locker::Config for Runtime {

@@ -42,38 +42,40 @@ impl InstanceFilter<RuntimeCall> for ProxyType {
 			ProxyType::Any => true,
 			// Named one by one: what is new is closed until somebody has thought
 			// about it.
-			ProxyType::Everyday => matches!(
-				call,
-				RuntimeCall::Utility(
-					pallet_utility::Call::batch { .. }
-						| pallet_utility::Call::batch_all { .. }
-						| pallet_utility::Call::force_batch { .. }
-				) | RuntimeCall::Credentials(
-					pallet_credentials::Call::request { .. }
-						| pallet_credentials::Call::cancel_request { .. }
-				) | RuntimeCall::Devices(
-					Devices::open_pairing { .. }
-						| Devices::prove_device { .. }
-						| Devices::confirm_pairing { .. }
-						| Devices::cancel_pairing { .. }
-						| Devices::enter_code { .. }
-						| Devices::reveal_code { .. }
-						| Devices::anchor_log { .. }
-						| Devices::anchor_logs { .. }
-						| Devices::suspend { .. }
-						| Devices::report_lost { .. }
-						| Devices::cancel_transfer { .. }
-						| Devices::resign { .. }
-						| Devices::acknowledge { .. }
-						| Devices::record_firmware { .. }
-				) | RuntimeCall::Locker(_)
-					| RuntimeCall::Consent(
-						Consent::refuse { .. }
-							| Consent::revoke { .. } | Consent::pause { .. }
-							| Consent::dispute_access { .. }
-							| Consent::open { .. } | Consent::withdraw { .. }
-					)
-			),
+			ProxyType::Everyday => {
+				matches!(
+					call,
+					RuntimeCall::Utility(
+						pallet_utility::Call::batch { .. }
+							| pallet_utility::Call::batch_all { .. }
+							| pallet_utility::Call::force_batch { .. }
+					) | RuntimeCall::Credentials(
+						pallet_credentials::Call::request { .. }
+							| pallet_credentials::Call::cancel_request { .. }
+					) | RuntimeCall::Devices(
+						Devices::open_pairing { .. }
+							| Devices::prove_device { .. }
+							| Devices::confirm_pairing { .. }
+							| Devices::cancel_pairing { .. }
+							| Devices::enter_code { .. }
+							| Devices::reveal_code { .. }
+							| Devices::anchor_log { .. }
+							| Devices::anchor_logs { .. }
+							| Devices::suspend { .. }
+							| Devices::report_lost { .. }
+							| Devices::cancel_transfer { .. }
+							| Devices::resign { .. }
+							| Devices::acknowledge { .. }
+							| Devices::record_firmware { .. }
+					) | RuntimeCall::Locker(_)
+						| RuntimeCall::Consent(
+							Consent::refuse { .. }
+								| Consent::revoke { .. } | Consent::pause { .. }
+								| Consent::dispute_access { .. }
+								| Consent::open { .. } | Consent::withdraw { .. }
+						)
+				)
+			},
 			ProxyType::Governance => {
 				matches!(call, RuntimeCall::Council(_))
 			},

@@ -376,11 +376,14 @@ fn a_company_that_owes_an_answer_asks_nobody() {
 		person.does(person.asks(SubjectRight::Portability));
 		pass(configs::data::AnswerPeriod::get() + 1);
 		assert_eq!(Consent::overdue_of(identity_of(Dave), 10).len(), 1);
-		let ask = pallet_consent::Call::request { subject: identity_of(Eve), terms: {
-			let mut later = terms(ORDINARY);
-			later.valid_until = now() + 30 * DAY;
-			later
-		} };
+		let ask = pallet_consent::Call::request {
+			subject: identity_of(Eve),
+			terms: {
+				let mut later = terms(ORDINARY);
+				later.valid_until = now() + 30 * DAY;
+				later
+			},
+		};
 		let dave = public(&Dave.pair());
 		assert_err!(
 			try_as_did(&dave, &identity_of(Dave), ask.clone()),
@@ -491,14 +494,16 @@ fn who_gives_unasked_pays_the_deposit_and_gets_it_back() {
 fn the_registries_grow_by_the_members_vote_alone() {
 	chain("local").execute_with(|| {
 		let code = 9_999;
-		let add = || RuntimeCall::from(pallet_consent::Call::add_category {
-			code,
-			parent: None,
-			sensitivity: 1,
-			max_duration: DAY,
-			text_hash: Hash::repeat_byte(1),
-			iri: None,
-		});
+		let add = || {
+			RuntimeCall::from(pallet_consent::Call::add_category {
+				code,
+				parent: None,
+				sensitivity: 1,
+				max_duration: DAY,
+				text_hash: Hash::repeat_byte(1),
+				iri: None,
+			})
+		};
 		let members = |ayes| -> RuntimeOrigin {
 			pallet_collective::RawOrigin::<AccountId, CouncilInstance>::Members(ayes, 4).into()
 		};

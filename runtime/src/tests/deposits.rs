@@ -1,6 +1,6 @@
 //! A deposit is for what the chain stores: so many entries, so many bytes.
 
-use frame_support::traits::StorageInfoTrait;
+use frame_support::traits::{Get, StorageInfoTrait};
 use jasmynet_primitives::Balance;
 
 use crate::{
@@ -122,7 +122,8 @@ fn deposits_of_consent_are_for_what_it_stores() {
 			) + times(MAX_DEVICES, &["Consent.GrantsByDevice"])
 	);
 	// The request that it was takes less.
-	let request = for_entries(&["Consent.Requests", "Consent.RequestsTo", "Consent.RequestsBetween"]);
+	let request =
+		for_entries(&["Consent.Requests", "Consent.RequestsTo", "Consent.RequestsBetween"]);
 	assert!(request < RequestDeposit::get());
 	// No deposit is for refusals and for what people ask of companies: saying no costs
 	// nothing, and both are few for each pair of a person and a company that has asked.

@@ -1,5 +1,7 @@
 //! Which calls are closed, free, exempt.
 
+use std::collections::BTreeSet;
+
 use frame_support::{
 	assert_noop,
 	traits::{Contains, GetCallMetadata},
@@ -232,6 +234,32 @@ fn whoever_is_leaving_can_still_say_no_and_take_back_what_is_on_hold() {
 	assert!(!ClosingCalls::contains(&transfer.into()));
 }
 
+/// The names of the calls of the runtime that are among these, whatever their arguments.
+fn names_in<Set: Contains<RuntimeCall>>() -> BTreeSet<String> {
+	every_call().into_iter().filter(|(_, call)| Set::contains(call)).map(|(name, _)| name).collect()
+}
+
+fn names(calls: Vec<RuntimeCall>) -> BTreeSet<String> {
+	let name = |call: &RuntimeCall| {
+		let names = call.get_call_metadata();
+		format!("{}.{}", names.pallet_name, names.function_name)
+	};
+	calls.iter().map(name).collect()
+}
+
+#[test]
+fn nothing_else_is_free() {
+	chain("local").execute_with(|| {
+		assert_eq!(names_in::<FreeCalls>(), names(free_calls()));
+		// What stops the world stops nothing of that, and everything else of consent.
+		let exempt = names_in::<SafeModeExempt>();
+		let of_consent = |names: BTreeSet<String>| -> BTreeSet<String> {
+			names.into_iter().filter(|name| name.starts_with("Consent.")).collect()
+		};
+		assert_eq!(of_consent(exempt), of_consent(names(free_calls())));
+	});
+}
+
 #[test]
 fn what_is_never_paused_exists() {
 	let modules = RuntimeCall::get_module_names();
@@ -419,7 +447,11 @@ fn a_consent_is_as_sensitive_as_its_data() {
 		let grant = pallet_consent::Call::grant { grantee: account(1), terms: sold };
 		assert_eq!(sensitivity(grant.into()), Sensitivity::GivesRights, "sold");
 		let resume = || RuntimeCall::Consent(pallet_consent::Call::resume { grant: 0 });
-		assert_eq!(sensitivity(resume()), Sensitivity::Ordinary, "the call says that there is none");
+		assert_eq!(
+			sensitivity(resume()),
+			Sensitivity::Ordinary,
+			"the call says that there is none"
+		);
 		let batch = pallet_utility::Call::batch { calls: vec![resume()] };
 		assert_eq!(sensitivity(batch.into()), Sensitivity::GivesRights, "in a batch");
 	});

@@ -185,11 +185,7 @@ pub(super) fn pair_device(
 }
 
 /// A record whose ciphertext is told apart by `byte`.
-pub(super) fn new_record(
-	byte: u8,
-	category: CategoryCode,
-	device: Option<DeviceId>,
-) -> NewRecord {
+pub(super) fn new_record(byte: u8, category: CategoryCode, device: Option<DeviceId>) -> NewRecord {
 	let mut cid = vec![1, 0x55, 0x12, 0x20];
 	cid.extend([byte; 32]);
 	NewRecord {
@@ -212,7 +208,11 @@ pub(super) fn put_record(person: &sr25519::Pair, owner: &AccountId, record: NewR
 /// Has Dave's company ask for data.
 pub(super) fn let_dave_ask(subject: &AccountId, terms: Terms) -> RequestId {
 	let roles = Roles::of(&[Role::Validator, Role::Auditor, Role::DataConsumer]);
-	assert_ok!(Consortium::set_roles(RuntimeOrigin::root(), identity_of(Sr25519Keyring::Dave), roles));
+	assert_ok!(Consortium::set_roles(
+		RuntimeOrigin::root(),
+		identity_of(Sr25519Keyring::Dave),
+		roles
+	));
 	let request = pallet_consent::NextRequestId::<Runtime>::get();
 	act(Sr25519Keyring::Dave, pallet_consent::Call::request { subject: subject.clone(), terms });
 	request

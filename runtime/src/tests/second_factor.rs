@@ -1,6 +1,5 @@
 //! The second factor over the runtime's real calls.
 
-use frame_support::assert_ok;
 use jasmynet_primitives::{
 	did::{Relationship, Relationships},
 	AccountId, Hash, DAY, JASMY,
@@ -12,7 +11,7 @@ use sp_runtime::traits::{BlakeTwo256, Hash as _};
 
 use super::{
 	chain,
-	people::{act, add_key, as_did, key, pass, public, sponsored_person, try_as_did},
+	people::{act, add_key, as_did, key, let_dave_ask, pass, public, sponsored_person, try_as_did},
 	terms,
 };
 use crate::{genesis_presets::identity_of, *};
@@ -93,15 +92,8 @@ fn a_thief_with_one_key_moves_a_days_limit_and_no_more() {
 fn health_data_needs_the_second_factor_and_refusing_does_not() {
 	chain("local").execute_with(|| {
 		let (did, [laptop, phone, _]) = person();
-		let roles = jasmynet_primitives::roles::Roles::of(&[
-			jasmynet_primitives::roles::Role::Validator,
-			jasmynet_primitives::roles::Role::DataConsumer,
-		]);
-		assert_ok!(Consortium::set_roles(RuntimeOrigin::root(), identity_of(Dave), roles));
 		for category in [40, 50] {
-			let request =
-				pallet_consent::Call::request { subject: did.clone(), terms: terms(category) };
-			act(Dave, request);
+			let_dave_ask(&did, terms(category));
 		}
 		let accept = |request, category| {
 			RuntimeCall::from(pallet_consent::Call::accept {
@@ -111,6 +103,7 @@ fn health_data_needs_the_second_factor_and_refusing_does_not() {
 			})
 		};
 		as_did(&public(&laptop), &did, accept(1, 50));
+		pass(configs::data::ReflectionPeriod::get());
 		assert_eq!(
 			try_as_did(&public(&laptop), &did, accept(0, 40)),
 			Err(Error::<Runtime>::SecondKeyMissing.into())
@@ -131,14 +124,9 @@ fn a_minor_consents_with_the_guardian() {
 		let declare = pallet_did::Call::declare_minor { guardian: identity_of(Eve), adult_at };
 		as_did(&public(&child_key), &child, declare);
 		act(Eve, pallet_did::Call::accept_ward { did: child.clone(), adult_at });
-		let roles = jasmynet_primitives::roles::Roles::of(&[
-			jasmynet_primitives::roles::Role::Validator,
-			jasmynet_primitives::roles::Role::DataConsumer,
-		]);
-		assert_ok!(Consortium::set_roles(RuntimeOrigin::root(), identity_of(Dave), roles));
-		act(Dave, pallet_consent::Call::request { subject: child.clone(), terms: terms(50) });
+		let request = let_dave_ask(&child, terms(50));
 		let accept = RuntimeCall::from(pallet_consent::Call::accept {
-			request: 0,
+			request,
 			terms_hash: terms(50).hash(),
 			narrowed: None,
 		});

@@ -3,9 +3,9 @@
 use jasmynet_primitives::Hash;
 use subxt::{
 	error::{
-		BackendError, BlockError, BlocksError, ConstantError, DispatchError, EventsError, ExtrinsicError,
-		OnlineClientAtBlockError, RpcError, RuntimeApiError, StorageError, StorageKeyError,
-		StorageValueError, TransactionEventsError, TransactionProgressError,
+		BackendError, BlockError, BlocksError, ConstantError, DispatchError, EventsError,
+		ExtrinsicError, OnlineClientAtBlockError, RpcError, RuntimeApiError, StorageError,
+		StorageKeyError, StorageValueError, TransactionEventsError, TransactionProgressError,
 		TransactionStatusError,
 	},
 	metadata::Metadata,

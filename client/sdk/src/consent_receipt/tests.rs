@@ -86,7 +86,11 @@ fn given() -> ConsentReceiptData {
 	}
 }
 
-fn at(status: GrantStatus, paused_at: Option<Moment>, ended_at: Option<Moment>) -> ConsentReceiptData {
+fn at(
+	status: GrantStatus,
+	paused_at: Option<Moment>,
+	ended_at: Option<Moment>,
+) -> ConsentReceiptData {
 	let data = given();
 	ConsentReceiptData { grant: GrantView { status, paused_at, ended_at, ..data.grant }, ..data }
 }
@@ -272,9 +276,7 @@ fn mandatory() -> Vec<String> {
 		}
 	}
 	for event in 0..3 {
-		for field in
-			["event_time", "validity_duration", "entity_id", "event_type", "event_state"]
-		{
+		for field in ["event_time", "validity_duration", "entity_id", "event_type", "event_state"] {
 			fields.push(format!("/content/event/{event}/{field}"));
 		}
 	}
@@ -372,8 +374,7 @@ fn the_id_is_the_hash_of_everything_else() {
 	let ids: BTreeSet<_> = cases().iter().map(|case| receipt(case).id().to_owned()).collect();
 	assert_eq!(ids.len(), cases().len());
 	let case = &cases()[0];
-	let elsewhere =
-		ConsentReceipt::new(&case.data, Hash::zero(), &case.parties, &case.language);
+	let elsewhere = ConsentReceipt::new(&case.data, Hash::zero(), &case.parties, &case.language);
 	assert_ne!(elsewhere.id(), given.id(), "the chain is part of it");
 }
 
@@ -409,7 +410,10 @@ fn parties_are_named_as_far_as_they_are_known() {
 fn what_is_special_is_told() {
 	let given = receipt(&cases()[0]);
 	let kinds = &given.json()["content"]["pii_processing"]["purposes"][0]["pii_information"];
-	assert_eq!((&kinds[0]["special_pii_category"], &kinds[1]["special_pii_category"]), (&json!(false), &json!(true)));
+	assert_eq!(
+		(&kinds[0]["special_pii_category"], &kinds[1]["special_pii_category"]),
+		(&json!(false), &json!(true))
+	);
 }
 
 #[test]

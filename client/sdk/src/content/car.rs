@@ -565,7 +565,8 @@ fn split_section(part: &[u8]) -> Result<(Cid, &[u8]), CarError> {
 	let (cid, block) = part
 		.split_at_checked(CID_SIZE)
 		.ok_or(CarError::NotAnArchive("a part of it is too short for a block"))?;
-	let bytes = cid.to_vec().try_into().map_err(|_| CarError::NotAnArchive("an address is too long"))?;
+	let bytes =
+		cid.to_vec().try_into().map_err(|_| CarError::NotAnArchive("an address is too long"))?;
 	Ok((from_content_id(&ContentId(bytes))?, block))
 }
 

@@ -95,8 +95,7 @@ pub fn introduce(url: &str, patience: Patience) -> Result<HostInfo, HostError> {
 }
 
 fn info_of(http: &Http) -> Result<HostInfo, HostError> {
-	let not_a_host =
-		|reason: String| HostError::NotAHost { url: http.url().into(), reason };
+	let not_a_host = |reason: String| HostError::NotAHost { url: http.url().into(), reason };
 	let asked = patiently(http.patience().for_an_introduction(), || {
 		let ask = Ask { method: Method::GET, target: "/", headers: &[], body: &[] };
 		http.json(http.send(&ask)?, "introduction of a host")
@@ -230,8 +229,7 @@ impl HostClient {
 		verify(cid, bytes)?;
 		let target = format!("/ipfs/{cid}");
 		let headers = [(header::CONTENT_TYPE, RAW_BLOCK.to_owned())];
-		let response =
-			self.http().patiently(|| self.ask(Method::PUT, &target, &headers, bytes))?;
+		let response = self.http().patiently(|| self.ask(Method::PUT, &target, &headers, bytes))?;
 		Ok(match response.status() {
 			StatusCode::CREATED => Put::New,
 			_ => Put::Known,
@@ -256,9 +254,7 @@ impl HostClient {
 			let bytes = self.http().body(response, MAX_BLOCK_SIZE as u64)?;
 			match verify(cid, &bytes) {
 				Ok(()) => Ok(bytes),
-				Err(_) => {
-					Err(self.http().wrong(format!("other bytes for {}", block(cid))).into())
-				},
+				Err(_) => Err(self.http().wrong(format!("other bytes for {}", block(cid))).into()),
 			}
 		})
 	}
@@ -291,8 +287,7 @@ impl HostClient {
 				let response = self.ask_from(&target, from)?;
 				if from > 0 && response.status() != StatusCode::PARTIAL_CONTENT {
 					// It begins anew, so we do.
-					receiver =
-						self.received(Receiver::from_the_start(store, root, Some(size)))?;
+					receiver = self.received(Receiver::from_the_start(store, root, Some(size)))?;
 				}
 				self.receive(response, &mut receiver)
 			})?;
@@ -402,8 +397,7 @@ impl HostClient {
 		let query = AccessQuery { grant, record };
 		let body = serde_json::to_vec(&query).expect("numbers; qed");
 		self.http().patiently(|| {
-			let file: ReceiptFile =
-				self.http().json(self.post("/access", &body)?, "receipt")?;
+			let file: ReceiptFile = self.http().json(self.post("/access", &body)?, "receipt")?;
 			let served = &file.served;
 			let is_ours = (served.grant, served.record) == (grant, record)
 				&& parse(&served.grantee).ok().as_ref() == Some(&self.inner.identity)

@@ -99,7 +99,9 @@ pub enum HostError {
 	#[error("no locker host is known here: name the address of one with --host")]
 	NoHost,
 	/// A host hands out what belongs to a record alone.
-	#[error("a host hands out blocks and envelopes of records alone: say which record {what} is of")]
+	#[error(
+		"a host hands out blocks and envelopes of records alone: say which record {what} is of"
+	)]
 	NoRecord {
 		/// What was asked for.
 		what: String,

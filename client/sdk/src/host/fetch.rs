@@ -198,8 +198,7 @@ impl Client {
 			let step = match &kept {
 				None => next_step(None, 0),
 				Some(kept) => {
-					let delivery =
-						self.check_delivery(grant, record, kept.receipt.receipt).await?;
+					let delivery = self.check_delivery(grant, record, kept.receipt.receipt).await?;
 					next_step(Some((kept, delivery)), self.chain_time().await?)
 				},
 			};
@@ -257,9 +256,7 @@ impl Client {
 					return Ok((delivered.opened, delivered.from));
 				},
 				Access::Denied(DeniedReason::NotRecorded) => {},
-				Access::Denied(reason) => {
-					return Err(FetchError::Denied { grant, record, reason })
-				},
+				Access::Denied(reason) => return Err(FetchError::Denied { grant, record, reason }),
 			}
 		}
 		Err(FetchError::NothingRecorded { grant, record })
@@ -439,9 +436,7 @@ fn check_out(out: &Path) -> Result<(), FetchError> {
 }
 
 /// Asks again while the hosts do not know yet what this program's node has called final.
-fn with_allowance<T>(
-	mut ask: impl FnMut() -> Result<T, HostError>,
-) -> Result<T, HostError> {
+fn with_allowance<T>(mut ask: impl FnMut() -> Result<T, HostError>) -> Result<T, HostError> {
 	let began = Instant::now();
 	loop {
 		match ask() {

@@ -64,7 +64,8 @@ impl Client {
 
 /// The addresses of an identity's own service as a locker host.
 fn addresses(document: &DidDocument) -> Vec<String> {
-	let services = document.services.iter().filter(|service| service.kind == ServiceKind::LockerHost);
+	let services =
+		document.services.iter().filter(|service| service.kind == ServiceKind::LockerHost);
 	services
 		.filter_map(|service| match &service.endpoint {
 			ServiceEndpoint::Uri(uri) => String::from_utf8(uri.to_vec()).ok(),
@@ -76,7 +77,8 @@ fn addresses(document: &DidDocument) -> Vec<String> {
 
 /// The identities that an identity has chosen as its locker hosts.
 fn chosen(document: &DidDocument) -> Vec<AccountId> {
-	let services = document.services.iter().filter(|service| service.kind == ServiceKind::LockerHost);
+	let services =
+		document.services.iter().filter(|service| service.kind == ServiceKind::LockerHost);
 	services
 		.filter_map(|service| match &service.endpoint {
 			ServiceEndpoint::Did(host) => Some(host.clone()),
@@ -115,7 +117,10 @@ mod tests {
 				service(ServiceKind::LinkedDomains, uri("https://company.example")),
 				service(ServiceKind::LockerHost, uri("https://locker.example")),
 				service(ServiceKind::LockerHost, uri("ipfs://bafy")),
-				service(ServiceKind::DidCommMessaging, ServiceEndpoint::Did(AccountId::new([3; 32]))),
+				service(
+					ServiceKind::DidCommMessaging,
+					ServiceEndpoint::Did(AccountId::new([3; 32])),
+				),
 			],
 			frozen: false,
 			closes_at: None,

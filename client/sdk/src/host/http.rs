@@ -200,12 +200,8 @@ impl Http {
 			},
 			_ => Again::No,
 		};
-		let error = HostError::Refused {
-			url: self.base.clone(),
-			status: status.as_u16(),
-			code,
-			sentence,
-		};
+		let error =
+			HostError::Refused { url: self.base.clone(), status: status.as_u16(), code, sentence };
 		Failure { error, again }
 	}
 }

@@ -70,9 +70,11 @@ pub(super) fn next_step(kept: Option<(&Kept, Access)>, now: Moment) -> Step {
 	match (delivery, kept.stage) {
 		(Access::Allowed { .. }, _) => Step::Deliver,
 		(Access::Denied(DeniedReason::NotRecorded), Stage::Recorded) => Step::TooLate,
-		(Access::Denied(DeniedReason::NotRecorded), stage) if kept.has_expired(now) => match stage {
-			Stage::Signed => Step::Ask,
-			_ => Step::TooLate,
+		(Access::Denied(DeniedReason::NotRecorded), stage) if kept.has_expired(now) => {
+			match stage {
+				Stage::Signed => Step::Ask,
+				_ => Step::TooLate,
+			}
 		},
 		(Access::Denied(DeniedReason::NotRecorded), _) => Step::Record,
 		(Access::Denied(reason), _) => Step::Stop(reason),

@@ -107,7 +107,9 @@ pub enum AuthorizationError {
 	#[error("what was signed is no request to a host: sign an intent for AskHost")]
 	OtherAction,
 	/// It is for another chain.
-	#[error("the request is signed for another chain: use a node of the chain that the host is on")]
+	#[error(
+		"the request is signed for another chain: use a node of the chain that the host is on"
+	)]
 	OtherChain,
 	/// It is for another host.
 	#[error("the request is signed for another host: sign it for the identity that `GET /` names")]

@@ -65,9 +65,8 @@ impl BlockStore for HostStore {
 	}
 
 	fn get(&self, cid: &Cid) -> Result<Vec<u8>, StoreError> {
-		let got = self
-			.of(block(cid))
-			.and_then(|(record, warrant)| self.host.block(cid, record, warrant));
+		let got =
+			self.of(block(cid)).and_then(|(record, warrant)| self.host.block(cid, record, warrant));
 		got.map_err(|error| error.into_store(self.name(), &block(cid)))
 	}
 

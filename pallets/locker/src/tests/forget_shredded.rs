@@ -48,10 +48,7 @@ fn forget_shredded_fails_when_not_shredded() {
 		for record in [alive, nobodys, 77] {
 			assert_noop!(forget(record), Failure::NotShredded);
 		}
-		assert_noop!(
-			Call::forget_shredded(RuntimeOrigin::root(), alive),
-			DispatchError::BadOrigin
-		);
+		assert_noop!(Call::forget_shredded(RuntimeOrigin::root(), alive), DispatchError::BadOrigin);
 	});
 }
 

@@ -120,6 +120,18 @@ pub(crate) fn shredded(record: RecordId) -> Shredded<Test> {
 	ShreddedRecords::<Test>::get(record).unwrap()
 }
 
+/// The hosts that are asked about a shredded record, and what they say.
+pub(crate) fn asked_hosts(record: RecordId) -> Vec<HostErasure> {
+	let mut hosts = shredded(record).hosts.into_inner();
+	hosts.sort_by_key(|erasure| erasure.host.clone());
+	hosts
+}
+
+/// Under which grants a record was read, as it is noted.
+pub(crate) fn readers_of(record: RecordId) -> Vec<GrantId> {
+	Readers::<Test>::get(record).into_inner()
+}
+
 pub(crate) fn held(who: &AccountId) -> Balance {
 	Balances::balance_on_hold(&HoldReason::Record.into(), who)
 }

@@ -11,7 +11,7 @@ use sp_runtime::{DispatchError, StateVersion};
 use super::*;
 use crate::Call as Calls;
 
-/// What of Alice's the calls are about. The record of the last two is shredded.
+/// What of Alice's the calls are about.
 struct World {
 	record: RecordId,
 	expired: RecordId,
@@ -21,8 +21,8 @@ struct World {
 	unused: GrantId,
 }
 
-/// Records of Alice's: one that a host keeps and a company reads, one whose retention is
-/// over, one that was shredded, and one that everybody has erased since.
+/// Records of Alice's that a host keeps: one that a company has read, one whose retention
+/// is over, one that was shredded, and one that the host has deleted since.
 fn world() -> World {
 	let (sealed, unused) = (grant(), grant());
 	let brief = NewRecord { retention_until: Some(START + DAY), ..heart() };

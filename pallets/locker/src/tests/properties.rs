@@ -14,16 +14,20 @@ use crate::Call as Calls;
 const HOUR: u64 = DAY / 24;
 const GRANTS: u64 = 6;
 
-/// One thing that somebody does, or that happens.
+/// Who does something: the owner of the record that it is about, or one of everybody.
+type Who = Option<usize>;
+
+/// One thing that somebody does, or that happens. Records are counted round and round, so
+/// that every number is one that exists or has existed.
 #[derive(Clone, Debug)]
 enum Step {
 	Put { alice: bool, device: Option<bool>, brief: bool, address: bool },
 	PutBatch { alice: bool, count: usize, bad: bool },
-	Shred { who: usize, record: u64 },
-	Seal { alice: bool, record: u64, grant: u64 },
-	Supersede { alice: bool, record: u64, address: bool },
+	Shred { who: Who, record: u64 },
+	Seal { who: Who, record: u64, grant: u64 },
+	Supersede { who: Who, record: u64, address: bool },
 	Rotate { alice: bool },
-	Pin { who: usize, record: u64, version: u32 },
+	Pin { who: usize, record: u64, older: bool },
 	Unpin { who: usize, record: u64 },
 	Forget { record: u64 },
 	// What other pallets do.
@@ -37,35 +41,50 @@ enum Step {
 }
 
 fn steps() -> impl Strategy<Value = Vec<Step>> {
-	let record = || 0u64..14;
+	let record = || 0u64..8;
 	let grant = || 0..GRANTS;
-	let who = || 0..EVERYBODY.len();
 	let flag = any::<bool>;
+	let mostly = || prop::bool::weighted(0.8);
+	let who = || prop_oneof![4 => Just(None), 1 => (0..EVERYBODY.len()).prop_map(Some)];
+	// Where the hosts are among everybody, and everybody.
+	let host = || prop_oneof![6 => 3usize..6, 1 => 0..EVERYBODY.len()];
+	let hours = || prop_oneof![3 => 0u64..15, 1 => Just(HISTORY / HOUR)];
 	let step = prop_oneof![
-		4 => (flag(), any::<Option<bool>>(), prop::bool::weighted(0.3), prop::bool::weighted(0.8))
+		6 => (flag(), any::<Option<bool>>(), prop::bool::weighted(0.3), mostly())
 			.prop_map(|(alice, device, brief, address)| Step::Put { alice, device, brief, address }),
-		2 => (flag(), 0usize..5, prop::bool::weighted(0.2))
+		1 => (flag(), 0usize..5, prop::bool::weighted(0.2))
 			.prop_map(|(alice, count, bad)| Step::PutBatch { alice, count, bad }),
 		2 => (who(), record()).prop_map(|(who, record)| Step::Shred { who, record }),
-		4 => (flag(), record(), grant())
-			.prop_map(|(alice, record, grant)| Step::Seal { alice, record, grant }),
-		2 => (flag(), record(), prop::bool::weighted(0.8))
-			.prop_map(|(alice, record, address)| Step::Supersede { alice, record, address }),
+		6 => (who(), record(), grant())
+			.prop_map(|(who, record, grant)| Step::Seal { who, record, grant }),
+		2 => (who(), record(), mostly())
+			.prop_map(|(who, record, address)| Step::Supersede { who, record, address }),
 		1 => flag().prop_map(|alice| Step::Rotate { alice }),
-		6 => (who(), record(), 1u32..3)
-			.prop_map(|(who, record, version)| Step::Pin { who, record, version }),
-		4 => (who(), record()).prop_map(|(who, record)| Step::Unpin { who, record }),
-		2 => record().prop_map(|record| Step::Forget { record }),
-		4 => (record(), grant()).prop_map(|(record, grant)| Step::Read { record, grant }),
+		8 => (host(), record(), prop::bool::weighted(0.1))
+			.prop_map(|(who, record, older)| Step::Pin { who, record, older }),
+		6 => (host(), record()).prop_map(|(who, record)| Step::Unpin { who, record }),
+		3 => record().prop_map(|record| Step::Forget { record }),
+		6 => (record(), grant()).prop_map(|(record, grant)| Step::Read { record, grant }),
 		1 => (grant(), 0u32..4).prop_map(|(grant, limit)| Step::Drop { grant, limit }),
 		1 => (flag(), flag()).prop_map(|(first, alice)| Step::HandOver { first, alice }),
-		2 => (grant(), 0usize..4)
+		3 => (grant(), 0usize..4)
 			.prop_map(|(grant, status)| Step::SetErasure { grant, status }),
-		1 => (0usize..3, flag()).prop_map(|(host, is_host)| Step::SetHost { host, is_host }),
+		1 => (0usize..3, mostly()).prop_map(|(host, is_host)| Step::SetHost { host, is_host }),
 		1 => (flag(), 0u32..3).prop_map(|(alice, limit)| Step::EraseOwner { alice, limit }),
-		2 => (0u64..200).prop_map(|hours| Step::Wait { hours }),
+		2 => hours().prop_map(|hours| Step::Wait { hours }),
 	];
 	prop::collection::vec(step, 1..120)
+}
+
+/// The record that a step means.
+fn known(record: u64) -> RecordId {
+	record % NextRecordId::<Test>::get().clamp(1, 8)
+}
+
+/// The account that a step means.
+fn somebody(who: Who, record: RecordId) -> AccountId {
+	let owner = || Records::<Test>::get(record).map_or(ALICE, |record| record.owner);
+	who.map_or_else(owner, |index| EVERYBODY[index].clone())
 }
 
 fn person(alice: bool) -> AccountId {
@@ -103,20 +122,29 @@ fn call_of(step: &Step) -> Option<(Calls<Test>, AccountId)> {
 			}
 			(Calls::put_batch { records: records.try_into().unwrap() }, person(alice))
 		},
-		Step::Shred { who, record } => (Calls::shred { record }, EVERYBODY[who].clone()),
-		Step::Seal { alice, record, grant } => {
-			(Calls::put_envelope { record, grant, envelope_hash: SEALED }, person(alice))
+		Step::Shred { who, record } => {
+			let record = known(record);
+			(Calls::shred { record }, somebody(who, record))
 		},
-		Step::Supersede { alice, record, address } => {
-			let content = content_for(address);
-			(Calls::supersede { record, content, size: 5 }, person(alice))
+		Step::Seal { who, record, grant } => {
+			let record = known(record);
+			(Calls::put_envelope { record, grant, envelope_hash: SEALED }, somebody(who, record))
+		},
+		Step::Supersede { who, record, address } => {
+			let (record, content) = (known(record), content_for(address));
+			(Calls::supersede { record, content, size: 5 }, somebody(who, record))
 		},
 		Step::Rotate { alice } => (Calls::rotate_epoch {}, person(alice)),
-		Step::Pin { who, record, version } => {
+		Step::Pin { who, record, older } => {
+			let record = known(record);
+			let current = Records::<Test>::get(record).map_or(1, |record| record.version);
+			let version = current - u32::from(older);
 			(Calls::pin { record, version }, EVERYBODY[who].clone())
 		},
-		Step::Unpin { who, record } => (Calls::unpin { record }, EVERYBODY[who].clone()),
-		Step::Forget { record } => (Calls::forget_shredded { record }, STRANGER),
+		Step::Unpin { who, record } => {
+			(Calls::unpin { record: known(record) }, EVERYBODY[who].clone())
+		},
+		Step::Forget { record } => (Calls::forget_shredded { record: known(record) }, STRANGER),
 		_ => return None,
 	})
 }
@@ -133,6 +161,7 @@ fn device_of(first: bool) -> DeviceId {
 fn happens(step: Step) {
 	match step {
 		Step::Read { record, grant } => {
+			let record = known(record);
 			let before = Readers::<Test>::get(record);
 			let noted = Call::note_read(record, grant).is_ok();
 			let is_there = Records::<Test>::contains_key(record);
@@ -203,8 +232,7 @@ impl Past {
 				None => drop(self.gone.insert(*id, ())),
 			}
 		}
-		self.versions =
-			Records::<Test>::iter().map(|(id, record)| (id, record.version)).collect();
+		self.versions = Records::<Test>::iter().map(|(id, record)| (id, record.version)).collect();
 		assert!(self.versions.keys().all(|id| !self.gone.contains_key(id)));
 		for (id, shredded) in ShreddedRecords::<Test>::iter() {
 			let certificate = Call::erasure_certificate(id).unwrap();

@@ -65,18 +65,20 @@ fn put_batch_works() {
 #[test]
 fn put_batch_puts_nothing_when_one_record_is_bad() {
 	ExtBuilder.build_and_execute(|| {
-		let bad = [
-			(NewRecord { size: 0, ..heart() }, Failure::EmptyContent),
-			(NewRecord { content: content_of(vec![]), ..heart() }, Failure::ContentLength),
-			(NewRecord { category: 77, ..heart() }, Failure::CategoryNotFound),
-			(NewRecord { device: Some(DEVICE), ..heart() }, Failure::DeviceNotPaired),
-			(NewRecord { retention_until: Some(START), ..heart() }, Failure::RetentionInPast),
-			(NewRecord { replicas_required: 3, ..heart() }, Failure::TooManyReplicas),
-		];
-		for (record, failure) in bad {
-			for place in 0..3 {
+		let bad = || {
+			[
+				(NewRecord { size: 0, ..heart() }, Failure::EmptyContent),
+				(NewRecord { content: content_of(vec![]), ..heart() }, Failure::ContentLength),
+				(NewRecord { category: 77, ..heart() }, Failure::CategoryNotFound),
+				(NewRecord { device: Some(DEVICE), ..heart() }, Failure::DeviceNotPaired),
+				(NewRecord { retention_until: Some(START), ..heart() }, Failure::RetentionInPast),
+				(NewRecord { replicas_required: 3, ..heart() }, Failure::TooManyReplicas),
+			]
+		};
+		for place in 0..3 {
+			for (record, failure) in bad() {
 				let mut batch = vec![heart(), heart()];
-				batch.insert(place, record.clone());
+				batch.insert(place, record);
 				assert_noop!(put_all(&ALICE, batch), failure);
 			}
 		}

@@ -92,12 +92,12 @@ fn ranges_of_records_leave_out_what_is_gone_and_end_at_the_next_number() {
 		};
 		assert_eq!(ids(0, 10), [0, 2, 3]);
 		assert_eq!(ids(0, 2), [0]);
-		assert_eq!(ids(1, 1), []);
+		assert!(ids(1, 1).is_empty());
 		assert_eq!(ids(2, 2), [2, 3]);
 		for past in [4, 5, RecordId::MAX] {
-			assert_eq!(ids(past, 10), []);
+			assert!(ids(past, 10).is_empty());
 		}
-		assert_eq!(ids(0, 0), []);
+		assert!(ids(0, 0).is_empty());
 	});
 }
 
@@ -124,8 +124,7 @@ fn pages_of_pins_are_in_order_and_say_what_to_delete() {
 		pin(&OTHER_HOST, records[0]);
 		assert_ok!(Call::supersede(signed(&ALICE), records[1], other_content(), 9));
 		shred(records[2]);
-		let entry =
-			|index: usize, current| HostPin { record: records[index], version: 1, current };
+		let entry = |index: usize, current| HostPin { record: records[index], version: 1, current };
 		let all = [entry(0, Some(1)), entry(1, Some(2)), entry(2, None), entry(3, Some(1))];
 		assert_eq!(Call::pins_of(HOST, None, 10), all);
 		assert_eq!(Call::pins_of(HOST, None, 2), all[..2]);
@@ -167,10 +166,7 @@ fn a_certificate_is_complete_when_everybody_has_erased() {
 		let complete = certificate();
 		assert!(complete.complete);
 		assert_eq!(complete.hosts, [HostErasure { host: HOST, unpinned_at: Some(START + 2) }]);
-		assert_eq!(
-			complete.readers,
-			[reader(0, CONFIRMED), reader(1, ErasureStatus::Settled)]
-		);
+		assert_eq!(complete.readers, [reader(0, CONFIRMED), reader(1, ErasureStatus::Settled)]);
 		for status in [
 			not_owed,
 			ErasureStatus::Owed { due_at: START },

@@ -47,9 +47,6 @@ fn rotate_epoch_fails_when_not_an_active_identity() {
 fn rotate_epoch_fails_when_there_are_no_epochs_left() {
 	ExtBuilder.build_and_execute(|| {
 		Epochs::<Test>::insert(ALICE, u32::MAX);
-		assert_noop!(
-			Call::rotate_epoch(signed(&ALICE)),
-			sp_runtime::ArithmeticError::Overflow
-		);
+		assert_noop!(Call::rotate_epoch(signed(&ALICE)), sp_runtime::ArithmeticError::Overflow);
 	});
 }

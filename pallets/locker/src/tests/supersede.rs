@@ -100,7 +100,7 @@ fn supersede_leaves_pins_and_readers_of_older_versions() {
 			Call::pins_of(HOST, None, 10),
 			[HostPin { record, version: 1, current: Some(2) }]
 		);
-		assert_eq!(Readers::<Test>::get(record), [grant]);
+		assert_eq!(readers_of(record), [grant]);
 	});
 }
 

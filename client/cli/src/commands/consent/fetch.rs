@@ -47,8 +47,9 @@ pub(super) async fn fetch(context: &Context, args: FetchArgs) -> Result<Report> 
 			.with("at", time(recorded.at))
 			.with("paid", decimal(recorded.paid))
 			.with("receipt_head", hex(recorded.receipt_head)),
-		None => Report::new(sentence)
-			.line("The access was recorded and paid by an earlier attempt"),
+		None => {
+			Report::new(sentence).line("The access was recorded and paid by an earlier attempt")
+		},
 	};
 	let left = fetched.left.map(|error| error.to_string());
 	if let Some(left) = &left {

@@ -106,9 +106,7 @@ pub(super) async fn resume(context: &Context, grant: GrantId) -> Result<Report> 
 	let by = context.submitter()?;
 	let outcome = context.client().await?.resume_grant(by, grant).await?;
 	let sentence = format!("Resumed grant {grant}: it works again");
-	Ok(Report::of(&outcome, Some(by.identity), sentence)
-		.with("grant", grant)
-		.with("paused", false))
+	Ok(Report::of(&outcome, Some(by.identity), sentence).with("grant", grant).with("paused", false))
 }
 
 pub(super) async fn dispute(context: &Context, args: DisputeArgs) -> Result<Report> {

@@ -85,9 +85,7 @@ fn parse_extension(text: &str) -> Result<ExtensionReason, String> {
 	match text {
 		"complexity" => Ok(ExtensionReason::Complexity),
 		"number-of-requests" => Ok(ExtensionReason::NumberOfRequests),
-		other => {
-			Err(format!("'{other}' is not a reason: write complexity or number-of-requests"))
-		},
+		other => Err(format!("'{other}' is not a reason: write complexity or number-of-requests")),
 	}
 }
 

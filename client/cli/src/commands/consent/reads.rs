@@ -24,7 +24,12 @@ use crate::{
 };
 
 /// A report of a list: the entries as JSON, and one or more lines of words for each.
-pub(super) fn report(name: &str, entries: Vec<Value>, lines: Vec<String>, when_empty: &str) -> Report {
+pub(super) fn report(
+	name: &str,
+	entries: Vec<Value>,
+	lines: Vec<String>,
+	when_empty: &str,
+) -> Report {
 	let mut report = Report::default().with(name, entries);
 	if lines.is_empty() {
 		report.add_line(when_empty);
@@ -263,10 +268,8 @@ pub(super) async fn history(context: &Context, args: HistoryArgs) -> Result<Repo
 	};
 	// Only a page has a next one.
 	let is_page = limit.is_some() || after.is_some();
-	let next = usages
-		.last()
-		.filter(|_| is_page)
-		.map(|usage| format!("{}/{}", usage.grant, usage.number));
+	let next =
+		usages.last().filter(|_| is_page).map(|usage| format!("{}/{}", usage.grant, usage.number));
 	let words = usages.iter().map(usage_line).collect();
 	let entries = usages.iter().map(usage_json).collect();
 	let mut report = report("history", entries, words, "Nobody has read anything")
@@ -434,9 +437,13 @@ mod tests {
 		};
 		let recipients = [recipient(Some(3_000)), recipient(None)];
 		let lines = grant_lines(3, &told, &recipients, Some(overdue), 50_000).join("\n");
-		for words in
-			["OVERDUE since", "has it since", "has not accepted", "nothing else up to", "DISPUTES 1"]
-		{
+		for words in [
+			"OVERDUE since",
+			"has it since",
+			"has not accepted",
+			"nothing else up to",
+			"DISPUTES 1",
+		] {
 			assert!(lines.contains(words), "{words}: {lines}");
 		}
 		let json = grant_json(3, &told, &recipients, Some(overdue), 50_000);

@@ -16,12 +16,7 @@ use super::{
 	terms::{duration, parse_days},
 	terms_args::hash_of_file,
 };
-use crate::{
-	commands::member::motions::propose,
-	context::Context,
-	output::Report,
-	values::hex,
-};
+use crate::{commands::member::motions::propose, context::Context, output::Report, values::hex};
 
 /// Longest IRI that the chain takes, in bytes.
 const MAX_IRI: usize = 128;
@@ -86,9 +81,9 @@ pub(crate) struct PurposeArgs {
 }
 
 fn parse_iri(text: &str) -> Result<String, String> {
-	let has_scheme = text.split_once("://").is_some_and(|(scheme, rest)| {
-		matches!(scheme, "http" | "https") && !rest.is_empty()
-	});
+	let has_scheme = text
+		.split_once("://")
+		.is_some_and(|(scheme, rest)| matches!(scheme, "http" | "https") && !rest.is_empty());
 	if !has_scheme || text.contains(char::is_whitespace) {
 		return Err(format!("'{text}' is not an IRI: write one that begins with https://"));
 	}
@@ -217,7 +212,15 @@ mod tests {
 		std::fs::write(&path, "Genes.").unwrap();
 		let path = path.to_str().unwrap();
 		let line = [
-			"category", "60", "--parent", "40", "--sensitivity", "2", "--max-days", "90", "--text",
+			"category",
+			"60",
+			"--parent",
+			"40",
+			"--sensitivity",
+			"2",
+			"--max-days",
+			"90",
+			"--text",
 			path,
 		];
 		let expected = Proposal::AddCategory {

@@ -85,7 +85,9 @@ impl TermsArgs {
 			Some(devices.try_into().map_err(|_| too_many("devices"))?)
 		};
 		if self.data_from.zip(self.data_to).is_some_and(|(from, to)| to <= from) {
-			return Err(UsageError("--data-to is not after --data-from: no data is meant".into()).into());
+			return Err(
+				UsageError("--data-to is not after --data-from: no data is meant".into()).into()
+			);
 		}
 		Ok(Terms {
 			categories: categories.try_into().map_err(|_| too_many("categories"))?,

@@ -86,7 +86,10 @@ fn exposure_lines(exposure: &Exposure) -> Vec<String> {
 		),
 	];
 	lines.extend(
-		exposure.recipients.iter().map(|recipient| format!("  {} has it from them", did(recipient))),
+		exposure
+			.recipients
+			.iter()
+			.map(|recipient| format!("  {} has it from them", did(recipient))),
 	);
 	lines
 }
@@ -202,13 +205,18 @@ mod tests {
 
 	#[test]
 	fn overdue_matters_are_told_apart() {
-		let overdue =
-			|matter| Overdue { company: AccountId::new([2; 32]), matter, due_at: 1_000 };
+		let overdue = |matter| Overdue { company: AccountId::new([2; 32]), matter, due_at: 1_000 };
 		let erasure = overdue(OverdueMatter::Erasure(3));
 		assert!(overdue_line(&erasure).contains("under grant 3 by 1970-01-01T00:00:01Z"));
-		assert_eq!((&overdue_json(&erasure)["matter"], &overdue_json(&erasure)["grant"]), (&json!("erasure"), &json!(3)));
+		assert_eq!(
+			(&overdue_json(&erasure)["matter"], &overdue_json(&erasure)["grant"]),
+			(&json!("erasure"), &json!(3))
+		);
 		let answer = overdue(OverdueMatter::Answer(4));
 		assert!(overdue_line(&answer).contains("answered question 4"));
-		assert_eq!((&overdue_json(&answer)["request"], &overdue_json(&answer)["grant"]), (&json!(4), &Value::Null));
+		assert_eq!(
+			(&overdue_json(&answer)["request"], &overdue_json(&answer)["grant"]),
+			(&json!(4), &Value::Null)
+		);
 	}
 }

@@ -10,7 +10,7 @@ use std::{
 use anyhow::{Context as _, Result};
 use clap::Args;
 use jasmynet_host::{
-	clear_leftovers, BucketOptions, BucketStore, Config, Host, Notice, NodeChain, Peer, Store,
+	clear_leftovers, BucketOptions, BucketStore, Config, Host, NodeChain, Notice, Peer, Store,
 	Watch,
 };
 use jasmynet_primitives::did::{ServiceEndpoint, ServiceKind};
@@ -97,8 +97,7 @@ pub(super) async fn run(context: &Context, args: ServeArgs) -> Result<Report> {
 	if let Some(url) = &args.public_url {
 		compare_with_document(client, &identity, url).await?;
 	}
-	let chain =
-		NodeChain::connect(context.url(), context.key()?.clone(), identity.clone()).await?;
+	let chain = NodeChain::connect(context.url(), context.key()?.clone(), identity.clone()).await?;
 	let directory = context.store()?;
 	clear_leftovers(&directory, OLD);
 	let root = directory.root().to_owned();

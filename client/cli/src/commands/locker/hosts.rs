@@ -116,11 +116,7 @@ async fn connect_all(context: &Context, addresses: Vec<HostAddress>) -> Result<V
 	found.answering()
 }
 
-fn connect(
-	context: &Context,
-	client: &Client,
-	url: &str,
-) -> Result<Result<HostClient, HostError>> {
+fn connect(context: &Context, client: &Client, url: &str) -> Result<Result<HostClient, HostError>> {
 	let (key, identity) = (context.key()?, context.identity()?);
 	let genesis_hash = client.genesis_hash();
 	Ok(block_in_place(|| HostClient::connect(url, key, identity, genesis_hash)))

@@ -133,11 +133,7 @@ pub(super) async fn supersede(
 	Ok(report)
 }
 
-pub(super) async fn upload(
-	context: &Context,
-	record: RecordId,
-	hosts: HostArgs,
-) -> Result<Report> {
+pub(super) async fn upload(context: &Context, record: RecordId, hosts: HostArgs) -> Result<Report> {
 	let client = context.client().await?;
 	let hosts = hosts.for_a_new_record(context).await?;
 	if hosts.is_empty() {

@@ -18,7 +18,7 @@ pub use types::{
 	Purpose, Request,
 };
 
-use jasmynet_primitives::{AccountId, GrantId, PurposeCode, RequestId, apis::MAX_PAGE};
+use jasmynet_primitives::{apis::MAX_PAGE, AccountId, GrantId, PurposeCode, RequestId};
 
 use super::{
 	super::{from_subxt, runtime, to_subxt, AtBlock, Client, Error},

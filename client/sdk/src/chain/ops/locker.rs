@@ -140,8 +140,7 @@ impl Client {
 	pub async fn rotate_epoch(&self, by: Submitter<'_>) -> Result<(Epoch, Outcome), Error> {
 		let call = RuntimeCall::Locker(runtime::locker::Call::rotate_epoch);
 		let outcome = self.submit(by, call).await?;
-		let event =
-			outcome.find::<runtime::locker::events::EpochRotated>("Locker.EpochRotated")?;
+		let event = outcome.find::<runtime::locker::events::EpochRotated>("Locker.EpochRotated")?;
 		Ok((event.epoch, outcome))
 	}
 

@@ -231,8 +231,7 @@ fn a_header_may_name_more_roots() {
 	let (sender, cid, bytes) = sender();
 	let other = address(&b"something else"[..]).unwrap().cid;
 	let link = |cid: &Cid| [&[0xd8, 0x2a, 0x58, 37, 0][..], &cid.to_bytes()].concat();
-	let body =
-		[&b"\xa2\x65roots\x82"[..], &link(&cid), &link(&other), b"\x67version\x01"].concat();
+	let body = [&b"\xa2\x65roots\x82"[..], &link(&cid), &link(&other), b"\x67version\x01"].concat();
 	let two_roots = [&varint(body.len() as u64)[..], &body, &bytes[59..]].concat();
 	let store = MemoryStore::default();
 	read(&two_roots[..], &store, &cid, None).unwrap();

@@ -164,10 +164,10 @@ fn from_header_takes_parameters_in_any_order() {
 fn from_header_fails_when_a_part_is_missing_or_damaged() {
 	let header = signed().to_header();
 	let because = |text: &str| Authorization::from_header(text).unwrap_err();
-	for text in ["", "JasmyNet", "Bearer abc", "Basic eDp5"] {
+	for text in ["", "JasmyNet", "JasmyNet ", "Bearer abc", "Basic eDp5"] {
 		assert_eq!(because(text), AuthorizationError::OtherScheme, "{text}");
 	}
-	for text in ["JasmyNet ", "JasmyNet key", "JasmyNet nonce=0x00"] {
+	for text in ["JasmyNet ,", "JasmyNet key", "JasmyNet nonce=0x00"] {
 		let error = because(text);
 		assert_eq!(error, AuthorizationError::Malformed("list of parameters"), "{text}");
 	}

@@ -123,12 +123,8 @@ impl Double {
 	) -> Self {
 		let listener = TcpListener::bind("127.0.0.1:0").unwrap();
 		let url = format!("http://{}", listener.local_addr().unwrap());
-		let double = Double {
-			url,
-			kept: Arc::default(),
-			seen: Arc::default(),
-			stop: Arc::default(),
-		};
+		let double =
+			Double { url, kept: Arc::default(), seen: Arc::default(), stop: Arc::default() };
 		let (kept, seen, stop) = (double.kept.clone(), double.seen.clone(), double.stop.clone());
 		let mischief: Arc<Mischief> = Arc::new(mischief);
 		thread::spawn(move || {

@@ -126,6 +126,10 @@ fn upload_and_download_work() {
 	assert_eq!(puts.last().unwrap().target, format!("/ipfs/{}", added.cid));
 	// What is there is not sent again.
 	assert_eq!(client.upload(&store, &added.cid).unwrap().sent, 0);
+	let root = store.get(&added.cid).unwrap();
+	assert_eq!(client.put_block(&added.cid, &root).unwrap(), Put::Known);
+	let new = content::address(&b"new"[..]).unwrap().cid;
+	assert_eq!(client.put_block(&new, b"new").unwrap(), Put::New);
 
 	let copy = MemoryStore::default();
 	assert!(download(&client, &added, &copy).unwrap() > added.size);
@@ -180,7 +184,9 @@ fn upload_fails_when_the_record_is_too_large_for_the_host() {
 fn missing_asks_in_pages_and_listens_to_nothing_else() {
 	let double = Double::with(|_, _, mut honest| {
 		let text = String::from_utf8(honest.body.clone()).unwrap();
-		honest.body = text.replace("[", "[\"bafkreifzjut3te2nhyekklss27nh3k72ysco7y32koao5eei66wof36n5e\",").into_bytes();
+		honest.body = text
+			.replace("[", "[\"bafkreifzjut3te2nhyekklss27nh3k72ysco7y32koao5eei66wof36n5e\",")
+			.into_bytes();
 		honest
 	});
 	let cids: Vec<_> =
@@ -203,7 +209,7 @@ fn a_busy_host_is_asked_again_and_a_refusal_is_taken() {
 	};
 	for status in [429, 503, 502, 504] {
 		let double = busy(status);
-		assert_eq!(double.connect().put_block(&cid, bytes).unwrap(), Put::New);
+		double.connect().put_block(&cid, bytes).unwrap();
 		// Signed anew each time: the double refuses a number that was used.
 		assert_eq!(double.seen().len(), 3, "{status}");
 	}
@@ -241,7 +247,10 @@ fn a_refusal_without_a_reason_is_told_all_the_same() {
 	let client = double.connect();
 	let cid = content::address(&b"block"[..]).unwrap().cid;
 	let error = client.put_block(&cid, b"block").unwrap_err();
-	assert!(error.is_missing() && error.to_string().contains("address of a locker host"), "{error}");
+	assert!(
+		error.is_missing() && error.to_string().contains("address of a locker host"),
+		"{error}"
+	);
 	// Nobody is followed: what was signed is for this host.
 	let error = client.put_block(&cid, b"block").unwrap_err();
 	assert!(error.to_string().contains("stands elsewhere"), "{error}");
@@ -373,8 +382,7 @@ fn a_host_is_not_believed() {
 fn a_record_of_another_length_is_refused() {
 	let (_double, client, added) = keeping(|_, _, honest| honest);
 	let store = MemoryStore::default();
-	let error =
-		client.download(&added.cid, added.size + 1, RECORD, None, &store).unwrap_err();
+	let error = client.download(&added.cid, added.size + 1, RECORD, None, &store).unwrap_err();
 	assert!(is_wrong(&error) && error.to_string().contains("should have"), "{error}");
 	assert_eq!(store.len(), 0);
 }
@@ -510,14 +518,14 @@ fn one_host_of_several_is_enough() {
 		0 => honest,
 		_ => Reply::refusal(403, "revoked"),
 	});
-	let has = |host: &HostClient| host.has_block(&added.cid);
+	let get = |host: &HostClient| host.block(&added.cid, RECORD, WARRANT);
 	let hosts = [gone.clone(), strict.clone(), good.clone()];
-	let (host, has_it) = HostClient::first(&hosts, has).unwrap();
-	assert_eq!((host.url(), has_it), (good.url(), true));
+	let (host, block) = HostClient::first(&hosts, get).unwrap();
+	assert!(host.url() == good.url() && content::matches(&added.cid, &block));
 	// That it was revoked is told before that one is busy.
 	let none = [gone.clone(), strict.clone(), gone.clone()];
-	assert_eq!(HostClient::first(&none, has).unwrap_err().code(), Some("revoked"));
-	assert!(matches!(HostClient::first(&[], has), Err(HostError::NoHost)));
+	assert_eq!(HostClient::first(&none, get).unwrap_err().code(), Some("revoked"));
+	assert!(matches!(HostClient::first(&[], get), Err(HostError::NoHost)));
 
 	let put = |host: &HostClient| host.put_envelope(&envelope()).map(drop);
 	let failed = HostClient::each(&hosts, put).unwrap();

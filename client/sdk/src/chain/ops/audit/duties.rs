@@ -98,11 +98,7 @@ fn check_overdue(
 	for entry in overdue {
 		ensure!(entry.due_at < now, "the list has what is due by {}", iso8601(entry.due_at));
 	}
-	ensure!(
-		overdue.is_empty(),
-		"{}",
-		overdue.iter().map(in_words).collect::<Vec<_>>().join("; ")
-	);
+	ensure!(overdue.is_empty(), "{}", overdue.iter().map(in_words).collect::<Vec<_>>().join("; "));
 	Ok(format!("none; {} duties to erase are in the state", duties.len()))
 }
 
@@ -152,15 +148,15 @@ fn check_certificate(certificate: Option<&ErasureCertificate>) -> Result<String,
 			));
 		}
 	}
-	let waits_for_hosts: Vec<_> =
-		hosts.iter().filter(|host| host.unpinned_at.is_none()).map(|host| did(&host.host)).collect();
+	let waits_for_hosts: Vec<_> = hosts
+		.iter()
+		.filter(|host| host.unpinned_at.is_none())
+		.map(|host| did(&host.host))
+		.collect();
 	let waits_for_readers: Vec<_> = readers
 		.iter()
 		.filter(|reader| {
-			!matches!(
-				reader.erasure,
-				ErasureStatus::Confirmed { .. } | ErasureStatus::Settled
-			)
+			!matches!(reader.erasure, ErasureStatus::Confirmed { .. } | ErasureStatus::Settled)
 		})
 		.map(|reader| format!("grant {}", reader.grant))
 		.collect();

@@ -159,7 +159,10 @@ fn check_statements(grant: &Grant, history: &GrantHistory) -> Result<String, Str
 	Ok(match history.statements.len() {
 		0 => "the company has not said that it read nothing else".into(),
 		count => {
-			format!("{count} that nothing else was read, the last one up to {}", iso8601(stated_until))
+			format!(
+				"{count} that nothing else was read, the last one up to {}",
+				iso8601(stated_until)
+			)
 		},
 	})
 }
@@ -510,7 +513,9 @@ mod tests {
 		// The accesses are at 10 and 20.
 		assert!(with(&[], 1).unwrap().contains("has not said"));
 		assert!(with(&[(1, 10), (11, 20), (21, 30)], 30).is_ok());
-		for (statement, number) in [((1, 11), "access 1"), ((11, 21), "access 2"), ((20, 21), "access 2")] {
+		for (statement, number) in
+			[((1, 11), "access 1"), ((11, 21), "access 2"), ((20, 21), "access 2")]
+		{
 			let error = with(&[statement], statement.1).unwrap_err();
 			assert!(error.contains(number), "{error}");
 		}

@@ -321,14 +321,8 @@ impl Histories {
 	}
 
 	/// The records of `owner` that were shredded, the oldest first.
-	pub fn shredded_of<'a>(
-		&'a self,
-		owner: &'a AccountId,
-	) -> impl Iterator<Item = RecordId> + 'a {
-		self.shredded
-			.iter()
-			.filter(move |(_, whose)| *whose == owner)
-			.map(|(record, _)| *record)
+	pub fn shredded_of<'a>(&'a self, owner: &'a AccountId) -> impl Iterator<Item = RecordId> + 'a {
+		self.shredded.iter().filter(move |(_, whose)| *whose == owner).map(|(record, _)| *record)
 	}
 
 	/// What happened to a grant.

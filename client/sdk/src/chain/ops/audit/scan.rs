@@ -193,11 +193,7 @@ fn audit_event(
 				return Ok(None);
 			};
 			let told = told?;
-			AuditEvent::NothingReadStated {
-				grant: told.grant,
-				from: told.from,
-				until: told.until,
-			}
+			AuditEvent::NothingReadStated { grant: told.grant, from: told.from, until: told.until }
 		},
 		("Consent", "Received") => {
 			let Some(told) = event.decode_fields_as::<consent::Received>() else {

@@ -154,8 +154,7 @@ impl Client {
 			_ => all_of(periods.iter().map(call).collect()),
 		};
 		let outcome = self.submit(by, call).await?;
-		outcome
-			.find::<runtime::consent::events::NothingReadStated>("Consent.NothingReadStated")?;
+		outcome.find::<runtime::consent::events::NothingReadStated>("Consent.NothingReadStated")?;
 		Ok(outcome)
 	}
 

@@ -73,8 +73,7 @@ impl Client {
 			details,
 		});
 		let outcome = self.submit(by, call).await?;
-		let event =
-			outcome.find::<events::SubjectRequestOpened>("Consent.SubjectRequestOpened")?;
+		let event = outcome.find::<events::SubjectRequestOpened>("Consent.SubjectRequestOpened")?;
 		let paused = outcome.all::<events::Paused>()?.into_iter().map(|event| event.grant);
 		let opened = OpenedSubjectRequest {
 			request: event.request,

@@ -3,8 +3,9 @@
 use std::collections::BTreeMap;
 
 use codec::Decode;
+pub use jasmynet_formats::consent::explain as explain_denial;
 use jasmynet_primitives::{
-	apis::DeniedReason, terms::Terms, AccountId, Balance, CategoryCode, Hash, Moment, RequestId,
+	terms::Terms, AccountId, Balance, CategoryCode, Hash, Moment, RequestId,
 };
 use sp_crypto_hashing::blake2_256;
 
@@ -192,41 +193,6 @@ pub struct Duty {
 /// Hash of a notice, or of evidence: BLAKE2b-256 of its bytes.
 pub fn document_hash(document: &[u8]) -> Hash {
 	Hash::from(blake2_256(document))
-}
-
-/// Why access is denied, in words.
-pub fn explain_denial(reason: DeniedReason) -> &'static str {
-	match reason {
-		DeniedReason::NoGrant => "the person has granted this company nothing",
-		DeniedReason::CompanyNotActive => {
-			"the company is not a member in good standing with the role of a data consumer"
-		},
-		DeniedReason::SubjectNotActive => "the person's identity is closed or frozen",
-		DeniedReason::CompanyHalted => "the company's identity is closed or frozen",
-		DeniedReason::RecordNotCovered => {
-			"the record is not in the locker of the person who gave the grant: it was shredded, or \
-			 is somebody else's"
-		},
-		DeniedReason::CategoryNotCovered => "no grant covers this kind of data",
-		DeniedReason::DeviceNotCovered => "no grant covers the data of this device",
-		DeniedReason::DeviceNotPaired => "the device is not paired with this person now",
-		DeniedReason::DeviceNotWorking => "the device is suspended or lost",
-		DeniedReason::DeviceRecalled => {
-			"the device's manufacturer has called it back, or the firmware that it runs"
-		},
-		DeniedReason::TimeNotCovered => "the grant does not cover data of that time",
-		DeniedReason::RecordExpired => "the record's own time is over",
-		DeniedReason::Revoked => "the person has revoked the grant",
-		DeniedReason::Surrendered => "the company has given the grant back",
-		DeniedReason::Expired => "the grant is over",
-		DeniedReason::Paused => "the person has paused the grant",
-		DeniedReason::KycTooLow => "the person is not verified at the level that the grant needs",
-		DeniedReason::NoAccessesLeft => "all accesses of the grant are used up",
-		DeniedReason::TooSoon => "the last access was too recently",
-		DeniedReason::NotRecorded => {
-			"no access with this receipt is recorded, or it was recorded too long ago"
-		},
-	}
 }
 
 #[cfg(test)]

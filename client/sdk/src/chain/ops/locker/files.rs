@@ -58,7 +58,9 @@ pub enum FileError {
 		record: RecordId,
 	},
 	/// The record stands for something that lies elsewhere.
-	#[error("record {record} is a commitment: it has no ciphertext that could be stored or opened")]
+	#[error(
+		"record {record} is a commitment: it has no ciphertext that could be stored or opened"
+	)]
 	NoCiphertext {
 		/// The record.
 		record: RecordId,

@@ -107,8 +107,7 @@ impl Client {
 	) -> Result<Outcome, Error> {
 		let call = RuntimeCall::Locker(runtime::locker::Call::forget_shredded { record });
 		let outcome = self.submit(by, call).await?;
-		outcome
-			.find::<runtime::locker::events::ShreddedForgotten>("Locker.ShreddedForgotten")?;
+		outcome.find::<runtime::locker::events::ShreddedForgotten>("Locker.ShreddedForgotten")?;
 		Ok(outcome)
 	}
 }

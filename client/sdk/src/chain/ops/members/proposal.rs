@@ -357,14 +357,7 @@ impl Proposal {
 				let factors = factors.map(Static);
 				return RuntimeCall::Devices(runtime::devices::Call::set_class { class, factors });
 			},
-			Proposal::AddCategory {
-				code,
-				parent,
-				sensitivity,
-				max_duration,
-				text_hash,
-				iri,
-			} => {
+			Proposal::AddCategory { code, parent, sensitivity, max_duration, text_hash, iri } => {
 				return RuntimeCall::Consent(runtime::consent::Call::add_category {
 					code,
 					parent,
