@@ -144,15 +144,15 @@ asks() {
 	fi
 }
 
-# decides SENTENCE MOTION...: the members vote on a motion of Aozora Telecom's. Three
-# votes of four are two thirds.
+# decides SENTENCE MOTION...: the members vote on a motion of Aozora Telecom's. There are
+# five of them by then, and two thirds of five are four.
 decides() {
 	local sentence="$1" motion index voter
 	shift
 	asks alice member "$@"
 	motion="$(field .motion)"
 	index="$(field .index)"
-	for voter in alice bob charlie; do
+	for voter in alice bob charlie company; do
 		asks "$voter" member vote "$motion" --index "$index" --yes
 	done
 	does alice "$sentence" member close "$motion" --index "$index"
@@ -427,7 +427,7 @@ fi
 NAME="$(basename "$FILE")"
 # A short name is found by chance.
 [ "${#NAME}" -lt 6 ] || plain "$NAME"
-decides "three of four agree: Aozora Telecom may host lockers too, as Sakura Locker does" \
+decides "four of five agree: Aozora Telecom may host lockers too, as Sakura Locker does" \
 	set-roles "$ALICE" --role validator issuer locker-host
 read -r SAKURA_PORT AOZORA_PORT <<<"$(free_ports 2)"
 SAKURA="http://127.0.0.1:$SAKURA_PORT"

@@ -145,21 +145,12 @@ fn sign_once(
 		Ok(before.file.served.cid == served.cid)
 	};
 	let sign = |least: u64| {
-		let number = least
-			.max(clocks.next)
-			.max(clocks.next_at_best)
-			.max(clocks.now)
-			.max(served.served_at);
+		let number =
+			least.max(clocks.next).max(clocks.next_at_best).max(clocks.now).max(served.served_at);
 		let expires_at = clocks.now.saturating_add(host.config.receipt_valid_for);
 		let by = Submitter { key: &host.key, identity: &host.config.identity };
-		let file = ReceiptFile::sign(
-			served.clone(),
-			by,
-			company,
-			host.genesis_hash,
-			number,
-			expires_at,
-		);
+		let file =
+			ReceiptFile::sign(served.clone(), by, company, host.genesis_hash, number, expires_at);
 		SignedReceipt { file, number, expires_at }
 	};
 	host.journal.receipt(grant, record, company, still_good, sign)

@@ -46,8 +46,7 @@ pub(crate) async fn authorize(
 	let target = parts.uri.path_and_query().map_or("/", |target| target.as_str());
 	let described = describe(parts.method.as_str(), target, &body);
 	let now = now();
-	let who =
-		authorization.verify(&host.config.identity, host.genesis_hash, &described, now)?;
+	let who = authorization.verify(&host.config.identity, host.genesis_hash, &described, now)?;
 	let Authorization { key, intent, .. } = authorization;
 
 	let account = key.account();
@@ -57,10 +56,12 @@ pub(crate) async fn authorize(
 	}
 	host.limits.request(&who, &account, now).map_err(too_often)?;
 	// Only what is answered counts as used.
-	host.answered.note(&who, intent.nonce, intent.expires_at, now).map_err(|error| match error {
-		BadNumber::Used => AuthorizationError::AlreadyUsed,
-		BadNumber::TooFar => AuthorizationError::WindowTooLong,
-	})?;
+	host.answered.note(&who, intent.nonce, intent.expires_at, now).map_err(
+		|error| match error {
+			BadNumber::Used => AuthorizationError::AlreadyUsed,
+			BadNumber::TooFar => AuthorizationError::WindowTooLong,
+		},
+	)?;
 	Ok(Asked { who, parts, body })
 }
 
@@ -78,14 +79,12 @@ fn read_header(parts: &Parts) -> Result<Authorization, AuthorizationError> {
 	Authorization::from_header(text)
 }
 
-async fn read_body(
-	host: &Host,
-	parts: &Parts,
-	body: Body,
-	most: usize,
-) -> Result<Bytes, Refused> {
+async fn read_body(host: &Host, parts: &Parts, body: Body, most: usize) -> Result<Bytes, Refused> {
 	let too_large = || {
-		Refused::too_large("body_too_large", format!("the body is longer than {most} bytes, which is all that is taken here"))
+		Refused::too_large(
+			"body_too_large",
+			format!("the body is longer than {most} bytes, which is all that is taken here"),
+		)
 	};
 	let told = parts.headers.get(header::CONTENT_LENGTH);
 	let told = told.and_then(|length| length.to_str().ok()?.parse::<u64>().ok());

@@ -87,11 +87,7 @@ pub(crate) async fn missing(
 			format!("more than {MAX_CIDS} addresses: ask about them in several requests"),
 		));
 	}
-	let cids = query
-		.cids
-		.iter()
-		.map(|text| content::parse(text))
-		.collect::<Result<Vec<_>, _>>()?;
+	let cids = query.cids.iter().map(|text| content::parse(text)).collect::<Result<Vec<_>, _>>()?;
 	let missing = host
 		.blocking(move |host| {
 			let mut missing = Vec::new();
@@ -185,18 +181,14 @@ pub(crate) fn etag(cid: &Cid, format: Format) -> String {
 pub(crate) fn describe(headers: &mut HeaderMap, cid: &Cid, format: Format) {
 	let (kind, file) = match format {
 		Format::Raw => (RAW, format!("attachment; filename=\"{cid}.bin\"")),
-		Format::Car => {
-			(content::car::MEDIA_TYPE, format!("attachment; filename=\"{cid}.car\""))
-		},
+		Format::Car => (content::car::MEDIA_TYPE, format!("attachment; filename=\"{cid}.car\"")),
 	};
 	headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(kind));
 	headers.insert(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
 	headers.insert(header::ACCEPT_RANGES, HeaderValue::from_static("bytes"));
 	// It is for the one who asked, and only as long as the chain says so.
 	headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
-	for (name, value) in
-		[(header::CONTENT_DISPOSITION, file), (header::ETAG, etag(cid, format))]
-	{
+	for (name, value) in [(header::CONTENT_DISPOSITION, file), (header::ETAG, etag(cid, format))] {
 		if let Ok(value) = HeaderValue::from_str(&value) {
 			headers.insert(name, value);
 		}
@@ -263,7 +255,10 @@ pub(crate) fn read_json<T: serde::de::DeserializeOwned>(
 	example: &str,
 ) -> Result<T, Refused> {
 	serde_json::from_slice(body).map_err(|error| {
-		Refused::bad("bad_json", format!("the body is not what is expected ({error}): write {example}"))
+		Refused::bad(
+			"bad_json",
+			format!("the body is not what is expected ({error}): write {example}"),
+		)
 	})
 }
 

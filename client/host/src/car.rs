@@ -1,10 +1,6 @@
 //! A whole record in one answer, which stops when the permission ends.
 
-use std::{
-	io,
-	sync::Arc,
-	time::Instant,
-};
+use std::{io, sync::Arc, time::Instant};
 
 use axum::{
 	body::{Body, Bytes},

@@ -7,7 +7,8 @@ use axum::{
 };
 use jasmynet_primitives::apis::DeniedReason;
 use jasmynet_sdk::{
-	chain::ops::consent::explain_denial, content::ContentError,
+	chain::ops::consent::explain_denial,
+	content::ContentError,
 	host::{request::AuthorizationError, wire::Refusal},
 	store::StoreError,
 };
@@ -47,7 +48,9 @@ pub enum JournalError {
 	#[error("the journal in this directory is of a later release: update the host")]
 	LaterRelease,
 	/// It cannot be read or written.
-	#[error("the journal cannot be read or written ({0}): see that its disk is sound and has room")]
+	#[error(
+		"the journal cannot be read or written ({0}): see that its disk is sound and has room"
+	)]
 	Broken(String),
 }
 
@@ -79,7 +82,7 @@ pub(crate) struct Refused {
 	pub(crate) code: String,
 	pub(crate) sentence: String,
 	/// When to ask again, in seconds.
-	retry_after: Option<u64>,
+	pub(crate) retry_after: Option<u64>,
 	/// For ranges that are not there: how long all of it is.
 	pub(crate) length: Option<u64>,
 }

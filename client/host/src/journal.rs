@@ -54,9 +54,8 @@ const RECEIPTS: Table = Table::new("receipts");
 /// Company: the number of the receipt that was signed last.
 const NUMBERS: Table = Table::new("numbers");
 
-const TABLES: [Table; 12] = [
-	META, CLAIMS, PENDING, HELD, PARTS, USES, DOOMED, KNOWN, ROOTS, CANDIDATES, RECEIPTS, NUMBERS,
-];
+const TABLES: [Table; 12] =
+	[META, CLAIMS, PENDING, HELD, PARTS, USES, DOOMED, KNOWN, ROOTS, CANDIDATES, RECEIPTS, NUMBERS];
 
 /// The value of keys that say all.
 const NOTHING: &[u8] = &[];

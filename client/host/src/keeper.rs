@@ -117,7 +117,8 @@ impl Keeper {
 			// A round that was cut off is begun again.
 			(self.block, self.uploads) = (Some(block), uploads);
 		}
-		if self.tidied.is_none_or(|at| at.elapsed() >= TIDY) {
+		let pause = TIDY.min(self.host.config.grace);
+		if self.tidied.is_none_or(|at| at.elapsed() >= pause) {
 			self.tidy().await?;
 			self.tidied = Some(Instant::now());
 		}
@@ -136,8 +137,7 @@ impl Keeper {
 			})
 			.await?;
 		for (record, held) in held {
-			let here =
-				self.host.blocking(move |host| host.journal.envelopes_of(record)).await?;
+			let here = self.host.blocking(move |host| host.journal.envelopes_of(record)).await?;
 			if here.is_empty() && !bringers.contains(&held.owner) {
 				continue;
 			}
@@ -166,9 +166,8 @@ impl Keeper {
 				let before = now().saturating_sub(host.config.grace_millis());
 				let count = host.journal.expire(before)?;
 				// Long after they could be recorded.
-				host.journal.forget_receipts(
-					chain_now.saturating_sub(host.config.receipt_valid_for),
-				)?;
+				host.journal
+					.forget_receipts(chain_now.saturating_sub(host.config.receipt_valid_for))?;
 				host.tidy(now());
 				host.sweep()?;
 				Ok::<_, Refused>(count)

@@ -193,8 +193,12 @@ mod tests {
 	}
 
 	fn limits() -> Limits {
-		let config =
-			Config { requests_per_second: 1, burst: 3, max_downloads: 2, ..Config::new(account(9)) };
+		let config = Config {
+			requests_per_second: 1,
+			burst: 3,
+			max_downloads: 2,
+			..Config::new(account(9))
+		};
 		Limits::new(&config)
 	}
 

@@ -37,8 +37,7 @@ pub(crate) fn part(headers: &HeaderMap, etag: &str, length: u64) -> Result<Part,
 	};
 	if from >= length {
 		let sentence = format!("there are {length} bytes, and none from {from} on");
-		let refused =
-			Refused::new(StatusCode::RANGE_NOT_SATISFIABLE, "no_such_range", sentence);
+		let refused = Refused::new(StatusCode::RANGE_NOT_SATISFIABLE, "no_such_range", sentence);
 		return Err(Refused { length: Some(length), ..refused });
 	}
 	Ok(Part { from, end, is_asked_for: true })

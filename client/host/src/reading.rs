@@ -9,11 +9,7 @@ use jasmynet_primitives::{
 use jasmynet_sdk::{chain::Head, content::Cid};
 use serde::Deserialize;
 
-use crate::{
-	error::Refused,
-	host::Host,
-	journal::root_of,
-};
+use crate::{error::Refused, host::Host, journal::root_of};
 
 /// The query of a request that reads.
 #[derive(Clone, PartialEq, Eq, Default, Debug, Deserialize)]

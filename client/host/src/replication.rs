@@ -121,11 +121,8 @@ async fn from_peer(host: &Arc<Host>, peer: &Peer) -> Result<(), String> {
 
 /// The records that a host has in their present version.
 async fn views_of(host: &Host, pins: &[HostPin]) -> Result<Vec<RecordView>, String> {
-	let ids: Vec<RecordId> = pins
-		.iter()
-		.filter(|pin| pin.current == Some(pin.version))
-		.map(|pin| pin.record)
-		.collect();
+	let ids: Vec<RecordId> =
+		pins.iter().filter(|pin| pin.current == Some(pin.version)).map(|pin| pin.record).collect();
 	let mut views = Vec::new();
 	let mut rest = &ids[..];
 	// They are sorted, and a page has many of them.

@@ -27,13 +27,8 @@ use tokio::{
 };
 
 use crate::{
-	access, blocks,
-	blocks::json,
-	envelopes,
-	error::Refused,
-	host::Host,
-	keeper, replication,
-	notice::Notice,
+	access, blocks, blocks::json, envelopes, error::Refused, host::Host, keeper, notice::Notice,
+	replication,
 };
 
 /// Longest time for the head of a request, the wait for it included.

@@ -66,8 +66,9 @@ impl BucketStore {
 	/// [`NoBucket`].
 	pub fn s3(options: &BucketOptions, runtime: Handle) -> Result<Self, NoBucket> {
 		let BucketOptions { bucket, .. } = options;
-		let no_bucket = |source| NoBucket { bucket: bucket.clone(), source };
-		Ok(Self::new(Arc::new(s3(options).map_err(no_bucket)?), format!("s3://{bucket}"), runtime))
+		let s3 = s3(AmazonS3Builder::from_env(), options)
+			.map_err(|source| NoBucket { bucket: bucket.clone(), source })?;
+		Ok(Self::new(Arc::new(s3), format!("s3://{bucket}"), runtime))
 	}
 
 	fn block_key(cid: &Cid) -> Key {
@@ -129,10 +130,13 @@ impl BucketStore {
 	}
 }
 
-fn s3(options: &BucketOptions) -> Result<AmazonS3, BucketError> {
+fn s3(builder: AmazonS3Builder, options: &BucketOptions) -> Result<AmazonS3, BucketError> {
+	if options.bucket.is_empty() {
+		return Err(BucketError::Generic { store: "S3", source: "it has no name".into() });
+	}
 	// The one that everything else here uses; another one may have been chosen already.
 	let _ = rustls::crypto::ring::default_provider().install_default();
-	let mut builder = AmazonS3Builder::from_env().with_bucket_name(&options.bucket);
+	let mut builder = builder.with_bucket_name(&options.bucket);
 	if let Some(region) = &options.region {
 		builder = builder.with_region(region);
 	}

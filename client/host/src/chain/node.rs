@@ -116,11 +116,9 @@ impl NodeChain {
 }
 
 async fn connect(url: &str) -> Result<Clients, Error> {
-	let (finalized, best) = try_join(
-		Client::connect_at(url, Head::Finalized),
-		Client::connect_at(url, Head::Best),
-	)
-	.await?;
+	let (finalized, best) =
+		try_join(Client::connect_at(url, Head::Finalized), Client::connect_at(url, Head::Best))
+			.await?;
 	Ok(Clients { finalized, best })
 }
 
@@ -185,10 +183,8 @@ impl ChainView for NodeChain {
 		record: RecordId,
 		receipt: Hash,
 	) -> Result<Access, ChainError> {
-		self.read(at, |client| async move {
-			client.check_delivery(grant, record, receipt).await
-		})
-		.await
+		self.read(at, |client| async move { client.check_delivery(grant, record, receipt).await })
+			.await
 	}
 
 	async fn next_receipt_number(&self, at: Head, company: &AccountId) -> Result<u64, ChainError> {

@@ -161,9 +161,7 @@ impl Journal {
 	/// How many bytes of `who` wait for a record.
 	#[cfg(test)]
 	pub(crate) fn pending(&self, who: &AccountId) -> Result<u64, JournalError> {
-		self.read(|read| {
-			Ok(get(&read.open_table(PENDING)?, account_key(who))?.unwrap_or_default())
-		})
+		self.read(|read| Ok(get(&read.open_table(PENDING)?, account_key(who))?.unwrap_or_default()))
 	}
 }
 

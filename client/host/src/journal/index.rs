@@ -6,8 +6,8 @@ use jasmynet_sdk::content::{from_content_id, Cid};
 use redb::{ReadableTable, WriteTransaction};
 
 use super::{
-	any, get, keys, read_record, record_key, Item, Journal, CANDIDATES, CLAIMS, KNOWN, META, NOTHING, ROOTS,
-	USES,
+	any, get, keys, read_record, record_key, Item, Journal, CANDIDATES, CLAIMS, KNOWN, META,
+	NOTHING, ROOTS, USES,
 };
 use crate::error::JournalError;
 

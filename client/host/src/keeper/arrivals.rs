@@ -1,10 +1,7 @@
 //! Records that the chain has, and what of them is here.
 
 use jasmynet_primitives::locker::RecordView;
-use jasmynet_sdk::content::{
-	car::Archive,
-	to_content_id, Cid, ContentError,
-};
+use jasmynet_sdk::content::{car::Archive, to_content_id, Cid, ContentError};
 
 use super::{Head, Host, Interrupted, Item, JournalError, Keeper, RecordId, Refused, MAX_PAGE};
 use crate::journal::{root_of, Held};
@@ -142,12 +139,7 @@ fn not_whole(error: ContentError) -> Result<Whole, Refused> {
 	}
 }
 
-fn hold(
-	host: &Host,
-	view: &RecordView,
-	root: &Cid,
-	blocks: &[Item],
-) -> Result<(), Refused> {
+fn hold(host: &Host, view: &RecordView, root: &Cid, blocks: &[Item]) -> Result<(), Refused> {
 	let held = Held {
 		owner: view.owner.clone(),
 		content: to_content_id(root)?,

@@ -6,8 +6,8 @@ use jasmynet_primitives::locker::HostPin;
 use jasmynet_sdk::time::now;
 
 use super::{
-	BTreeMap, ChainError, Duration, Head, Instant, Interrupted, Keeper, Notice,
-	RecordId, Refusals, BATCH, LONGEST_PAUSE,
+	BTreeMap, ChainError, Duration, Head, Instant, Interrupted, Keeper, Notice, RecordId, Refusals,
+	BATCH, LONGEST_PAUSE,
 };
 use crate::journal::Held;
 
@@ -22,12 +22,8 @@ impl Keeper {
 	/// Brings what is said on chain and what is here together.
 	pub(super) async fn follow_pins(&mut self) -> Result<(), Interrupted> {
 		let pins = self.host.chain.pins_of(&self.host.config.identity).await?;
-		let held: BTreeMap<RecordId, Held> = self
-			.host
-			.blocking(|host| host.journal.all_held())
-			.await?
-			.into_iter()
-			.collect();
+		let held: BTreeMap<RecordId, Held> =
+			self.host.blocking(|host| host.journal.all_held()).await?.into_iter().collect();
 		let mut words = Words::default();
 		for pin in &pins {
 			self.follow_pin(pin, held.get(&pin.record), &mut words).await?;
@@ -39,8 +35,7 @@ impl Keeper {
 		}
 		self.waiting.retain(|record, _| pins.iter().any(|pin| pin.record == *record));
 		self.lost.retain(|record| pins.iter().any(|pin| pin.record == *record));
-		self.refused
-			.retain(|record, _| held.contains_key(record) || words.unpin.contains(record));
+		self.refused.retain(|record, _| held.contains_key(record) || words.unpin.contains(record));
 		// What is said to be gone is gone.
 		self.sweep().await?;
 		self.say(words).await
@@ -181,7 +176,8 @@ impl Keeper {
 	fn note_refusal(&mut self, record: RecordId, reason: &str) {
 		let count = self.refused.get(&record).map_or(0, |refused| refused.count);
 		let pause = Duration::from_secs(10).saturating_mul(1 << count.min(10)).min(LONGEST_PAUSE);
-		let refused = Refusals { count: count.saturating_add(1), not_before: Instant::now() + pause };
+		let refused =
+			Refusals { count: count.saturating_add(1), not_before: Instant::now() + pause };
 		self.refused.insert(record, refused);
 		self.host.trouble(format!("say on chain what became of record {record}"), reason);
 	}

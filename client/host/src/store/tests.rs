@@ -1,3 +1,14 @@
+use std::{collections::HashMap, sync::Mutex};
+
+use axum::{
+	body::{to_bytes, Body},
+	extract::{Request, State},
+	http::{header, Method, StatusCode},
+	response::Response,
+	Router,
+};
+use hyper::server::conn::http1;
+use hyper_util::{rt::TokioIo, service::TowerToHyperService};
 use jasmynet_sdk::{
 	content::{address, MAX_BLOCK_SIZE},
 	envelope::{AgreementKey, Binding},
@@ -64,6 +75,66 @@ fn a_bucket_on_disk_keeps_what_it_takes() {
 	let directory = tempfile::tempdir().unwrap();
 	let bucket = LocalFileSystem::new_with_prefix(directory.path()).unwrap();
 	keeps_what_it_takes(Arc::new(bucket));
+}
+
+/// As much of S3 as a host uses: objects by their paths, for whoever has signed.
+async fn s3_service(
+	State(objects): State<Arc<Mutex<HashMap<String, Vec<u8>>>>>,
+	request: Request,
+) -> Response {
+	let answer = |status, body: Vec<u8>| {
+		Response::builder()
+			.status(status)
+			.header(header::ETAG, "\"1\"")
+			.header(header::LAST_MODIFIED, "Mon, 02 Jan 2023 00:00:00 GMT")
+			.header(header::CONTENT_LENGTH, body.len())
+			.body(Body::from(body))
+			.unwrap()
+	};
+	let signature = request.headers().get(header::AUTHORIZATION).cloned();
+	if !signature.is_some_and(|it| it.to_str().unwrap().starts_with("AWS4-HMAC-SHA256 ")) {
+		return answer(StatusCode::FORBIDDEN, Vec::new());
+	}
+	let (method, path) = (request.method().clone(), request.uri().path().to_owned());
+	let body = to_bytes(request.into_body(), MAX_BLOCK_SIZE).await.unwrap().to_vec();
+	let mut objects = objects.lock().unwrap();
+	assert!(path.starts_with("/locker/"), "{path}");
+	match method {
+		Method::PUT => {
+			objects.insert(path, body);
+			answer(StatusCode::OK, Vec::new())
+		},
+		Method::DELETE => {
+			objects.remove(&path);
+			answer(StatusCode::NO_CONTENT, Vec::new())
+		},
+		_ => match objects.get(&path) {
+			Some(found) => answer(StatusCode::OK, found.clone()),
+			None => answer(StatusCode::NOT_FOUND, Vec::new()),
+		},
+	}
+}
+
+#[test]
+fn a_bucket_behind_a_service_keeps_what_it_takes() {
+	let runtime = Runtime::new().unwrap();
+	let listener = runtime.block_on(tokio::net::TcpListener::bind("127.0.0.1:0")).unwrap();
+	let endpoint = format!("http://{}", listener.local_addr().unwrap());
+	runtime.spawn(async move {
+		let app = Router::new().fallback(s3_service).with_state(Arc::default());
+		while let Ok((stream, _)) = listener.accept().await {
+			let service = TowerToHyperService::new(app.clone());
+			tokio::spawn(http1::Builder::new().serve_connection(TokioIo::new(stream), service));
+		}
+	});
+	let builder =
+		AmazonS3Builder::new().with_access_key_id("somebody").with_secret_access_key("secret");
+	let options = BucketOptions {
+		bucket: "locker".into(),
+		endpoint: Some(endpoint),
+		region: Some("eu-central-1".into()),
+	};
+	keeps_what_it_takes(Arc::new(s3(builder, &options).unwrap()));
 }
 
 #[test]

@@ -121,11 +121,7 @@ impl World {
 		look(&self.heads.lock().unwrap().0)
 	}
 
-	fn look_at<T>(
-		&self,
-		at: Head,
-		look: impl FnOnce(&State) -> T,
-	) -> Result<T, ChainError> {
+	fn look_at<T>(&self, at: Head, look: impl FnOnce(&State) -> T) -> Result<T, ChainError> {
 		if *self.offline.lock().unwrap() {
 			return Err(ChainError::Offline("no node answers".into()));
 		}
@@ -215,8 +211,7 @@ impl World {
 pub(crate) fn signed_by(file: &ReceiptFile) -> (AccountId, u64) {
 	use codec::DecodeAll;
 	let bytes = hex::decode(file.intent.trim_start_matches("0x")).unwrap();
-	let intent =
-		jasmynet_primitives::intent::SignedIntent::decode_all(&mut &bytes[..]).unwrap();
+	let intent = jasmynet_primitives::intent::SignedIntent::decode_all(&mut &bytes[..]).unwrap();
 	(intent.subject.into(), intent.nonce)
 }
 
@@ -299,7 +294,9 @@ fn record(id: RecordId, file: &Added, replicas_required: u8) -> RecordView {
 }
 
 fn check(state: &State, grant: GrantId, record: RecordId) -> Access {
-	let Some(given) = state.grants.get(&grant) else { return Access::Denied(DeniedReason::NoGrant) };
+	let Some(given) = state.grants.get(&grant) else {
+		return Access::Denied(DeniedReason::NoGrant);
+	};
 	let is_theirs = state.records.get(&record).is_some_and(|record| record.owner == given.subject);
 	if !is_theirs {
 		return Access::Denied(DeniedReason::RecordNotCovered);

@@ -139,12 +139,7 @@ fn a_host_killed_in_the_middle_of_an_upload_loses_nothing_that_it_has_answered_f
 	assert_eq!(read(&back, &added.cid), content());
 }
 
-fn put_all(
-	client: &HostClient,
-	store: &MemoryStore,
-	cids: &[Cid],
-	acknowledged: &Mutex<Vec<Cid>>,
-) {
+fn put_all(client: &HostClient, store: &MemoryStore, cids: &[Cid], acknowledged: &Mutex<Vec<Cid>>) {
 	for cid in cids {
 		let bytes = store.get(cid).unwrap();
 		if client.put_block(cid, &bytes).is_err() {
@@ -162,17 +157,14 @@ fn a_host_killed_in_the_middle_of_a_receipt_gives_the_same_one_again() {
 		let process = Process::start(directory.path());
 		let owner_client = client(&process.url, &owner());
 		owner_client.upload(&store, &added.cid).unwrap();
-		wait_until("the host keeps the record", || {
-			owner_client.block(&added.cid, 0, None).is_ok()
-		});
+		wait_until("the host keeps the record", || owner_client.block(&added.cid, 0, None).is_ok());
 	}
 	let received = Arc::new(Mutex::new(Vec::new()));
 	for round in 0..KILLS {
 		let mut process = Process::start(directory.path());
 		let asking = {
-			let (url, received) = (process.url.clone(), received.clone());
+			let (host, received) = (client(&process.url, &company()), received.clone());
 			thread::spawn(move || {
-				let host = client(&url, &company());
 				while let Ok(receipt) = host.access(1, 0) {
 					received.lock().unwrap().push(receipt);
 				}

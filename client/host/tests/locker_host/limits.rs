@@ -76,10 +76,7 @@ fn a_block_that_is_too_large_is_refused() {
 	assert_eq!(answer.refusal(), (413, "body_too_large".into()));
 	// The largest one that is taken.
 	let largest = pattern(9, MAX_BLOCK_SIZE);
-	let cid = jasmynet_sdk::content::Cid::new_v1(
-		0x55,
-		*file(b"x").0.cid.hash(),
-	);
+	let cid = jasmynet_sdk::content::Cid::new_v1(0x55, *file(b"x").0.cid.hash());
 	let refused = server.ask(&owner(), "PUT", &format!("/ipfs/{cid}"), &largest);
 	assert_eq!(refused.refusal(), (400, "wrong_address".into()));
 }
@@ -136,14 +133,12 @@ fn downloads_at_the_same_time_are_limited() {
 	let config = Config { max_downloads: 1, patience: Duration::from_secs(2), ..config() };
 	let server = Server::start_with(&world, directory.path(), host(), config);
 	let owner = owner();
-	let (record, added, _) = server.put(&owner, &pattern(5, 16 * 1024 * 1024));
+	let (record, added, _) = server.put(&owner, &pattern(5, 48 * 1024 * 1024));
 	let target = format!("/ipfs/{}?format=car&record={record}", added.cid);
 	let signed = sign(&owner, &server.host, "GET", &target, b"");
 	let slow = open(server.address, &head("GET", &target, &signed.to_header(), &[], 0), b"");
 	let raw = format!("/ipfs/{}?format=raw&record={record}", added.cid);
-	server.wait_until("the first one runs", || {
-		server.ask(&owner, "GET", &raw, b"").status == 429
-	});
+	server.wait_until("the first one runs", || server.ask(&owner, "GET", &raw, b"").status == 429);
 	// Whoever takes nothing is let go of, and the place is free.
 	server.wait_until("the first one is let go of", || {
 		server.ask(&owner, "GET", &raw, b"").status == 200

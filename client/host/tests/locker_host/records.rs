@@ -60,9 +60,8 @@ fn blocks_of_two_records_stay_while_one_of_them_lives() {
 	let second = world.put(&added);
 	server.wait_until_pinned(second);
 	world.shred(first);
-	server.wait_until("the first is gone", || {
-		world.look(|state| state.shredded[&first].is_empty())
-	});
+	server
+		.wait_until("the first is gone", || world.look(|state| state.shredded[&first].is_empty()));
 	assert_eq!(blocks(directory.path()), 3);
 	server.client(&owner()).block(&added.cid, second, None).unwrap();
 	world.shred(second);
@@ -83,9 +82,7 @@ fn a_superseded_version_is_deleted_before_the_new_one_is_pinned() {
 	server.client(&owner).upload(&store, &new.cid).unwrap();
 	world.supersede(record, &new);
 	let host = server.host.identity.clone();
-	server.wait_until("the new version is pinned", || {
-		world.pins(record) == [(host.clone(), 2)]
-	});
+	server.wait_until("the new version is pinned", || world.pins(record) == [(host.clone(), 2)]);
 	assert!(!has(directory.path(), &old.cid));
 	assert_eq!(blocks(directory.path()), 3);
 	server.client(&owner).block(&new.cid, record, None).unwrap();
@@ -151,9 +148,9 @@ fn pins_are_tried_again_until_the_chain_takes_them() {
 	server.client(&owner()).upload(&store, &added.cid).unwrap();
 	let refused = world.put(&added);
 	server.wait_until("the refusal is told", || {
-		server.notices.lock().unwrap().iter().any(|notice| {
-			matches!(notice, Notice::Trouble { reason, .. } if reason.contains("TooManyReplicas"))
-		})
+		server.notices.lock().unwrap().iter().any(
+			|notice| matches!(notice, Notice::Trouble { reason, .. } if reason.contains("TooManyReplicas")),
+		)
 	});
 	// It is readable all the same: the owner has brought it.
 	server.client(&owner()).block(&added.cid, refused, None).unwrap();
@@ -169,9 +166,9 @@ fn what_is_not_as_long_as_its_record_says_is_not_kept() {
 	added.size += 1;
 	let record = world.put(&added);
 	server.wait_until("it is told", || {
-		server.notices.lock().unwrap().iter().any(|notice| {
-			matches!(notice, Notice::Trouble { reason, .. } if reason.contains("chain says 8"))
-		})
+		server.notices.lock().unwrap().iter().any(
+			|notice| matches!(notice, Notice::Trouble { reason, .. } if reason.contains("chain says 8")),
+		)
 	});
 	assert!(world.pins(record).is_empty());
 }

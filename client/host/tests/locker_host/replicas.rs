@@ -102,9 +102,9 @@ fn a_peer_that_is_away_is_asked_again() {
 	let config = Config { peers: vec![peer], ..config() };
 	let second = Server::start_with(&world, two.path(), other_host(), config);
 	second.wait_until("the trouble is told", || {
-		second.notices.lock().unwrap().iter().any(|notice| {
-			matches!(notice, jasmynet_host::Notice::Trouble { what, .. } if what.contains("fetch"))
-		})
+		second.notices.lock().unwrap().iter().any(
+			|notice| matches!(notice, jasmynet_host::Notice::Trouble { what, .. } if what.contains("fetch")),
+		)
 	});
 	assert_eq!(world.pins(record).len(), 1);
 	// ... and it goes on with its own work.

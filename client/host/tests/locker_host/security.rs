@@ -16,9 +16,7 @@ use jasmynet_sdk::{
 };
 
 use super::{
-	chain::{
-		company, grant, host, other_host, owner, person, stranger, Person, World, GENESIS,
-	},
+	chain::{company, grant, host, other_host, owner, person, stranger, Person, World, GENESIS},
 	server::{file, head, number, pattern, sign, Answer, Server},
 };
 
@@ -69,7 +67,8 @@ fn only_who_has_signed_this_very_request_is_answered() {
 	// Nothing needs no signature but the introduction.
 	let hello = scene.server.send("GET / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n", b"");
 	assert_eq!((hello.status, hello.json()["protocol"].as_u64()), (200, Some(1)));
-	let unsigned = "POST /missing HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Length: 0\r\n\r\n";
+	let unsigned =
+		"POST /missing HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Length: 0\r\n\r\n";
 	assert_eq!(scene.server.send(unsigned, b"").refusal(), (401, "not_signed".into()));
 	assert_eq!(scene.with_header("Basic eDp4").code(), "other_scheme");
 	assert_eq!(scene.with_header("JasmyNet key=0x00").code(), "header_malformed");
@@ -78,7 +77,10 @@ fn only_who_has_signed_this_very_request_is_answered() {
 	let twice = format!("{header}\r\nAuthorization: {header}");
 	assert_eq!(scene.with_header(&twice).code(), "not_signed");
 
-	assert_eq!(scene.refused(&scene.signed(|it| it.intent.genesis_hash = Hash::zero())), "other_chain");
+	assert_eq!(
+		scene.refused(&scene.signed(|it| it.intent.genesis_hash = Hash::zero())),
+		"other_chain"
+	);
 	let elsewhere = Some(other_host().identity.into());
 	assert_eq!(scene.refused(&scene.signed(|it| it.intent.counterparty = elsewhere)), "other_host");
 	assert_eq!(scene.refused(&scene.signed(|it| it.intent.counterparty = None)), "other_host");

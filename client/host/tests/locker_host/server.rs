@@ -61,7 +61,8 @@ impl Server {
 		let chain = Seen { world: world.clone(), host: host.identity.clone() };
 		let notices = Arc::new(Mutex::new(Vec::new()));
 		let told = notices.clone();
-		let watch: Watch = Arc::new(move |notice: &Notice| told.lock().unwrap().push(notice.clone()));
+		let watch: Watch =
+			Arc::new(move |notice: &Notice| told.lock().unwrap().push(notice.clone()));
 		let config = Config { identity: host.identity.clone(), ..config };
 		let opened =
 			Host::open(config, host.key.clone(), Arc::new(chain), store, directory, watch).unwrap();
@@ -178,7 +179,9 @@ pub(crate) fn wait_until(what: &str, mut is_so: impl FnMut() -> bool) {
 
 /// Bytes that look like no other file's.
 pub(crate) fn pattern(seed: u32, size: usize) -> Vec<u8> {
-	(0..size as u32).map(|i| (i.wrapping_add(seed * 7_919).wrapping_mul(2_654_435_761) >> 24) as u8).collect()
+	(0..size as u32)
+		.map(|i| (i.wrapping_add(seed * 7_919).wrapping_mul(2_654_435_761) >> 24) as u8)
+		.collect()
 }
 
 /// A file in a store of its own.

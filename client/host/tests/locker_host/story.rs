@@ -80,9 +80,7 @@ fn a_block_and_an_archive_come_as_a_gateway_gives_them() {
 	let mut archive = Vec::new();
 	layout.write(&store, &mut archive).unwrap();
 
-	let get = |target: &str, headers: &[&str]| {
-		server.ask_with(&owner, "GET", target, headers, b"")
-	};
+	let get = |target: &str, headers: &[&str]| server.ask_with(&owner, "GET", target, headers, b"");
 	let car = get(&format!("/ipfs/{cid}?format=car&record={record}"), &[]);
 	assert_eq!(car.status, 200);
 	assert!(car.body == archive);
@@ -169,7 +167,8 @@ fn a_long_download_stops_when_the_permission_ends() {
 	// Much more than the sockets between hold.
 	let (record, added, _) = server.put(&owner, &pattern(4, 120 * CHUNK_SIZE));
 	let receipt = server.recorded(&company, 1, record);
-	let target = format!("/ipfs/{}?format=car&record={record}&grant=1&receipt={receipt:?}", added.cid);
+	let target =
+		format!("/ipfs/{}?format=car&record={record}&grant=1&receipt={receipt:?}", added.cid);
 	let signed = sign(&company, &server.host, "GET", &target, b"");
 	let mut stream = open(server.address, &head("GET", &target, &signed.to_header(), &[], 0), b"");
 	let mut buffer = vec![0; CHUNK_SIZE];

@@ -16,7 +16,7 @@ use jasmynet_primitives::{
 };
 
 use super::{
-	kept::{next_step, Desk, KeepError, Kept, Stage, Step},
+	kept::{meaning_of, next_step, Desk, KeepError, Kept, Refusal, Stage, Step},
 	HostClient, HostError, Warrant,
 };
 use crate::{
@@ -38,6 +38,12 @@ use crate::{
 const HOST_BEHIND: Duration = Duration::from_secs(60);
 /// How long to wait before it is asked again.
 const HOST_PAUSE: Duration = Duration::from_secs(1);
+
+/// How the chain calls it that a receipt's number, or a later one of the same host, is on
+/// chain.
+const NUMBER_USED: &str = "IntentAlreadyUsed";
+/// More steps than a fetch takes, even when others go first a few times.
+const MOST_STEPS: u32 = 20;
 
 /// How a host calls it that an access is not recorded, as far as it knows.
 const NOT_RECORDED: &str = "not_recorded";
@@ -94,6 +100,12 @@ pub enum FetchError {
 		/// The receipt.
 		receipt: Hash,
 	},
+	/// Other accesses always go first.
+	#[error(
+		"other accesses of this company went first at this host, again and again, so that none of \
+		 its receipts could be recorded: fetch fewer records at a time"
+	)]
+	Overtaken,
 	/// No access to it is recorded.
 	#[error(
 		"no access to record {record} under grant {grant} is recorded that a host would still hand \
@@ -193,7 +205,7 @@ impl Client {
 		let wanted = self.wanted(by, record, grant, hosts, out).await?;
 		let desk = Desk::open(home, self.genesis_hash(), grant, record)?;
 		let mut recorded = None;
-		loop {
+		for _ in 0..MOST_STEPS {
 			let kept = desk.kept()?;
 			let step = match &kept {
 				None => next_step(None, 0),
@@ -225,6 +237,7 @@ impl Client {
 				},
 			}
 		}
+		Err(FetchError::Overtaken)
 	}
 
 	/// Reads a record as a company under an access that is recorded already, and pays
@@ -313,7 +326,7 @@ impl Client {
 	}
 
 	/// Records the access that a kept receipt is for. Nothing is answered when somebody
-	/// else has done it by now.
+	/// else has done it by now, or when it cannot be done and was forgotten.
 	async fn record_kept(
 		&self,
 		by: Submitter<'_>,
@@ -339,13 +352,25 @@ impl Client {
 		match &error {
 			// It may be on the chain, or come there.
 			Error::Unsettled(_) | Error::Kept(_) => return Err(error.into()),
-			// What an earlier attempt, or another program, has recorded is refused.
-			Error::Refused { .. } => {
+			Error::Refused { name, .. } => {
 				let Wanted { grant, record, .. } = *wanted;
 				let delivery = self.check_delivery(grant, record, receipt.receipt).await?;
-				if matches!(delivery, Access::Allowed { .. }) {
-					keep(Stage::Recorded)?;
-					return Ok(None);
+				let is_known = self.receipts_of(wanted).await?.contains(&receipt.receipt);
+				match meaning_of(name == NUMBER_USED, &delivery, is_known) {
+					Refusal::Recorded => {
+						keep(Stage::Recorded)?;
+						return Ok(None);
+					},
+					Refusal::TooLate => {
+						desk.forget()?;
+						let receipt = receipt.receipt;
+						return Err(FetchError::TooLate { grant, record, receipt });
+					},
+					Refusal::Overtaken => {
+						desk.forget()?;
+						return Ok(None);
+					},
+					Refusal::NotNow => {},
 				}
 			},
 			_ => {},

@@ -194,6 +194,8 @@ impl Http {
 			// Of whatever stands in front of it.
 			| StatusCode::BAD_GATEWAY
 			| StatusCode::GATEWAY_TIMEOUT => Again::After(wait),
+			// It is being recorded; the host says when that is over.
+			StatusCode::CONFLICT if wait.is_some() => Again::After(wait),
 			// Two programs of one identity have signed in the same millisecond.
 			StatusCode::UNAUTHORIZED if code == super::request::AuthorizationError::AlreadyUsed.code() => {
 				Again::After(None)

@@ -81,6 +81,35 @@ pub(super) fn next_step(kept: Option<(&Kept, Access)>, now: Moment) -> Step {
 	}
 }
 
+/// What it means that the chain refuses to record an access.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Refusal {
+	/// It is recorded already, and can be handed over.
+	Recorded,
+	/// It is recorded already, and it is too late for handing it over.
+	TooLate,
+	/// It was never recorded and never can be: another access of this company's at this
+	/// host went first.
+	Overtaken,
+	/// It is not recorded; perhaps it can be later.
+	NotNow,
+}
+
+/// What it means that the chain refuses to record an access. `number_is_used` is the reason
+/// that it gives; `is_in_history` says whether the receipt is one of those that it knows.
+pub(super) fn meaning_of(
+	number_is_used: bool,
+	delivery: &Access,
+	is_in_history: bool,
+) -> Refusal {
+	match delivery {
+		Access::Allowed { .. } => Refusal::Recorded,
+		Access::Denied(_) if !number_is_used => Refusal::NotNow,
+		Access::Denied(_) if is_in_history => Refusal::TooLate,
+		Access::Denied(_) => Refusal::Overtaken,
+	}
+}
+
 /// Why something cannot be kept.
 #[derive(Debug, thiserror::Error)]
 pub enum KeepError {
@@ -308,6 +337,18 @@ mod tests {
 				assert_eq!(step(stage, Access::Denied(reason), 0), Step::Stop(reason));
 			}
 		}
+	}
+
+	#[test]
+	fn a_refusal_does_not_mean_that_it_was_not_paid() {
+		for (used, known) in [(false, false), (false, true), (true, false), (true, true)] {
+			assert_eq!(meaning_of(used, &ALLOWED, known), Refusal::Recorded);
+		}
+		// The chain says no for another reason.
+		assert_eq!(meaning_of(false, &NOT_RECORDED, true), Refusal::NotNow);
+		assert_eq!(meaning_of(true, &NOT_RECORDED, true), Refusal::TooLate);
+		// Another one has its number.
+		assert_eq!(meaning_of(true, &NOT_RECORDED, false), Refusal::Overtaken);
 	}
 
 	#[test]

@@ -17,8 +17,8 @@ const GRANTS: u64 = 6;
 /// Who does something: the owner of the record that it is about, or one of everybody.
 type Who = Option<usize>;
 
-/// One thing that somebody does, or that happens. Records are counted round and round, so
-/// that every number is one that exists or has existed.
+/// One thing that somebody does, or that happens. Records are counted back from the latest,
+/// so that every number is one that exists or has existed.
 #[derive(Clone, Debug)]
 enum Step {
 	Put { alice: bool, device: Option<bool>, brief: bool, address: bool },
@@ -29,7 +29,9 @@ enum Step {
 	Rotate { alice: bool },
 	Pin { who: usize, record: u64, older: bool },
 	Unpin { who: usize, record: u64 },
+	UnpinWhatIsPinned { nth: usize },
 	Forget { record: u64 },
+	ForgetWhatIsLeft { nth: usize },
 	// What other pallets do.
 	Read { record: u64, grant: u64 },
 	Drop { grant: u64, limit: u32 },
@@ -62,8 +64,10 @@ fn steps() -> impl Strategy<Value = Vec<Step>> {
 		1 => flag().prop_map(|alice| Step::Rotate { alice }),
 		8 => (host(), record(), prop::bool::weighted(0.1))
 			.prop_map(|(who, record, older)| Step::Pin { who, record, older }),
-		6 => (host(), record()).prop_map(|(who, record)| Step::Unpin { who, record }),
-		3 => record().prop_map(|record| Step::Forget { record }),
+		2 => (host(), record()).prop_map(|(who, record)| Step::Unpin { who, record }),
+		6 => (0usize..8).prop_map(|nth| Step::UnpinWhatIsPinned { nth }),
+		1 => record().prop_map(|record| Step::Forget { record }),
+		4 => (0usize..8).prop_map(|nth| Step::ForgetWhatIsLeft { nth }),
 		6 => (record(), grant()).prop_map(|(record, grant)| Step::Read { record, grant }),
 		1 => (grant(), 0u32..4).prop_map(|(grant, limit)| Step::Drop { grant, limit }),
 		1 => (flag(), flag()).prop_map(|(first, alice)| Step::HandOver { first, alice }),
@@ -78,7 +82,8 @@ fn steps() -> impl Strategy<Value = Vec<Step>> {
 
 /// The record that a step means.
 fn known(record: u64) -> RecordId {
-	record % NextRecordId::<Test>::get().clamp(1, 8)
+	let next = NextRecordId::<Test>::get();
+	next.saturating_sub(1 + record % next.clamp(1, 8))
 }
 
 /// The account that a step means.
@@ -103,7 +108,7 @@ fn content_for(address: bool) -> RecordContent {
 	}
 }
 
-/// The call that a step makes, and who makes it.
+/// The call that a step makes, and who makes it; `None` when there is nothing to do it with.
 fn call_of(step: &Step) -> Option<(Calls<Test>, AccountId)> {
 	Some(match step.clone() {
 		Step::Put { alice, device, brief, address } => {
@@ -144,7 +149,18 @@ fn call_of(step: &Step) -> Option<(Calls<Test>, AccountId)> {
 		Step::Unpin { who, record } => {
 			(Calls::unpin { record: known(record) }, EVERYBODY[who].clone())
 		},
+		Step::UnpinWhatIsPinned { nth } => {
+			let mut pins: Vec<_> = Pins::<Test>::iter_keys().collect();
+			pins.sort();
+			let (record, host) = pins.get(nth)?.clone();
+			(Calls::unpin { record }, host)
+		},
 		Step::Forget { record } => (Calls::forget_shredded { record: known(record) }, STRANGER),
+		Step::ForgetWhatIsLeft { nth } => {
+			let mut left: Vec<_> = ShreddedRecords::<Test>::iter_keys().collect();
+			left.sort();
+			(Calls::forget_shredded { record: *left.get(nth)? }, STRANGER)
+		},
 		_ => return None,
 	})
 }
@@ -278,6 +294,8 @@ proptest! {
 							RuntimeCall::from(call).dispatch(signed(&who)).map_err(|e| e.error)
 						});
 						assert_eq!(result.is_ok(), before != root(), "{step:?} {result:?}");
+						let name = format!("{step:?}"); let name = name.split(' ').next().unwrap().to_string();//STAT
+						eprintln!("STAT {name} {:?}", result.map(|_| "ok".to_string()).unwrap_or_else(|e| match e { sp_runtime::DispatchError::Module(m) => m.message.unwrap_or("?").to_string(), e => format!("{e:?}") }));
 					},
 					None => happens(step),
 				}

@@ -13,7 +13,10 @@ use jasmynet_host::{
 	clear_leftovers, BucketOptions, BucketStore, Config, Host, NodeChain, Notice, Peer, Store,
 	Watch,
 };
-use jasmynet_primitives::did::{ServiceEndpoint, ServiceKind};
+use jasmynet_primitives::{
+	did::{ServiceEndpoint, ServiceKind},
+	AccountId,
+};
 use jasmynet_sdk::{address::did, chain::Client};
 use serde_json::json;
 use tokio::{
@@ -93,9 +96,8 @@ struct LimitArgs {
 
 pub(super) async fn run(context: &Context, args: ServeArgs) -> Result<Report> {
 	let identity = context.identity()?.clone();
-	let client = context.client().await?;
 	if let Some(url) = &args.public_url {
-		compare_with_document(client, &identity, url).await?;
+		compare_with_document(context.client().await?, &identity, url).await?;
 	}
 	let chain = NodeChain::connect(context.url(), context.key()?.clone(), identity.clone()).await?;
 	let directory = context.store()?;
@@ -164,7 +166,7 @@ fn tell(notice: &Notice, json: bool) {
 /// start: it may be about to be changed.
 async fn compare_with_document(
 	client: &Client,
-	identity: &jasmynet_primitives::AccountId,
+	identity: &AccountId,
 	url: &str,
 ) -> Result<()> {
 	let document = client.did_document(identity).await?;

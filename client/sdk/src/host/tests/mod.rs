@@ -207,7 +207,7 @@ fn a_busy_host_is_asked_again_and_a_refusal_is_taken() {
 			_ => honest,
 		})
 	};
-	for status in [429, 503, 502, 504] {
+	for status in [409, 429, 503, 502, 504] {
 		let double = busy(status);
 		double.connect().put_block(&cid, bytes).unwrap();
 		// Signed anew each time: the double refuses a number that was used.
