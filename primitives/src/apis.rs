@@ -272,7 +272,7 @@ sp_api::decl_runtime_apis! {
 		fn consent_receipt(grant: GrantId) -> Option<ConsentReceiptData>;
 		/// What companies should have done by now: all that is overdue of whole companies,
 		/// those after `after` in the order of the state, at least `limit` matters while
-		/// there are any. Nobody's matters are cut in two.
+		/// there are any; of one company a page at most, the longest overdue first.
 		fn overdue(after: Option<AccountId>, limit: u32) -> Vec<Overdue>;
 		/// What `company` should have done by now, the longest overdue first.
 		fn overdue_of(company: AccountId, limit: u32) -> Vec<Overdue>;

@@ -482,11 +482,13 @@ mod calls {
 
 		/// Adds a kind of data to the registry.
 		///
-		/// By the consortium's vote. Everything above it becomes as sensitive as it is,
-		/// and as short. What a code stands for never changes.
+		/// By the consortium's vote. Permissions for what lies above it are for it too, so
+		/// it is not more sensitive than its parent; everything above it becomes as short
+		/// as it is, for new terms. What a code stands for never changes.
 		///
 		/// # Errors
-		/// `AlreadyExists`, `UnknownCategory` for the parent, `TooDeep`.
+		/// `AlreadyExists`, `UnknownCategory` for the parent, `TooDeep`,
+		/// `MoreSensitiveThanParent`.
 		///
 		/// # Emits
 		/// [`Event::CategoryAdded`].

@@ -187,6 +187,9 @@ mod errors {
 		/// The registry has this code already, and what it stands for never changes. Use
 		/// another code.
 		AlreadyExists,
+		/// The category would be more sensitive than the one above it, for which people
+		/// have given permissions that would cover it. Give it a tree of its own.
+		MoreSensitiveThanParent,
 		/// The category would lie deeper in the tree than there may be levels. Put it
 		/// higher up.
 		TooDeep,

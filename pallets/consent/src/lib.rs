@@ -243,7 +243,7 @@ pub mod pallet {
 		#[pallet::constant]
 		type MaxGrantsPerPair: Get<u32>;
 		/// Most questions of one person to one company, answered ones included. If it
-		/// shrinks, the oldest answered ones go when the next one comes.
+		/// shrinks, longer lists have to be cut by a migration.
 		#[pallet::constant]
 		type MaxSubjectRequestsPerPair: Get<u32>;
 		/// Most working grants that name one device. All of them end in the block in

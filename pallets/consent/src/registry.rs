@@ -85,6 +85,12 @@ impl<T: Config> Pallet<T> {
 	pub(crate) fn do_add_category(code: CategoryCode, category: Category) -> DispatchResult {
 		ensure!(!Categories::<T>::contains_key(code), Error::<T>::AlreadyExists);
 		let above = Self::all_above(&category)?;
+		// Permissions for the parent are permissions for this one from now on, and nobody
+		// asked the people who gave them.
+		ensure!(
+			above.first().is_none_or(|(_, parent)| category.sensitivity <= parent.sensitivity),
+			Error::<T>::MoreSensitiveThanParent
+		);
 
 		for (code, mut ancestor) in above {
 			settle(&mut ancestor, category.sensitivity, category.max_duration);

@@ -1,6 +1,6 @@
 //! How much anybody may ask for.
 
-use std::time::Duration;
+use std::{io::Read, time::Duration};
 
 use jasmynet_host::Config;
 use jasmynet_sdk::{content::MAX_BLOCK_SIZE, store::BlockStore};
@@ -136,9 +136,13 @@ fn downloads_at_the_same_time_are_limited() {
 	let (record, added, _) = server.put(&owner, &pattern(5, 48 * 1024 * 1024));
 	let target = format!("/ipfs/{}?format=car&record={record}", added.cid);
 	let signed = sign(&owner, &server.host, "GET", &target, b"");
-	let slow = open(server.address, &head("GET", &target, &signed.to_header(), &[], 0), b"");
+	let head = head("GET", &target, &signed.to_header(), &[], 0);
+	let mut slow = open(server.address, &head, b"");
+	let mut beginning = [0; 12];
+	slow.read_exact(&mut beginning).unwrap();
+	assert_eq!(&beginning, b"HTTP/1.1 200");
 	let raw = format!("/ipfs/{}?format=raw&record={record}", added.cid);
-	server.wait_until("the first one runs", || server.ask(&owner, "GET", &raw, b"").status == 429);
+	assert_eq!(server.ask(&owner, "GET", &raw, b"").refusal(), (429, "too_often".into()));
 	// Whoever takes nothing is let go of, and the place is free.
 	server.wait_until("the first one is let go of", || {
 		server.ask(&owner, "GET", &raw, b"").status == 200

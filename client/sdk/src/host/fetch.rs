@@ -456,6 +456,7 @@ fn check_out(out: &Path) -> Result<(), FetchError> {
 		Some(parent) if !parent.as_os_str().is_empty() => parent,
 		_ => Path::new("."),
 	};
+	std::fs::metadata(directory).map_err(disk)?;
 	tempfile::NamedTempFile::new_in(directory).map_err(disk)?;
 	Ok(())
 }

@@ -212,19 +212,19 @@ fn add_category_works_at_the_top() {
 }
 
 #[test]
-fn an_added_category_makes_everything_above_it_as_sensitive_and_as_short() {
+fn an_added_category_makes_everything_above_it_as_short() {
 	run(|| {
 		let beside = standing(HEALTH);
-		assert_ok!(vote(adding(77, Some(PHOTOS), 5, 10)));
-		assert_eq!(standing(77), (5, 10));
-		assert_eq!(standing(PHOTOS), (5, 10));
-		assert_eq!(standing(ANY), (5, 10));
+		assert_ok!(vote(adding(77, Some(PHOTOS), 1, 10)));
+		assert_eq!(standing(77), (1, 10));
+		assert_eq!(standing(PHOTOS), (1, 10));
+		assert_eq!(standing(ANY), (3, 10));
 		assert_eq!(standing(HEALTH), beside);
 		// A harmless one below makes nothing above it harmless again.
 		assert_ok!(vote(adding(78, Some(77), 0, 1_000)));
 		assert_eq!(standing(78), (0, 1_000));
-		assert_eq!(standing(77), (5, 10));
-		assert_eq!(standing(ANY), (5, 10));
+		assert_eq!(standing(77), (1, 10));
+		assert_eq!(standing(ANY), (3, 10));
 		let mut long = terms_for(PHOTOS, RESEARCH);
 		long.valid_until = now() + 11 * DAY;
 		assert_noop!(asking(long), Error::<Test>::TooLong);
@@ -236,8 +236,8 @@ fn add_category_keeps_the_rest_of_what_lies_above() {
 	run(|| {
 		assert_ok!(vote(Call::retire_category { code: PHOTOS }));
 		let before = Categories::<Test>::get(PHOTOS).unwrap();
-		assert_ok!(vote(adding(77, Some(PHOTOS), 5, 10)));
-		let expected = Category { sensitivity: 5, max_duration: 10 * DAY, ..before };
+		assert_ok!(vote(adding(77, Some(PHOTOS), 1, 10)));
+		let expected = Category { max_duration: 10 * DAY, ..before };
 		assert_eq!(Categories::<Test>::get(PHOTOS), Some(expected));
 	});
 }
@@ -257,6 +257,19 @@ fn add_category_fails_when_the_parent_is_unknown() {
 		assert_noop!(vote(adding(77, Some(76), 1, 1)), Error::<Test>::UnknownCategory);
 		// Nor does a category lie below itself.
 		assert_noop!(vote(adding(77, Some(77), 1, 1)), Error::<Test>::UnknownCategory);
+	});
+}
+
+#[test]
+fn add_category_fails_when_it_is_more_sensitive_than_its_parent() {
+	run(|| {
+		// A permission for photographs would be one for it, without time to think.
+		assert_noop!(
+			vote(adding(77, Some(PHOTOS), 2, 10)),
+			Error::<Test>::MoreSensitiveThanParent
+		);
+		assert_ok!(vote(adding(77, None, 2, 10)));
+		assert_ok!(vote(adding(78, Some(77), 2, 10)));
 	});
 }
 
@@ -415,9 +428,8 @@ fn terms_are_special_for_their_data_or_their_purpose() {
 		// What nobody can say anything about.
 		assert!(Consent::is_special(&terms_for(79, 77)));
 		assert!(Consent::is_special(&terms_for(77, 79)));
-		// One that became special by what is below it, and one that was retired.
-		assert_ok!(vote(adding(79, Some(77), 4, 30)));
-		assert!(Consent::is_special(&terms_for(77, 77)));
+		// One that is special by what is below it from genesis on, and one that was retired.
+		assert!(Consent::is_special(&terms_for(ANY, 77)));
 		assert_ok!(vote(Call::retire_category { code: 78 }));
 		assert!(Consent::is_special(&terms_for(78, 77)));
 	});

@@ -56,7 +56,8 @@ impl Memory {
 				let levels = parent.map_or(0, |parent| self.line(parent).len());
 				let works = is_new
 					&& parent.is_none_or(|parent| self.categories.contains_key(&parent))
-					&& levels < MAX_DEPTH as usize;
+					&& levels < MAX_DEPTH as usize
+					&& parent.is_none_or(|parent| sensitivity <= standing(parent).0);
 				let result = vote(adding(code, parent, sensitivity, days));
 				assert_eq!(result.is_ok(), works, "{result:?}");
 				if works {
