@@ -501,25 +501,25 @@ does person "the person revokes" consent revoke "$GRANT"
 same "$(field .fee)" 0 "the fee of a revocation"
 URL="$COMPANY_NODE" asks company consent check --grantee "$COMPANY" --subject "$PERSON" --category 11
 same "$(field .allowed)" false "access after the revocation, asked of Kaze Health's own node"
-refused company "Kaze Health cannot read any more, and would not have to pay" "revoked" \
+refused company "Kaze Health can read nothing any more" "revoked" \
 	consent fetch "$RECORD" --grant "$GRANT" --host "$SAKURA" --out "$WORK/too-late"
-for host in charlie alice; do
-	JASMY_STORE="$WORK/stores/$host" refused "$host" "the host of $host, asked to sign for an access, says no as well" \
-		"revoked" host release --grant "$GRANT" --record "$RECORD" --out "$WORK/too-late"
-done
-refused company "and nobody hands over any more what was paid for a minute ago" "revoked" \
+JASMY_STORE="$WORK/stores/charlie" refused charlie "Sakura Locker signs for nothing any more" "revoked" \
+	host release --grant "$GRANT" --record "$RECORD" --out "$WORK/too-late"
+JASMY_STORE="$WORK/stores/alice" refused alice "nor does Aozora Telecom" "revoked" \
+	host release --grant "$GRANT" --record "$RECORD" --out "$WORK/too-late"
+refused company "and what was paid for a minute ago is not handed over again" "the grant has ended" \
 	locker open "$RECORD" --grant "$GRANT" --receipt "$RECEIPT" --host "$AOZORA" --out "$WORK/too-late"
 does person "the person shreds the file: address, secret and envelopes go in one block" \
 	locker shred "$RECORD" --yes
 hosts_have_deleted() {
 	ANSWER="$(as dave locker certificate "$RECORD" 2>"$WORK/stderr" || true)"
-	[ "$(field '[.certificates[0].hosts[] | select(.unpinned_at != null)] | length')" = 2 ]
+	[ "$(field '[.certificates[0].hosts[] | select(.unpinnedAt != null)] | length')" = 2 ]
 }
 until_true 90 "both hosts delete the record" hosts_have_deleted
 same "$(field .complete)" false "whether the erasure is complete"
 for host in charlie alice; do
 	left="$(find "$WORK/stores/$host/blocks" "$WORK/stores/$host/envelopes" -type f | wc -l)"
-	same "$left" 0 "files in the store of $host's host"
+	same "$left" 0 "files that the host of $host still has"
 done
 told "both hosts have seen that on chain, have deleted all of it, and have signed that they did"
 asks dave consent duties

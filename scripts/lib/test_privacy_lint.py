@@ -28,7 +28,7 @@ class Chain:
         self.headers = [[b"\x06aura"], [b"\x06aura"]]
         self.extrinsics = [[], [b"\x04time", b"\x84call"]]
         self.events = [None, b"\x08event"]
-        self.state = {b"key" * 10: b"value", b"empty" * 8: b""}
+        self.state = {b"key" * 10: b"value", b"empty" * 8: b"", b":code": FACT.encode()}
 
     def answer(self, method, params):
         if method in ("chain_getFinalizedHead", "chain_getBlockHash"):

@@ -95,7 +95,10 @@ pub(crate) trait ConsentRpc {
 
 /// Which grants are asked for: one of the three.
 #[derive(Clone, Debug, Default, PartialEq, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(
+	deny_unknown_fields,
+	expecting = r#"one of {"subject": DID}, {"grantee": DID} and {"id": NUMBER}"#
+)]
 pub(crate) struct GrantSelector {
 	/// Those that this person gave.
 	subject: Option<String>,
@@ -115,7 +118,7 @@ enum MeantGrants {
 
 /// Which access the list goes on after.
 #[derive(Clone, Debug, PartialEq, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, expecting = r#"{"grant": NUMBER, "number": NUMBER}"#)]
 pub(crate) struct Access {
 	grant: GrantId,
 	/// Its number under that grant, from 1.
@@ -124,14 +127,14 @@ pub(crate) struct Access {
 
 /// Which company is meant.
 #[derive(Clone, Debug, PartialEq, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, expecting = r#"{"company": DID}, or null"#)]
 pub(crate) struct CompanySelector {
 	company: String,
 }
 
 /// Whose questions are asked for: one of the two.
 #[derive(Clone, Debug, Default, PartialEq, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, expecting = r#"one of {"subject": DID} and {"company": DID}"#)]
 pub(crate) struct PartySelector {
 	/// Those of this person.
 	subject: Option<String>,
@@ -430,6 +433,8 @@ mod tests {
 		] {
 			assert!(serde_json::from_value::<Access>(wrong.clone()).is_err(), "{wrong}");
 		}
+		let error = serde_json::from_value::<Access>(json!(7)).unwrap_err().to_string();
+		assert!(error.contains(r#"{"grant": NUMBER, "number": NUMBER}"#), "{error}");
 	}
 
 	#[test]

@@ -41,7 +41,7 @@ pub(crate) trait LockerRpc {
 
 /// Which records are asked for: one of the two.
 #[derive(Clone, Debug, Default, PartialEq, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, expecting = r#"one of {"owner": DID} and {"id": NUMBER}"#)]
 pub(crate) struct Selector {
 	/// Those of this identity.
 	owner: Option<String>,

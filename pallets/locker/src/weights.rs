@@ -1,6 +1,6 @@
 //! Weights of `pallet_locker`, measured by `scripts/weights.sh`.
 //!
-//! 2026-11-22: 10 steps, 5 repeats; AMD EPYC; a node of the development profile.
+//! 2026-11-30: 10 steps, 5 repeats; AMD EPYC; a node of the development profile.
 
 #![cfg_attr(rustfmt, rustfmt_skip)]
 #![allow(missing_docs)]
@@ -13,16 +13,16 @@ use frame_support::{traits::Get, weights::{constants::ParityDbWeight, Weight}};
 /// What the calls of `pallet_locker` cost.
 pub trait WeightInfo {
 	fn put() -> Weight;
+	fn put_batch(n: u32, ) -> Weight;
 	fn shred(e: u32, ) -> Weight;
 	fn put_envelope() -> Weight;
-	fn drop_envelopes(e: u32, ) -> Weight;
-	fn drop_device_envelopes(e: u32, ) -> Weight;
-	fn put_batch(n: u32, ) -> Weight;
 	fn supersede(e: u32, ) -> Weight;
 	fn rotate_epoch() -> Weight;
 	fn pin() -> Weight;
 	fn unpin() -> Weight;
 	fn forget_shredded() -> Weight;
+	fn drop_envelopes(e: u32, ) -> Weight;
+	fn drop_device_envelopes(e: u32, ) -> Weight;
 }
 
 /// The measured weights.
@@ -31,7 +31,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Did::Identities` (r:1 w:0)
 	/// Proof: `Did::Identities` (`max_values`: None, `max_size`: Some(117), added: 2592, mode: `MaxEncodedLen`)
 	/// Storage: `Consent::Categories` (r:1 w:0)
-	/// Proof: `Consent::Categories` (`max_values`: None, `max_size`: Some(197), added: 2672, mode: `MaxEncodedLen`)
+	/// Proof: `Consent::Categories` (`max_values`: None, `max_size`: Some(198), added: 2673, mode: `MaxEncodedLen`)
+	/// Storage: `Timestamp::Now` (r:1 w:0)
+	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	/// Storage: `Devices::DeviceRecords` (r:1 w:0)
 	/// Proof: `Devices::DeviceRecords` (`max_values`: None, `max_size`: Some(536), added: 3011, mode: `MaxEncodedLen`)
 	/// Storage: `Devices::Recalls` (r:4 w:0)
@@ -46,20 +48,57 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	/// Storage: `Balances::Holds` (r:1 w:1)
 	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(409), added: 2884, mode: `MaxEncodedLen`)
-	/// Storage: `Timestamp::Now` (r:1 w:0)
-	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	/// Storage: `Locker::Epochs` (r:1 w:0)
+	/// Proof: `Locker::Epochs` (`max_values`: None, `max_size`: Some(52), added: 2527, mode: `MaxEncodedLen`)
 	/// Storage: `Locker::Records` (r:0 w:1)
-	/// Proof: `Locker::Records` (`max_values`: None, `max_size`: Some(203), added: 2678, mode: `MaxEncodedLen`)
+	/// Proof: `Locker::Records` (`max_values`: None, `max_size`: Some(218), added: 2693, mode: `MaxEncodedLen`)
 	/// Storage: `Locker::RecordsOf` (r:0 w:1)
 	/// Proof: `Locker::RecordsOf` (`max_values`: None, `max_size`: Some(56), added: 2531, mode: `MaxEncodedLen`)
 	fn put() -> Weight {
-		// At least 609_017_000 picoseconds.
-		Weight::from_parts(740_664_000, 11566)
+		// At least 664_057_000 picoseconds.
+		Weight::from_parts(895_110_000, 11566)
 			.saturating_add(T::DbWeight::get().reads(14_u64))
 			.saturating_add(T::DbWeight::get().writes(6_u64))
 	}
+	/// Storage: `Did::Identities` (r:1 w:0)
+	/// Proof: `Did::Identities` (`max_values`: None, `max_size`: Some(117), added: 2592, mode: `MaxEncodedLen`)
+	/// Storage: `Consent::Categories` (r:1 w:0)
+	/// Proof: `Consent::Categories` (`max_values`: None, `max_size`: Some(198), added: 2673, mode: `MaxEncodedLen`)
+	/// Storage: `Timestamp::Now` (r:1 w:0)
+	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	/// Storage: `Devices::DeviceRecords` (r:64 w:0)
+	/// Proof: `Devices::DeviceRecords` (`max_values`: None, `max_size`: Some(536), added: 3011, mode: `MaxEncodedLen`)
+	/// Storage: `Devices::Recalls` (r:256 w:0)
+	/// Proof: `Devices::Recalls` (`max_values`: None, `max_size`: Some(169), added: 2644, mode: `MaxEncodedLen`)
+	/// Storage: `Devices::Models` (r:64 w:0)
+	/// Proof: `Devices::Models` (`max_values`: None, `max_size`: Some(114), added: 2589, mode: `MaxEncodedLen`)
+	/// Storage: `Locker::RecordCount` (r:1 w:1)
+	/// Proof: `Locker::RecordCount` (`max_values`: None, `max_size`: Some(52), added: 2527, mode: `MaxEncodedLen`)
+	/// Storage: `Locker::NextRecordId` (r:1 w:1)
+	/// Proof: `Locker::NextRecordId` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	/// Storage: `System::Account` (r:1 w:1)
+	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+	/// Storage: `Balances::Holds` (r:1 w:1)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(409), added: 2884, mode: `MaxEncodedLen`)
+	/// Storage: `Locker::Epochs` (r:1 w:0)
+	/// Proof: `Locker::Epochs` (`max_values`: None, `max_size`: Some(52), added: 2527, mode: `MaxEncodedLen`)
+	/// Storage: `Locker::Records` (r:0 w:64)
+	/// Proof: `Locker::Records` (`max_values`: None, `max_size`: Some(218), added: 2693, mode: `MaxEncodedLen`)
+	/// Storage: `Locker::RecordsOf` (r:0 w:64)
+	/// Proof: `Locker::RecordsOf` (`max_values`: None, `max_size`: Some(56), added: 2531, mode: `MaxEncodedLen`)
+	/// `n` is in `[1, 64]`.
+	fn put_batch(n: u32, ) -> Weight {
+		// At least 676_475_000 picoseconds.
+		Weight::from_parts(564_059_762, 3874)
+			.saturating_add(Weight::from_parts(230_281_887, 0).saturating_mul(n.into()))
+			.saturating_add(T::DbWeight::get().reads(8_u64))
+			.saturating_add(T::DbWeight::get().reads((6_u64).saturating_mul(n.into())))
+			.saturating_add(T::DbWeight::get().writes(4_u64))
+			.saturating_add(T::DbWeight::get().writes((2_u64).saturating_mul(n.into())))
+			.saturating_add(Weight::from_parts(0, 10576).saturating_mul(n.into()))
+	}
 	/// Storage: `Locker::Records` (r:1 w:1)
-	/// Proof: `Locker::Records` (`max_values`: None, `max_size`: Some(203), added: 2678, mode: `MaxEncodedLen`)
+	/// Proof: `Locker::Records` (`max_values`: None, `max_size`: Some(218), added: 2693, mode: `MaxEncodedLen`)
 	/// Storage: `System::Account` (r:1 w:1)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	/// Storage: `Balances::Holds` (r:1 w:1)
@@ -72,27 +111,39 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Locker::DeviceEnvelopeCount` (`max_values`: None, `max_size`: Some(52), added: 2527, mode: `MaxEncodedLen`)
 	/// Storage: `Locker::RecordCount` (r:1 w:1)
 	/// Proof: `Locker::RecordCount` (`max_values`: None, `max_size`: Some(52), added: 2527, mode: `MaxEncodedLen`)
+	/// Storage: `Locker::Readers` (r:1 w:1)
+	/// Proof: `Locker::Readers` (`max_values`: None, `max_size`: Some(538), added: 3013, mode: `MaxEncodedLen`)
+	/// Storage: `Locker::Pins` (r:9 w:0)
+	/// Proof: `Locker::Pins` (`max_values`: None, `max_size`: Some(84), added: 2559, mode: `MaxEncodedLen`)
+	/// Storage: `Locker::RecordsOf` (r:1 w:1)
+	/// Proof: `Locker::RecordsOf` (`max_values`: None, `max_size`: Some(56), added: 2531, mode: `MaxEncodedLen`)
+	/// Storage: `Timestamp::Now` (r:1 w:0)
+	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	/// Storage: `Locker::EnvelopesByGrant` (r:0 w:16)
 	/// Proof: `Locker::EnvelopesByGrant` (`max_values`: None, `max_size`: Some(48), added: 2523, mode: `MaxEncodedLen`)
 	/// Storage: `Locker::EnvelopesOfDevice` (r:0 w:16)
 	/// Proof: `Locker::EnvelopesOfDevice` (`max_values`: None, `max_size`: Some(80), added: 2555, mode: `MaxEncodedLen`)
-	/// Storage: `Locker::RecordsOf` (r:0 w:1)
-	/// Proof: `Locker::RecordsOf` (`max_values`: None, `max_size`: Some(56), added: 2531, mode: `MaxEncodedLen`)
+	/// Storage: `Locker::ShreddedRecords` (r:0 w:1)
+	/// Proof: `Locker::ShreddedRecords` (`max_values`: None, `max_size`: Some(942), added: 3417, mode: `MaxEncodedLen`)
 	/// `e` is in `[0, 16]`.
 	fn shred(e: u32, ) -> Weight {
-		// At least 366_256_000 picoseconds.
-		Weight::from_parts(698_930_008, 3874)
-			.saturating_add(Weight::from_parts(99_010_610, 0).saturating_mul(e.into()))
-			.saturating_add(T::DbWeight::get().reads(16_u64))
+		// At least 700_581_000 picoseconds.
+		Weight::from_parts(875_590_106, 24021)
+			.saturating_add(Weight::from_parts(97_810_804, 0).saturating_mul(e.into()))
+			.saturating_add(T::DbWeight::get().reads(18_u64))
 			.saturating_add(T::DbWeight::get().reads((2_u64).saturating_mul(e.into())))
 			.saturating_add(T::DbWeight::get().writes(8_u64))
 			.saturating_add(T::DbWeight::get().writes((4_u64).saturating_mul(e.into())))
 			.saturating_add(Weight::from_parts(0, 2599).saturating_mul(e.into()))
 	}
 	/// Storage: `Locker::Records` (r:1 w:1)
-	/// Proof: `Locker::Records` (`max_values`: None, `max_size`: Some(203), added: 2678, mode: `MaxEncodedLen`)
-	/// Storage: `Did::Identities` (r:1 w:0)
+	/// Proof: `Locker::Records` (`max_values`: None, `max_size`: Some(218), added: 2693, mode: `MaxEncodedLen`)
+	/// Storage: `Did::Identities` (r:2 w:0)
 	/// Proof: `Did::Identities` (`max_values`: None, `max_size`: Some(117), added: 2592, mode: `MaxEncodedLen`)
+	/// Storage: `Timestamp::Now` (r:1 w:0)
+	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	/// Storage: `Locker::Epochs` (r:1 w:0)
+	/// Proof: `Locker::Epochs` (`max_values`: None, `max_size`: Some(52), added: 2527, mode: `MaxEncodedLen`)
 	/// Storage: `Devices::DeviceRecords` (r:1 w:0)
 	/// Proof: `Devices::DeviceRecords` (`max_values`: None, `max_size`: Some(536), added: 3011, mode: `MaxEncodedLen`)
 	/// Storage: `Devices::Recalls` (r:4 w:0)
@@ -100,9 +151,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Devices::Models` (r:1 w:0)
 	/// Proof: `Devices::Models` (`max_values`: None, `max_size`: Some(114), added: 2589, mode: `MaxEncodedLen`)
 	/// Storage: `Consent::Grants` (r:1 w:0)
-	/// Proof: `Consent::Grants` (`max_values`: None, `max_size`: Some(1145), added: 3620, mode: `MaxEncodedLen`)
-	/// Storage: `Timestamp::Now` (r:1 w:0)
-	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	/// Proof: `Consent::Grants` (`max_values`: None, `max_size`: Some(1199), added: 3674, mode: `MaxEncodedLen`)
 	/// Storage: `Consortium::Members` (r:1 w:0)
 	/// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(167), added: 2642, mode: `MaxEncodedLen`)
 	/// Storage: `Locker::Envelopes` (r:1 w:1)
@@ -116,15 +165,104 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Locker::EnvelopesOfDevice` (r:0 w:1)
 	/// Proof: `Locker::EnvelopesOfDevice` (`max_values`: None, `max_size`: Some(80), added: 2555, mode: `MaxEncodedLen`)
 	fn put_envelope() -> Weight {
-		// At least 570_130_000 picoseconds.
-		Weight::from_parts(972_099_000, 11566)
-			.saturating_add(T::DbWeight::get().reads(15_u64))
+		// At least 620_182_000 picoseconds.
+		Weight::from_parts(711_367_000, 11566)
+			.saturating_add(T::DbWeight::get().reads(16_u64))
 			.saturating_add(T::DbWeight::get().writes(6_u64))
+	}
+	/// Storage: `Locker::Records` (r:1 w:1)
+	/// Proof: `Locker::Records` (`max_values`: None, `max_size`: Some(218), added: 2693, mode: `MaxEncodedLen`)
+	/// Storage: `Did::Identities` (r:1 w:0)
+	/// Proof: `Did::Identities` (`max_values`: None, `max_size`: Some(117), added: 2592, mode: `MaxEncodedLen`)
+	/// Storage: `Timestamp::Now` (r:1 w:0)
+	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	/// Storage: `Locker::Envelopes` (r:17 w:16)
+	/// Proof: `Locker::Envelopes` (`max_values`: None, `max_size`: Some(124), added: 2599, mode: `MaxEncodedLen`)
+	/// Storage: `Locker::EnvelopeCount` (r:16 w:16)
+	/// Proof: `Locker::EnvelopeCount` (`max_values`: None, `max_size`: Some(28), added: 2503, mode: `MaxEncodedLen`)
+	/// Storage: `Locker::DeviceEnvelopeCount` (r:1 w:1)
+	/// Proof: `Locker::DeviceEnvelopeCount` (`max_values`: None, `max_size`: Some(52), added: 2527, mode: `MaxEncodedLen`)
+	/// Storage: `Locker::Epochs` (r:1 w:0)
+	/// Proof: `Locker::Epochs` (`max_values`: None, `max_size`: Some(52), added: 2527, mode: `MaxEncodedLen`)
+	/// Storage: `Locker::EnvelopesByGrant` (r:0 w:16)
+	/// Proof: `Locker::EnvelopesByGrant` (`max_values`: None, `max_size`: Some(48), added: 2523, mode: `MaxEncodedLen`)
+	/// Storage: `Locker::EnvelopesOfDevice` (r:0 w:16)
+	/// Proof: `Locker::EnvelopesOfDevice` (`max_values`: None, `max_size`: Some(80), added: 2555, mode: `MaxEncodedLen`)
+	/// `e` is in `[0, 16]`.
+	fn supersede(e: u32, ) -> Weight {
+		// At least 261_609_000 picoseconds.
+		Weight::from_parts(312_116_003, 3683)
+			.saturating_add(Weight::from_parts(98_108_625, 0).saturating_mul(e.into()))
+			.saturating_add(T::DbWeight::get().reads(6_u64))
+			.saturating_add(T::DbWeight::get().reads((2_u64).saturating_mul(e.into())))
+			.saturating_add(T::DbWeight::get().writes(2_u64))
+			.saturating_add(T::DbWeight::get().writes((4_u64).saturating_mul(e.into())))
+			.saturating_add(Weight::from_parts(0, 2599).saturating_mul(e.into()))
+	}
+	/// Storage: `Did::Identities` (r:1 w:0)
+	/// Proof: `Did::Identities` (`max_values`: None, `max_size`: Some(117), added: 2592, mode: `MaxEncodedLen`)
+	/// Storage: `Locker::Epochs` (r:1 w:1)
+	/// Proof: `Locker::Epochs` (`max_values`: None, `max_size`: Some(52), added: 2527, mode: `MaxEncodedLen`)
+	fn rotate_epoch() -> Weight {
+		// At least 137_073_000 picoseconds.
+		Weight::from_parts(159_447_000, 3582)
+			.saturating_add(T::DbWeight::get().reads(2_u64))
+			.saturating_add(T::DbWeight::get().writes(1_u64))
+	}
+	/// Storage: `Consortium::Members` (r:1 w:0)
+	/// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(167), added: 2642, mode: `MaxEncodedLen`)
+	/// Storage: `Did::Identities` (r:1 w:0)
+	/// Proof: `Did::Identities` (`max_values`: None, `max_size`: Some(117), added: 2592, mode: `MaxEncodedLen`)
+	/// Storage: `Locker::Records` (r:1 w:1)
+	/// Proof: `Locker::Records` (`max_values`: None, `max_size`: Some(218), added: 2693, mode: `MaxEncodedLen`)
+	/// Storage: `Locker::Pins` (r:1 w:1)
+	/// Proof: `Locker::Pins` (`max_values`: None, `max_size`: Some(84), added: 2559, mode: `MaxEncodedLen`)
+	/// Storage: `Timestamp::Now` (r:1 w:0)
+	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	/// Storage: `Locker::PinsOf` (r:0 w:1)
+	/// Proof: `Locker::PinsOf` (`max_values`: None, `max_size`: Some(56), added: 2531, mode: `MaxEncodedLen`)
+	fn pin() -> Weight {
+		// At least 283_551_000 picoseconds.
+		Weight::from_parts(351_773_000, 3683)
+			.saturating_add(T::DbWeight::get().reads(5_u64))
+			.saturating_add(T::DbWeight::get().writes(3_u64))
+	}
+	/// Storage: `Locker::Pins` (r:1 w:1)
+	/// Proof: `Locker::Pins` (`max_values`: None, `max_size`: Some(84), added: 2559, mode: `MaxEncodedLen`)
+	/// Storage: `Locker::Records` (r:1 w:1)
+	/// Proof: `Locker::Records` (`max_values`: None, `max_size`: Some(218), added: 2693, mode: `MaxEncodedLen`)
+	/// Storage: `Locker::ShreddedRecords` (r:1 w:1)
+	/// Proof: `Locker::ShreddedRecords` (`max_values`: None, `max_size`: Some(942), added: 3417, mode: `MaxEncodedLen`)
+	/// Storage: `Timestamp::Now` (r:1 w:0)
+	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	/// Storage: `Locker::PinsOf` (r:0 w:1)
+	/// Proof: `Locker::PinsOf` (`max_values`: None, `max_size`: Some(56), added: 2531, mode: `MaxEncodedLen`)
+	fn unpin() -> Weight {
+		// At least 214_068_000 picoseconds.
+		Weight::from_parts(275_850_000, 4407)
+			.saturating_add(T::DbWeight::get().reads(4_u64))
+			.saturating_add(T::DbWeight::get().writes(4_u64))
+	}
+	/// Storage: `Locker::ShreddedRecords` (r:1 w:1)
+	/// Proof: `Locker::ShreddedRecords` (`max_values`: None, `max_size`: Some(942), added: 3417, mode: `MaxEncodedLen`)
+	/// Storage: `Timestamp::Now` (r:1 w:0)
+	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	/// Storage: `Consent::Grants` (r:64 w:0)
+	/// Proof: `Consent::Grants` (`max_values`: None, `max_size`: Some(1199), added: 3674, mode: `MaxEncodedLen`)
+	/// Storage: `Consent::Duties` (r:64 w:0)
+	/// Proof: `Consent::Duties` (`max_values`: None, `max_size`: Some(138), added: 2613, mode: `MaxEncodedLen`)
+	/// Storage: `Consent::RecipientDuties` (r:64 w:0)
+	/// Proof: `Consent::RecipientDuties` (`max_values`: None, `max_size`: Some(186), added: 2661, mode: `MaxEncodedLen`)
+	fn forget_shredded() -> Weight {
+		// At least 3_463_997_000 picoseconds.
+		Weight::from_parts(3_982_518_000, 236126)
+			.saturating_add(T::DbWeight::get().reads(194_u64))
+			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
 	/// Storage: `Locker::EnvelopesByGrant` (r:64 w:64)
 	/// Proof: `Locker::EnvelopesByGrant` (`max_values`: None, `max_size`: Some(48), added: 2523, mode: `MaxEncodedLen`)
 	/// Storage: `Locker::Records` (r:64 w:64)
-	/// Proof: `Locker::Records` (`max_values`: None, `max_size`: Some(203), added: 2678, mode: `MaxEncodedLen`)
+	/// Proof: `Locker::Records` (`max_values`: None, `max_size`: Some(218), added: 2693, mode: `MaxEncodedLen`)
 	/// Storage: `Locker::DeviceEnvelopeCount` (r:64 w:64)
 	/// Proof: `Locker::DeviceEnvelopeCount` (`max_values`: None, `max_size`: Some(52), added: 2527, mode: `MaxEncodedLen`)
 	/// Storage: `Locker::EnvelopeCount` (r:1 w:1)
@@ -135,19 +273,19 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Locker::Envelopes` (`max_values`: None, `max_size`: Some(124), added: 2599, mode: `MaxEncodedLen`)
 	/// `e` is in `[0, 64]`.
 	fn drop_envelopes(e: u32, ) -> Weight {
-		// At least 73_800_000 picoseconds.
-		Weight::from_parts(92_177_000, 3493)
-			.saturating_add(Weight::from_parts(148_312_712, 0).saturating_mul(e.into()))
+		// At least 61_291_000 picoseconds.
+		Weight::from_parts(63_464_000, 3493)
+			.saturating_add(Weight::from_parts(121_835_381, 0).saturating_mul(e.into()))
 			.saturating_add(T::DbWeight::get().reads(1_u64))
 			.saturating_add(T::DbWeight::get().reads((3_u64).saturating_mul(e.into())))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 			.saturating_add(T::DbWeight::get().writes((5_u64).saturating_mul(e.into())))
-			.saturating_add(Weight::from_parts(0, 2678).saturating_mul(e.into()))
+			.saturating_add(Weight::from_parts(0, 2693).saturating_mul(e.into()))
 	}
 	/// Storage: `Locker::EnvelopesOfDevice` (r:257 w:256)
 	/// Proof: `Locker::EnvelopesOfDevice` (`max_values`: None, `max_size`: Some(80), added: 2555, mode: `MaxEncodedLen`)
 	/// Storage: `Locker::Records` (r:256 w:256)
-	/// Proof: `Locker::Records` (`max_values`: None, `max_size`: Some(203), added: 2678, mode: `MaxEncodedLen`)
+	/// Proof: `Locker::Records` (`max_values`: None, `max_size`: Some(218), added: 2693, mode: `MaxEncodedLen`)
 	/// Storage: `Locker::EnvelopeCount` (r:256 w:256)
 	/// Proof: `Locker::EnvelopeCount` (`max_values`: None, `max_size`: Some(28), added: 2503, mode: `MaxEncodedLen`)
 	/// Storage: `Locker::DeviceEnvelopeCount` (r:1 w:1)
@@ -158,134 +296,92 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Locker::Envelopes` (`max_values`: None, `max_size`: Some(124), added: 2599, mode: `MaxEncodedLen`)
 	/// `e` is in `[0, 256]`.
 	fn drop_device_envelopes(e: u32, ) -> Weight {
-		// At least 39_509_000 picoseconds.
-		Weight::from_parts(651_040_655, 3545)
-			.saturating_add(Weight::from_parts(123_862_449, 0).saturating_mul(e.into()))
+		// At least 38_116_000 picoseconds.
+		Weight::from_parts(39_108_000, 3545)
+			.saturating_add(Weight::from_parts(128_146_113, 0).saturating_mul(e.into()))
 			.saturating_add(T::DbWeight::get().reads(2_u64))
 			.saturating_add(T::DbWeight::get().reads((3_u64).saturating_mul(e.into())))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 			.saturating_add(T::DbWeight::get().writes((5_u64).saturating_mul(e.into())))
-			.saturating_add(Weight::from_parts(0, 2678).saturating_mul(e.into()))
-	}
-	/// Until it is measured: so many times `put`.
-	fn put_batch(n: u32, ) -> Weight {
-		Weight::from_parts(740_664_000, 11566).saturating_mul(n.into())
-			.saturating_add(T::DbWeight::get().reads((14_u64).saturating_mul(n.into())))
-			.saturating_add(T::DbWeight::get().writes((6_u64).saturating_mul(n.into())))
-	}
-	/// Until it is measured: what `shred` costs.
-	fn supersede(e: u32, ) -> Weight {
-		Weight::from_parts(698_930_008, 3874)
-			.saturating_add(Weight::from_parts(99_010_610, 0).saturating_mul(e.into()))
-			.saturating_add(T::DbWeight::get().reads(6_u64))
-			.saturating_add(T::DbWeight::get().reads((2_u64).saturating_mul(e.into())))
-			.saturating_add(T::DbWeight::get().writes(2_u64))
-			.saturating_add(T::DbWeight::get().writes((4_u64).saturating_mul(e.into())))
-			.saturating_add(Weight::from_parts(0, 2599).saturating_mul(e.into()))
-	}
-	/// Until it is measured: part of what `put` costs.
-	fn rotate_epoch() -> Weight {
-		Weight::from_parts(370_332_000, 3582)
-			.saturating_add(T::DbWeight::get().reads(2_u64))
-			.saturating_add(T::DbWeight::get().writes(1_u64))
-	}
-	/// Until it is measured: part of what `put_envelope` costs.
-	fn pin() -> Weight {
-		Weight::from_parts(972_099_000, 11566)
-			.saturating_add(T::DbWeight::get().reads(5_u64))
-			.saturating_add(T::DbWeight::get().writes(3_u64))
-	}
-	/// Until it is measured: part of what `put_envelope` costs.
-	fn unpin() -> Weight {
-		Weight::from_parts(972_099_000, 11566)
-			.saturating_add(T::DbWeight::get().reads(4_u64))
-			.saturating_add(T::DbWeight::get().writes(4_u64))
-	}
-	/// Until it is measured: what `drop_envelopes` costs for 64 of them.
-	fn forget_shredded() -> Weight {
-		Weight::from_parts(9_584_190_000, 174885)
-			.saturating_add(T::DbWeight::get().reads(194_u64))
-			.saturating_add(T::DbWeight::get().writes(1_u64))
+			.saturating_add(Weight::from_parts(0, 2693).saturating_mul(e.into()))
 	}
 }
 
 /// The same without a runtime's database weights, for tests.
 impl WeightInfo for () {
 	fn put() -> Weight {
-		Weight::from_parts(740_664_000, 11566)
+		Weight::from_parts(895_110_000, 11566)
 			.saturating_add(ParityDbWeight::get().reads(14_u64))
 			.saturating_add(ParityDbWeight::get().writes(6_u64))
 	}
+	fn put_batch(n: u32, ) -> Weight {
+		Weight::from_parts(564_059_762, 3874)
+			.saturating_add(Weight::from_parts(230_281_887, 0).saturating_mul(n.into()))
+			.saturating_add(ParityDbWeight::get().reads(8_u64))
+			.saturating_add(ParityDbWeight::get().reads((6_u64).saturating_mul(n.into())))
+			.saturating_add(ParityDbWeight::get().writes(4_u64))
+			.saturating_add(ParityDbWeight::get().writes((2_u64).saturating_mul(n.into())))
+			.saturating_add(Weight::from_parts(0, 10576).saturating_mul(n.into()))
+	}
 	fn shred(e: u32, ) -> Weight {
-		Weight::from_parts(698_930_008, 3874)
-			.saturating_add(Weight::from_parts(99_010_610, 0).saturating_mul(e.into()))
-			.saturating_add(ParityDbWeight::get().reads(16_u64))
+		Weight::from_parts(875_590_106, 24021)
+			.saturating_add(Weight::from_parts(97_810_804, 0).saturating_mul(e.into()))
+			.saturating_add(ParityDbWeight::get().reads(18_u64))
 			.saturating_add(ParityDbWeight::get().reads((2_u64).saturating_mul(e.into())))
 			.saturating_add(ParityDbWeight::get().writes(8_u64))
 			.saturating_add(ParityDbWeight::get().writes((4_u64).saturating_mul(e.into())))
 			.saturating_add(Weight::from_parts(0, 2599).saturating_mul(e.into()))
 	}
 	fn put_envelope() -> Weight {
-		Weight::from_parts(972_099_000, 11566)
-			.saturating_add(ParityDbWeight::get().reads(15_u64))
+		Weight::from_parts(711_367_000, 11566)
+			.saturating_add(ParityDbWeight::get().reads(16_u64))
 			.saturating_add(ParityDbWeight::get().writes(6_u64))
 	}
-	fn drop_envelopes(e: u32, ) -> Weight {
-		Weight::from_parts(92_177_000, 3493)
-			.saturating_add(Weight::from_parts(148_312_712, 0).saturating_mul(e.into()))
-			.saturating_add(ParityDbWeight::get().reads(1_u64))
-			.saturating_add(ParityDbWeight::get().reads((3_u64).saturating_mul(e.into())))
-			.saturating_add(ParityDbWeight::get().writes(1_u64))
-			.saturating_add(ParityDbWeight::get().writes((5_u64).saturating_mul(e.into())))
-			.saturating_add(Weight::from_parts(0, 2678).saturating_mul(e.into()))
-	}
-	fn drop_device_envelopes(e: u32, ) -> Weight {
-		Weight::from_parts(651_040_655, 3545)
-			.saturating_add(Weight::from_parts(123_862_449, 0).saturating_mul(e.into()))
-			.saturating_add(ParityDbWeight::get().reads(2_u64))
-			.saturating_add(ParityDbWeight::get().reads((3_u64).saturating_mul(e.into())))
-			.saturating_add(ParityDbWeight::get().writes(1_u64))
-			.saturating_add(ParityDbWeight::get().writes((5_u64).saturating_mul(e.into())))
-			.saturating_add(Weight::from_parts(0, 2678).saturating_mul(e.into()))
-	}
-	/// Until it is measured: so many times `put`.
-	fn put_batch(n: u32, ) -> Weight {
-		Weight::from_parts(740_664_000, 11566).saturating_mul(n.into())
-			.saturating_add(ParityDbWeight::get().reads((14_u64).saturating_mul(n.into())))
-			.saturating_add(ParityDbWeight::get().writes((6_u64).saturating_mul(n.into())))
-	}
-	/// Until it is measured: what `shred` costs.
 	fn supersede(e: u32, ) -> Weight {
-		Weight::from_parts(698_930_008, 3874)
-			.saturating_add(Weight::from_parts(99_010_610, 0).saturating_mul(e.into()))
+		Weight::from_parts(312_116_003, 3683)
+			.saturating_add(Weight::from_parts(98_108_625, 0).saturating_mul(e.into()))
 			.saturating_add(ParityDbWeight::get().reads(6_u64))
 			.saturating_add(ParityDbWeight::get().reads((2_u64).saturating_mul(e.into())))
 			.saturating_add(ParityDbWeight::get().writes(2_u64))
 			.saturating_add(ParityDbWeight::get().writes((4_u64).saturating_mul(e.into())))
 			.saturating_add(Weight::from_parts(0, 2599).saturating_mul(e.into()))
 	}
-	/// Until it is measured: part of what `put` costs.
 	fn rotate_epoch() -> Weight {
-		Weight::from_parts(370_332_000, 3582)
+		Weight::from_parts(159_447_000, 3582)
 			.saturating_add(ParityDbWeight::get().reads(2_u64))
 			.saturating_add(ParityDbWeight::get().writes(1_u64))
 	}
-	/// Until it is measured: part of what `put_envelope` costs.
 	fn pin() -> Weight {
-		Weight::from_parts(972_099_000, 11566)
+		Weight::from_parts(351_773_000, 3683)
 			.saturating_add(ParityDbWeight::get().reads(5_u64))
 			.saturating_add(ParityDbWeight::get().writes(3_u64))
 	}
-	/// Until it is measured: part of what `put_envelope` costs.
 	fn unpin() -> Weight {
-		Weight::from_parts(972_099_000, 11566)
+		Weight::from_parts(275_850_000, 4407)
 			.saturating_add(ParityDbWeight::get().reads(4_u64))
 			.saturating_add(ParityDbWeight::get().writes(4_u64))
 	}
-	/// Until it is measured: what `drop_envelopes` costs for 64 of them.
 	fn forget_shredded() -> Weight {
-		Weight::from_parts(9_584_190_000, 174885)
+		Weight::from_parts(3_982_518_000, 236126)
 			.saturating_add(ParityDbWeight::get().reads(194_u64))
 			.saturating_add(ParityDbWeight::get().writes(1_u64))
+	}
+	fn drop_envelopes(e: u32, ) -> Weight {
+		Weight::from_parts(63_464_000, 3493)
+			.saturating_add(Weight::from_parts(121_835_381, 0).saturating_mul(e.into()))
+			.saturating_add(ParityDbWeight::get().reads(1_u64))
+			.saturating_add(ParityDbWeight::get().reads((3_u64).saturating_mul(e.into())))
+			.saturating_add(ParityDbWeight::get().writes(1_u64))
+			.saturating_add(ParityDbWeight::get().writes((5_u64).saturating_mul(e.into())))
+			.saturating_add(Weight::from_parts(0, 2693).saturating_mul(e.into()))
+	}
+	fn drop_device_envelopes(e: u32, ) -> Weight {
+		Weight::from_parts(39_108_000, 3545)
+			.saturating_add(Weight::from_parts(128_146_113, 0).saturating_mul(e.into()))
+			.saturating_add(ParityDbWeight::get().reads(2_u64))
+			.saturating_add(ParityDbWeight::get().reads((3_u64).saturating_mul(e.into())))
+			.saturating_add(ParityDbWeight::get().writes(1_u64))
+			.saturating_add(ParityDbWeight::get().writes((5_u64).saturating_mul(e.into())))
+			.saturating_add(Weight::from_parts(0, 2693).saturating_mul(e.into()))
 	}
 }

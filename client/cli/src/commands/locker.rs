@@ -137,6 +137,34 @@ impl LockerCommand {
 	}
 }
 
+/// `1 host`, `2 hosts`.
+fn count(number: usize, one: &str, several: &str) -> String {
+	format!("{number} {}", if number == 1 { one } else { several })
+}
+
+/// On how many hosts a record lies, of how many that it should.
+fn on_hosts(pins: usize, required: u8) -> String {
+	if pins > usize::from(required) {
+		format!("on {}", count(pins, "host", "hosts"))
+	} else {
+		format!("on {pins} of {}", count(required.into(), "host", "hosts"))
+	}
+}
+
 fn secrets(context: &Context, client: &Client) -> Result<OwnSecrets> {
 	Ok(OwnSecrets::open(&context.home()?, client.genesis_hash())?)
+}
+
+#[cfg(test)]
+mod tests {
+	use super::*;
+
+	#[test]
+	fn replicas_are_counted_as_people_count() {
+		assert_eq!(on_hosts(0, 0), "on 0 of 0 hosts");
+		assert_eq!(on_hosts(1, 0), "on 1 host");
+		assert_eq!(on_hosts(1, 2), "on 1 of 2 hosts");
+		assert_eq!(on_hosts(2, 2), "on 2 of 2 hosts");
+		assert_eq!(on_hosts(3, 2), "on 3 hosts");
+	}
 }

@@ -95,23 +95,28 @@ async fn s3_service(
 	if !signature.is_some_and(|it| it.to_str().unwrap().starts_with("AWS4-HMAC-SHA256 ")) {
 		return answer(StatusCode::FORBIDDEN, Vec::new());
 	}
-	let (method, path) = (request.method().clone(), request.uri().path().to_owned());
+	let (method, target) = (request.method().clone(), request.uri().to_string());
 	let body = to_bytes(request.into_body(), MAX_BLOCK_SIZE).await.unwrap().to_vec();
 	let mut objects = objects.lock().unwrap();
-	assert!(path.starts_with("/locker/"), "{path}");
 	match method {
+		// Several objects can be deleted at once.
+		Method::POST if target == "/locker?delete" => {
+			let text = String::from_utf8(body).unwrap();
+			let (_, rest) = text.split_once("<Key>").unwrap();
+			let (key, _) = rest.split_once("</Key>").unwrap();
+			objects.remove(&format!("/locker/{key}"));
+			let deleted = format!("<Deleted><Key>{key}</Key></Deleted>");
+			answer(StatusCode::OK, format!("<DeleteResult>{deleted}</DeleteResult>").into_bytes())
+		},
 		Method::PUT => {
-			objects.insert(path, body);
+			objects.insert(target, body);
 			answer(StatusCode::OK, Vec::new())
 		},
-		Method::DELETE => {
-			objects.remove(&path);
-			answer(StatusCode::NO_CONTENT, Vec::new())
-		},
-		_ => match objects.get(&path) {
+		Method::GET | Method::HEAD => match objects.get(&target) {
 			Some(found) => answer(StatusCode::OK, found.clone()),
 			None => answer(StatusCode::NOT_FOUND, Vec::new()),
 		},
+		_ => answer(StatusCode::METHOD_NOT_ALLOWED, Vec::new()),
 	}
 }
 

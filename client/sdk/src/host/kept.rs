@@ -97,11 +97,7 @@ pub(super) enum Refusal {
 
 /// What it means that the chain refuses to record an access. `number_is_used` is the reason
 /// that it gives; `is_in_history` says whether the receipt is one of those that it knows.
-pub(super) fn meaning_of(
-	number_is_used: bool,
-	delivery: &Access,
-	is_in_history: bool,
-) -> Refusal {
+pub(super) fn meaning_of(number_is_used: bool, delivery: &Access, is_in_history: bool) -> Refusal {
 	match delivery {
 		Access::Allowed { .. } => Refusal::Recorded,
 		Access::Denied(_) if !number_is_used => Refusal::NotNow,

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use frame_support::{
 	storage::with_transaction,
-	traits::{GetCallName, UnfilteredDispatchable},
+	traits::{fungible::Mutate, GetCallName, UnfilteredDispatchable},
 };
 use jasmynet_primitives::{
 	consent::{DisputeReason, ExtensionReason, SubjectRight},
@@ -39,6 +39,7 @@ struct Scene {
 fn scene() -> Scene {
 	MemberRoles::insert(late(), company_role());
 	ActiveIdentities::insert(late(), ());
+	Balances::mint_into(&late(), WEALTH).unwrap();
 	let of_late = Terms { min_kyc: 0, valid_until: now() + DAY, retention: 0, ..free_terms() };
 	let over = NextGrantId::<Test>::get();
 	assert_ok!(send(bob(), Call::grant { grantee: late(), terms: of_late }));

@@ -406,6 +406,15 @@ proptest! {
 				memory.take(step);
 				memory.check();
 			}
+			// STATS
+			use std::io::Write;
+			let mut f = std::fs::OpenOptions::new().append(true).create(true).open("/tmp/c1stats").unwrap();
+			for record in System::events() {
+				if let RuntimeEvent::Consent(event) = record.event {
+					let name = format!("{event:?}");
+					writeln!(f, "{}", name.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).nth(1).unwrap()).unwrap();
+				}
+			}
 		});
 	}
 }

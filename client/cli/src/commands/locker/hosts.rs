@@ -16,6 +16,7 @@ use jasmynet_sdk::{
 use serde_json::{json, Value};
 use tokio::task::block_in_place;
 
+use super::on_hosts;
 use crate::{
 	context::Context,
 	output::{note, Report, UsageError},
@@ -153,11 +154,11 @@ pub(super) async fn list(context: &Context, record: RecordId) -> Result<Report> 
 		.await?
 		.ok_or_else(|| Error::NotFound { what: format!("record {record}") })
 		.map_err(FileError::from)?;
+	let current = view.pins.iter().filter(|pin| pin.version == view.version).count();
 	let mut report = Report::new(format!(
-		"Record {record}, version {}, lies on {} of {} hosts",
+		"Record {record}, version {}, lies {}",
 		view.version,
-		view.pins.iter().filter(|pin| pin.version == view.version).count(),
-		view.replicas_required,
+		on_hosts(current, view.replicas_required),
 	));
 	let mut hosts: Vec<Value> = Vec::new();
 	for pin in &view.pins {
@@ -173,7 +174,7 @@ pub(super) async fn list(context: &Context, record: RecordId) -> Result<Report> 
 			did(&host),
 			pin.version,
 			time(pin.at),
-			if is_current { "" } else { " (the one before)" },
+			if is_current { "" } else { ", which is not the latest" },
 			match (answering, urls.first()) {
 				(Some(url), _) => format!("and answers at {url}"),
 				(None, Some(url)) => format!("and does not answer at {url}"),

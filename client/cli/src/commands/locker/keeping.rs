@@ -12,6 +12,7 @@ use jasmynet_sdk::{
 use serde_json::json;
 
 use super::{
+	count,
 	hosts::{tell_unreached, HostArgs},
 	secrets,
 };
@@ -147,13 +148,12 @@ pub(super) async fn upload(context: &Context, record: RecordId, hosts: HostArgs)
 		match client.upload_file(record, &store, host).await {
 			Ok(done) => {
 				report.add_line(format!(
-					"{} has record {record}: {} of its {} blocks were new there ({} bytes), and it \
-					 has {} envelopes",
+					"{} has record {record} and {}; {} of its {} blocks were new there ({} bytes)",
 					host.url(),
+					count(done.envelopes as usize, "envelope", "envelopes"),
 					done.blocks.sent,
 					done.blocks.blocks,
 					done.blocks.bytes,
-					done.envelopes,
 				));
 				entries.push(json!({
 					"host": host.url(),

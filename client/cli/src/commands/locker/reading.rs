@@ -13,7 +13,7 @@ use jasmynet_sdk::{
 };
 use serde_json::json;
 
-use super::{hosts::HostArgs, secrets};
+use super::{hosts::HostArgs, on_hosts, secrets};
 use crate::{
 	context::Context,
 	output::Report,
@@ -128,15 +128,13 @@ pub(super) async fn list(context: &Context, owner: Option<AccountId>) -> Result<
 			(None, commitment) => format!("commitment {}", commitment.map(hex).unwrap_or_default()),
 		};
 		lines.push(format!(
-			"{id}: category {}, {} bytes, version {}, put {}, {} envelopes, on {} of {} hosts, \
-			 {what}{remarks}",
+			"{id}: category {}, {} bytes, version {}, put {}, {} envelopes, {}, {what}{remarks}",
 			record.category,
 			record.size,
 			record.version,
 			time(record.created_at),
 			record.envelopes,
-			record.pins,
-			record.replicas_required,
+			on_hosts(record.pins as usize, record.replicas_required),
 		));
 		entries.push(json!({
 			"record": id,

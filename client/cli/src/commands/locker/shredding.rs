@@ -13,7 +13,7 @@ use jasmynet_sdk::{
 };
 use serde_json::{json, Value};
 
-use super::secrets;
+use super::{count, secrets};
 use crate::{context::Context, output::Report, values::time};
 
 pub(super) async fn shred(context: &Context, record: RecordId, yes: bool) -> Result<Report> {
@@ -44,10 +44,10 @@ pub(super) async fn shred(context: &Context, record: RecordId, yes: bool) -> Res
 	// What others still have to do is nothing that could fail this.
 	if let Ok(Some(certificate)) = client.erasure_certificate(record).await {
 		report.add_line(format!(
-			"{} hosts and {} companies have to erase it as well: see `jasmy locker certificate \
-			 {record}`",
-			certificate.hosts.len(),
-			certificate.readers.len(),
+			"{} kept it, and it was read under {}: see how far they have erased it with `jasmy \
+			 locker certificate {record}`",
+			count(certificate.hosts.len(), "host", "hosts"),
+			count(certificate.readers.len(), "grant", "grants"),
 		));
 	}
 	Ok(report)
@@ -103,7 +103,7 @@ impl Erasure {
 		let how_far = if certificate.complete { "everywhere" } else { "not everywhere yet" };
 		let shredded = time(certificate.shredded_at);
 		let mut lines =
-			vec![format!("Record {record} was shredded at {shredded}, and erased {how_far}")];
+			vec![format!("Record {record} was shredded at {shredded}, and is erased {how_far}")];
 		for HostErasure { host, unpinned_at } in &certificate.hosts {
 			lines.push(match unpinned_at {
 				Some(at) => format!("Host {} has deleted it, {}", did(host), time(*at)),
@@ -193,7 +193,7 @@ mod tests {
 		let evidence = Hash::zero();
 		let done = ErasureStatus::Confirmed { at: 1_769_847_300_000, evidence };
 		let done = certificate(Some(1), done, true);
-		assert!(done.lines(7).join("\n").contains("erased everywhere"));
+		assert!(done.lines(7).join("\n").contains("is erased everywhere"));
 		assert_eq!((done.is_complete(), &done.json(7)["state"]), (true, &json!("shredded")));
 	}
 
