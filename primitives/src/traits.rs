@@ -229,6 +229,8 @@ pub trait Records<AccountId> {
 	/// # Errors
 	/// [`TooManyReaders`]; nothing is noted then.
 	fn note_read(record: RecordId, grant: GrantId) -> Result<(), TooManyReaders>;
+	/// The most that [`Self::note_read`] reads of grants.
+	fn note_read_weight() -> Weight;
 	/// Puts a record of `owner` and answers its id.
 	#[cfg(feature = "runtime-benchmarks")]
 	fn set_record(owner: &AccountId, category: CategoryCode) -> RecordId;
@@ -248,9 +250,28 @@ pub trait Grants<AccountId> {
 	) -> bool;
 	/// How far the erasure of what was read under a grant is, its recipients' included.
 	fn erasure(grant: GrantId) -> ErasureStatus;
+	/// The most that [`Self::erasure`] reads.
+	fn erasure_weight() -> Weight;
 	/// Makes a working grant from `subject` to `grantee` for `category`.
 	#[cfg(feature = "runtime-benchmarks")]
 	fn set_grant(subject: &AccountId, grantee: &AccountId, category: CategoryCode) -> GrantId;
+}
+
+/// What somebody owes to people whose data they have: to erase it, and to answer.
+pub trait Obligations<AccountId> {
+	/// Whether `account` has anything to erase or to answer, now or in time to come.
+	fn owes(account: &AccountId) -> bool;
+	/// Whether it should have done some of that by now.
+	fn is_overdue(account: &AccountId) -> bool;
+}
+
+impl<AccountId> Obligations<AccountId> for () {
+	fn owes(_: &AccountId) -> bool {
+		false
+	}
+	fn is_overdue(_: &AccountId) -> bool {
+		false
+	}
 }
 
 /// Rewards put aside: money that its payer can no longer spend and that nobody

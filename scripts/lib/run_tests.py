@@ -5,7 +5,7 @@ usage: run_tests.py --logs DIR [--together N] MESSAGES
 
 MESSAGES is what `cargo test --no-run --message-format json` has printed. Tests of real
 nodes spend most of their time waiting for blocks, so several of them fit on a machine
-of two cores; those that start a network of four nodes would be in each other's way, so
+of two cores: two at a time; those that start a network of four nodes would be in each other's way, so
 there is never more than one of these, and until they are through there is always one.
 Of the others the longest go first: how long each took the last time is kept beside the
 logs.
@@ -15,9 +15,12 @@ that failed last, and a table of what took how long. Exit code 0 when all passed
 """
 
 import argparse
+import contextlib
 import json
+import os
 import pathlib
 import re
+import signal
 import subprocess
 import sys
 import time
@@ -47,8 +50,14 @@ class Program:
         with self.log.open("w", encoding="utf-8") as log:
             log.write(f"\n     Running {self.name} ({self.path})\n")
             log.flush()
+            # In a process group of its own, with the nodes that it starts.
             self.process = subprocess.Popen(
-                [self.path], cwd=self.directory, stdin=subprocess.DEVNULL, stdout=log, stderr=log
+                [self.path],
+                cwd=self.directory,
+                stdin=subprocess.DEVNULL,
+                stdout=log,
+                stderr=log,
+                process_group=0,
             )
         self.started = time.monotonic()
 
@@ -56,11 +65,16 @@ class Program:
         waited = time.monotonic() - self.started
         self.status = self.process.poll()
         if self.status is None and waited > DEADLINE:
-            self.process.kill()
-            self.process.wait()
+            self.kill()
             self.status = "it was ended after " + minutes(DEADLINE)
         self.seconds = waited
         return self.status is not None
+
+    def kill(self):
+        """Ends the program and whatever it has started."""
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(self.process.pid, signal.SIGKILL)
+        self.process.wait()
 
     def passed(self):
         return self.status == 0
@@ -106,7 +120,17 @@ def next_of(waiting, running):
 
 
 def run(programs, logs, together):
-    waiting, running, ended = list(programs), [], []
+    running = []
+    try:
+        return run_all(programs, logs, together, running)
+    finally:
+        # A terminal's interrupt does not reach other process groups.
+        for program in running:
+            program.kill()
+
+
+def run_all(programs, logs, together, running):
+    waiting, ended = list(programs), []
     told = time.monotonic()
     while waiting or running:
         while len(running) < together and (program := next_of(waiting, running)):
@@ -126,11 +150,21 @@ def run(programs, logs, together):
     return ended
 
 
+def result_is_missing(program, text):
+    """Whether a program that failed has not said so itself: it aborted, or was ended."""
+    said = re.findall(r"^test result: .* (\d+) failed", text, flags=re.M)
+    return not program.passed() and not any(int(failed) for failed in said)
+
+
 def report(ended):
     """Prints all logs and the table; answers whether all passed."""
     ended = sorted(ended, key=lambda program: not program.passed())
     for program in ended:
-        sys.stdout.write(program.log.read_text(encoding="utf-8", errors="replace"))
+        text = program.log.read_text(encoding="utf-8", errors="replace")
+        sys.stdout.write(text)
+        if result_is_missing(program, text):
+            # In the words of cargo, for scripts/test.sh to count.
+            print(f"\ntest result: FAILED. 0 passed; 1 failed; {program.name} did not end by itself")
     print(f"\n{'test program':<28} {'time':>8}  result")
     for program in sorted(ended, key=lambda program: -program.seconds):
         word = "passed" if program.passed() else f"FAILED ({program.status})"
@@ -145,7 +179,7 @@ def main(arguments):
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("messages", metavar="MESSAGES", type=pathlib.Path)
     parser.add_argument("--logs", metavar="DIR", type=pathlib.Path, required=True)
-    parser.add_argument("--together", metavar="N", type=int, default=3, help="so many at a time [3]")
+    parser.add_argument("--together", metavar="N", type=int, default=2, help="so many at a time [2]")
     options = parser.parse_args(arguments)
     programs = built(options.messages.read_text(encoding="utf-8").splitlines())
     if not programs:

@@ -5,8 +5,10 @@ import io
 import json
 import os
 import pathlib
+import re
 import sys
 import tempfile
+import time
 import unittest
 from unittest import mock
 
@@ -70,6 +72,29 @@ class Runs(unittest.TestCase):
             status, said = self.run_all()
         self.assertEqual(status, 1)
         self.assertIn("it was ended", said)
+
+    def test_what_a_hanging_program_has_started_is_ended_with_it(self):
+        self.program("hangs", "sh -c 'echo $$ >child; exec sleep 60' & wait")
+        with mock.patch.object(run_tests, "DEADLINE", 1):
+            self.run_all()
+        child = int((self.root / "package/child").read_text(encoding="utf-8"))
+        status = pathlib.Path(f"/proc/{child}/stat")
+        for _ in range(50):
+            if not status.exists() or status.read_text(encoding="utf-8").rpartition(")")[2].split()[0] == "Z":
+                return
+            time.sleep(0.1)
+        self.fail("the child still runs")
+
+    def test_whoever_says_no_result_is_counted_as_one_failure(self):
+        self.program("aborts", "echo 'running 3 tests'; kill -ABRT $$")
+        self.program("hangs", "exec sleep 60")
+        self.program("fails", "echo 'test result: FAILED. 1 passed; 2 failed; 0 ignored'; exit 101")
+        self.program("passes", "echo 'test result: ok. 2 passed; 0 failed; 0 ignored'")
+        self.program("dies_late", "echo 'test result: ok. 2 passed; 0 failed; 0 ignored'; exit 1")
+        with mock.patch.object(run_tests, "DEADLINE", 1.5):
+            _, said = self.run_all()
+        failed = re.findall(r"^test result: .*?(\d+) failed", said, flags=re.M)
+        self.assertEqual(sorted(map(int, failed)), [0, 0, 1, 1, 1, 2])
 
     def test_two_networks_never_run_at_once_and_others_do(self):
         here = "if ! mkdir ../network; then exit 1; fi; sleep 0.5; rmdir ../network"

@@ -9,14 +9,13 @@ use axum::{
 	response::Response,
 };
 use futures::future::try_join;
-use jasmynet_primitives::{AccountId, GrantId, Moment, RecordId};
+use jasmynet_primitives::{locker::RecordView, AccountId, GrantId, Hash, Moment, RecordId};
 use jasmynet_sdk::{
 	address::did,
 	chain::{
 		ops::consent::{ReceiptFile, Served},
 		Head, Submitter,
 	},
-	content::car::Archive,
 	host::wire::AccessQuery,
 	time::now,
 };
@@ -26,7 +25,7 @@ use crate::{
 	blocks::{json, read_json},
 	error::Refused,
 	host::Host,
-	journal::{root_of, SignedReceipt},
+	journal::{root_of, Item, SignedReceipt},
 	reading::{both, look, not_yours},
 };
 
@@ -78,20 +77,17 @@ async fn release(
 		return Err(Refused::not_found("commitment", sentence));
 	};
 
-	let version = view.version;
+	let (version, owner) = (view.version, view.owner.clone());
 	let is_whole = host
 		.blocking(move |host| {
 			if host.journal.held(record)?.is_none_or(|held| held.version != version) {
 				return Ok(false);
 			}
-			// Nobody pays for what is not there any more.
-			let archive = Archive::lay_out(&*host.store, &root)?;
-			for section in archive.sections() {
-				if !host.store.has(&section.cid)? {
-					return Ok(false);
-				}
-			}
-			Ok::<_, Refused>(true)
+			// Nobody pays for what is not there any more, or damaged.
+			let Some(archive) = host.lay_out_for(record, &owner, &root)? else {
+				return Ok(false);
+			};
+			host.is_sound(&root, &archive)
 		})
 		.await?;
 	if !is_whole {
@@ -101,6 +97,7 @@ async fn release(
 		));
 	}
 
+	check_envelope(host, grant, &view).await?;
 	let clocks = clocks(host, &company).await?;
 	let served = Served {
 		cid: root.to_string(),
@@ -112,6 +109,36 @@ async fn release(
 		size: view.size,
 	};
 	host.blocking(move |host| sign_once(host, served, &company, &clocks)).await
+}
+
+/// Nobody pays for ciphertext that they have no key to.
+async fn check_envelope(
+	host: &Arc<Host>,
+	grant: GrantId,
+	view: &RecordView,
+) -> Result<(), Refused> {
+	let envelopes: Vec<Hash> =
+		view.envelopes.iter().filter(|(of, _)| *of == grant).map(|(_, hash)| *hash).collect();
+	let (record, owner) = (view.id, view.owner.clone());
+	let is_here = host
+		.blocking(move |host| {
+			for hash in envelopes {
+				let is_here = host.journal.are_here_for(record, &owner, &[Item::Envelope(hash)])?;
+				if is_here && host.store.envelope(&hash).is_ok() {
+					return Ok(true);
+				}
+			}
+			Ok::<_, Refused>(false)
+		})
+		.await?;
+	if is_here {
+		return Ok(());
+	}
+	let sentence = format!(
+		"record {record} has no envelope under grant {grant} here, so it could not be opened: its \
+		 owner must share it first; have them put the envelope, and anchor it on chain"
+	);
+	Err(Refused::new(StatusCode::CONFLICT, "no_envelope", sentence).after(SOON))
 }
 
 async fn clocks(host: &Host, company: &AccountId) -> Result<Clocks, Refused> {

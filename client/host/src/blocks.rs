@@ -19,7 +19,7 @@ use crate::{
 	car,
 	error::Refused,
 	host::Host,
-	journal::{Allowance, Item},
+	journal::{Allowance, Bringer, Item},
 	ranges::{part, Part},
 	reading::{Query, Reading},
 };
@@ -38,15 +38,23 @@ pub(crate) enum Format {
 	Car,
 }
 
-/// `HEAD /ipfs/{cid}`: whether it is here.
+/// `HEAD /ipfs/{cid}`: whether they have brought it.
 pub(crate) async fn head(
 	State(host): State<Arc<Host>>,
 	Path(cid): Path<String>,
 	request: Request,
 ) -> Result<Response, Refused> {
-	authorize(&host, request, 0).await?;
+	let Asked { who, .. } = authorize(&host, request, 0).await?;
 	let cid = content::parse(&cid)?;
-	let bytes = host.blocking(move |host| host.store.get(&cid)).await?;
+	let bytes = host
+		.blocking(move |host| {
+			if !host.journal.is_known_to(&Item::Block(cid), &who)? {
+				let sentence = format!("{cid} is not here of yours: put it first");
+				return Err(Refused::not_found("missing", sentence));
+			}
+			Ok(host.store.get(&cid)?)
+		})
+		.await?;
 	let mut response = Response::new(Body::empty());
 	describe(response.headers_mut(), &cid, Format::Raw);
 	response.headers_mut().insert(header::CONTENT_LENGTH, HeaderValue::from(bytes.len()));
@@ -63,7 +71,8 @@ pub(crate) async fn put(
 	let cid = content::parse(&cid)?;
 	let allowance =
 		Allowance { each: host.config.max_pending, total: host.config.max_pending_total };
-	let put = host.blocking(move |host| host.take_block(&who, &cid, &body, allowance)).await?;
+	let by = Bringer::Identity(who);
+	let put = host.blocking(move |host| host.take_block(&by, &cid, &body, allowance)).await?;
 	Ok(stored(put))
 }
 
@@ -74,12 +83,13 @@ pub(crate) fn stored(put: Put) -> Response {
 	}
 }
 
-/// `POST /missing`: which of these blocks are not here.
+/// `POST /missing`: which of these blocks they have still to bring. What somebody else has
+/// brought is missing too: only who sends a block has shown to have it.
 pub(crate) async fn missing(
 	State(host): State<Arc<Host>>,
 	request: Request,
 ) -> Result<Response, Refused> {
-	let Asked { body, .. } = authorize(&host, request, MAX_QUERY).await?;
+	let Asked { who, body, .. } = authorize(&host, request, MAX_QUERY).await?;
 	let query: MissingQuery = read_json(&body, r#"{"cids": ["bafy…", …]}"#)?;
 	if query.cids.len() > MAX_CIDS {
 		return Err(Refused::bad(
@@ -92,7 +102,8 @@ pub(crate) async fn missing(
 		.blocking(move |host| {
 			let mut missing = Vec::new();
 			for cid in cids {
-				if !host.store.has(&cid)? {
+				let is_here = host.journal.is_known_to(&Item::Block(cid), &who)?;
+				if !(is_here && host.store.has(&cid)?) {
 					missing.push(cid.to_string());
 				}
 			}
@@ -108,12 +119,12 @@ pub(crate) async fn get(
 	Path(cid): Path<String>,
 	request: Request,
 ) -> Result<Response, Refused> {
-	let Asked { who, parts, .. } = authorize(&host, request, 0).await?;
+	let Asked { who, key, parts, .. } = authorize(&host, request, 0).await?;
 	let cid = content::parse(&cid)?;
 	let query = Query::read(&parts.uri)?;
 	let format = format(&query, &parts.headers)?;
 	let download = host.limits.download(&who).map_err(crate::authorize::too_often)?;
-	let reading = Reading::allow(&host, who, &query).await?;
+	let reading = Reading::allow(&host, who, key, &query).await?;
 	let record = reading.record.id;
 	let held = host.blocking(move |host| host.journal.held(record)).await?;
 	if held.is_none_or(|held| held.version != reading.record.version) {

@@ -82,8 +82,11 @@ async fn send(
 			(checked, blocks) = (Instant::now(), 0);
 		}
 		let archive = archive.clone();
+		let root = reading.root;
 		let mut bytes = host
-			.blocking(move |host| archive.read_at(&*host.store, from))
+			.blocking(move |host| {
+				archive.read_at(&*host.store, from).inspect_err(|_| host.doubt(&root))
+			})
 			.await
 			.map_err(|error| Refused::from(error).sentence)?;
 		if bytes.is_empty() {

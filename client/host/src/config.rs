@@ -19,6 +19,8 @@ pub struct Config {
 	pub max_pending: u64,
 	/// So many bytes of all identities together.
 	pub max_pending_total: u64,
+	/// Nothing is taken in when less than so many bytes would be free on the journal's disk.
+	pub min_free: u64,
 	/// So long blocks and envelopes wait for a record on chain; then they are deleted.
 	pub grace: Duration,
 	/// How often it looks at the chain.
@@ -49,6 +51,7 @@ impl Config {
 			max_record: 1_024 * MIB,
 			max_pending: 2_048 * MIB,
 			max_pending_total: 20_480 * MIB,
+			min_free: 512 * MIB,
 			grace: Duration::from_secs(24 * 60 * 60),
 			poll: Duration::from_secs(6),
 			receipt_valid_for: 60 * 60 * SECOND,

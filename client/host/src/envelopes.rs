@@ -15,7 +15,7 @@ use crate::{
 	blocks::stored,
 	error::Refused,
 	host::Host,
-	journal::Allowance,
+	journal::{Allowance, Bringer, Item},
 	reading::{read_hash, Query, Reading},
 };
 
@@ -37,7 +37,8 @@ pub(crate) async fn put(
 	}
 	let allowance =
 		Allowance { each: host.config.max_pending, total: host.config.max_pending_total };
-	let put = host.blocking(move |host| host.take_envelope(&who, &envelope, allowance)).await?;
+	let by = Bringer::Identity(who);
+	let put = host.blocking(move |host| host.take_envelope(&by, &envelope, allowance)).await?;
 	Ok(stored(put))
 }
 
@@ -47,10 +48,10 @@ pub(crate) async fn get(
 	Path(hash): Path<String>,
 	request: Request,
 ) -> Result<Response, Refused> {
-	let Asked { who, parts, .. } = authorize(&host, request, 0).await?;
+	let Asked { who, key, parts, .. } = authorize(&host, request, 0).await?;
 	let hash = read_hash(&hash)?;
 	let query = Query::read(&parts.uri)?;
-	let reading = Reading::allow(&host, who, &query).await?;
+	let reading = Reading::allow(&host, who, key, &query).await?;
 	let record = &reading.record;
 	// A company gets the one of its grant, and no other.
 	let is_its = |(grant, anchored): &(u64, _)| {
@@ -67,7 +68,18 @@ pub(crate) async fn get(
 			),
 		));
 	}
-	let envelope = host.blocking(move |host| host.store.envelope(&hash)).await?;
+	let (record, owner) = (record.id, record.owner.clone());
+	let envelope = host
+		.blocking(move |host| {
+			// Whoever names a hash on chain need not have what it is the hash of.
+			if !host.journal.are_here_for(record, &owner, &[Item::Envelope(hash)])? {
+				let sentence = "this envelope is not kept here, or not yet: ask another host that \
+				                keeps the record, or have its owner put it here";
+				return Err(Refused::not_found("missing", sentence));
+			}
+			Ok(host.store.envelope(&hash)?)
+		})
+		.await?;
 	let mut response = Response::new(Body::from(envelope.to_bytes()));
 	let headers = response.headers_mut();
 	headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/octet-stream"));

@@ -52,6 +52,20 @@ pub enum JournalError {
 		"the journal cannot be read or written ({0}): see that its disk is sound and has room"
 	)]
 	Broken(String),
+	/// Its disk has failed; it takes nothing any more until it is opened again.
+	#[error(
+		"the journal could not be written ({0}): see that its disk is sound and has room, and \
+		 start the host again"
+	)]
+	Failed(String),
+}
+
+/// Why a host has ended that nobody has told to end.
+#[derive(Debug, thiserror::Error)]
+pub enum ServeError {
+	/// Without its journal it can answer for nothing.
+	#[error("the host has ended: {0}")]
+	Journal(String),
 }
 
 macro_rules! of_redb {
@@ -60,6 +74,10 @@ macro_rules! of_redb {
 			fn from(error: $error) -> Self {
 				match redb::Error::from(error) {
 					redb::Error::DatabaseAlreadyOpen => JournalError::InUse,
+					redb::Error::Io(error) => JournalError::Failed(error.to_string()),
+					redb::Error::PreviousIo => {
+						JournalError::Failed("an earlier write has failed".into())
+					},
 					other => JournalError::Broken(other.to_string()),
 				}
 			}

@@ -1,18 +1,19 @@
 //! What a host is made of, and what all its parts share.
 
 use std::{
-	path::Path,
+	collections::HashSet,
+	path::{Path, PathBuf},
 	sync::{
 		atomic::{AtomicBool, AtomicU64, Ordering},
-		Arc, PoisonError, RwLock,
+		Arc, Mutex, PoisonError, RwLock,
 	},
 };
 
 use axum::http::StatusCode;
-use jasmynet_primitives::{AccountId, Hash, Moment};
+use jasmynet_primitives::{AccountId, Hash, Moment, RecordId};
 use jasmynet_sdk::{
 	address::did,
-	content::{Cid, MAX_BLOCK_SIZE},
+	content::{car::Archive, Cid, ContentError, MAX_BLOCK_SIZE},
 	envelope::Envelope,
 	host::wire::{HostInfo, PROTOCOL},
 	keyfile::KeyFile,
@@ -23,17 +24,17 @@ use jasmynet_sdk::{
 use crate::{
 	chain::ChainView,
 	config::Config,
-	error::{OpenError, Refused},
-	journal::{Allowance, Claimed, Item, Journal},
+	error::{JournalError, OpenError, Refused},
+	journal::{self, Allowance, Bringer, Claimed, Item, Journal},
 	limits::{Answered, Limits},
 	notice::{Notice, Watch},
 	store::Store,
 };
 
-/// Name of the journal's file.
-const JOURNAL: &str = "journal.redb";
 /// How much is deleted while uploads wait.
 const AT_ONCE: usize = 64;
+/// So many files are remembered as sound.
+const MOST_SOUND: usize = 100_000;
 
 /// A locker host.
 pub struct Host {
@@ -46,6 +47,12 @@ pub struct Host {
 	pub(crate) limits: Limits,
 	pub(crate) answered: Answered,
 	watch: Watch,
+	/// Where the journal is.
+	directory: PathBuf,
+	/// Roots of files each block of which was read and is what its address says.
+	sound: Mutex<HashSet<Cid>>,
+	/// Held while a file is read as a whole: one after the other.
+	proving: Mutex<()>,
 	/// Held for reading from the moment when something is noted in the journal until it is
 	/// stored; for writing while something is deleted that the journal does not need.
 	deleting: RwLock<()>,
@@ -69,7 +76,8 @@ impl Host {
 		watch: Watch,
 	) -> Result<Arc<Self>, OpenError> {
 		let genesis_hash = chain.genesis_hash();
-		let journal = Journal::open(&directory.join(JOURNAL), genesis_hash, &config.identity)?;
+		let journal =
+			Journal::open(&directory.join(journal::FILE), genesis_hash, &config.identity)?;
 		Ok(Arc::new(Host {
 			limits: Limits::new(&config),
 			answered: Answered::new(now()),
@@ -80,6 +88,9 @@ impl Host {
 			store,
 			journal,
 			watch,
+			directory: directory.to_owned(),
+			sound: Mutex::default(),
+			proving: Mutex::default(),
 			deleting: RwLock::default(),
 			uploads: AtomicU64::default(),
 			ending: AtomicBool::default(),
@@ -135,29 +146,29 @@ impl Host {
 		}
 	}
 
-	/// Stores a block that `who` brings. It is on the disk when this returns.
+	/// Stores a block that somebody brings. It is on the disk when this returns.
 	pub(crate) fn take_block(
 		&self,
-		who: &AccountId,
+		by: &Bringer,
 		cid: &Cid,
 		bytes: &[u8],
 		allowance: Allowance,
 	) -> Result<Put, Refused> {
 		store::verify(cid, bytes)?;
 		let item = Item::Block(*cid);
-		self.take(who, &item, bytes.len() as u64, allowance, || self.store.put(cid, bytes))
+		self.take(by, &item, bytes.len() as u64, allowance, || self.store.put(cid, bytes))
 	}
 
-	/// Stores an envelope that `who` brings.
+	/// Stores an envelope that somebody brings.
 	pub(crate) fn take_envelope(
 		&self,
-		who: &AccountId,
+		by: &Bringer,
 		envelope: &Envelope,
 		allowance: Allowance,
 	) -> Result<Put, Refused> {
 		let hash = envelope.hash();
 		let size = envelope.to_bytes().len() as u64;
-		self.take(who, &Item::Envelope(hash), size, allowance, || {
+		self.take(by, &Item::Envelope(hash), size, allowance, || {
 			let known = self.store.envelope(&hash).is_ok();
 			self.store.put_envelope(envelope)?;
 			Ok(if known { Put::Known } else { Put::New })
@@ -166,15 +177,24 @@ impl Host {
 
 	fn take(
 		&self,
-		who: &AccountId,
+		by: &Bringer,
 		item: &Item,
 		size: u64,
 		allowance: Allowance,
 		store: impl FnOnce() -> Result<Put, StoreError>,
 	) -> Result<Put, Refused> {
+		self.check_room(size)?;
+		if self.journal.is_doomed(item)? {
+			// What is to go goes first, so that nobody keeps it here by bringing it again.
+			let _alone = self.deleting.write().unwrap_or_else(PoisonError::into_inner);
+			if self.journal.is_doomed(item)? {
+				self.delete(item)?;
+				self.journal.settle(&[*item])?;
+			}
+		}
 		let _not_deleting = self.deleting.read().unwrap_or_else(PoisonError::into_inner);
-		match self.journal.claim(item, who, size, now(), allowance)? {
-			Claimed::Yes => {},
+		let is_known = match self.journal.claim(item, by, size, now(), allowance)? {
+			Claimed::Yes { is_known } => is_known,
 			Claimed::TooMuch => {
 				return Err(Refused::too_large(
 					"too_much_pending",
@@ -192,33 +212,131 @@ impl Host {
 					Refused::new(StatusCode::SERVICE_UNAVAILABLE, "full", sentence).after(60)
 				);
 			},
-		}
+		};
 		let put = store()?;
 		self.uploads.fetch_add(1, Ordering::AcqRel);
-		Ok(put)
+		// That somebody else has brought it is nobody's business.
+		Ok(if is_known { put } else { Put::New })
 	}
 
-	/// Deletes from the store what nobody needs. Answers how many things went.
-	pub(crate) fn sweep(&self) -> Result<u64, Refused> {
-		let mut deleted = 0;
-		loop {
-			let doomed = self.journal.doomed(AT_ONCE)?;
-			if doomed.is_empty() {
-				return Ok(deleted);
+	/// A journal that could not be written any more would end the host.
+	fn check_room(&self, size: u64) -> Result<(), Refused> {
+		let space = rustix::fs::statvfs(&self.directory)
+			.map_err(|_| Refused::unavailable("its disk does not say how much is free"))?;
+		let free = space.f_bavail.saturating_mul(space.f_frsize);
+		if free >= self.config.min_free.saturating_add(size) {
+			return Ok(());
+		}
+		let sentence = "the disk of this host is nearly full: use another host, or try again when \
+		                its operator has made room";
+		Err(Refused::new(StatusCode::INSUFFICIENT_STORAGE, "disk_full", sentence).after(600))
+	}
+
+	/// Whether all of a file is here for a record of `owner`, without a look at its bytes:
+	/// its layout then. See [`Journal::are_here_for`].
+	pub(crate) fn lay_out_for(
+		&self,
+		record: RecordId,
+		owner: &AccountId,
+		root: &Cid,
+	) -> Result<Option<Archive>, Refused> {
+		if !self.journal.are_here_for(record, owner, &[Item::Block(*root)])? {
+			return Ok(None);
+		}
+		let archive = match Archive::lay_out(&*self.store, root) {
+			Ok(archive) => archive,
+			Err(ContentError::Store(StoreError::Missing { .. } | StoreError::Corrupted { .. })) => {
+				return Ok(None)
+			},
+			Err(error) => return Err(error.into()),
+		};
+		let items: Vec<Item> =
+			archive.sections().iter().map(|section| Item::Block(section.cid)).collect();
+		if !self.journal.are_here_for(record, owner, &items)? {
+			return Ok(None);
+		}
+		for section in archive.sections() {
+			if !self.store.has(&section.cid)? {
+				return Ok(None);
 			}
+		}
+		Ok(Some(archive))
+	}
+
+	/// Reads every block of a file, which checks it; but not again what was read before.
+	/// Answers `false` when a block is missing or damaged.
+	pub(crate) fn is_sound(&self, root: &Cid, archive: &Archive) -> Result<bool, Refused> {
+		let _one_at_a_time = self.proving.lock().unwrap_or_else(PoisonError::into_inner);
+		if self.sound().contains(root) {
+			return Ok(true);
+		}
+		for section in archive.sections() {
+			if self.is_ending() {
+				return Err(Refused::unavailable("it is ending"));
+			}
+			match archive.read_at(&*self.store, section.offset) {
+				Ok(_) => {},
+				Err(ContentError::Store(
+					StoreError::Missing { .. } | StoreError::Corrupted { .. },
+				)) => return Ok(false),
+				Err(error) => return Err(error.into()),
+			}
+		}
+		let mut sound = self.sound();
+		if sound.len() >= MOST_SOUND {
+			sound.clear();
+		}
+		sound.insert(*root);
+		Ok(true)
+	}
+
+	/// A block of this file turned out to be damaged, or the file is gone.
+	pub(crate) fn doubt(&self, root: &Cid) {
+		self.sound().remove(root);
+	}
+
+	fn sound(&self) -> std::sync::MutexGuard<'_, HashSet<Cid>> {
+		self.sound.lock().unwrap_or_else(PoisonError::into_inner)
+	}
+
+	/// Deletes from the store what nobody needs. What cannot be deleted stops nothing else:
+	/// it is told, and tried again next time.
+	pub(crate) fn sweep(&self) -> Result<Option<Stuck>, JournalError> {
+		let mut stuck: Option<Stuck> = None;
+		let mut last = None;
+		loop {
+			let doomed = self.journal.doomed(last.as_ref(), AT_ONCE)?;
+			let Some(end) = doomed.last() else { return Ok(stuck) };
+			last = Some(*end);
 			let _alone = self.deleting.write().unwrap_or_else(PoisonError::into_inner);
+			let mut deleted = Vec::new();
 			for item in &doomed {
 				// Somebody may have brought it again in the meantime.
-				if self.journal.is_needed(item)? {
+				if !self.journal.is_doomed(item)? {
 					continue;
 				}
-				deleted += u64::from(match item {
-					Item::Block(cid) => self.store.delete(cid)?,
-					Item::Envelope(hash) => self.store.delete_envelope(hash)?,
-				});
+				match self.delete(item) {
+					Ok(()) => deleted.push(*item),
+					Err(error) => {
+						let stuck = stuck
+							.get_or_insert_with(|| Stuck { count: 0, reason: error.to_string() });
+						stuck.count += 1;
+					},
+				}
 			}
-			self.journal.settle(&doomed)?;
+			self.journal.settle(&deleted)?;
 		}
+	}
+
+	fn delete(&self, item: &Item) -> Result<(), StoreError> {
+		match item {
+			Item::Block(cid) => {
+				self.doubt(cid);
+				self.store.delete(cid)?
+			},
+			Item::Envelope(hash) => self.store.delete_envelope(hash)?,
+		};
+		Ok(())
 	}
 
 	/// Forgets what is too old to matter.
@@ -228,30 +346,47 @@ impl Host {
 	}
 }
 
-/// What the host fetches from other hosts goes in here: noted as its own, so that it is
-/// not taken for rubbish before the record is complete.
-pub(crate) struct OwnUploads<'a>(pub(crate) &'a Host);
+/// Things that could not be deleted.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(crate) struct Stuck {
+	pub(crate) count: u64,
+	/// Why not, of the first.
+	pub(crate) reason: String,
+}
+
+/// What the host fetches for a record from other hosts goes in here: noted as fetched for
+/// it, so that it is not taken for rubbish before the record is complete. What others have
+/// brought is not in here: it has to come from the other host all the same.
+pub(crate) struct OwnUploads<'a> {
+	pub(crate) host: &'a Host,
+	pub(crate) record: RecordId,
+	pub(crate) owner: &'a AccountId,
+}
+
+fn of_this_host(reason: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> StoreError {
+	StoreError::Remote { name: "of this host".into(), source: reason.into() }
+}
 
 impl BlockStore for OwnUploads<'_> {
 	fn put(&self, cid: &Cid, bytes: &[u8]) -> Result<Put, StoreError> {
-		let failed = |reason: String| StoreError::Remote {
-			name: "of this host".into(),
-			source: reason.into(),
-		};
-		if self.0.is_ending() {
-			return Err(failed("the host is ending".into()));
+		if self.host.is_ending() {
+			return Err(of_this_host("the host is ending"));
 		}
-		self.0
-			.take_block(&self.0.config.identity, cid, bytes, Allowance::ANY)
-			.map_err(|refused| failed(refused.sentence))
+		self.host
+			.take_block(&Bringer::Fetch(self.record), cid, bytes, Allowance::ANY)
+			.map_err(|refused| of_this_host(refused.sentence))
 	}
 
 	fn get(&self, cid: &Cid) -> Result<Vec<u8>, StoreError> {
-		self.0.store.get(cid)
+		if !self.has(cid)? {
+			return Err(StoreError::Missing { what: format!("block {cid}"), place: String::new() });
+		}
+		self.host.store.get(cid)
 	}
 
 	fn has(&self, cid: &Cid) -> Result<bool, StoreError> {
-		self.0.store.has(cid)
+		let is_here = self.host.journal.are_here_for(self.record, self.owner, &[Item::Block(*cid)]);
+		Ok(is_here.map_err(of_this_host)? && self.host.store.has(cid)?)
 	}
 
 	/// Nothing: what is not needed is swept away.

@@ -11,7 +11,7 @@ mod index;
 mod receipts;
 mod records;
 
-use std::path::Path;
+use std::{path::Path, sync::OnceLock};
 
 use codec::{Decode, DecodeAll, Encode};
 use jasmynet_primitives::{content::ContentId, AccountId, Hash, RecordId};
@@ -20,7 +20,7 @@ use redb::{
 	Database, ReadTransaction, ReadableDatabase, ReadableTable, TableDefinition, WriteTransaction,
 };
 
-pub(crate) use claims::{Allowance, Claimed};
+pub(crate) use claims::{Allowance, Bringer, Claimed};
 pub(crate) use index::root_of;
 pub(crate) use receipts::SignedReceipt;
 pub(crate) use records::Held;
@@ -31,7 +31,7 @@ type Table = TableDefinition<'static, &'static [u8], &'static [u8]>;
 
 /// What this file is about.
 const META: Table = Table::new("meta");
-/// Item and identity: how many bytes somebody has brought, and when.
+/// Item and bringer: how many bytes somebody has brought, and since when.
 const CLAIMS: Table = Table::new("claims");
 /// Identity: how many bytes of it wait for a record; all of them without an identity.
 const PENDING: Table = Table::new("pending");
@@ -43,6 +43,9 @@ const PARTS: Table = Table::new("parts");
 const USES: Table = Table::new("uses");
 /// Item: to be deleted from the store.
 const DOOMED: Table = Table::new("doomed");
+/// Item and record: what belonged to a record that is kept no longer, and is still in the
+/// store; with whose record it was.
+const LEAVING: Table = Table::new("leaving");
 /// Record: which version with which root is on chain.
 const KNOWN: Table = Table::new("known");
 /// Root and record: the same, the other way round.
@@ -54,12 +57,16 @@ const RECEIPTS: Table = Table::new("receipts");
 /// Company: the number of the receipt that was signed last.
 const NUMBERS: Table = Table::new("numbers");
 
-const TABLES: [Table; 12] =
-	[META, CLAIMS, PENDING, HELD, PARTS, USES, DOOMED, KNOWN, ROOTS, CANDIDATES, RECEIPTS, NUMBERS];
+const TABLES: [Table; 13] = [
+	META, CLAIMS, PENDING, HELD, PARTS, USES, DOOMED, LEAVING, KNOWN, ROOTS, CANDIDATES, RECEIPTS,
+	NUMBERS,
+];
 
 /// The value of keys that say all.
 const NOTHING: &[u8] = &[];
 
+/// Name of the journal's file.
+pub(crate) const FILE: &str = "journal.redb";
 /// The form of this file.
 const FORMAT: u32 = 1;
 /// Memory for what was read lately.
@@ -107,6 +114,8 @@ impl Item {
 /// What a host remembers.
 pub(crate) struct Journal {
 	database: Database,
+	/// Why nothing can be written any more.
+	failed: OnceLock<String>,
 }
 
 impl Journal {
@@ -123,7 +132,7 @@ impl Journal {
 				.and_then(|directory| directory.sync_all())
 				.map_err(|error| JournalError::Broken(error.to_string()))?;
 		}
-		let journal = Journal { database };
+		let journal = Journal::of(database);
 		journal.write(|write| {
 			for table in TABLES {
 				write.open_table(table)?;
@@ -143,22 +152,42 @@ impl Journal {
 		Ok(journal)
 	}
 
+	fn of(database: Database) -> Self {
+		Journal { database, failed: OnceLock::new() }
+	}
+
+	/// Why this journal is of no use any more. After a write that has failed, nobody knows
+	/// what is on the disk until it is opened again.
+	pub(crate) fn failure(&self) -> Option<&str> {
+		self.failed.get().map(String::as_str)
+	}
+
+	/// Remembers the first failure of the disk.
+	fn watch<T>(&self, done: Result<T, JournalError>) -> Result<T, JournalError> {
+		if let Err(error @ JournalError::Failed(_)) = &done {
+			let _ = self.failed.set(error.to_string());
+		}
+		done
+	}
+
 	/// Makes all changes of `change`, or none. They are on the disk when this returns.
 	fn write<T>(
 		&self,
 		change: impl FnOnce(&WriteTransaction) -> Result<T, JournalError>,
 	) -> Result<T, JournalError> {
-		let transaction = self.database.begin_write()?;
-		let done = change(&transaction)?;
-		transaction.commit()?;
-		Ok(done)
+		self.watch((|| {
+			let transaction = self.database.begin_write()?;
+			let done = change(&transaction)?;
+			transaction.commit()?;
+			Ok(done)
+		})())
 	}
 
 	fn read<T>(
 		&self,
 		look: impl FnOnce(&ReadTransaction) -> Result<T, JournalError>,
 	) -> Result<T, JournalError> {
-		look(&self.database.begin_read()?)
+		self.watch((|| look(&self.database.begin_read()?))())
 	}
 }
 
@@ -236,6 +265,23 @@ fn read_cid(bytes: &[u8]) -> Result<Cid, JournalError> {
 
 fn account_key(account: &AccountId) -> &[u8; 32] {
 	account.as_ref()
+}
+
+/// Keeps hosts away from a directory as long as it lives.
+pub struct JournalGuard(#[allow(dead_code)] Database);
+
+/// Takes the journal in this directory, if there is one, so that no host works with it.
+///
+/// # Errors
+/// [`OpenError`](crate::OpenError) when a host runs on the directory, or the journal
+/// cannot be read.
+pub fn guard_journal(directory: &Path) -> Result<Option<JournalGuard>, crate::OpenError> {
+	let path = directory.join(FILE);
+	if !path.exists() {
+		return Ok(None);
+	}
+	let database = Database::open(path).map_err(JournalError::from)?;
+	Ok(Some(JournalGuard(database)))
 }
 
 #[cfg(test)]

@@ -9,7 +9,7 @@ mod arrivals;
 mod departures;
 
 use std::{
-	collections::{BTreeMap, HashMap, HashSet},
+	collections::{BTreeMap, BTreeSet, HashMap, HashSet},
 	sync::Arc,
 	time::{Duration, Instant},
 };
@@ -21,8 +21,8 @@ use tokio::{sync::watch, time::sleep};
 use crate::{
 	chain::ChainError,
 	error::{JournalError, Refused},
-	host::Host,
-	journal::Item,
+	host::{Host, Stuck},
+	journal::{Bringer, Item},
 	notice::Notice,
 };
 
@@ -73,7 +73,11 @@ struct Keeper {
 	/// Pins of something that is not here, which were told of.
 	lost: HashSet<RecordId>,
 	tidied: Option<Instant>,
-	told: Option<(String, Instant)>,
+	told: HashMap<&'static str, (String, Instant)>,
+	/// The candidate that was looked at last.
+	looked_at: RecordId,
+	/// Records that are kept no longer and are still in the store, which were told of.
+	leaving: BTreeSet<RecordId>,
 }
 
 /// Follows the chain until the host ends.
@@ -101,7 +105,9 @@ impl Keeper {
 			waiting: HashMap::new(),
 			lost: HashSet::new(),
 			tidied: None,
-			told: None,
+			told: HashMap::new(),
+			looked_at: 0,
+			leaving: BTreeSet::new(),
 		}
 	}
 
@@ -109,13 +115,20 @@ impl Keeper {
 		let block = self.host.chain.final_block().await?;
 		let uploads = self.host.uploads();
 		if self.block != Some(block) || self.uploads != uploads {
-			self.read_new_records().await?;
-			self.walk_through_a_page().await?;
-			self.take_what_is_complete().await?;
+			// What has to go goes first: nothing that comes keeps it waiting.
 			self.sort_envelopes().await?;
 			self.follow_pins().await?;
+			self.read_new_records().await?;
+			self.walk_through_a_page().await?;
+			let (is_done, has_more) = self.take_what_is_complete().await?;
+			if has_more {
+				self.sort_envelopes().await?;
+				self.follow_pins().await?;
+			}
 			// A round that was cut off is begun again.
-			(self.block, self.uploads) = (Some(block), uploads);
+			if is_done {
+				(self.block, self.uploads) = (Some(block), uploads);
+			}
 		}
 		let pause = TIDY.min(self.host.config.grace);
 		if self.tidied.is_none_or(|at| at.elapsed() >= pause) {
@@ -127,35 +140,25 @@ impl Keeper {
 
 	/// Envelopes that are on chain belong to their record; those that are not any more go.
 	async fn sort_envelopes(&mut self) -> Result<(), Interrupted> {
-		let (held, bringers) = self
-			.host
-			.blocking(|host| {
-				Ok::<_, JournalError>((
-					host.journal.all_held()?,
-					host.journal.bringers_of_envelopes()?,
-				))
-			})
-			.await?;
-		for (record, held) in held {
-			let here = self.host.blocking(move |host| host.journal.envelopes_of(record)).await?;
-			if here.is_empty() && !bringers.contains(&held.owner) {
-				continue;
-			}
+		for (record, owner, here) in self.host.blocking(with_envelopes).await? {
 			// Whatever became of the record itself is looked at elsewhere.
 			let Some(view) = self.host.chain.record(Head::Finalized, record).await? else {
 				continue;
 			};
 			let wanted: Vec<Hash> = view.envelopes.into_iter().map(|(_, hash)| hash).collect();
 			self.host
-				.blocking(move |host| settle_envelopes(host, record, &held.owner, &here, &wanted))
+				.blocking(move |host| settle_envelopes(host, record, &owner, &here, &wanted))
 				.await?;
 		}
-		Ok(self.sweep().await?)
+		self.sweep().await
 	}
 
-	/// Deletes what nobody needs.
-	async fn sweep(&self) -> Result<(), Refused> {
-		self.host.blocking(Host::sweep).await.map(drop)
+	/// Deletes what nobody needs, and tells of what cannot be deleted.
+	async fn sweep(&mut self) -> Result<(), Interrupted> {
+		if let Some(Stuck { count, reason }) = self.host.blocking(Host::sweep).await? {
+			self.tell_once("delete what is not needed", format!("{count} files are left: {reason}"));
+		}
+		Ok(())
 	}
 
 	async fn tidy(&mut self) -> Result<(), Interrupted> {
@@ -169,28 +172,45 @@ impl Keeper {
 				host.journal
 					.forget_receipts(chain_now.saturating_sub(host.config.receipt_valid_for))?;
 				host.tidy(now());
-				host.sweep()?;
-				Ok::<_, Refused>(count)
+				Ok::<_, JournalError>(count)
 			})
 			.await?;
+		self.sweep().await?;
 		if count > 0 {
 			self.host.tell(Notice::Expired { count });
 		}
 		Ok(())
 	}
 
-	/// Tells of a trouble, but not every few seconds of the same.
 	fn tell_trouble(&mut self, error: &Interrupted) {
-		let reason = error.to_string();
-		let is_news = self
-			.told
-			.as_ref()
-			.is_none_or(|(before, at)| *before != reason || at.elapsed() >= TOLD_AGAIN);
-		if is_news {
-			self.host.trouble("follow the chain", &reason);
-			self.told = Some((reason, Instant::now()));
+		self.tell_once("follow the chain", error.to_string());
+	}
+
+	/// Tells of a trouble, but not every few seconds of the same.
+	fn tell_once(&mut self, what: &'static str, reason: String) {
+		let before = self.told.get(what);
+		if before.is_some_and(|(told, at)| *told == reason && at.elapsed() < TOLD_AGAIN) {
+			return;
+		}
+		self.host.trouble(what, &reason);
+		self.told.insert(what, (reason, Instant::now()));
+	}
+}
+
+/// Records that have envelopes here, or whose owner has brought some; with their owners
+/// and the envelopes that they have.
+fn with_envelopes(host: &Host) -> Result<Vec<(RecordId, AccountId, Vec<Hash>)>, JournalError> {
+	let bringers = host.journal.bringers_of_envelopes()?;
+	let mut found = Vec::new();
+	for (record, held) in host.journal.all_held()? {
+		let here = host.journal.envelopes_of(record)?;
+		let has_come = bringers.contains(&Bringer::Identity(held.owner.clone()))
+			|| bringers.contains(&Bringer::Fetch(record));
+		if !here.is_empty() || has_come {
+			found.push((record, held.owner, here));
 		}
 	}
+	Ok(found)
 }
 
 fn settle_envelopes(
@@ -204,8 +224,8 @@ fn settle_envelopes(
 		host.journal.detach(record, *hash)?;
 	}
 	for hash in wanted.iter().filter(|hash| !here.contains(hash)) {
-		if host.journal.is_needed(&Item::Envelope(*hash))? {
-			host.journal.attach(record, *hash, &[owner, &host.config.identity])?;
+		if host.journal.are_here_for(record, owner, &[Item::Envelope(*hash)])? {
+			host.journal.attach(record, *hash)?;
 		}
 	}
 	Ok(())

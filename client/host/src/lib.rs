@@ -46,8 +46,9 @@ mod store;
 
 pub use chain::{ChainError, ChainView, NodeChain};
 pub use config::{Config, Peer, PeerError};
-pub use error::OpenError;
+pub use error::{OpenError, ServeError};
 pub use host::Host;
+pub use journal::{guard_journal, JournalGuard};
 pub use notice::{Notice, Watch};
 pub use server::serve;
 pub use store::{clear_leftovers, BucketOptions, BucketStore, NoBucket, Store};

@@ -54,29 +54,47 @@ impl Limits {
 		}
 	}
 
-	/// Before the chain is asked whether this key is one of that identity's.
+	/// Before the chain is asked whether this key is one of that identity's. Who is known
+	/// has a limit of their own, strangers have one together.
 	pub(crate) fn look_up(
 		&self,
 		identity: &AccountId,
 		key: &AccountId,
 		now: Moment,
 	) -> Result<(), TooOften> {
-		let pair = (identity.clone(), key.clone());
-		if lock(&self.known).get(&pair).is_some_and(|since| now.saturating_sub(*since) < KNOWN_FOR)
-		{
-			return Ok(());
+		if self.is_known(identity, key, now) {
+			return self.count(identity);
 		}
 		self.strangers.check().map_err(|until| self.after(until.wait_time_from(self.clock.now())))
 	}
 
-	/// This key is one of that identity's, which asks for something.
-	pub(crate) fn request(
+	/// The chain has found that this key is one of that identity's, which asks for something.
+	pub(crate) fn found(
 		&self,
 		identity: &AccountId,
 		key: &AccountId,
 		now: Moment,
 	) -> Result<(), TooOften> {
+		let was_known = self.is_known(identity, key, now);
 		lock(&self.known).insert((identity.clone(), key.clone()), now);
+		// It was counted before the chain was asked.
+		if was_known {
+			return Ok(());
+		}
+		self.count(identity)
+	}
+
+	/// The chain says that this key is none of that identity's any more.
+	pub(crate) fn forget(&self, identity: &AccountId, key: &AccountId) {
+		lock(&self.known).remove(&(identity.clone(), key.clone()));
+	}
+
+	fn is_known(&self, identity: &AccountId, key: &AccountId, now: Moment) -> bool {
+		let pair = (identity.clone(), key.clone());
+		lock(&self.known).get(&pair).is_some_and(|since| now.saturating_sub(*since) < KNOWN_FOR)
+	}
+
+	fn count(&self, identity: &AccountId) -> Result<(), TooOften> {
 		self.requests
 			.check_key(identity)
 			.map_err(|until| self.after(until.wait_time_from(self.clock.now())))
@@ -152,12 +170,12 @@ impl Answered {
 		Answered { started_at, seen: Mutex::default() }
 	}
 
-	/// A request is answered now, and not again. Numbers are times in milliseconds.
-	pub(crate) fn note(
+	/// Whether a request with this number could be answered now. Numbers are times in
+	/// milliseconds.
+	pub(crate) fn check(
 		&self,
 		identity: &AccountId,
 		number: u64,
-		expires_at: Moment,
 		now: Moment,
 	) -> Result<(), BadNumber> {
 		if number < self.started_at {
@@ -167,6 +185,21 @@ impl Answered {
 		if number > now.saturating_add(MAX_AHEAD) {
 			return Err(BadNumber::TooFar);
 		}
+		match lock(&self.seen).contains_key(&(identity.clone(), number)) {
+			true => Err(BadNumber::Used),
+			false => Ok(()),
+		}
+	}
+
+	/// A request is answered now, and not again.
+	pub(crate) fn note(
+		&self,
+		identity: &AccountId,
+		number: u64,
+		expires_at: Moment,
+		now: Moment,
+	) -> Result<(), BadNumber> {
+		self.check(identity, number, now)?;
 		match lock(&self.seen).insert((identity.clone(), number), expires_at) {
 			Some(_) => Err(BadNumber::Used),
 			None => Ok(()),
@@ -205,18 +238,23 @@ mod tests {
 	#[test]
 	fn each_identity_has_its_own_limit() {
 		let limits = limits();
-		for _ in 0..3 {
-			assert_eq!(limits.request(&account(1), &account(2), 0), Ok(()));
+		// The first one counts when the chain has found the key ...
+		assert_eq!(limits.look_up(&account(1), &account(2), 0), Ok(()));
+		assert_eq!(limits.found(&account(1), &account(2), 0), Ok(()));
+		// ... and the others before it is asked.
+		for _ in 0..2 {
+			assert_eq!(limits.look_up(&account(1), &account(2), 0), Ok(()));
+			assert_eq!(limits.found(&account(1), &account(2), 0), Ok(()));
 		}
-		let refused = limits.request(&account(1), &account(2), 0).unwrap_err();
+		let refused = limits.look_up(&account(1), &account(2), 0).unwrap_err();
 		assert!((1..=2).contains(&refused.seconds));
-		assert_eq!(limits.request(&account(3), &account(2), 0), Ok(()));
+		assert_eq!(limits.found(&account(3), &account(2), 0), Ok(()));
 	}
 
 	#[test]
 	fn strangers_share_a_limit_and_keep_nobody_out_who_is_known() {
 		let limits = limits();
-		limits.request(&account(1), &account(2), 0).unwrap();
+		limits.found(&account(1), &account(2), 0).unwrap();
 		let stranger = |byte| limits.look_up(&account(byte), &account(byte), 0);
 		let answered = (0..=255).take_while(|byte| stranger(*byte).is_ok()).count();
 		assert!((200..=230).contains(&answered), "{answered}");
@@ -224,6 +262,8 @@ mod tests {
 		// With another key, or after an hour, it is a stranger too.
 		assert!(limits.look_up(&account(1), &account(3), 0).is_err());
 		assert!(limits.look_up(&account(1), &account(2), KNOWN_FOR).is_err());
+		limits.forget(&account(1), &account(2));
+		assert!(limits.look_up(&account(1), &account(2), 0).is_err());
 	}
 
 	#[test]
@@ -245,6 +285,8 @@ mod tests {
 		let note = |who, number, now| answered.note(&account(who), number, now + 10, now);
 		assert_eq!(note(1, 999, 1_000), Err(BadNumber::Used));
 		assert_eq!(note(1, 1_000, 1_000), Ok(()));
+		assert_eq!(answered.check(&account(1), 1_000, 1_001), Err(BadNumber::Used));
+		assert_eq!(answered.check(&account(1), 1_001, 1_001), Ok(()));
 		assert_eq!(note(1, 1_000, 1_001), Err(BadNumber::Used));
 		assert_eq!(note(2, 1_000, 1_001), Ok(()));
 		// Not in order, as requests arrive.

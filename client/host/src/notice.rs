@@ -63,6 +63,11 @@ pub enum Notice {
 		/// The record.
 		record: RecordId,
 	},
+	/// A record is kept no longer, and something of it could not be deleted yet.
+	Leaving {
+		/// The record.
+		record: RecordId,
+	},
 	/// Something did not work, and is tried again.
 	Trouble {
 		/// What.
@@ -96,6 +101,12 @@ impl fmt::Display for Notice {
 				f,
 				"Record {record} is on chain as kept here and is not here: bring it back from a \
 				 backup, or from another host with --replicate"
+			),
+			Notice::Leaving { record } => write!(
+				f,
+				"Record {record} is not gone yet: a file could not be deleted, or a record of \
+				 another owner, who has brought the same bytes, needs it; the chain is told when \
+				 it is gone"
 			),
 			Notice::Trouble { what, reason } => {
 				write!(f, "Could not {what}, and will try again: {reason}")

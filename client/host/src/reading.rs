@@ -3,13 +3,14 @@
 use futures::future::try_join;
 use jasmynet_primitives::{
 	apis::{Access, DeniedReason},
+	keys::PublicKey,
 	locker::RecordView,
 	AccountId, GrantId, Hash, RecordId,
 };
-use jasmynet_sdk::{chain::Head, content::Cid};
+use jasmynet_sdk::{chain::Head, content::Cid, host::request::AuthorizationError};
 use serde::Deserialize;
 
-use crate::{error::Refused, host::Host, journal::root_of};
+use crate::{authorize::is_key_of, error::Refused, host::Host, journal::root_of};
 
 /// The query of a request that reads.
 #[derive(Clone, PartialEq, Eq, Default, Debug, Deserialize)]
@@ -80,6 +81,8 @@ enum Reader {
 #[derive(Clone, Debug)]
 pub(crate) struct Reading {
 	who: AccountId,
+	/// The key that the request was signed with.
+	key: PublicKey,
 	reader: Reader,
 	/// The record, as it is at the final head.
 	pub(crate) record: RecordView,
@@ -89,7 +92,12 @@ pub(crate) struct Reading {
 
 impl Reading {
 	/// Whether `who` may read the record that the query names.
-	pub(crate) async fn allow(host: &Host, who: AccountId, query: &Query) -> Result<Self, Refused> {
+	pub(crate) async fn allow(
+		host: &Host,
+		who: AccountId,
+		key: PublicKey,
+		query: &Query,
+	) -> Result<Self, Refused> {
 		let id = query.record.ok_or_else(|| {
 			Refused::bad("record_missing", "say which record this is for: add ?record=N")
 		})?;
@@ -107,18 +115,24 @@ impl Reading {
 			None if record.owner == who => Reader::Owner,
 			None => Reader::Host,
 		};
-		let reading = Reading { who, reader, record, root };
+		let reading = Reading { who, key, reader, record, root };
 		reading.check_reader(host).await?;
 		Ok(reading)
 	}
 
-	/// Whether they still may.
+	/// Whether they still may: the identity acts, the key is one of its keys, and nothing
+	/// has become of the record.
 	pub(crate) async fn check(&self, host: &Host) -> Result<(), Refused> {
+		if !is_key_of(&*host.chain, &self.who, &self.key).await? {
+			return Err(AuthorizationError::NotTheirKey.into());
+		}
 		let record = look(host, self.record.id).await?;
 		if record.content != self.record.content || record.owner != self.record.owner {
 			return Err(superseded(record.id));
 		}
-		self.check_reader(host).await
+		// What has become of its pins and envelopes counts, too.
+		let now = Reading { record, ..self.clone() };
+		now.check_reader(host).await
 	}
 
 	async fn check_reader(&self, host: &Host) -> Result<(), Refused> {
@@ -150,7 +164,7 @@ impl Reading {
 		let is_wanted = record.pins.len() < usize::from(record.replicas_required)
 			|| record.pins.iter().any(|pin| pin.host == self.who);
 		if is_wanted && host.chain.is_host(&self.who).await? {
-			return Ok(());
+			return self.check_no_envelope(host).await;
 		}
 		Err(Refused::forbidden(
 			"not_yours",
@@ -160,6 +174,29 @@ impl Reading {
 				record.id
 			),
 		))
+	}
+
+	/// A member that may read the record as a company reads it as one: with a receipt, on
+	/// chain. As a host it has none.
+	async fn check_no_envelope(&self, host: &Host) -> Result<(), Refused> {
+		for (grant, _) in &self.record.envelopes {
+			let given = host.chain.grant(*grant).await?;
+			let is_theirs = given.is_some_and(|given| {
+				given.grantee == self.who
+					|| given.recipients.iter().any(|passed_on| passed_on.recipient == self.who)
+			});
+			if is_theirs {
+				return Err(Refused::forbidden(
+					"reads_it_itself",
+					format!(
+						"record {} is shared with your company under grant {grant}: a host that \
+						 can open a record does not keep it; ask for access (POST /access)",
+						self.record.id
+					),
+				));
+			}
+		}
+		Ok(())
 	}
 }
 

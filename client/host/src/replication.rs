@@ -21,7 +21,7 @@ use crate::{
 	config::Peer,
 	error::Refused,
 	host::{Host, OwnUploads},
-	journal::{root_of, Allowance, Item},
+	journal::{root_of, Allowance, Bringer, Item},
 	notice::Notice,
 };
 
@@ -33,6 +33,9 @@ const PATIENCE: Patience = Patience {
 	connect: Duration::from_secs(5),
 	silence: Duration::from_secs(20),
 };
+
+/// Replicas have time: every so many looks at the chain.
+const EVERY: u32 = 5;
 
 /// The longest pause before a host is asked again that has failed.
 const LONGEST_PAUSE: Duration = Duration::from_secs(10 * 60);
@@ -65,7 +68,7 @@ pub(crate) async fn replicate(host: Arc<Host>, mut ending: watch::Receiver<bool>
 		}
 		tokio::select! {
 			_ = ending.wait_for(|is_ending| *is_ending) => return,
-			() = sleep(host.config.poll) => {},
+			() = sleep(host.config.poll.saturating_mul(EVERY)) => {},
 		}
 	}
 }
@@ -152,7 +155,9 @@ fn wish(host: &Host, view: RecordView, time: Moment) -> Result<Option<Wanted>, R
 		let here = host.journal.envelopes_of(view.id)?;
 		for (_, hash) in &view.envelopes {
 			// What somebody has brought waits for the keeper.
-			if !here.contains(hash) && !host.journal.is_needed(&Item::Envelope(*hash))? {
+			let is_here =
+				host.journal.are_here_for(view.id, &view.owner, &[Item::Envelope(*hash)])?;
+			if !here.contains(hash) && !is_here {
 				envelopes.push(*hash);
 			}
 		}
@@ -190,21 +195,21 @@ fn fetch(
 	blocks: bool,
 	envelopes: &[Hash],
 ) -> Result<(), HostError> {
-	let me = &host.config.identity;
 	let own = |refused: Refused| {
 		let source = refused.sentence.into();
 		StoreError::Remote { name: "of this host".into(), source }
 	};
 	if let Some(root) = root_of(view).filter(|_| blocks) {
-		peer.download(&root, view.size, view.id, None, &OwnUploads(host))?;
+		let store = OwnUploads { host, record: view.id, owner: &view.owner };
+		peer.download(&root, view.size, view.id, None, &store)?;
 		host.journal.index_one(view).map_err(|error| own(error.into()))?;
 		host.journal.add_candidate(view.id).map_err(|error| own(error.into()))?;
 		host.tell(Notice::Fetched { record: view.id, version: view.version });
 	}
 	for hash in envelopes {
 		let envelope = peer.envelope(hash, view.id, None)?;
-		host.take_envelope(me, &envelope, Allowance::ANY).map_err(own)?;
-		host.journal.attach(view.id, *hash, &[me]).map_err(|error| own(error.into()))?;
+		host.take_envelope(&Bringer::Fetch(view.id), &envelope, Allowance::ANY).map_err(own)?;
+		host.journal.attach(view.id, *hash).map_err(|error| own(error.into()))?;
 	}
 	Ok(())
 }

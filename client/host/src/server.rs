@@ -27,7 +27,13 @@ use tokio::{
 };
 
 use crate::{
-	access, blocks, blocks::json, envelopes, error::Refused, host::Host, keeper, notice::Notice,
+	access, blocks,
+	blocks::json,
+	envelopes,
+	error::{Refused, ServeError},
+	host::Host,
+	keeper,
+	notice::Notice,
 	replication,
 };
 
@@ -35,19 +41,32 @@ use crate::{
 const HEADER_PATIENCE: Duration = Duration::from_secs(30);
 /// How long answers that are on their way may take at the end.
 const LAST_WORDS: Duration = Duration::from_secs(10);
+/// How often it is looked whether the journal works.
+const LOOK_AT_JOURNAL: Duration = Duration::from_millis(500);
 /// How long the rest may take at the end. Whatever is cut off is done again at the next
 /// start.
 const LAST_ROUND: Duration = Duration::from_secs(2);
 
 /// Answers requests and follows the chain, until `stop` is ready; then ends what is on its
 /// way. What was answered for is on the disk at any time, whether it ends like this or not.
-pub async fn serve(host: Arc<Host>, listener: TcpListener, stop: impl Future<Output = ()>) {
+///
+/// # Errors
+/// [`ServeError`] when its journal could not be written: nothing can be answered for then,
+/// until the host is started again.
+pub async fn serve(
+	host: Arc<Host>,
+	listener: TcpListener,
+	stop: impl Future<Output = ()>,
+) -> Result<(), ServeError> {
 	let (ending, is_ending) = watch::channel(false);
 	let keeper = tokio::spawn(keeper::keep(host.clone(), is_ending.clone()));
 	let replicator = tokio::spawn(replication::replicate(host.clone(), is_ending));
 
 	let graceful = GracefulShutdown::new();
-	accept(&host, &listener, &graceful, stop).await;
+	tokio::select! {
+		() = accept(&host, &listener, &graceful, stop) => {},
+		() = failed(&host) => {},
+	}
 	drop(listener);
 
 	host.end();
@@ -58,6 +77,17 @@ pub async fn serve(host: Arc<Host>, listener: TcpListener, stop: impl Future<Out
 		if timeout(LAST_ROUND, &mut task).await.is_err() {
 			task.abort();
 		}
+	}
+	match host.journal.failure() {
+		Some(reason) => Err(ServeError::Journal(reason.into())),
+		None => Ok(()),
+	}
+}
+
+/// Is ready when the journal has failed.
+async fn failed(host: &Host) {
+	while host.journal.failure().is_none() {
+		sleep(LOOK_AT_JOURNAL).await;
 	}
 }
 

@@ -340,7 +340,9 @@ fn events(grant: &GrantView) -> Vec<Value> {
 			"event_state": dpv(state),
 		})
 	};
-	let valid_for = terms.valid_until.saturating_sub(*granted_at);
+	// To the second, as times are written.
+	let seconds = (terms.valid_until / SECOND).saturating_sub(granted_at / SECOND);
+	let valid_for = seconds.saturating_mul(SECOND);
 	let mut events = vec![event(*granted_at, valid_for, subject, "ConsentGiven")];
 	if let Some(paused_at) = paused_at {
 		// DPV has no word for a consent that rests; while it does, nothing may be done.

@@ -21,8 +21,11 @@
 //! ```
 
 use std::{
-	fmt, io,
+	fmt,
+	fs::{self, File, TryLockError},
+	io,
 	io::{Read, Write},
+	os::unix::fs::{MetadataExt, OpenOptionsExt, PermissionsExt},
 	path::{Path, PathBuf},
 };
 
@@ -30,6 +33,7 @@ use age::{
 	secrecy::{ExposeSecret, SecretString},
 	x25519, DecryptError, Decryptor, Encryptor,
 };
+use tempfile::TempPath;
 use zeroize::Zeroizing;
 
 /// What `age` encrypts at once.
@@ -147,29 +151,67 @@ pub fn decrypt(
 /// Opens a sealed file into a new file, which appears whole or not at all, and
 /// which only its owner can read.
 ///
+/// Until it is whole it is called `<path>.part`. A program that is killed leaves that
+/// behind; the next one to open the same file writes over it.
+///
 /// # Errors
-/// [`SealError`]; an existing file is left alone.
+/// [`SealError`]; an existing file is left alone, and `.part` is gone.
 pub fn decrypt_to_path(
 	reader: impl Read,
 	identity: &FileIdentity,
 	path: &Path,
 ) -> Result<u64, SealError> {
 	let disk = |source| SealError::Disk { path: path.into(), source };
+	let exists = || SealError::AlreadyExists(path.into());
 	if path.try_exists().map_err(disk)? {
-		return Err(SealError::AlreadyExists(path.into()));
+		return Err(exists());
 	}
-	let directory = match path.parent() {
-		Some(parent) if !parent.as_os_str().is_empty() => parent,
-		_ => Path::new("."),
-	};
-	let mut file = tempfile::NamedTempFile::new_in(directory).map_err(disk)?;
+	let (mut file, part) = open_part(&part_of(path)).map_err(disk)?;
 	let size = decrypt(reader, identity, &mut file)?;
-	file.as_file().sync_all().map_err(disk)?;
-	file.persist_noclobber(path).map_err(|error| match error.error.kind() {
-		io::ErrorKind::AlreadyExists => SealError::AlreadyExists(path.into()),
+	file.sync_all().map_err(disk)?;
+	part.persist_noclobber(path).map_err(|error| match error.error.kind() {
+		io::ErrorKind::AlreadyExists => exists(),
 		_ => disk(error.error),
 	})?;
 	Ok(size)
+}
+
+/// What a file is called before it is whole.
+pub(crate) fn part_of(path: &Path) -> PathBuf {
+	let mut name = path.as_os_str().to_owned();
+	name.push(".part");
+	name.into()
+}
+
+/// An empty file that is nobody else's as long as it is open, whatever was left there. It
+/// is deleted when the path is dropped.
+fn open_part(path: &Path) -> io::Result<(File, TempPath)> {
+	let busy = || {
+		let reason = format!("another program is writing {}: wait for it", path.display());
+		io::Error::new(io::ErrorKind::ResourceBusy, reason)
+	};
+	match fs::symlink_metadata(path) {
+		Ok(left) if !left.is_file() => {
+			let reason = format!("{} is in the way: move it elsewhere", path.display());
+			return Err(io::Error::new(io::ErrorKind::AlreadyExists, reason));
+		},
+		_ => {},
+	}
+	let mut options = File::options();
+	options.create(true).truncate(false).write(true).mode(0o600);
+	let file = options.open(path)?;
+	file.try_lock().map_err(|error| match error {
+		TryLockError::WouldBlock => busy(),
+		TryLockError::Error(error) => error,
+	})?;
+	// Whoever had the lock before may have given the file its name since.
+	let (ours, there) = (file.metadata()?, fs::symlink_metadata(path).map_err(|_| busy())?);
+	if (ours.dev(), ours.ino()) != (there.dev(), there.ino()) {
+		return Err(busy());
+	}
+	file.set_permissions(fs::Permissions::from_mode(0o600))?;
+	file.set_len(0)?;
+	Ok((file, TempPath::try_from_path(path)?))
 }
 
 fn copy(
@@ -317,7 +359,7 @@ mod tests {
 		let read = || ContentReader::open(&store, &added.cid).unwrap();
 		let size = decrypt_to_path(read(), &identity, &path).unwrap();
 		assert_eq!(size, plaintext.len() as u64);
-		assert!(std::fs::read(&path).unwrap() == plaintext);
+		assert!(fs::read(&path).unwrap() == plaintext);
 
 		// What is there is not overwritten.
 		let again = decrypt_to_path(read(), &identity, &path);
@@ -335,7 +377,44 @@ mod tests {
 			decrypt_to_path(ContentReader::open(&store, &added.cid).unwrap(), &identity, &other)
 				.unwrap_err();
 		assert!(error.to_string().contains("not in this store"), "{error}");
-		assert_eq!(std::fs::read_dir(directory.path()).unwrap().count(), 1);
+		assert_eq!(fs::read_dir(directory.path()).unwrap().count(), 1);
+	}
+
+	#[test]
+	fn what_a_killed_program_has_left_is_written_over() {
+		let mut ciphertext = Vec::new();
+		let identity = encrypt(&b"text"[..], &mut ciphertext).unwrap();
+		let directory = tempfile::tempdir().unwrap();
+		let path = directory.path().join("photo.jpg");
+		let part = directory.path().join("photo.jpg.part");
+		let left = || fs::write(&part, "a longer text that was decrypted by half").unwrap();
+		let names = || fs::read_dir(directory.path()).unwrap().count();
+
+		// A failure leaves nothing, of whichever run.
+		left();
+		let error = decrypt_to_path(&ciphertext[..ciphertext.len() - 1], &identity, &path);
+		assert!(matches!(error, Err(SealError::Damaged)));
+		assert_eq!(names(), 0);
+
+		// As long as the other program lives, its file is its own.
+		left();
+		let other = File::open(&part).unwrap();
+		other.lock().unwrap();
+		let error = decrypt_to_path(&ciphertext[..], &identity, &path).unwrap_err();
+		assert!(error.to_string().contains("photo.jpg"), "{error}");
+		assert_eq!(names(), 1);
+		drop(other);
+
+		decrypt_to_path(&ciphertext[..], &identity, &path).unwrap();
+		assert_eq!(fs::read(&path).unwrap(), b"text");
+		assert_eq!(fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o600);
+		assert_eq!(names(), 1);
+
+		// No link is followed.
+		let other = directory.path().join("other");
+		std::os::unix::fs::symlink(&path, part_of(&other)).unwrap();
+		assert!(decrypt_to_path(&ciphertext[..], &identity, &other).is_err());
+		assert_eq!(fs::read(&path).unwrap(), b"text");
 	}
 
 	#[test]

@@ -4,11 +4,12 @@
 //! ask it before they sign and before they hand over, no access is recorded without
 //! it, and nothing is passed on.
 
-use frame_support::ensure;
+use frame_support::{ensure, weights::Weight};
 use jasmynet_primitives::{
 	apis::{Access, DeniedReason},
 	consent::ErasureStatus,
 	roles::Role,
+	terms::MAX_RECIPIENTS,
 	traits::{
 		self, DeviceStanding, Devices, Identities, Kyc, Membership, RecordInfo, Records,
 	},
@@ -84,7 +85,11 @@ impl<T: Config> Pallet<T> {
 		let Grant { subject, terms, .. } = grant;
 		ensure!(T::Kyc::level(subject, None) >= terms.min_kyc, DeniedReason::KycTooLow);
 		let remaining = terms.max_accesses.saturating_sub(grant.accesses);
-		let until = terms.valid_until;
+		let record = match act {
+			Act::ReadRecord(record) | Act::HandOver(record, _) => record.retention_until,
+			Act::Read(..) | Act::PassOn => None,
+		};
+		let until = terms.valid_until.min(record.unwrap_or(Moment::MAX));
 		match act {
 			Act::Read(..) | Act::ReadRecord(_) => {
 				ensure!(remaining > 0, DeniedReason::NoAccessesLeft);
@@ -96,10 +101,13 @@ impl<T: Config> Pallet<T> {
 				Ok(Allowed { until, remaining })
 			},
 			Act::HandOver(record, recorded_at) => {
-				let ends = recorded_at.map(|at| at.saturating_add(T::DeliveryPeriod::get()));
-				let ends = ends.filter(|ends| now < *ends).ok_or(DeniedReason::NotRecorded)?;
-				let until = until.min(ends).min(record.retention_until.unwrap_or(until));
-				Ok(Allowed { until, remaining })
+				// What was paid for is the version that there was then.
+				let ends = recorded_at
+					.filter(|at| *at >= record.created_at)
+					.map(|at| at.saturating_add(T::DeliveryPeriod::get()))
+					.filter(|ends| now < *ends)
+					.ok_or(DeniedReason::NotRecorded)?;
+				Ok(Allowed { until: until.min(ends), remaining })
 			},
 			Act::PassOn => Ok(Allowed { until, remaining }),
 		}
@@ -240,6 +248,11 @@ impl<T: Config> traits::Grants<AccountId> for Pallet<T> {
 
 	fn erasure(grant: GrantId) -> ErasureStatus {
 		Self::erasure_of(grant)
+	}
+
+	fn erasure_weight() -> Weight {
+		// The grant, the company's duty, and those of all recipients.
+		T::DbWeight::get().reads(u64::from(MAX_RECIPIENTS).saturating_add(3))
 	}
 
 	#[cfg(feature = "runtime-benchmarks")]

@@ -293,7 +293,7 @@ pub(crate) fn set_grant<T: Config>(
 	if !T::Identities::is_active(subject) {
 		T::Identities::set_identity(subject, SlowestSigner::new(1).key());
 	}
-	T::Escrow::fund(subject, JASMY);
+	T::Escrow::fund(subject, T::RequestDeposit::get() + JASMY);
 	insert_purpose::<T>();
 	if !Categories::<T>::contains_key(category) {
 		insert_category::<T>(category, None);

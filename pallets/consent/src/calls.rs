@@ -87,16 +87,18 @@ mod calls {
 		/// Says no.
 		///
 		/// By the person who is asked; free. Works whatever state the company and its
-		/// money are in, and for expired requests too. The company cannot ask again
-		/// for the same purpose for some time.
+		/// money are in, and for expired requests too. All that the company has asked for
+		/// this purpose is refused with it, and it cannot ask again for some time.
 		///
 		/// # Errors
 		/// `RequestNotFound`, `NotAuthorized`.
 		///
 		/// # Emits
-		/// [`Event::Refused`].
+		/// [`Event::Refused`], for each request.
 		#[pallet::call_index(3)]
-		#[pallet::weight(T::WeightInfo::refuse())]
+		#[pallet::weight(
+			T::WeightInfo::refuse().saturating_mul(T::MaxRequestsPerPair::get().into())
+		)]
 		#[pallet::feeless_if(|origin: &OriginFor<T>, request: &RequestId| -> bool {
 			Requests::<T>::get(request).is_some_and(|request| is_signed_by::<T>(origin, &request.subject))
 		})]
@@ -139,7 +141,7 @@ mod calls {
 		/// `GrantNotFound`, `NotAuthorized`, `RecordNotFound`; why access is denied: of
 		/// [`DeniedReason`](jasmynet_primitives::apis::DeniedReason), those from
 		/// `CompanyNotActive` to `TooSoon`, under the same names (`NotActive` for `Revoked`);
-		/// `HostNotActive`, `NotAKeyOfTheHost`, `IntentMismatch`; `TooManyReaders`; why the
+		/// `HostNotActive`, `HostIsGrantee`, `NotAKeyOfTheHost`, `IntentMismatch`; `TooManyReaders`; why the
 		/// signature is refused (`IntentForOtherChain` to `BadSignature`).
 		///
 		/// # Emits
@@ -147,9 +149,12 @@ mod calls {
 		///
 		/// [`ServeAccess`]: jasmynet_primitives::intent::Action::ServeAccess
 		#[pallet::call_index(5)]
-		// More than the benchmark counts: how the record's device stands.
+		// More than the benchmark counts: how the record's device stands, and what is still
+		// owed after other grants under which the record was read.
 		#[pallet::weight(
-			T::WeightInfo::record_access().saturating_add(T::Devices::standing_weight())
+			T::WeightInfo::record_access()
+				.saturating_add(T::Devices::standing_weight())
+				.saturating_add(T::Records::note_read_weight())
 		)]
 		pub fn record_access(
 			origin: OriginFor<T>,
@@ -221,6 +226,8 @@ mod calls {
 		///
 		/// # Errors
 		/// `SubjectNotActive`, `CompanyNotActive`, `RequestToSelf`, `RewardNotFunded`,
+		/// `ErasureOverdue`, `TimeToReflect` while the company waits for an answer about
+		/// something special that it has asked for lately,
 		/// those of terms as in [`accept`](Call::accept), and those of the currency when
 		/// the person has too little.
 		///
@@ -373,7 +380,8 @@ mod calls {
 
 		/// Asks a company for what the law gives a person a right to.
 		///
-		/// By a person who has, or had, a permission with that company in the state; free.
+		/// By a person whose permission the company has asked for, or has used, as long as
+		/// that is in the state; free.
 		/// It must be answered within `AnswerPeriod`. A restriction or an objection pauses
 		/// the named permissions that work, or all between the two where none is named, in
 		/// this block. `details` is the salted hash of what the person has to say.

@@ -103,6 +103,9 @@ mod errors {
 		/// The host is not an active member with the role of a locker host. Read from
 		/// one that is.
 		HostNotActive,
+		/// The company is the host itself, and nobody else has seen this access. Read from
+		/// another host.
+		HostIsGrantee,
 		/// The key is not one of the host's keys for authentication or assertion. The
 		/// host signs with one of those.
 		NotAKeyOfTheHost,
@@ -170,8 +173,8 @@ mod errors {
 		/// The company has not offered to pass anything on to you under this grant. Ask the
 		/// company to.
 		NotOffered,
-		/// There is no permission between the two in the state, so there is nothing to ask
-		/// of this company.
+		/// The company has neither asked you for a permission that you gave, nor read
+		/// anything, so far as the state knows. There is nothing to ask of it.
 		NoDealings,
 		/// There is no such question: it was withdrawn, or made room for newer ones.
 		SubjectRequestNotFound,

@@ -11,7 +11,7 @@ use sp_runtime::{traits::Get, ArithmeticError, DispatchError, DispatchResult, Sa
 
 use crate::{
 	age_key, named_devices, Config, Error, Event, Grant, GrantState, Grants,
-	GrantsBetween, GrantsOf, GrantsTo, HoldReason, NextGrantId, Pallet, Requests,
+	GrantsBetween, GrantsOf, GrantsTo, HoldReason, NextGrantId, Pallet, Requests, RequestsBetween,
 	WeightInfo,
 };
 
@@ -99,7 +99,14 @@ impl<T: Config> Pallet<T> {
 		);
 		ensure!(who != grantee, Error::<T>::RequestToSelf);
 		ensure!(terms.reward == Reward::default(), Error::<T>::RewardNotFunded);
-		Self::check_giving(&who, &terms, Self::now())?;
+		let now = Self::now();
+		ensure!(!Self::has_overdue(&grantee, now), Error::<T>::ErasureOverdue);
+		Self::check_giving(&who, &terms, now)?;
+		// Otherwise a company that waits for an answer could be given it this way.
+		ensure!(
+			!Self::is_special(&terms) || !Self::is_asked_lately(&who, &grantee, now),
+			Error::<T>::TimeToReflect
+		);
 		let id = NextGrantId::<T>::get();
 		let next_id = id.checked_add(1).ok_or(ArithmeticError::Overflow)?;
 
@@ -156,6 +163,15 @@ impl<T: Config> Pallet<T> {
 	/// Until when a person has to think about a request for something special.
 	pub(crate) fn time_to_reflect(requested_at: Moment) -> Moment {
 		requested_at.saturating_add(T::ReflectionPeriod::get())
+	}
+
+	/// Whether `company` waits for an answer of `subject` to something that the person
+	/// still has time to think about.
+	fn is_asked_lately(subject: &AccountId, company: &AccountId, now: Moment) -> bool {
+		RequestsBetween::<T>::get(subject, company)
+			.into_iter()
+			.filter_map(Requests::<T>::get)
+			.any(|request| now < Self::time_to_reflect(request.requested_at))
 	}
 
 	/// Puts `grant` among those between its parties; the oldest one that has

@@ -11,6 +11,7 @@ use frame_support::{Blake2_128Concat, StorageHasher};
 use jasmynet_primitives::{
 	apis::MAX_PAGE,
 	consent::{Overdue, OverdueMatter},
+	traits::Obligations,
 	AccountId, Moment,
 };
 use sp_runtime::DispatchResult;
@@ -107,6 +108,17 @@ impl<T: Config> Pallet<T> {
 		.next();
 		let companies = [erasing, answering].into_iter().flatten().map(|(company, _)| company);
 		companies.min_by(in_order_of_state)
+	}
+}
+
+impl<T: Config> Obligations<AccountId> for Pallet<T> {
+	fn owes(account: &AccountId) -> bool {
+		Deadlines::<T>::iter_key_prefix(account).next().is_some()
+			|| AnswerDeadlines::<T>::iter_key_prefix(account).next().is_some()
+	}
+
+	fn is_overdue(account: &AccountId) -> bool {
+		Self::has_overdue(account, Self::now())
 	}
 }
 

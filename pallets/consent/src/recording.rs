@@ -111,6 +111,7 @@ impl<T: Config> Pallet<T> {
 	fn check_host(proof: &HostProof, company: &AccountId, payload: Hash) -> Result<(), Error<T>> {
 		let HostProof { host, key, intent, .. } = proof;
 		ensure!(T::Members::has_role(host, Role::LockerHost), Error::<T>::HostNotActive);
+		ensure!(host != company, Error::<T>::HostIsGrantee);
 		ensure!(
 			T::Identities::has_key(host, key, Relationship::Authentication)
 				|| T::Identities::has_key(host, key, Relationship::Assertion),

@@ -5,7 +5,7 @@ use jasmynet_primitives::{
 	roles::Role,
 	terms::Terms,
 	traits::{Escrow, Identities, Membership},
-	AccountId, RequestId,
+	AccountId, Moment, RequestId,
 };
 use sp_runtime::{traits::Get, ArithmeticError, DispatchResult};
 
@@ -102,9 +102,22 @@ impl<T: Config> Pallet<T> {
 		ensure!(who == request.subject, Error::<T>::NotAuthorized);
 
 		let until = Self::now().saturating_add(T::RefusalCooldown::get());
-		Self::forget_request(id, &request);
 		let refusal = (&request.company, request.terms.purpose);
 		Refusals::<T>::insert(&request.subject, refusal, until);
+		for other in RequestsBetween::<T>::get(&request.subject, &request.company) {
+			// A no is one to the purpose, however often the company has asked.
+			let same = Requests::<T>::get(other)
+				.filter(|other| other.terms.purpose == request.terms.purpose);
+			if let Some(asked) = same {
+				Self::end_by_refusal(other, asked, until);
+			}
+		}
+		Ok(())
+	}
+
+	/// Ends a request with a no. Nothing here can fail.
+	fn end_by_refusal(id: RequestId, request: Request, until: Moment) {
+		Self::forget_request(id, &request);
 		Self::release_deposit(&request.company, request.deposit);
 		let escrow_returned = Self::give_back(&request.company, request.escrowed);
 		Self::deposit_event(Event::Refused {
@@ -114,7 +127,6 @@ impl<T: Config> Pallet<T> {
 			not_before: until,
 			escrow_returned,
 		});
-		Ok(())
 	}
 
 	/// Removes the request and everything that points to it. Its money is the

@@ -28,7 +28,7 @@ impl<T: Config> Pallet<T> {
 		grants: BoundedVec<GrantId, ConstU32<MAX_NAMED_GRANTS>>,
 		details: Option<Hash>,
 	) -> DispatchResult {
-		ensure!(GrantsBetween::<T>::contains_key(&who, &company), Error::<T>::NoDealings);
+		ensure!(Self::have_dealings(&who, &company), Error::<T>::NoDealings);
 		for id in &grants {
 			let grant = Grants::<T>::get(id).ok_or(Error::<T>::GrantNotFound)?;
 			ensure!(grant.subject == who && grant.grantee == company, Error::<T>::NotAuthorized);
@@ -141,8 +141,17 @@ impl<T: Config> Pallet<T> {
 	/// Whether `who` has dealings with `company` and room for one more question.
 	pub(crate) fn can_ask(who: &AccountId, company: &AccountId) -> bool {
 		let asked = SubjectRequestsBetween::<T>::get(who, company);
-		GrantsBetween::<T>::contains_key(who, company)
+		Self::have_dealings(who, company)
 			&& (!asked.is_full() || Self::oldest_answered(&asked).is_some())
+	}
+
+	/// Whether the company has asked the person for a permission that they gave, or has
+	/// read: what a person gives unasked binds it to nothing.
+	fn have_dealings(subject: &AccountId, company: &AccountId) -> bool {
+		GrantsBetween::<T>::get(subject, company)
+			.into_iter()
+			.filter_map(Grants::<T>::get)
+			.any(|grant| grant.request.is_some() || grant.accesses > 0)
 	}
 
 	/// Forgets a question of somebody who leaves, and answers whether there was one.

@@ -213,7 +213,8 @@ mod calls {
 		///
 		/// # Errors
 		/// [`Error::NotFound`], [`Error::NotActive`], [`Error::NotOffered`],
-		/// [`Error::AlreadyExists`], [`Error::NotAnIdentity`], [`Error::TooManyMembers`].
+		/// [`Error::AlreadyExists`], [`Error::NotAnIdentity`], [`Error::TooManyMembers`],
+		/// [`Error::Overdue`], [`Error::FormerAccountOwes`].
 		///
 		/// # Emits
 		/// [`Event::AccountRotated`]

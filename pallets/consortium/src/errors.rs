@@ -28,6 +28,12 @@ mod errors {
 		/// The member has not offered its membership to this account: it calls
 		/// `rotate_account` with it first.
 		NotOffered,
+		/// The member should have erased something, or answered somebody, by now. It does
+		/// that first, under the name that it has.
+		Overdue,
+		/// The account that the member went by before this one still has something to erase
+		/// or to answer. It does that first: it would not be known any more.
+		FormerAccountOwes,
 		/// The name is blank, not UTF-8, or has control characters: use the
 		/// company's plain public name.
 		InvalidName,

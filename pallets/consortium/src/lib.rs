@@ -147,7 +147,7 @@ pub mod pallet {
 		intent::SignedIntent,
 		keys::KeySignature,
 		roles::Roles,
-		traits::{Identities, Intents, OnRoleChange},
+		traits::{Identities, Intents, Obligations, OnRoleChange},
 		AccountId, Moment,
 	};
 	use sp_consensus_aura::sr25519::AuthorityId as AuraId;
@@ -197,6 +197,9 @@ pub mod pallet {
 		/// Hears when a member gets a role or loses it. Part of the weight of each call
 		/// that changes one.
 		type OnRoleChange: OnRoleChange<AccountId>;
+
+		/// What members owe to people whose data they have read.
+		type Obligations: Obligations<AccountId>;
 
 		/// The time, for what is dated.
 		type Time: UnixTime;

@@ -15,7 +15,7 @@ use jasmynet_primitives::{
 	intent::{payload_hash, Action, IntentError, SignedIntent},
 	keys::{KeySignature, PublicKey},
 	roles::{Role, Roles},
-	traits::{Identities, Intents, Membership, OnRoleChange},
+	traits::{Identities, Intents, Membership, Obligations, OnRoleChange},
 	AccountId, Balance, Hash, DAY,
 };
 use pallet_authorship::EventHandler;
@@ -175,6 +175,8 @@ pub(crate) const KEY_DEPOSIT: Balance = 10;
 parameter_types! {
 	/// Accounts that are open identities.
 	pub static OpenIdentities: BTreeSet<AccountId> = BTreeSet::new();
+	/// Who owes something, and whether that is overdue.
+	pub static Debts: BTreeMap<AccountId, bool> = BTreeMap::new();
 	/// The last nonce of each intent's subject and counterparty.
 	pub static UsedNonces: BTreeMap<([u8; 32], Option<[u8; 32]>), u64> = BTreeMap::new();
 	/// Roles that accounts got and lost, in this order.
@@ -212,6 +214,17 @@ impl OnRoleChange<AccountId> for HeardRoles {
 	fn role_changed(account: &AccountId, role: Role, has_it: bool) {
 		assert_eq!(<Consortium as Membership<_>>::has_role(account, role), has_it);
 		RoleChanges::mutate(|heard| heard.push((account.clone(), role, has_it)));
+	}
+}
+
+/// What accounts owe, as the tests say: `true` when it is overdue.
+pub struct Owed;
+impl Obligations<AccountId> for Owed {
+	fn owes(account: &AccountId) -> bool {
+		Debts::get().contains_key(account)
+	}
+	fn is_overdue(account: &AccountId) -> bool {
+		Debts::get().get(account) == Some(&true)
 	}
 }
 
@@ -256,6 +269,7 @@ impl pallet_consortium::Config for Test {
 	type CurrentVoters = CurrentVoters;
 	type ChangeVotersWeight = ChangeVotersWeight;
 	type OnRoleChange = HeardRoles;
+	type Obligations = Owed;
 	type Time = Timestamp;
 	type CurrentSlot = CurrentSlot;
 	type KeyOwnerProof = MembershipProof;

@@ -2,7 +2,8 @@
 //! other.
 
 use frame_support::{ensure, pallet_prelude::DispatchResult, traits::Get};
-use jasmynet_primitives::{consortium::MemberStatus, roles::Roles, traits::Identities, AccountId};
+use jasmynet_primitives::{consortium::MemberStatus, roles::Roles,
+	traits::{Identities, Obligations}, AccountId};
 
 use crate::{
 	AccountOffers, Config, Error, Event, MemberCount, Members, Nodes, NodesOf, Pallet, Validators,
@@ -29,6 +30,13 @@ impl<T: Config> Pallet<T> {
 		// does not fill the list.
 		let earlier = Self::former_account_of(&old);
 		let makes_room = earlier.is_some();
+		// Nobody gets rid of what is overdue by another name, nor of an account that still
+		// has to erase something.
+		ensure!(!T::Obligations::is_overdue(&old), Error::<T>::Overdue);
+		ensure!(
+			!earlier.as_ref().is_some_and(|earlier| T::Obligations::owes(earlier)),
+			Error::<T>::FormerAccountOwes
+		);
 		ensure!(
 			makes_room || MemberCount::<T>::get() < T::MaxMembers::get(),
 			Error::<T>::TooManyMembers

@@ -751,7 +751,7 @@ mod calls {
 		/// nothing is paid.
 		///
 		/// # Errors
-		/// `NotFound`, `NotActive`, `NotClosing`, `NotYet`, `IsOrganisation`,
+		/// `NotFound`, `NotActive`, `NotClosing`, `NotYet`, `IsOrganisation`, `StillOwes`,
 		/// `InvalidBeneficiary` when the beneficiary has been closed meanwhile.
 		///
 		/// # Emits

@@ -11,7 +11,7 @@ use frame_support::{
 };
 use jasmynet_primitives::{
 	erasure::{Erase, Progress},
-	traits::Membership,
+	traits::{Membership, Obligations},
 	AccountId, Balance,
 };
 use sp_runtime::{traits::Zero, DispatchResult};
@@ -63,6 +63,8 @@ impl<T: Config> Pallet<T> {
 		if identity.state == IdentityState::Closing {
 			// The beneficiary may be gone by now; the closure can still be asked for anew.
 			ensure!(Self::can_receive(&closure.beneficiary), Error::<T>::InvalidBeneficiary);
+			// Once it is being erased it can do nothing about that any more.
+			ensure!(!T::Obligations::owes(&did), Error::<T>::StillOwes);
 			Self::set_state(&did, IdentityState::Erasing);
 		}
 		let Progress { erased, is_left } = Self::erase_all(&did, limit);

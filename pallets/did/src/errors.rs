@@ -126,6 +126,10 @@ mod errors {
 		IsOrganisation,
 		/// What is left cannot go to this account. Name another one.
 		InvalidBeneficiary,
+		/// The identity still has to erase data of somebody, or to answer them. It confirms
+		/// that first (`consent.confirm_erasure`, `consent.answer`): it can while it is being
+		/// closed.
+		StillOwes,
 		/// The identity is not being closed. There is nothing to cancel or to carry out.
 		NotClosing,
 		/// The guardian has another attempt under way, or somebody has one with the same

@@ -150,7 +150,7 @@ pub mod pallet {
 		erasure::{Erase, ErasureItem},
 		intent::{Action, SignedIntent},
 		keys::{KeySignature, PublicKey},
-		traits::Membership,
+		traits::{Membership, Obligations},
 		AccountId, Balance, Hash, Moment,
 	};
 	use sp_runtime::{traits::Dispatchable, SaturatedConversion};
@@ -207,6 +207,10 @@ pub mod pallet {
 		/// The consortium: its members control departments and have services with
 		/// addresses, and are not erased.
 		type Membership: Membership<AccountId>;
+
+		/// What identities owe to people whose data they have: they are not erased before
+		/// they have done it.
+		type Obligations: Obligations<AccountId>;
 
 		/// Whatever keeps things of identities in other pallets. What is left out here
 		/// stays when an identity is closed.

@@ -1,6 +1,9 @@
 //! A small chain to test on.
 
-use std::{cell::RefCell, collections::BTreeMap};
+use std::{
+	cell::RefCell,
+	collections::{BTreeMap, BTreeSet},
+};
 
 use frame_support::{
 	derive_impl,
@@ -16,7 +19,7 @@ use jasmynet_primitives::{
 	intent::{payload_hash, Action, SignedIntent},
 	keys::{KeySignature, PublicKey},
 	roles::Role,
-	traits::{Intents as _, Membership},
+	traits::{Intents as _, Membership, Obligations},
 	AccountId, Balance, Moment,
 };
 use p256::ecdsa::{signature::Signer as _, SigningKey};
@@ -106,6 +109,7 @@ impl pallet_did::Config for Test {
 	type FrozenCalls = WhileFrozen;
 	type ClosingCalls = WhileClosing;
 	type Membership = Members;
+	type Obligations = Members;
 	type Erasers = Elsewhere;
 	type LentPowers = Lent;
 	type IdentityDeposit = ConstU128<IDENTITY_DEPOSIT>;
@@ -251,6 +255,8 @@ impl Contains<RuntimeCall> for WhileClosing {
 }
 
 std::thread_local! {
+	/// Who has to erase something of somebody.
+	pub(crate) static OWING: RefCell<BTreeSet<AccountId>> = const { RefCell::new(BTreeSet::new()) };
 	static MEMBERS: RefCell<BTreeMap<AccountId, bool>> = const { RefCell::new(BTreeMap::new()) };
 	static ELSEWHERE: RefCell<BTreeMap<AccountId, u32>> = const { RefCell::new(BTreeMap::new()) };
 	static LENT: RefCell<BTreeMap<AccountId, u32>> = const { RefCell::new(BTreeMap::new()) };
@@ -267,6 +273,16 @@ impl Members {
 	/// As if the consortium had never known it.
 	pub(crate) fn forget(account: &AccountId) {
 		MEMBERS.with_borrow_mut(|members| members.remove(account));
+	}
+}
+
+impl Obligations<AccountId> for Members {
+	fn owes(account: &AccountId) -> bool {
+		OWING.with_borrow(|owing| owing.contains(account))
+	}
+
+	fn is_overdue(account: &AccountId) -> bool {
+		Self::owes(account)
 	}
 }
 

@@ -37,14 +37,18 @@ fn content() -> RecordContent {
 	RecordContent::Address(ContentId(bytes.try_into().expect("36 bytes fit; qed")))
 }
 
-fn new_record(device: DeviceId) -> NewRecord {
+fn most_replicas<T: Config>() -> u8 {
+	u8::try_from(T::MaxReplicas::get()).unwrap_or(u8::MAX)
+}
+
+fn new_record<T: Config>(device: DeviceId) -> NewRecord {
 	NewRecord {
 		content: content(),
 		size: u64::MAX,
 		category: CATEGORY,
 		device: Some(device),
 		retention_until: Some(Moment::MAX),
-		replicas_required: 1,
+		replicas_required: most_replicas::<T>(),
 	}
 }
 
@@ -70,7 +74,7 @@ pub(crate) fn set_record<T: Config>(
 			version: FIRST_VERSION,
 			created_at: Pallet::<T>::now(),
 			retention_until: None,
-			replicas_required: 1,
+			replicas_required: most_replicas::<T>(),
 			pins: 0,
 			envelopes: 0,
 			deposit: 0,
@@ -132,7 +136,7 @@ fn set_spread_record<T: Config>(owner: &AccountId) -> RecordId {
 	granted::<T>(owner);
 	T::Devices::set_device(DEVICE, owner);
 	let record = NextRecordId::<T>::get();
-	Pallet::<T>::do_put(owner.clone(), Vec::from([new_record(DEVICE)]))
+	Pallet::<T>::do_put(owner.clone(), Vec::from([new_record::<T>(DEVICE)]))
 		.expect("the owner can pay; qed");
 	for number in 0..T::MaxReplicas::get() {
 		let pin = Pin { version: FIRST_VERSION, at: 0 };
@@ -174,7 +178,7 @@ mod benchmarks {
 		let record = NextRecordId::<T>::get();
 
 		#[extrinsic_call]
-		_(RawOrigin::Signed(owner), new_record(DEVICE));
+		_(RawOrigin::Signed(owner), new_record::<T>(DEVICE));
 
 		assert!(Records::<T>::contains_key(record));
 	}
@@ -186,7 +190,7 @@ mod benchmarks {
 		let mut records = Vec::new();
 		for number in 0..n {
 			T::Devices::set_device(device(number), &owner);
-			records.push(new_record(device(number)));
+			records.push(new_record::<T>(device(number)));
 		}
 
 		#[extrinsic_call]
@@ -255,10 +259,13 @@ mod benchmarks {
 		assert_eq!(Epochs::<T>::get(owner), FIRST_EPOCH + 2);
 	}
 
-	/// The first version that a host pins.
+	/// The first version that a host pins, of a record with as many envelopes as may be.
 	#[benchmark]
 	fn pin() {
 		let record = set_record::<T>(&funded::<T>("owner"), CATEGORY, None);
+		for number in 0..T::MaxEnvelopesPerRecord::get() {
+			set_envelope::<T>(record, GrantId::MAX - GrantId::from(number));
+		}
 		let host = funded::<T>("host");
 		T::Members::set_member(&host, Roles::of(&[Role::LockerHost]));
 

@@ -153,11 +153,12 @@ mod calls {
 		/// By an active member with the role of a locker host, as an active identity.
 		///
 		/// `version` is the current one: the host has all of its ciphertext, and nothing of
-		/// older versions any more.
+		/// older versions any more. There are no more hosts than the owner wants, and none
+		/// that has an envelope of the record.
 		///
 		/// # Errors
 		/// `HostNotActive`, `NotActive`, `RecordNotFound`, `NothingToPin`, `WrongVersion`,
-		/// `AlreadyExists`, `TooManyPins`.
+		/// `AlreadyExists`, `TooManyPins`, `HostIsGrantee`.
 		///
 		/// # Emits
 		/// [`Event::Pinned`].
@@ -196,7 +197,7 @@ mod calls {
 		/// # Emits
 		/// [`Event::ShreddedForgotten`].
 		#[pallet::call_index(8)]
-		#[pallet::weight(T::WeightInfo::forget_shredded())]
+		#[pallet::weight(T::WeightInfo::forget_shredded().saturating_add(Pallet::<T>::weight_of_readers()))]
 		pub fn forget_shredded(origin: OriginFor<T>, record: RecordId) -> DispatchResult {
 			ensure_signed(origin)?;
 			Self::do_forget_shredded(record)

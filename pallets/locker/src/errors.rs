@@ -81,9 +81,12 @@ mod errors {
 		WrongVersion,
 		/// The host has pinned this version already.
 		AlreadyExists,
-		/// The record lies on as many hosts as are allowed. Keep another one, or come back
-		/// when one of them has unpinned it.
+		/// The record lies on as many hosts as its owner wants. Keep another one, or come
+		/// back when one of them has unpinned it.
 		TooManyPins,
+		/// The host is a company that the record's key is sealed for, and would have it
+		/// without a receipt. Read it from another host.
+		HostIsGrantee,
 		/// The signer has not pinned this record, or has unpinned it already. Act for the
 		/// identity that pinned it.
 		NotPinned,

@@ -277,6 +277,10 @@ impl jasmynet_primitives::traits::Grants<AccountId> for Consent {
 				&& (grant.device.is_none() || grant.device.as_ref() == device)
 		})
 	}
+	fn erasure_weight() -> Weight {
+		Weight::zero()
+	}
+
 	fn erasure(grant: GrantId) -> ErasureStatus {
 		let set = ERASURES.with_borrow(|erasures| erasures.get(&grant).copied());
 		let exists = GRANTS.with_borrow(|grants| grants.contains_key(&grant));

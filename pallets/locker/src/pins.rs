@@ -7,7 +7,9 @@ use jasmynet_primitives::{
 	AccountId, RecordId,
 };
 
-use crate::{Config, Error, Event, Pallet, Pin, Pins, PinsOf, Records, ShreddedRecords};
+use crate::{
+	Config, Envelopes, Error, Event, Pallet, Pin, Pins, PinsOf, Records, ShreddedRecords,
+};
 
 impl<T: Config> Pallet<T> {
 	pub(crate) fn do_pin(host: AccountId, id: RecordId, version: u32) -> DispatchResult {
@@ -19,7 +21,15 @@ impl<T: Config> Pallet<T> {
 		match Pins::<T>::get(id, &host) {
 			Some(pin) => ensure!(pin.version != version, Error::<T>::AlreadyExists),
 			None => {
-				ensure!(record.pins < T::MaxReplicas::get(), Error::<T>::TooManyPins);
+				// One may always keep it: its owner may not have known how many there are.
+				let wanted = u32::from(record.replicas_required).max(1);
+				ensure!(
+					record.pins < wanted.min(T::MaxReplicas::get()),
+					Error::<T>::TooManyPins
+				);
+				// A host sees the ciphertext without paying: not who can open it.
+				let can_open = Envelopes::<T>::iter_prefix_values(id).any(|it| it.grantee == host);
+				ensure!(!can_open, Error::<T>::HostIsGrantee);
 
 				record.pins = record.pins.saturating_add(1);
 				Records::<T>::insert(id, record);

@@ -1,5 +1,6 @@
 //! Under which grants records were read.
 
+use frame_support::{traits::Get, weights::Weight};
 use jasmynet_primitives::{
 	consent::ErasureStatus,
 	traits::{Grants, TooManyReaders},
@@ -23,6 +24,12 @@ impl<T: Config> Pallet<T> {
 		readers.try_push(grant).map_err(|_| TooManyReaders)?;
 		Readers::<T>::insert(id, readers);
 		Ok(())
+	}
+
+	/// The most that it takes to look at what is owed after all grants under which a record
+	/// was read.
+	pub(crate) fn weight_of_readers() -> Weight {
+		T::Grants::erasure_weight().saturating_mul(T::MaxReaders::get().into())
 	}
 
 	/// Whether nothing is left of what was read under a grant, so far as anybody can say.

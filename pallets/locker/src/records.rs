@@ -6,6 +6,7 @@ use frame_support::{
 	ensure,
 	pallet_prelude::DispatchResult,
 	traits::{fungible::MutateHold, tokens::Precision, Contains, Get},
+	weights::Weight,
 };
 use jasmynet_primitives::{
 	locker::{NewRecord, RecordContent},
@@ -157,6 +158,10 @@ impl<T: Config> jasmynet_primitives::traits::Records<AccountId> for Pallet<T> {
 
 	fn drop_envelopes(grant: GrantId, limit: u32) -> bool {
 		Self::do_drop_envelopes(grant, limit)
+	}
+
+	fn note_read_weight() -> Weight {
+		Self::weight_of_readers()
 	}
 
 	fn note_read(

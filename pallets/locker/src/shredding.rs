@@ -4,7 +4,7 @@ use alloc::vec::Vec;
 
 use frame_support::{ensure, pallet_prelude::DispatchResult, traits::Get, BoundedVec};
 use jasmynet_primitives::{
-	locker::{ErasureCertificate, HostErasure, ReaderErasure, RecordContent},
+	locker::{ErasureCertificate, HostErasure, ReaderErasure},
 	traits::Grants,
 	AccountId, RecordId,
 };
@@ -35,14 +35,14 @@ impl<T: Config> Pallet<T> {
 		RecordCount::<T>::mutate_exists(&owner, |count| {
 			*count = count.map(|records| records.saturating_sub(1)).filter(|left| *left > 0);
 		});
-		Self::remember_shredded(id, record.content);
+		Self::remember_shredded(id);
 		Self::deposit_event(Event::RecordShredded { record: id, owner, envelopes });
 		envelopes
 	}
 
 	/// Remembers who keeps a record that goes, and who has read it, if anybody. Their pins
 	/// stay until they have unpinned it.
-	fn remember_shredded(id: RecordId, content: RecordContent) {
+	fn remember_shredded(id: RecordId) {
 		let readers = Readers::<T>::take(id);
 		let mut hosts: Vec<AccountId> = Pins::<T>::iter_key_prefix(id).collect();
 		let most = hosts.len().min(T::MaxReplicas::get().saturated_into());
@@ -56,7 +56,7 @@ impl<T: Config> Pallet<T> {
 		}
 		let hosts = hosts.into_iter().map(|host| HostErasure { host, unpinned_at: None });
 		let hosts = BoundedVec::truncate_from(hosts.collect());
-		ShreddedRecords::<T>::insert(id, Shredded { at: Self::now(), content, hosts, readers });
+		ShreddedRecords::<T>::insert(id, Shredded { at: Self::now(), hosts, readers });
 	}
 
 	/// See [`Pallet::erasure_certificate`].

@@ -102,8 +102,6 @@ pub struct Pin {
 pub struct Shredded<T: Config> {
 	/// When it was shredded.
 	pub at: Moment,
-	/// What it was.
-	pub content: RecordContent,
 	/// The hosts that kept it, and what they say since.
 	pub hosts: BoundedVec<HostErasure, T::MaxReplicas>,
 	/// The grants under which it was read.

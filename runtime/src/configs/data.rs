@@ -129,7 +129,7 @@ impl pallet_locker::Config for Runtime {
 	type MaxEnvelopesPerGrant = MaxEnvelopesPerGrant;
 	type MaxEnvelopesPerDevice = ConstU32<256>;
 	type MaxReplicas = ConstU32<8>;
-	type MaxReaders = ConstU32<64>;
+	type MaxReaders = ConstU32<16>;
 	type MaxBatch = ConstU32<64>;
 	type WeightInfo = pallet_locker::weights::SubstrateWeight<Runtime>;
 }

@@ -22,7 +22,7 @@ use super::{
 };
 use crate::{
 	filters::{Enactable, PauseExempt, SafeModeExempt},
-	Balances, Council, CouncilInstance, Credentials, Did, Runtime, RuntimeCall, RuntimeEvent,
+	Balances, Consent, Council, CouncilInstance, Credentials, Did, Runtime, RuntimeCall, RuntimeEvent,
 	RuntimeHoldReason, RuntimeOrigin, Timestamp,
 };
 
@@ -150,6 +150,7 @@ impl pallet_consortium::Config for Runtime {
 	type Identities = Did;
 	type Intents = Did;
 	type OnRoleChange = Credentials;
+	type Obligations = Consent;
 	type Voters = Council;
 	type CurrentVoters = CurrentVoters;
 	type ChangeVotersWeight = ChangeVotersWeight;

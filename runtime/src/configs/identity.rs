@@ -54,6 +54,7 @@ impl pallet_did::Config for Runtime {
 	type FrozenCalls = FrozenCalls;
 	type ClosingCalls = ClosingCalls;
 	type Membership = Consortium;
+	type Obligations = Consent;
 	type Erasers = Erasers;
 	type LentPowers = LentPowers;
 	type IdentityDeposit = IdentityDeposit;

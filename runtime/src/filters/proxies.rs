@@ -38,6 +38,7 @@ impl InstanceFilter<RuntimeCall> for ProxyType {
 	fn filter(&self, call: &RuntimeCall) -> bool {
 		use pallet_consent::Call as Consent;
 		use pallet_devices::Call as Devices;
+		use pallet_locker::Call as Locker;
 		match self {
 			ProxyType::Any => true,
 			// Named one by one: what is new is closed until somebody has thought
@@ -67,8 +68,11 @@ impl InstanceFilter<RuntimeCall> for ProxyType {
 							| Devices::resign { .. }
 							| Devices::acknowledge { .. }
 							| Devices::record_firmware { .. }
-					) | RuntimeCall::Locker(_)
-						| RuntimeCall::Consent(
+					) | RuntimeCall::Locker(
+						Locker::put { .. }
+							| Locker::put_batch { .. } | Locker::put_envelope { .. }
+							| Locker::shred { .. }
+					) | RuntimeCall::Consent(
 							Consent::refuse { .. }
 								| Consent::revoke { .. } | Consent::pause { .. }
 								| Consent::dispute_access { .. }

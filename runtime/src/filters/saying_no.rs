@@ -127,6 +127,7 @@ impl Contains<RuntimeCall> for ClosingCalls {
 			RuntimeCall::Consortium(call) => {
 				matches!(call, pallet_consortium::Call::purge_keys { .. })
 			},
+			call if DutyCalls::contains(call) => true,
 			RuntimeCall::Credentials(
 				pallet_credentials::Call::revoke { .. }
 				| pallet_credentials::Call::remove_status_list { .. },
@@ -155,7 +156,33 @@ impl Contains<RuntimeCall> for SafeModeExempt {
 			RuntimeCall::Did(
 				pallet_did::Call::as_did { call, .. } | pallet_did::Call::submit { call, .. },
 			) => Self::contains(call),
-			call => FreeCalls::contains(call) || FrozenCalls::contains(call),
+			call => {
+				FreeCalls::contains(call)
+					|| FrozenCalls::contains(call)
+					|| DutyCalls::contains(call)
+			},
+		}
+	}
+}
+
+/// Calls by which somebody does what they owe to people whose data they have, or gives
+/// it back. They are not free; but clocks run whatever else is stopped.
+pub struct DutyCalls;
+
+impl Contains<RuntimeCall> for DutyCalls {
+	fn contains(call: &RuntimeCall) -> bool {
+		match call {
+			RuntimeCall::Consent(call) => {
+				use pallet_consent::Call;
+				matches!(
+					call,
+					Call::confirm_erasure { .. }
+						| Call::answer { .. } | Call::extend { .. }
+						| Call::surrender { .. } | Call::cancel_request { .. }
+				)
+			},
+			RuntimeCall::Locker(call) => matches!(call, pallet_locker::Call::unpin { .. }),
+			_ => false,
 		}
 	}
 }
@@ -192,7 +219,13 @@ pub const NEVER_PAUSED: &[(&str, &str)] = &[
 	("Consent", "dispute_access"),
 	("Consent", "open"),
 	("Consent", "withdraw"),
+	("Consent", "confirm_erasure"),
+	("Consent", "answer"),
+	("Consent", "extend"),
+	("Consent", "surrender"),
+	("Consent", "cancel_request"),
 	("Locker", "shred"),
+	("Locker", "unpin"),
 	("Devices", "cancel_pairing"),
 	("Devices", "report_lost"),
 	("Devices", "cancel_transfer"),

@@ -174,7 +174,6 @@ fn free_calls_are_these_and_nothing_stops_them() {
 		}
 	}
 	for paid in [
-		pallet_consent::Call::cancel_request { request: 0 }.into(),
 		pallet_consent::Call::resume { grant: 0 }.into(),
 		pallet_consent::Call::point_out { company: account(1) }.into(),
 		pallet_locker::Call::rotate_epoch {}.into(),
@@ -182,6 +181,35 @@ fn free_calls_are_these_and_nothing_stops_them() {
 	] {
 		assert!(!FreeCalls::contains(&paid));
 		assert!(!SafeModeExempt::contains(&paid));
+	}
+}
+
+/// What is owed to people whose data somebody has, and giving that back.
+fn duties() -> Vec<RuntimeCall> {
+	vec![
+		pallet_consent::Call::confirm_erasure { grant: 0, evidence: Default::default() }.into(),
+		pallet_consent::Call::answer { request: 0, evidence: Default::default() }.into(),
+		pallet_consent::Call::extend {
+			request: 0,
+			reason: jasmynet_primitives::consent::ExtensionReason::Complexity,
+		}
+		.into(),
+		pallet_consent::Call::surrender { grant: 0 }.into(),
+		pallet_consent::Call::cancel_request { request: 0 }.into(),
+		pallet_locker::Call::unpin { record: 0 }.into(),
+	]
+}
+
+#[test]
+fn duties_are_not_free_and_nothing_stops_them() {
+	for call in duties() {
+		assert!(!FreeCalls::contains(&call), "{call:?}");
+		// Clocks run while the world stands still, and while somebody leaves.
+		assert!(ClosingCalls::contains(&call), "{call:?}");
+		assert!(SafeModeExempt::contains(&by_key(&call)), "{call:?}");
+		for call in [call.clone(), by_key(&call)] {
+			assert!(PauseExempt::contains(&name_of(&call)), "{call:?}");
+		}
 	}
 }
 
@@ -251,12 +279,14 @@ fn names(calls: Vec<RuntimeCall>) -> BTreeSet<String> {
 fn nothing_else_is_free() {
 	chain("local").execute_with(|| {
 		assert_eq!(names_in::<FreeCalls>(), names(free_calls()));
-		// What stops the world stops nothing of that, and everything else of consent.
+		// What stops the world stops nothing of that, no duties, and everything else of
+		// consent.
 		let exempt = names_in::<SafeModeExempt>();
 		let of_consent = |names: BTreeSet<String>| -> BTreeSet<String> {
 			names.into_iter().filter(|name| name.starts_with("Consent.")).collect()
 		};
-		assert_eq!(of_consent(exempt), of_consent(names(free_calls())));
+		let goes_on = free_calls().into_iter().chain(duties()).collect();
+		assert_eq!(of_consent(exempt), of_consent(names(goes_on)));
 	});
 }
 
@@ -499,6 +529,9 @@ fn an_everyday_proxy_is_not_the_identity() {
 		pallet_consent::Call::cancel_request { request: 0 }.into(),
 		pallet_consent::Call::resume { grant: 0 }.into(),
 		pallet_consent::Call::grant { grantee: account(1), terms: super::terms(50) }.into(),
+		pallet_locker::Call::rotate_epoch {}.into(),
+		pallet_locker::Call::pin { record: 0, version: 1 }.into(),
+		pallet_locker::Call::unpin { record: 0 }.into(),
 		pallet_devices::Call::offer_transfer { device: Default::default(), to: account(1) }.into(),
 		pallet_devices::Call::retire { device: Default::default() }.into(),
 		pallet_devices::Call::enrol_batch { model: 0, root: Default::default(), count: 1 }.into(),

@@ -10,6 +10,7 @@ use std::{
 
 use anyhow::{Context as _, Result};
 use clap::Subcommand;
+use jasmynet_host::guard_journal;
 use jasmynet_primitives::{AccountId, GrantId, Moment, RecordId, SECOND};
 use jasmynet_sdk::address::did;
 use serde_json::json;
@@ -96,6 +97,12 @@ async fn release(
 ) -> Result<Report> {
 	let by = context.submitter()?;
 	let store = context.store()?;
+	// A host that runs numbers its receipts, and knows which it has given: none is signed
+	// past it, and it does not start in the meantime.
+	let _guard = guard_journal(store.root()).context(
+		"receipts of this directory are signed by the host that runs on it: have the company ask \
+		 it (`jasmy consent fetch`), or end it first",
+	)?;
 	let file = context.client().await?.release(by, grant, record, &store, valid_for).await?;
 	let json = serde_json::to_string_pretty(&file)?;
 	let sentence = match &out {

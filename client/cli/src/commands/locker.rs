@@ -1,5 +1,6 @@
 //! `jasmy locker`: files in lockers.
 
+mod committing;
 pub(super) mod hosts;
 mod keeping;
 mod reading;
@@ -24,6 +25,8 @@ use crate::{
 pub(crate) enum LockerCommand {
 	/// Encrypt files, store them, and anchor their addresses
 	Put(keeping::PutArgs),
+	/// Anchor that you have a file, which stays where it is: a salted hash goes on chain
+	Commit(committing::CommitArgs),
 	/// Bring a file of this machine to another host, or go on with it
 	Upload {
 		/// The record
@@ -105,12 +108,18 @@ pub(crate) enum LockerCommand {
 		#[arg(required = true)]
 		records: Vec<RecordId>,
 	},
+	/// Have the chain forget the certificate of a shredded file that everybody has erased
+	Forget {
+		/// The record
+		record: RecordId,
+	},
 }
 
 impl LockerCommand {
 	pub(crate) async fn run(self, context: &Context) -> Result<Report> {
 		match self {
 			LockerCommand::Put(args) => keeping::put(context, args).await,
+			LockerCommand::Commit(args) => committing::commit(context, args).await,
 			LockerCommand::Upload { record, hosts } => {
 				keeping::upload(context, record, hosts).await
 			},
@@ -133,6 +142,7 @@ impl LockerCommand {
 			LockerCommand::Certificate { records } => {
 				shredding::certificate(context, records).await
 			},
+			LockerCommand::Forget { record } => shredding::forget(context, record).await,
 		}
 	}
 }

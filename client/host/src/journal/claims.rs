@@ -1,14 +1,14 @@
 //! What somebody has brought and no record needs yet.
 
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, ops::Bound};
 
 use codec::Encode;
-use jasmynet_primitives::{AccountId, Moment};
-use redb::{ReadableTable, WriteTransaction};
+use jasmynet_primitives::{AccountId, Moment, RecordId};
+use redb::{ReadTransaction, ReadableTable, WriteTransaction};
 
 use super::{
-	account_key, any, broken, decode, get, keys, read_record, record_key, Item, Journal,
-	CANDIDATES, CLAIMS, DOOMED, ENVELOPE, NOTHING, PENDING, ROOTS, USES,
+	account_key, any, broken, decode, get, keys, read_record, record_key, Held, Item, Journal,
+	CANDIDATES, CLAIMS, DOOMED, ENVELOPE, HELD, LEAVING, NOTHING, PENDING, ROOTS, USES,
 };
 use crate::error::JournalError;
 
@@ -26,11 +26,47 @@ impl Allowance {
 	pub(crate) const ANY: Allowance = Allowance { each: u64::MAX, total: u64::MAX };
 }
 
+/// Who has brought something, and so has shown to have it.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub(crate) enum Bringer {
+	/// Somebody who has put it here.
+	Identity(AccountId),
+	/// This host, which has fetched it for this record from another host that keeps it.
+	Fetch(RecordId),
+}
+
+/// First byte of a bringer's key.
+const IDENTITY: u8 = b'i';
+const FETCH: u8 = b'f';
+
+impl Bringer {
+	fn key(&self) -> Vec<u8> {
+		match self {
+			Bringer::Identity(who) => [&[IDENTITY][..], account_key(who)].concat(),
+			Bringer::Fetch(record) => [&[FETCH][..], &record_key(*record)].concat(),
+		}
+	}
+
+	fn read(key: &[u8]) -> Result<Self, JournalError> {
+		match key.split_first() {
+			Some((&IDENTITY, who)) => {
+				let who: [u8; 32] = who.try_into().map_err(|_| broken("a key"))?;
+				Ok(Bringer::Identity(AccountId::new(who)))
+			},
+			Some((&FETCH, record)) => Ok(Bringer::Fetch(read_record(record)?)),
+			_ => Err(broken("a key")),
+		}
+	}
+}
+
 /// Whether something may be stored.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum Claimed {
 	/// It may.
-	Yes,
+	Yes {
+		/// They have brought it before, or a record of theirs needs it.
+		is_known: bool,
+	},
 	/// So much of this identity waits already.
 	TooMuch,
 	/// So much of all identities does.
@@ -44,36 +80,44 @@ type Claim = (u64, Moment);
 const TOTAL: &[u8] = &[];
 
 impl Journal {
-	/// Notes that `who` brings an item, before it is stored. From then on it is not
-	/// deleted before its time.
+	/// Notes that somebody brings an item, before it is stored. From then on it is not
+	/// deleted before its time, which counts from the first time they have brought it.
 	pub(crate) fn claim(
 		&self,
 		item: &Item,
-		who: &AccountId,
+		by: &Bringer,
 		size: u64,
 		now: Moment,
 		allowance: Allowance,
 	) -> Result<Claimed, JournalError> {
-		// What the host fetches itself takes nobody's place.
-		let size = if allowance == Allowance::ANY { 0 } else { size };
 		self.write(|write| {
-			let key = [&item.key()[..], account_key(who)].concat();
+			let key = [&item.key()[..], &by.key()].concat();
 			let before: Option<Claim> = get(&write.open_table(CLAIMS)?, &key)?;
+			let mut is_known = before.is_some();
 			if before.is_none() {
-				let (of_theirs, of_all) = {
-					let pending = write.open_table(PENDING)?;
-					let of = |key: &[u8]| get::<u64>(&pending, key).map(Option::unwrap_or_default);
-					(of(account_key(who))?, of(TOTAL)?)
+				// What the host fetches itself takes nobody's place.
+				let size = if let Bringer::Identity(who) = by {
+					let (of_theirs, of_all) = {
+						let pending = write.open_table(PENDING)?;
+						let of =
+							|key: &[u8]| get::<u64>(&pending, key).map(Option::unwrap_or_default);
+						(of(account_key(who))?, of(TOTAL)?)
+					};
+					if of_theirs.saturating_add(size) > allowance.each {
+						return Ok(Claimed::TooMuch);
+					}
+					if of_all.saturating_add(size) > allowance.total {
+						return Ok(Claimed::Full);
+					}
+					add_pending(write, who, size)?;
+					is_known =
+						is_used_by(&write.open_table(USES)?, &write.open_table(HELD)?, item, who)?;
+					size
+				} else {
+					0
 				};
-				if of_theirs.saturating_add(size) > allowance.each {
-					return Ok(Claimed::TooMuch);
-				}
-				if of_all.saturating_add(size) > allowance.total {
-					return Ok(Claimed::Full);
-				}
-				add_pending(write, who, size)?;
+				write.open_table(CLAIMS)?.insert(&key[..], &(size, now).encode()[..])?;
 			}
-			write.open_table(CLAIMS)?.insert(&key[..], &(size, now).encode()[..])?;
 			write.open_table(DOOMED)?.remove(&item.key()[..])?;
 			if let Item::Block(cid) = item {
 				// It may be the root of a record that waits for it.
@@ -83,7 +127,7 @@ impl Journal {
 					candidates.insert(&record_key(read_record(&key)?)[..], NOTHING)?;
 				}
 			}
-			Ok(Claimed::Yes)
+			Ok(Claimed::Yes { is_known })
 		})
 	}
 
@@ -119,42 +163,91 @@ impl Journal {
 		Ok(expired.len() as u64)
 	}
 
-	/// Whether somebody has brought it, or a record needs it.
-	pub(crate) fn is_needed(&self, item: &Item) -> Result<bool, JournalError> {
+	/// Whether `who` has brought it, or a record of theirs that is kept needs it. What
+	/// somebody else has brought is not here as far as they are told.
+	pub(crate) fn is_known_to(&self, item: &Item, who: &AccountId) -> Result<bool, JournalError> {
+		self.read(|read| is_known_to(read, item, who))
+	}
+
+	/// Whether all of these are here for a record of `owner`: the owner has brought them,
+	/// another record of the owner's that is kept needs them, or this host has fetched them
+	/// for this record. That somebody else has brought the same bytes does not count:
+	/// whoever names an address on chain need not have what it is the address of.
+	pub(crate) fn are_here_for(
+		&self,
+		record: RecordId,
+		owner: &AccountId,
+		items: &[Item],
+	) -> Result<bool, JournalError> {
 		self.read(|read| {
-			let key = item.key();
-			Ok(any(&read.open_table(CLAIMS)?, &key)? || any(&read.open_table(USES)?, &key)?)
+			let claims = read.open_table(CLAIMS)?;
+			let fetch = Bringer::Fetch(record).key();
+			for item in items {
+				let key = [&item.key()[..], &fetch].concat();
+				if claims.get(&key[..])?.is_none() && !is_known_to(read, item, owner)? {
+					return Ok(false);
+				}
+			}
+			Ok(true)
 		})
 	}
 
 	/// Who has brought envelopes that no record needs yet.
-	pub(crate) fn bringers_of_envelopes(&self) -> Result<BTreeSet<AccountId>, JournalError> {
+	pub(crate) fn bringers_of_envelopes(&self) -> Result<BTreeSet<Bringer>, JournalError> {
 		self.read(|read| {
 			let claims = keys(&read.open_table(CLAIMS)?, &[ENVELOPE])?;
-			claims.iter().map(|key| read_claim(key).map(|(_, who)| who)).collect()
+			claims.iter().map(|key| read_claim(key).map(|(_, by)| by)).collect()
 		})
 	}
 
-	/// Some of what is to be deleted from the store.
-	pub(crate) fn doomed(&self, limit: usize) -> Result<Vec<Item>, JournalError> {
+	/// Some of what is to be deleted from the store, after this one.
+	pub(crate) fn doomed(
+		&self,
+		after: Option<&Item>,
+		limit: usize,
+	) -> Result<Vec<Item>, JournalError> {
 		self.read(|read| {
 			let doomed = read.open_table(DOOMED)?;
+			let after = after.map(Item::key);
+			let from = after.as_ref().map_or(Bound::Unbounded, |key| Bound::Excluded(&key[..]));
 			let mut items = Vec::new();
-			for entry in doomed.iter()?.take(limit) {
+			for entry in doomed.range::<&[u8]>((from, Bound::Unbounded))?.take(limit) {
 				items.push(Item::read(entry?.0.value())?.0);
 			}
 			Ok(items)
 		})
 	}
 
-	/// These are deleted, or needed again.
-	pub(crate) fn settle(&self, doomed: &[Item]) -> Result<(), JournalError> {
+	/// Whether it is to be deleted from the store.
+	pub(crate) fn is_doomed(&self, item: &Item) -> Result<bool, JournalError> {
+		self.read(|read| Ok(read.open_table(DOOMED)?.get(&item.key()[..])?.is_some()))
+	}
+
+	/// These are deleted.
+	pub(crate) fn settle(&self, deleted: &[Item]) -> Result<(), JournalError> {
 		self.write(|write| {
-			let mut table = write.open_table(DOOMED)?;
-			for item in doomed {
-				table.remove(&item.key()[..])?;
+			let mut doomed = write.open_table(DOOMED)?;
+			let mut leaving = write.open_table(LEAVING)?;
+			for item in deleted {
+				let item = item.key();
+				doomed.remove(&item[..])?;
+				for key in keys(&leaving, &item)? {
+					leaving.remove(&key[..])?;
+				}
 			}
 			Ok(())
+		})
+	}
+
+	/// Records that are kept no longer, and something of which is in the store all the same:
+	/// it could not be deleted yet, or a record of somebody else needs it.
+	pub(crate) fn leaving(&self) -> Result<BTreeSet<RecordId>, JournalError> {
+		self.read(|read| {
+			let mut records = BTreeSet::new();
+			for entry in read.open_table(LEAVING)?.iter()? {
+				records.insert(read_record(entry?.0.value())?);
+			}
+			Ok(records)
 		})
 	}
 
@@ -165,10 +258,36 @@ impl Journal {
 	}
 }
 
-fn read_claim(key: &[u8]) -> Result<(Item, AccountId), JournalError> {
-	let (item, who) = Item::read(key)?;
-	let who: [u8; 32] = who.try_into().map_err(|_| broken("a key"))?;
-	Ok((item, AccountId::new(who)))
+fn is_known_to(read: &ReadTransaction, item: &Item, who: &AccountId) -> Result<bool, JournalError> {
+	let key = [&item.key()[..], &Bringer::Identity(who.clone()).key()].concat();
+	if read.open_table(CLAIMS)?.get(&key[..])?.is_some() {
+		return Ok(true);
+	}
+	is_used_by(&read.open_table(USES)?, &read.open_table(HELD)?, item, who)
+}
+
+/// Whether a record of this owner's that is kept needs the item.
+pub(super) fn is_used_by(
+	uses: &impl ReadableTable<&'static [u8], &'static [u8]>,
+	held: &impl ReadableTable<&'static [u8], &'static [u8]>,
+	item: &Item,
+	owner: &AccountId,
+) -> Result<bool, JournalError> {
+	let item = item.key();
+	for entry in uses.range(&item[..]..)? {
+		let (key, _) = entry?;
+		let Some(record) = key.value().strip_prefix(&item[..]) else { break };
+		let held: Option<Held> = get(held, record)?;
+		if held.is_some_and(|held| held.owner == *owner) {
+			return Ok(true);
+		}
+	}
+	Ok(false)
+}
+
+fn read_claim(key: &[u8]) -> Result<(Item, Bringer), JournalError> {
+	let (item, by) = Item::read(key)?;
+	Ok((item, Bringer::read(by)?))
 }
 
 fn add_pending(write: &WriteTransaction, who: &AccountId, size: u64) -> Result<(), JournalError> {
@@ -180,17 +299,18 @@ fn add_pending(write: &WriteTransaction, who: &AccountId, size: u64) -> Result<(
 	Ok(())
 }
 
-/// `who` has nothing to do with the item any more.
+/// They have nothing to do with the item any more.
 pub(super) fn drop_claim(
 	write: &WriteTransaction,
 	item: &Item,
-	who: &AccountId,
+	by: &Bringer,
 ) -> Result<(), JournalError> {
-	let key = [&item.key()[..], account_key(who)].concat();
+	let key = [&item.key()[..], &by.key()].concat();
 	let mut claims = write.open_table(CLAIMS)?;
 	let claim: Option<Claim> = get(&claims, &key)?;
 	let Some((size, _)) = claim else { return Ok(()) };
 	claims.remove(&key[..])?;
+	let Bringer::Identity(who) = by else { return Ok(()) };
 	let mut pending = write.open_table(PENDING)?;
 	for key in [&account_key(who)[..], TOTAL] {
 		let before: u64 = get(&pending, key)?.unwrap_or_default();
@@ -214,5 +334,43 @@ pub(super) fn doom_unless_needed(
 		return Ok(());
 	}
 	write.open_table(DOOMED)?.insert(&key[..], NOTHING)?;
+	Ok(())
+}
+
+/// An item that no record needs is to be deleted, whoever has brought it again: nobody
+/// keeps alive by bringing it what its owner has given up. It may be brought anew when it
+/// is gone.
+pub(super) fn doom_unless_used(write: &WriteTransaction, item: &Item) -> Result<(), JournalError> {
+	let key = item.key();
+	if any(&write.open_table(USES)?, &key)? {
+		return Ok(());
+	}
+	let claims = keys(&write.open_table(CLAIMS)?, &key)?;
+	for claim in claims {
+		let (item, by) = read_claim(&claim)?;
+		drop_claim(write, &item, &by)?;
+	}
+	write.open_table(DOOMED)?.insert(&key[..], NOTHING)?;
+	Ok(())
+}
+
+/// What was fetched for a record that is not wanted any more is to be deleted.
+pub(super) fn drop_fetched(write: &WriteTransaction, record: RecordId) -> Result<(), JournalError> {
+	let by = Bringer::Fetch(record);
+	let end = by.key();
+	let mut fetched = Vec::new();
+	for entry in write.open_table(CLAIMS)?.iter()? {
+		let (key, _) = entry?;
+		if key.value().ends_with(&end) {
+			let (item, claimed_by) = read_claim(key.value())?;
+			if claimed_by == by {
+				fetched.push(item);
+			}
+		}
+	}
+	for item in fetched {
+		drop_claim(write, &item, &by)?;
+		doom_unless_needed(write, &item)?;
+	}
 	Ok(())
 }

@@ -5,9 +5,9 @@ use jasmynet_primitives::{content::ContentId, AccountId, Hash, Moment, RecordId}
 use redb::{ReadableTable, WriteTransaction};
 
 use super::{
-	claims::{doom_unless_needed, drop_claim},
+	claims::{doom_unless_used, drop_claim, drop_fetched, is_used_by, Bringer},
 	decode, get, keys, read_record, record_key, Item, Journal, CANDIDATES, DOOMED, ENVELOPE, HELD,
-	NOTHING, PARTS, USES,
+	LEAVING, NOTHING, PARTS, USES,
 };
 use crate::error::JournalError;
 
@@ -26,25 +26,22 @@ pub(crate) struct Held {
 
 impl Journal {
 	/// A record is complete: these blocks belong to it, and nothing of an older version
-	/// any more. `bringers` have nothing to do with them any more, for the record has.
+	/// any more. Who has brought them has nothing to do with them any more, for the record
+	/// has.
 	pub(crate) fn hold(
 		&self,
 		record: RecordId,
 		held: &Held,
 		blocks: &[Item],
-		bringers: &[&AccountId],
 	) -> Result<(), JournalError> {
 		self.write(|write| {
 			let before = take_apart(write, record)?;
 			let key = record_key(record);
-			for item in blocks {
-				connect(write, record, item)?;
-				for bringer in bringers {
-					drop_claim(write, item, bringer)?;
-				}
-			}
-			before.iter().try_for_each(|item| doom_unless_needed(write, item))?;
 			write.open_table(HELD)?.insert(&key[..], &held.encode()[..])?;
+			for item in blocks {
+				connect(write, record, &held.owner, item)?;
+			}
+			before.iter().try_for_each(|item| leave(write, record, &held.owner, item))?;
 			write.open_table(CANDIDATES)?.remove(&key[..])?;
 			Ok(())
 		})
@@ -56,16 +53,18 @@ impl Journal {
 		self.write(|write| {
 			let key = record_key(record);
 			let held: Option<Held> = get(&write.open_table(HELD)?, &key)?;
+			let Some(held) = held else {
+				drop_fetched(write, record)?;
+				return Ok(false);
+			};
+			write.open_table(HELD)?.remove(&key[..])?;
 			let parts = take_apart(write, record)?;
 			for item in &parts {
-				if let Some(held) = &held {
-					// What the owner has brought once more goes too.
-					drop_claim(write, item, &held.owner)?;
-				}
-				doom_unless_needed(write, item)?;
+				// What the owner has brought once more goes too.
+				drop_claim(write, item, &Bringer::Identity(held.owner.clone()))?;
+				leave(write, record, &held.owner, item)?;
 			}
-			write.open_table(HELD)?.remove(&key[..])?;
-			Ok(held.is_some())
+			Ok(true)
 		})
 	}
 
@@ -110,19 +109,11 @@ impl Journal {
 
 	/// An envelope that is here belongs to a record. Answers `false`, and does nothing,
 	/// when the record is not kept any more.
-	pub(crate) fn attach(
-		&self,
-		record: RecordId,
-		envelope: Hash,
-		bringers: &[&AccountId],
-	) -> Result<bool, JournalError> {
+	pub(crate) fn attach(&self, record: RecordId, envelope: Hash) -> Result<bool, JournalError> {
 		self.write(|write| {
-			if write.open_table(HELD)?.get(&record_key(record)[..])?.is_none() {
-				return Ok(false);
-			}
-			let item = Item::Envelope(envelope);
-			connect(write, record, &item)?;
-			bringers.iter().try_for_each(|bringer| drop_claim(write, &item, bringer))?;
+			let held: Option<Held> = get(&write.open_table(HELD)?, &record_key(record))?;
+			let Some(held) = held else { return Ok(false) };
+			connect(write, record, &held.owner, &Item::Envelope(envelope))?;
 			Ok(true)
 		})
 	}
@@ -132,16 +123,48 @@ impl Journal {
 		self.write(|write| {
 			let item = Item::Envelope(envelope);
 			disconnect(write, record, &item)?;
-			doom_unless_needed(write, &item)
+			doom_unless_used(write, &item)
 		})
 	}
 }
 
-fn connect(write: &WriteTransaction, record: RecordId, item: &Item) -> Result<(), JournalError> {
+/// An item belongs to a record, and is not only something that was brought any more.
+fn connect(
+	write: &WriteTransaction,
+	record: RecordId,
+	owner: &AccountId,
+	item: &Item,
+) -> Result<(), JournalError> {
+	for by in [Bringer::Identity(owner.clone()), Bringer::Fetch(record)] {
+		drop_claim(write, item, &by)?;
+	}
 	let (record, item) = (record_key(record), item.key());
 	write.open_table(PARTS)?.insert(&[&record[..], &item].concat()[..], NOTHING)?;
 	write.open_table(USES)?.insert(&[&item[..], &record].concat()[..], NOTHING)?;
 	write.open_table(DOOMED)?.remove(&item[..])?;
+	// Its owner wants it again.
+	let mut leaving = write.open_table(LEAVING)?;
+	for key in keys(&leaving, &item)? {
+		if get::<AccountId>(&leaving, &key)?.is_some_and(|before| before == *owner) {
+			leaving.remove(&key[..])?;
+		}
+	}
+	Ok(())
+}
+
+/// An item belonged to a record of this owner's, and does not any more.
+fn leave(
+	write: &WriteTransaction,
+	record: RecordId,
+	owner: &AccountId,
+	item: &Item,
+) -> Result<(), JournalError> {
+	doom_unless_used(write, item)?;
+	if is_used_by(&write.open_table(USES)?, &write.open_table(HELD)?, item, owner)? {
+		return Ok(());
+	}
+	let key = [&item.key()[..], &record_key(record)].concat();
+	write.open_table(LEAVING)?.insert(&key[..], &owner.encode()[..])?;
 	Ok(())
 }
 

@@ -1,10 +1,16 @@
 //! Records that the chain has, and what of them is here.
 
 use jasmynet_primitives::locker::RecordView;
-use jasmynet_sdk::content::{car::Archive, to_content_id, Cid, ContentError};
+use jasmynet_sdk::content::{to_content_id, Cid};
 
-use super::{Head, Host, Interrupted, Item, JournalError, Keeper, RecordId, Refused, MAX_PAGE};
+use super::{
+	AccountId, Duration, Head, Host, Instant, Interrupted, Item, JournalError, Keeper, RecordId,
+	Refused, MAX_PAGE,
+};
 use crate::journal::{root_of, Held};
+
+/// So long a round looks at what has come, so that what has to go is not kept waiting.
+const AT_MOST: Duration = Duration::from_secs(10);
 
 /// What came out of looking at all blocks of a record.
 enum Whole {
@@ -51,21 +57,31 @@ impl Keeper {
 		Ok(())
 	}
 
-	/// Keeps records all of whose blocks have come.
-	pub(super) async fn take_what_is_complete(&mut self) -> Result<(), Interrupted> {
-		let candidates = self.host.blocking(|host| host.journal.candidates()).await?;
+	/// Keeps records all of whose blocks have come, for as long as a round may take. Answers
+	/// whether it has got through all of them, and whether it has taken any.
+	pub(super) async fn take_what_is_complete(&mut self) -> Result<(bool, bool), Interrupted> {
+		let begun = Instant::now();
+		let mut has_more = false;
+		let mut candidates = self.host.blocking(|host| host.journal.candidates()).await?;
 		self.incomplete.retain(|record, _| candidates.contains(record));
+		// It goes on behind the one that it has looked at last, so that all have their turn.
+		let turn = candidates.partition_point(|record| *record <= self.looked_at);
+		candidates.rotate_left(turn);
 		for record in candidates {
 			let uploads = self.host.uploads();
 			if self.incomplete.get(&record) == Some(&uploads) {
 				continue;
 			}
+			if begun.elapsed() >= AT_MOST {
+				return Ok((false, has_more));
+			}
+			self.looked_at = record;
 			match self.host.chain.record(Head::Finalized, record).await? {
-				Some(view) => self.take(view, uploads).await?,
+				Some(view) => has_more |= self.take(view, uploads).await?,
 				None => self.drop_candidate(record).await?,
 			}
 		}
-		Ok(())
+		Ok((true, has_more))
 	}
 
 	async fn drop_candidate(&mut self, record: RecordId) -> Result<(), Interrupted> {
@@ -73,44 +89,66 @@ impl Keeper {
 		Ok(self.host.blocking(move |host| host.journal.drop_candidate(record)).await?)
 	}
 
-	async fn take(&mut self, view: RecordView, uploads: u64) -> Result<(), Interrupted> {
+	/// Answers whether it is kept from now on.
+	async fn take(&mut self, view: RecordView, uploads: u64) -> Result<bool, Interrupted> {
 		let record = view.id;
-		let Some(root) = root_of(&view) else { return self.drop_candidate(record).await };
+		let Some(root) = root_of(&view) else {
+			self.drop_candidate(record).await?;
+			return Ok(false);
+		};
+		let owner = view.owner.clone();
 		let (held, is_here) = self
 			.host
 			.blocking(move |host| {
-				let is_here = host.journal.is_needed(&Item::Block(root))?;
+				let is_here = host.journal.are_here_for(record, &owner, &[Item::Block(root)])?;
 				Ok::<_, JournalError>((host.journal.held(record)?, is_here))
 			})
 			.await?;
 		let is_held = held.is_some_and(|held| held.version == view.version);
 		if is_held || !is_here || view.size > self.host.config.max_record {
-			return self.drop_candidate(record).await;
+			self.drop_candidate(record).await?;
+			return Ok(false);
 		}
-		let size = view.size;
-		match self.host.blocking(move |host| look_at_all(host, &root, size)).await? {
-			Whole::Yes(blocks) => {
+		let (owner, size) = (view.owner.clone(), view.size);
+		let look = move |host: &Host| look_at_all(host, record, &owner, &root, size);
+		match self.host.blocking(look).await {
+			Ok(Whole::Yes(blocks)) => {
 				self.incomplete.remove(&record);
 				self.refused.remove(&record);
 				self.host.blocking(move |host| hold(host, &view, &root, &blocks)).await?;
+				return Ok(true);
 			},
-			Whole::NotYet => {
+			Ok(Whole::NotYet) => {
 				self.incomplete.insert(record, uploads);
 			},
-			Whole::Never(reason) => {
+			Ok(Whole::Never(reason)) => {
 				self.host.trouble(format!("keep record {record}"), reason);
 				self.drop_candidate(record).await?;
 			},
+			// The others are not kept waiting by one that cannot be read.
+			Err(refused) => {
+				self.incomplete.insert(record, uploads);
+				self.tell_once("read what has come", refused.sentence);
+			},
 		}
-		Ok(())
+		Ok(false)
 	}
 }
 
-/// Reads every block of a file, which checks it, and compares its length.
-fn look_at_all(host: &Host, root: &Cid, size: u64) -> Result<Whole, Refused> {
-	let archive = match Archive::lay_out(&*host.store, root) {
-		Ok(archive) => archive,
-		Err(error) => return not_whole(error),
+/// Looks whether all of a file is here for this record, compares its length, and only then
+/// reads every block, which checks it.
+fn look_at_all(
+	host: &Host,
+	record: RecordId,
+	owner: &AccountId,
+	root: &Cid,
+	size: u64,
+) -> Result<Whole, Refused> {
+	let archive = match host.lay_out_for(record, owner, root) {
+		Ok(Some(archive)) => archive,
+		Ok(None) => return Ok(Whole::NotYet),
+		Err(refused) if refused.code == "malformed" => return Ok(Whole::Never(refused.sentence)),
+		Err(refused) => return Err(refused),
 	};
 	if archive.file_size() != size {
 		return Ok(Whole::Never(format!(
@@ -118,25 +156,10 @@ fn look_at_all(host: &Host, root: &Cid, size: u64) -> Result<Whole, Refused> {
 			archive.file_size()
 		)));
 	}
-	let mut items = Vec::new();
-	for section in archive.sections() {
-		match archive.read_at(&*host.store, section.offset) {
-			Ok(_) => items.push(Item::Block(section.cid)),
-			Err(error) => return not_whole(error),
-		}
+	if !host.is_sound(root, &archive)? {
+		return Ok(Whole::NotYet);
 	}
-	Ok(Whole::Yes(items))
-}
-
-fn not_whole(error: ContentError) -> Result<Whole, Refused> {
-	use jasmynet_sdk::store::StoreError;
-	match error {
-		ContentError::Store(StoreError::Missing { .. } | StoreError::Corrupted { .. }) => {
-			Ok(Whole::NotYet)
-		},
-		ContentError::Store(error) => Err(error.into()),
-		other => Ok(Whole::Never(other.to_string())),
-	}
+	Ok(Whole::Yes(archive.sections().iter().map(|section| Item::Block(section.cid)).collect()))
 }
 
 fn hold(host: &Host, view: &RecordView, root: &Cid, blocks: &[Item]) -> Result<(), Refused> {
@@ -146,6 +169,5 @@ fn hold(host: &Host, view: &RecordView, root: &Cid, blocks: &[Item]) -> Result<(
 		version: view.version,
 		since: jasmynet_sdk::time::now(),
 	};
-	let bringers = [&view.owner, &host.config.identity];
-	Ok(host.journal.hold(view.id, &held, blocks, &bringers)?)
+	Ok(host.journal.hold(view.id, &held, blocks)?)
 }

@@ -1,6 +1,6 @@
 //! What the host says on chain that it keeps, and what it keeps.
 
-use std::future::Future;
+use std::{collections::BTreeSet, future::Future};
 
 use jasmynet_primitives::locker::HostPin;
 use jasmynet_sdk::time::now;
@@ -28,17 +28,30 @@ impl Keeper {
 		for pin in &pins {
 			self.follow_pin(pin, held.get(&pin.record), &mut words).await?;
 		}
+		let pinned: BTreeSet<RecordId> = pins.iter().map(|pin| pin.record).collect();
 		for (record, held) in &held {
-			if !pins.iter().any(|pin| pin.record == *record) {
+			if !pinned.contains(record) {
 				self.follow_unpinned(*record, held, &mut words).await?;
 			}
 		}
-		self.waiting.retain(|record, _| pins.iter().any(|pin| pin.record == *record));
-		self.lost.retain(|record| pins.iter().any(|pin| pin.record == *record));
+		self.waiting.retain(|record, _| pinned.contains(record));
+		self.lost.retain(|record| pinned.contains(record));
 		self.refused.retain(|record, _| held.contains_key(record) || words.unpin.contains(record));
 		// What is said to be gone is gone.
 		self.sweep().await?;
+		self.keep_back(&mut words).await?;
 		self.say(words).await
+	}
+
+	/// What is not gone is not said to be gone.
+	async fn keep_back(&mut self, words: &mut Words) -> Result<(), Interrupted> {
+		let leaving = self.host.blocking(|host| host.journal.leaving()).await?;
+		words.unpin.retain(|record| !leaving.contains(record));
+		for record in leaving.difference(&self.leaving) {
+			self.host.tell(Notice::Leaving { record: *record });
+		}
+		self.leaving = leaving;
+		Ok(())
 	}
 
 	async fn follow_pin(
@@ -49,7 +62,10 @@ impl Keeper {
 	) -> Result<(), Interrupted> {
 		let record = pin.record;
 		let Some(current) = pin.current else {
-			self.release(record).await?;
+			// Of one that was lost, some may have been fetched again.
+			if held.is_some() || self.lost.contains(&record) {
+				self.release(record).await?;
+			}
 			words.unpin.push(record);
 			return Ok(());
 		};

@@ -151,6 +151,17 @@ impl World {
 		})
 	}
 
+	/// Somebody anchors the address of a file, which they need not have.
+	pub(crate) fn put_by(&self, who: &Person, file: &Added) -> RecordId {
+		self.change(|state| {
+			let id = state.next_record;
+			state.next_record += 1;
+			let owner = who.identity.clone();
+			state.records.insert(id, RecordView { owner, ..record(id, file, 1) });
+			id
+		})
+	}
+
 	/// The owner gives a record another content.
 	pub(crate) fn supersede(&self, id: RecordId, file: &Added) {
 		self.change(|state| {

@@ -10,6 +10,7 @@ use std::{
 };
 
 use jasmynet_host::{serve, Host, Notice, Watch};
+use jasmynet_primitives::Hash;
 use jasmynet_sdk::{
 	content::{car::Archive, Cid, CHUNK_SIZE},
 	host::HostClient,
@@ -19,11 +20,13 @@ use tokio::net::TcpListener;
 
 use super::{
 	chain::{company, host, owner, Seen, World},
-	server::{client, config, file, pattern, read, wait_until},
+	server::{client, config, envelope, file, pattern, read, wait_until},
 };
 
 /// Tells this test binary to be a host, in this directory.
 const BE_A_HOST: &str = "LOCKER_HOST_TEST_DIRECTORY";
+/// The hash of an envelope that its chain has.
+const ENVELOPE: &str = "LOCKER_HOST_TEST_ENVELOPE";
 /// How often it is killed.
 const KILLS: u64 = 12;
 
@@ -38,6 +41,11 @@ fn be_a_host() {
 	let Some(directory) = std::env::var_os(BE_A_HOST) else { return };
 	let world = World::new();
 	world.put(&file(&content()).0);
+	if let Ok(hash) = std::env::var(ENVELOPE) {
+		let mut bytes = [0; 32];
+		hex::decode_to_slice(hash, &mut bytes).unwrap();
+		world.share(0, 1, bytes.into());
+	}
 	let runtime = tokio::runtime::Runtime::new().unwrap();
 	runtime.block_on(async move {
 		let directory = Path::new(&directory);
@@ -48,7 +56,7 @@ fn be_a_host() {
 		let host = Host::open(config(), host.key, chain, store, directory, watch).unwrap();
 		let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
 		println!("\nlistening http://{}", listener.local_addr().unwrap());
-		serve(host, listener, std::future::pending()).await;
+		serve(host, listener, std::future::pending()).await.unwrap();
 	});
 }
 
@@ -59,7 +67,15 @@ struct Process {
 
 impl Process {
 	fn start(directory: &Path) -> Self {
-		let mut child = Command::new(std::env::current_exe().unwrap())
+		Self::start_with(directory, None)
+	}
+
+	fn start_with(directory: &Path, envelope: Option<Hash>) -> Self {
+		let mut command = Command::new(std::env::current_exe().unwrap());
+		if let Some(hash) = envelope {
+			command.env(ENVELOPE, hex::encode(hash));
+		}
+		let mut child = command
 			.args(["crash::be_a_host", "--exact", "--nocapture"])
 			.env(BE_A_HOST, directory)
 			.stdout(Stdio::piped())
@@ -153,15 +169,18 @@ fn put_all(client: &HostClient, store: &MemoryStore, cids: &[Cid], acknowledged:
 fn a_host_killed_in_the_middle_of_a_receipt_gives_the_same_one_again() {
 	let directory = tempfile::tempdir().unwrap();
 	let (added, store) = file(&content());
+	let sealed = envelope(0, 1);
+	let start = || Process::start_with(directory.path(), Some(sealed.hash()));
 	{
-		let process = Process::start(directory.path());
+		let process = start();
 		let owner_client = client(&process.url, &owner());
 		owner_client.upload(&store, &added.cid).unwrap();
+		owner_client.put_envelope(&sealed).unwrap();
 		wait_until("the host keeps the record", || owner_client.block(&added.cid, 0, None).is_ok());
 	}
 	let received = Arc::new(Mutex::new(Vec::new()));
 	for round in 0..KILLS {
-		let mut process = Process::start(directory.path());
+		let mut process = start();
 		let asking = {
 			let (host, received) = (client(&process.url, &company()), received.clone());
 			thread::spawn(move || {
@@ -174,7 +193,7 @@ fn a_host_killed_in_the_middle_of_a_receipt_gives_the_same_one_again() {
 		process.kill();
 		asking.join().unwrap();
 	}
-	let process = Process::start(directory.path());
+	let process = start();
 	let last = client(&process.url, &company()).access(1, 0).unwrap();
 	let received = received.lock().unwrap();
 	assert!(!received.is_empty());

@@ -111,6 +111,26 @@ fn what_waits_for_a_record_is_limited() {
 }
 
 #[test]
+fn nothing_is_taken_in_when_the_disk_is_nearly_full() {
+	let world = World::new();
+	let directory = tempfile::tempdir().unwrap();
+	let server =
+		Server::start_with(&world, directory.path(), host(), Config { min_free: 1, ..config() });
+	let (record, added, _) = server.put(&owner(), b"there was room");
+	server.stop();
+	let full = Config { min_free: u64::MAX / 2, ..config() };
+	let server = Server::start_with(&world, directory.path(), host(), full);
+	let (other, store) = file(b"there is none");
+	let bytes = store.get(&other.cid).unwrap();
+	let refused = server.ask(&owner(), "PUT", &format!("/ipfs/{}", other.cid), &bytes);
+	assert_eq!(refused.refusal(), (507, "disk_full".into()));
+	// What is there is served, and deleted.
+	server.client(&owner()).block(&added.cid, record, None).unwrap();
+	world.shred(record);
+	server.wait_until("it is gone", || world.look(|state| state.shredded[&record].is_empty()));
+}
+
+#[test]
 fn records_that_are_too_large_are_not_pinned() {
 	let world = World::new();
 	let directory = tempfile::tempdir().unwrap();

@@ -72,6 +72,75 @@ fn blocks_of_two_records_stay_while_one_of_them_lives() {
 }
 
 #[test]
+fn what_somebody_else_keeps_is_not_said_to_be_gone() {
+	let world = World::new();
+	let directory = tempfile::tempdir().unwrap();
+	let server = Server::start(&world, directory.path());
+	let (first, added, store) = server.put(&owner(), &pattern(2, 2 * CHUNK_SIZE));
+	// Somebody has the ciphertext, too, and puts it as their own.
+	server.client(&stranger()).upload(&store, &added.cid).unwrap();
+	let second = world.put_by(&stranger(), &added);
+	server.wait_until_pinned(second);
+	world.shred(first);
+	server.wait_until("it is told", || {
+		server.notices.lock().unwrap().contains(&Notice::Leaving { record: first })
+	});
+	assert!(!world.look(|state| state.shredded[&first].is_empty()));
+	server.client(&stranger()).block(&added.cid, second, None).unwrap();
+	world.shred(second);
+	server.wait_until("both are gone", || {
+		// Whatever happens on chain has the host look again.
+		world.finalize();
+		world.look(|state| state.shredded.values().all(|hosts| hosts.is_empty()))
+	});
+	assert_eq!(blocks(directory.path()), 0);
+}
+
+#[test]
+fn what_somebody_brings_again_does_not_outlive_its_record() {
+	let world = World::new();
+	let directory = tempfile::tempdir().unwrap();
+	let server = Server::start(&world, directory.path());
+	let (record, added, store) = server.put(&owner(), &pattern(2, 2 * CHUNK_SIZE));
+	server.client(&stranger()).upload(&store, &added.cid).unwrap();
+	world.shred(record);
+	server.wait_until("it is gone", || world.look(|state| state.shredded[&record].is_empty()));
+	assert_eq!(blocks(directory.path()), 0);
+}
+
+#[test]
+fn a_file_that_cannot_be_deleted_keeps_no_other_one() {
+	let world = World::new();
+	let directory = tempfile::tempdir().unwrap();
+	let server = Server::start(&world, directory.path());
+	let (record, added, _) = server.put(&owner(), &pattern(2, 3 * CHUNK_SIZE));
+	let (other, _, _) = server.put(&owner(), b"another one");
+	let name = added.cid.to_string();
+	let path = directory.path().join("blocks").join(&name[name.len() - 3..name.len() - 1]);
+	let path = path.join(&name);
+	// A directory in its place is no file that could be deleted.
+	std::fs::remove_file(&path).unwrap();
+	std::fs::create_dir(&path).unwrap();
+	std::fs::write(path.join("x"), b"x").unwrap();
+	world.shred(record);
+	world.shred(other);
+	server.wait_until("the other one is gone", || {
+		world.look(|state| state.shredded[&other].is_empty())
+	});
+	assert_eq!(blocks(directory.path()), 1);
+	assert!(!world.look(|state| state.shredded[&record].is_empty()));
+	let is_told = |notice: &Notice| {
+		matches!(notice, Notice::Trouble { what, .. } if what.contains("delete"))
+	};
+	assert!(server.notices.lock().unwrap().iter().any(is_told));
+	std::fs::remove_dir_all(&path).unwrap();
+	server.wait_until("this one is gone, too", || {
+		world.finalize();
+		world.look(|state| state.shredded[&record].is_empty())
+	});
+}
+
+#[test]
 fn a_superseded_version_is_deleted_before_the_new_one_is_pinned() {
 	let world = World::new();
 	let directory = tempfile::tempdir().unwrap();

@@ -9,15 +9,15 @@ use jasmynet_sdk::{
 	envelope::{Binding, Envelope},
 	host::{
 		request::{describe, Authorization, MAX_AHEAD},
-		Warrant,
+		HostError, Warrant,
 	},
-	store::BlockStore,
+	store::{BlockStore, DirectoryStore, EnvelopeStore, MemoryStore},
 	time::now,
 };
 
 use super::{
 	chain::{company, grant, host, other_host, owner, person, stranger, Person, World, GENESIS},
-	server::{file, head, number, pattern, sign, Answer, Server},
+	server::{envelope, file, head, number, pattern, sign, Answer, Server},
 };
 
 const QUESTION: &[u8] = br#"{"cids":[]}"#;
@@ -214,6 +214,76 @@ fn nobody_reads_somebody_elses_record() {
 	assert_eq!(asked.code(), Some("not_grantee"));
 	let nothing = server.client(&company()).access(99, record).unwrap_err();
 	assert_eq!(nothing.code(), Some("not_grantee"));
+}
+
+#[test]
+fn whoever_names_somebody_elses_ciphertext_does_not_get_it() {
+	let scene = scene();
+	let server = &scene.server;
+	let world = server.world.clone();
+	let (record, added, store) = server.put(&owner(), &pattern(8, 2 * CHUNK_SIZE));
+	let thief = stranger();
+	let named = world.put_by(&thief, &added);
+	let sealed = envelope(record, 1);
+	let hash = server.client(&owner()).put_envelope(&sealed).unwrap();
+	world.share(record, 1, hash);
+	world.share(named, 1, hash);
+	// Another record comes later, so this one was looked at.
+	server.put(&owner(), b"later");
+
+	assert!(world.pins(named).is_empty());
+	let client = server.client(&thief);
+	let code = |error: HostError| error.code().unwrap().to_owned();
+	let archive = client.download(&added.cid, added.size, named, None, &MemoryStore::default());
+	assert_eq!(code(archive.unwrap_err()), "not_here");
+	assert_eq!(code(client.block(&added.cid, named, None).unwrap_err()), "not_here");
+	assert_eq!(code(client.block(&added.cid, record, None).unwrap_err()), "not_yours");
+	assert_eq!(code(client.envelope(&hash, named, None).unwrap_err()), "missing");
+	// Nor is anything said about what is here of somebody else.
+	assert_eq!(client.missing(&[added.cid]).unwrap(), [added.cid]);
+	assert!(server.client(&owner()).missing(&[added.cid]).unwrap().is_empty());
+	let head = server.ask(&thief, "HEAD", &format!("/ipfs/{}", added.cid), b"");
+	assert_eq!(head.status, 404);
+
+	// The owner shreds: it is gone, whatever names it.
+	world.shred(record);
+	server.wait_until("it is gone", || world.look(|state| state.shredded[&record].is_empty()));
+	let disk = DirectoryStore::open(scene._directory.path()).unwrap();
+	assert!(!disk.has(&added.cid).unwrap());
+	assert!(disk.envelope(&hash).is_err());
+
+	// Whoever has it may bring it.
+	let bytes = store.get(&added.cid).unwrap();
+	assert_eq!(server.ask(&thief, "PUT", &format!("/ipfs/{}", added.cid), &bytes).status, 201);
+	client.upload(&store, &added.cid).unwrap();
+	server.wait_until_pinned(named);
+	assert_eq!(code(client.envelope(&hash, named, None).unwrap_err()), "missing");
+	client.put_envelope(&sealed).unwrap();
+	client.envelope(&hash, named, None).unwrap();
+}
+
+#[test]
+fn a_host_reads_as_a_company_what_is_shared_with_it() {
+	let scene = scene();
+	let server = &scene.server;
+	let world = server.world.clone();
+	world.change(|state| state.grants.insert(4, grant(4, &other_host())));
+	let (added, store) = file(b"for two hosts");
+	server.client(&owner()).upload(&store, &added.cid).unwrap();
+	let record = world.put_with_replicas(&added, 2);
+	server.wait_until_pinned(record);
+	let client = server.client(&other_host());
+	client.block(&added.cid, record, None).unwrap();
+	let hash = server.client(&owner()).put_envelope(&envelope(record, 4)).unwrap();
+	world.share(record, 4, hash);
+	for error in [
+		client.block(&added.cid, record, None).unwrap_err(),
+		client.envelope(&hash, record, None).unwrap_err(),
+	] {
+		assert_eq!(error.code(), Some("reads_it_itself"));
+	}
+	let receipt = server.recorded(&other_host(), 4, record);
+	client.envelope(&hash, record, Some(Warrant { grant: 4, receipt })).unwrap();
 }
 
 #[test]

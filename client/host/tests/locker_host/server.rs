@@ -8,10 +8,11 @@ use std::{
 	time::{Duration, Instant},
 };
 
-use jasmynet_host::{serve, Config, Host, Notice, Watch};
+use jasmynet_host::{serve, Config, Host, Notice, ServeError, Watch};
 use jasmynet_primitives::Hash;
 use jasmynet_sdk::{
 	content::{self, Added, Cid},
+	envelope::{Binding, Envelope},
 	host::{
 		request::{describe, Authorization},
 		HostClient, Patience,
@@ -22,7 +23,7 @@ use jasmynet_sdk::{
 use serde_json::Value;
 use tokio::{net::TcpListener, runtime::Runtime, sync::oneshot};
 
-use super::chain::{host, Person, Seen, World, GENESIS};
+use super::chain::{company, host, owner, Person, Seen, World, GENESIS};
 
 /// Short times, so that tests are short.
 pub(crate) fn config() -> Config {
@@ -38,7 +39,7 @@ pub(crate) fn config() -> Config {
 pub(crate) struct Server {
 	runtime: Option<Runtime>,
 	stop: Option<oneshot::Sender<()>>,
-	ended: Option<tokio::task::JoinHandle<()>>,
+	ended: Option<tokio::task::JoinHandle<Result<(), ServeError>>>,
 	pub(crate) address: SocketAddr,
 	pub(crate) host: Person,
 	pub(crate) world: Arc<World>,
@@ -88,7 +89,7 @@ impl Server {
 			stop.send(()).unwrap();
 			let ended = runtime.block_on(ended);
 			if !std::thread::panicking() {
-				ended.unwrap();
+				ended.unwrap().unwrap();
 			}
 		}
 	}
@@ -122,8 +123,20 @@ impl Server {
 		(record, added, store)
 	}
 
+	/// The owner shares a record under a grant, if that was not done yet.
+	pub(crate) fn share(&self, record: u64, grant: u64) {
+		let is_shared = self.world.look(|state| {
+			state.records[&record].envelopes.iter().any(|(shared, _)| *shared == grant)
+		});
+		if !is_shared {
+			let hash = self.client(&owner()).put_envelope(&envelope(record, grant)).unwrap();
+			self.world.share(record, grant, hash);
+		}
+	}
+
 	/// The receipt of an access that is final on chain.
 	pub(crate) fn recorded(&self, company: &Person, grant: u64, record: u64) -> Hash {
+		self.share(record, grant);
 		let file = self.client(company).access(grant, record).unwrap();
 		self.world.change(|state| World::record(state, &file));
 		file.receipt
@@ -195,6 +208,12 @@ pub(crate) fn read(store: &MemoryStore, cid: &Cid) -> Vec<u8> {
 	let mut bytes = Vec::new();
 	content::ContentReader::open(store, cid).unwrap().read_to_end(&mut bytes).unwrap();
 	bytes
+}
+
+/// A file's key for the company.
+pub(crate) fn envelope(record: u64, grant: u64) -> Envelope {
+	let binding = Binding { genesis_hash: GENESIS, record, grant: Some(grant) };
+	Envelope::seal(&company().key.agreement_key().public_key(), b"secret", &binding).unwrap()
 }
 
 /// Numbers of requests: times that only rise.

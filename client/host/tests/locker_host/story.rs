@@ -37,6 +37,9 @@ fn a_record_is_kept_paid_for_read_and_revoked() {
 
 	// When a company asks, it gets a receipt, the same one each time
 	let host = server.client(&company);
+	// (not before it could open what it pays for)
+	assert_eq!(code(host.access(1, record).unwrap_err()), "no_envelope");
+	server.share(record, 1);
 	let receipt = host.access(1, record).unwrap();
 	assert_eq!(host.access(1, record).unwrap(), receipt);
 	assert_eq!(receipt.served.size, added.size);
@@ -190,6 +193,56 @@ fn a_long_download_stops_when_the_permission_ends() {
 			matches!(notice, jasmynet_host::Notice::Stopped { reason } if reason.contains("revoked"))
 		})
 	});
+}
+
+#[test]
+fn a_long_download_of_the_owner_stops_when_the_key_is_theirs_no_longer() {
+	let world = World::new();
+	let directory = tempfile::tempdir().unwrap();
+	let server = Server::start(&world, directory.path());
+	let owner = owner();
+	let (record, added, _) = server.put(&owner, &pattern(5, 120 * CHUNK_SIZE));
+	let target = format!("/ipfs/{}?format=car&record={record}", added.cid);
+	let signed = sign(&owner, &server.host, "GET", &target, b"");
+	let mut stream = open(server.address, &head("GET", &target, &signed.to_header(), &[], 0), b"");
+	let mut buffer = vec![0; CHUNK_SIZE];
+	stream.read_exact(&mut buffer).unwrap();
+	assert!(buffer.starts_with(b"HTTP/1.1 200"));
+
+	world.change(|state| {
+		state.documents.get_mut(&owner.identity).unwrap().verification_methods.clear();
+	});
+	std::thread::sleep(Duration::from_millis(200));
+	let mut received = buffer.len() as u64;
+	loop {
+		match stream.read(&mut buffer) {
+			Ok(0) | Err(_) => break,
+			Ok(length) => received += length as u64,
+		}
+	}
+	assert!(received < added.size, "all of {received} bytes came");
+}
+
+#[test]
+fn the_access_of_a_record_that_is_damaged_is_not_released() {
+	let world = World::new();
+	let directory = tempfile::tempdir().unwrap();
+	let server = Server::start(&world, directory.path());
+	let (record, added, store) = server.put(&owner(), &pattern(6, 3 * CHUNK_SIZE));
+	server.share(record, 1);
+	server.stop();
+	let leaf = Archive::lay_out(&store, &added.cid).unwrap().sections()[2].cid.to_string();
+	let shard = &leaf[leaf.len() - 3..leaf.len() - 1];
+	let path = directory.path().join("blocks").join(shard).join(&leaf);
+	let sound = std::fs::read(&path).unwrap();
+	let mut bytes = sound.clone();
+	bytes[7] ^= 1;
+	std::fs::write(&path, bytes).unwrap();
+	let server = Server::start(&world, directory.path());
+	let host = server.client(&company());
+	assert_eq!(code(host.access(1, record).unwrap_err()), "not_here");
+	std::fs::write(&path, sound).unwrap();
+	host.access(1, record).unwrap();
 }
 
 #[test]

@@ -407,6 +407,18 @@ fn parties_are_named_as_far_as_they_are_known() {
 }
 
 #[test]
+fn the_duration_leads_from_the_time_that_is_written_to_the_end() {
+	let mut data = given();
+	data.grant.granted_at = GIVEN_AT + 999;
+	data.grant.terms.valid_until = GIVEN_AT + 90_001;
+	let receipt = ConsentReceipt::new(&data, Hash::zero(), &parties(), &Language::default());
+	let content = &receipt.json()["content"];
+	assert_eq!(content["event"][0]["event_time"], "2026-01-31T08:15:00Z");
+	assert_eq!(content["event"][0]["validity_duration"], "PT90S");
+	assert_eq!(content["extension"]["valid_until"], "2026-01-31T08:16:30Z");
+}
+
+#[test]
 fn what_is_special_is_told() {
 	let given = receipt(&cases()[0]);
 	let kinds = &given.json()["content"]["pii_processing"]["purposes"][0]["pii_information"];

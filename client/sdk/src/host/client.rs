@@ -13,7 +13,7 @@ use ureq::{
 
 use super::{
 	error::block,
-	http::{patiently, Ask, Failure, Http, Patience},
+	http::{patiently, Ask, Failure, Http, Pace, Patience},
 	request::{describe, Authorization},
 	wire::{AccessQuery, HostInfo, MissingAnswer, MissingQuery, MAX_CIDS, PROTOCOL},
 	HostError,
@@ -30,6 +30,9 @@ use crate::{
 	store::{verify, BlockStore, Put},
 	time::now,
 };
+
+/// How often a host may begin a download anew that it was asked to go on with.
+const MOST_RESTARTS: u32 = 3;
 
 /// Media type of a single block.
 const RAW_BLOCK: &str = "application/vnd.ipld.raw";
@@ -280,20 +283,29 @@ impl HostClient {
 		let target =
 			format!("/ipfs/{root}?format=car&dag-scope=all&{}", of_record(record, warrant));
 		let mut receiver = self.received(Receiver::begin(store, root, Some(size)))?;
-		let mut transferred = 0;
+		let mut pace = Pace::of(self.http().patience());
+		// Getting once more to where it was is no progress, however often it is done.
+		let mut furthest = receiver.offset();
+		let mut restarts = 0;
 		while !receiver.is_complete() {
-			transferred += self.http().patiently(|| {
+			self.http().patiently(|| {
 				let from = receiver.go_on();
 				let response = self.ask_from(&target, from)?;
 				if from > 0 && response.status() != StatusCode::PARTIAL_CONTENT {
+					if restarts == MOST_RESTARTS {
+						let what = "it begins anew each time that it is asked to go on";
+						return Err(self.http().wrong(what).into());
+					}
 					// It begins anew, so we do.
+					restarts += 1;
 					receiver = self.received(Receiver::from_the_start(store, root, Some(size)))?;
 				}
-				self.receive(response, &mut receiver)
+				self.receive(response, &mut receiver, furthest, &mut pace)
 			})?;
+			furthest = furthest.max(receiver.offset());
 		}
 		self.received(receiver.finish())?;
-		Ok(transferred)
+		Ok(pace.bytes)
 	}
 
 	/// Asks for an archive, or for the rest of it.
@@ -316,28 +328,36 @@ impl HostClient {
 	}
 
 	/// Takes an archive in until it is complete or the connection breaks. It counts as a
-	/// success when there is a block more than before.
-	fn receive(&self, response: Response<Body>, to: &mut Receiver<'_>) -> Result<u64, Failure> {
-		let began_at = to.offset();
-		let mut transferred = 0;
+	/// success when there is a block beyond the `furthest` that there ever was.
+	fn receive(
+		&self,
+		response: Response<Body>,
+		to: &mut Receiver<'_>,
+		furthest: u64,
+		pace: &mut Pace,
+	) -> Result<(), Failure> {
 		let mut reader = response.into_body().into_reader();
 		let mut buffer = vec![0; CHUNK_SIZE];
 		let broken = loop {
 			if to.is_complete() {
-				return Ok(transferred);
+				return Ok(());
 			}
-			match reader.read(&mut buffer) {
+			let length = match reader.read(&mut buffer) {
 				Ok(0) => break "the archive ends too early".to_owned(),
-				Ok(length) => {
-					transferred += length as u64;
-					self.received(to.push(&buffer[..length]))?;
-				},
-				Err(error) if error.kind() == ErrorKind::Interrupted => {},
+				Ok(length) => length,
+				Err(error) if error.kind() == ErrorKind::Interrupted => 0,
 				Err(error) => break error.to_string(),
+			};
+			self.received(to.push(&buffer[..length]))?;
+			if pace.is_too_slow(length) && !to.is_complete() {
+				return Err(self.http().too_slow());
 			}
 		};
-		if to.offset() > began_at {
-			return Ok(transferred);
+		if pace.is_too_slow(0) {
+			return Err(self.http().too_slow());
+		}
+		if to.offset() > furthest {
+			return Ok(());
 		}
 		Err(self.http().unreachable(broken))
 	}
@@ -391,23 +411,22 @@ impl HostClient {
 	/// gives the same receipt again until it is recorded or has expired.
 	///
 	/// # Errors
-	/// [`HostError`]. A receipt for something else is refused; the signature is checked
-	/// where the access is recorded ([`Client::record_access`](crate::chain::Client::record_access)).
+	/// [`HostError`]. A receipt for something else is refused, and so is one that this host
+	/// has not signed; whether the key is the host's, the chain knows.
 	pub fn access(&self, grant: GrantId, record: RecordId) -> Result<ReceiptFile, HostError> {
 		let query = AccessQuery { grant, record };
 		let body = serde_json::to_vec(&query).expect("numbers; qed");
+		let Inner { genesis_hash, identity, .. } = &*self.inner;
 		self.http().patiently(|| {
 			let file: ReceiptFile = self.http().json(self.post("/access", &body)?, "receipt")?;
-			let served = &file.served;
-			let is_ours = (served.grant, served.record) == (grant, record)
-				&& parse(&served.grantee).ok().as_ref() == Some(&self.inner.identity)
-				&& parse(&served.host).ok().as_ref() == Some(self.host())
-				&& served.receipt() == file.receipt;
-			if is_ours {
-				Ok(file)
-			} else {
-				Err(self.http().wrong("a receipt for something else").into())
+			let proof = file
+				.verify(*genesis_hash, identity)
+				.map_err(|error| self.http().wrong(error.to_string()))?;
+			let served = (file.served.grant, file.served.record);
+			if served != (grant, record) || proof.host != *self.host() {
+				return Err(self.http().wrong("a receipt for something else").into());
 			}
+			Ok(file)
 		})
 	}
 

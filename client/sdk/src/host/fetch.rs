@@ -2,6 +2,7 @@
 //! the envelope, the file.
 
 use std::{
+	io::ErrorKind,
 	path::{Path, PathBuf},
 	thread,
 	time::{Duration, Instant},
@@ -11,16 +12,17 @@ use tokio::task::spawn_blocking;
 
 use jasmynet_primitives::{
 	apis::{Access, DeniedReason},
-	did::Relationship,
-	AccountId, GrantId, Hash, RecordId,
+	did::{Relationship, Relationships},
+	keys::PublicKey,
+	AccountId, GrantId, Hash, Moment, RecordId,
 };
 
 use super::{
-	kept::{meaning_of, next_step, Desk, KeepError, Kept, Refusal, Stage, Step},
+	kept::{expiry_of, meaning_of, next_step, Desk, KeepError, Kept, Refusal, Stage, Step},
 	HostClient, HostError, Warrant,
 };
 use crate::{
-	address::did,
+	address::{did, parse},
 	chain::{
 		ops::{
 			consent::{explain_denial, ReceiptError, ReceiptFile, Recorded},
@@ -30,7 +32,7 @@ use crate::{
 	},
 	content::{Cid, ContentError, ContentReader},
 	envelope::{Binding, Envelope, EnvelopeError},
-	seal::{decrypt_to_path, FileIdentity, SealError},
+	seal::{decrypt_to_path, part_of, FileIdentity, SealError},
 	store::{DirectoryStore, StoreError},
 };
 
@@ -44,6 +46,9 @@ const HOST_PAUSE: Duration = Duration::from_secs(1);
 const NUMBER_USED: &str = "IntentAlreadyUsed";
 /// More steps than a fetch takes, even when others go first a few times.
 const MOST_STEPS: u32 = 20;
+
+/// How the chain calls it that a receipt will never do, whenever it is sent.
+const BLAMES_THE_RECEIPT: [&str; 3] = ["HostIsGrantee", "NotAKeyOfTheHost", "IntentMismatch"];
 
 /// How a host calls it that an access is not recorded, as far as it knows.
 const NOT_RECORDED: &str = "not_recorded";
@@ -202,7 +207,13 @@ impl Client {
 		home: &Path,
 		out: &Path,
 	) -> Result<Fetched, FetchError> {
-		let wanted = self.wanted(by, record, grant, hosts, out).await?;
+		let wanted = match self.wanted(by, record, grant, hosts, out).await {
+			Err(error) if self.is_the_end(&error, record).await? => {
+				discard(Desk::open(home, self.genesis_hash(), grant, record)?, out)?;
+				return Err(error);
+			},
+			wanted => wanted?,
+		};
 		let desk = Desk::open(home, self.genesis_hash(), grant, record)?;
 		let mut recorded = None;
 		for _ in 0..MOST_STEPS {
@@ -225,11 +236,14 @@ impl Client {
 					recorded = self.record_kept(by, &wanted, &desk, kept).await?;
 				},
 				(Step::TooLate, Some(Kept { receipt, .. })) => {
-					desk.forget()?;
+					discard(desk, out)?;
 					return Err(FetchError::TooLate { grant, record, receipt: receipt.receipt });
 				},
 				(Step::Stop(reason), _) => {
-					return Err(FetchError::Denied { grant, record, reason })
+					if has_ended(reason) {
+						discard(desk, out)?;
+					}
+					return Err(FetchError::Denied { grant, record, reason });
 				},
 				_ => {
 					let receipt = self.ask_for_access(&wanted).await?;
@@ -255,7 +269,13 @@ impl Client {
 		home: &Path,
 		out: &Path,
 	) -> Result<(Opened, String), FetchError> {
-		let wanted = self.wanted(by, record, grant, hosts, out).await?;
+		let wanted = match self.wanted(by, record, grant, hosts, out).await {
+			Err(error) if self.is_the_end(&error, record).await? => {
+				discard(Desk::open(home, self.genesis_hash(), grant, record)?, out)?;
+				return Err(error);
+			},
+			wanted => wanted?,
+		};
 		let desk = Desk::open(home, self.genesis_hash(), grant, record)?;
 		let candidates = match receipt {
 			Some(receipt) => vec![receipt],
@@ -273,6 +293,18 @@ impl Client {
 			}
 		}
 		Err(FetchError::NothingRecorded { grant, record })
+	}
+
+	/// Whether nothing of what is kept will ever be of use: the grant has ended, or the
+	/// record was shredded. That a node knows of neither may only mean that it is behind.
+	async fn is_the_end(&self, error: &FetchError, record: RecordId) -> Result<bool, FetchError> {
+		Ok(match error {
+			FetchError::Denied { reason, .. } => has_ended(*reason),
+			FetchError::File(FileError::Chain(Error::NotFound { .. })) => {
+				self.erasure_certificate(record).await?.is_some()
+			},
+			_ => false,
+		})
 	}
 
 	/// Looks at everything that could be in the way before anything is paid.
@@ -318,8 +350,29 @@ impl Client {
 			return Err(FetchError::Denied { grant, record, reason });
 		}
 		let hosts = wanted.hosts.to_vec();
+		let mut keys = Vec::new();
+		for host in &hosts {
+			let document = self.did_document(host.host()).await?;
+			let methods = document.into_iter().flat_map(|document| document.verification_methods);
+			let methods = methods.filter(|method| may_sign(method.relationships));
+			keys.extend(methods.map(|method| (host.host().clone(), method.key)));
+		}
+		let expected = Expected {
+			cid: wanted.cid.to_string(),
+			size: wanted.entry.size,
+			now: self.chain_time().await?,
+			keys,
+		};
 		blocking(move || {
-			let asked = HostClient::first(&hosts, |host| host.access(grant, record));
+			let asked = HostClient::first(&hosts, |host| {
+				let receipt = host.access(grant, record)?;
+				// One that the chain would refuse, or that does not say what was served, would
+				// be kept and tried for as long as its host pleases.
+				match expected.find_fault(&receipt) {
+					None => Ok(receipt),
+					Some(fault) => Err(host.http().wrong(format!("a receipt {fault}"))),
+				}
+			});
 			asked.map(|(_, receipt)| receipt).map_err(FetchError::Host)
 		})
 		.await
@@ -370,6 +423,10 @@ impl Client {
 						desk.forget()?;
 						return Ok(None);
 					},
+					Refusal::NotNow if BLAMES_THE_RECEIPT.contains(&name.as_str()) => {
+						desk.forget()?;
+						return Err(error.into());
+					},
 					Refusal::NotNow => {},
 				}
 			},
@@ -419,6 +476,66 @@ impl Client {
 		let size = blocking(move || open(store, &cid, size, &identity, &out)).await?;
 		Ok(Delivered { opened: Opened { cid, size }, from, transferred })
 	}
+}
+
+/// What a receipt has to agree with, besides what its host was asked.
+struct Expected {
+	/// Of the record, on chain.
+	cid: String,
+	size: u64,
+	/// The chain's time.
+	now: Moment,
+	/// Hosts, and keys that they sign receipts with.
+	keys: Vec<(AccountId, PublicKey)>,
+}
+
+impl Expected {
+	/// What is wrong with a receipt that its key has signed.
+	fn find_fault(&self, file: &ReceiptFile) -> Option<&'static str> {
+		let host = parse(&file.served.host).ok();
+		let is_a_key =
+			|(of, key): &(AccountId, PublicKey)| Some(of) == host.as_ref() && *key == file.host_key;
+		let until = expiry_of(file);
+		let faults = [
+			(file.served.cid != self.cid, "for another file than the record's"),
+			(file.served.size != self.size, "for another length than the record's"),
+			(!self.keys.iter().any(is_a_key), "that none of the host's keys has signed"),
+			(until.is_none_or(|until| until <= self.now), "that has expired"),
+		];
+		faults.into_iter().find_map(|(is_wrong, fault)| is_wrong.then_some(fault))
+	}
+}
+
+/// Whether a host may sign receipts with a key of such use.
+fn may_sign(relationships: Relationships) -> bool {
+	relationships.contains(Relationship::Authentication)
+		|| relationships.contains(Relationship::Assertion)
+}
+
+/// Whether nothing is handed over under the grant, or of the record, ever again.
+fn has_ended(reason: DeniedReason) -> bool {
+	matches!(
+		reason,
+		DeniedReason::RecordExpired
+			| DeniedReason::Revoked
+			| DeniedReason::Surrendered
+			| DeniedReason::Expired
+	)
+}
+
+/// Throws away all that is kept of an access, and what a killed program has left of the
+/// file beside the place where it should have come.
+fn discard(desk: Desk, out: &Path) -> Result<(), FetchError> {
+	if desk.kept()?.is_some() {
+		let part = part_of(out);
+		match std::fs::remove_file(&part) {
+			Err(source) if source.kind() != ErrorKind::NotFound => {
+				return Err(SealError::Disk { path: part, source }.into());
+			},
+			_ => {},
+		}
+	}
+	Ok(desk.clear()?)
 }
 
 fn secret_of(
@@ -484,6 +601,10 @@ async fn blocking<T: Send + 'static>(
 #[cfg(test)]
 mod tests {
 	use super::*;
+	use crate::{
+		chain::ops::consent::Served,
+		keyfile::{KeyFile, Scheme},
+	};
 
 	#[test]
 	fn what_is_paid_for_has_to_go_somewhere() {
@@ -494,6 +615,71 @@ mod tests {
 		for name in ["old", "missing/new"] {
 			let error = check_out(&directory.path().join(name)).unwrap_err();
 			assert!(matches!(error, FetchError::File(FileError::Seal(_))), "{name}: {error}");
+		}
+	}
+
+	const CID: &str = "bafkreihdwdcefgh4dqkjv67uzcmw7ojee6xedzdetojuzjevtenxquvyku";
+
+	#[test]
+	fn a_receipt_says_what_the_chain_says() {
+		let key = KeyFile::from_secret(Scheme::Ed25519, "//Host").unwrap();
+		let (host, company) = (AccountId::new([2; 32]), AccountId::new([1; 32]));
+		let receipt = |cid: &str, size, expires_at| {
+			let served = Served {
+				cid: cid.into(),
+				grant: 3,
+				grantee: did(&company),
+				host: did(&host),
+				record: 7,
+				served_at: 10,
+				size,
+			};
+			let by = Submitter { key: &key, identity: &host };
+			ReceiptFile::sign(served, by, &company, Hash::zero(), 5, expires_at)
+		};
+		let good = receipt(CID, 3, 101);
+		let keys = vec![(host.clone(), key.public_key())];
+		let expected = Expected { cid: CID.into(), size: 3, now: 100, keys };
+		assert_eq!(expected.find_fault(&good), None);
+		for (wrong, word) in [
+			(receipt("bafkreia", 3, 101), "another file"),
+			(receipt(CID, 4, 101), "another length"),
+			(receipt(CID, 3, 100), "expired"),
+		] {
+			let fault = expected.find_fault(&wrong).unwrap();
+			assert!(fault.contains(word), "{fault}");
+		}
+		// Somebody else's key, or another host's.
+		let other = vec![(company, key.public_key()), (host, PublicKey::Ed25519([1; 32]))];
+		let fault = Expected { keys: other, ..expected }.find_fault(&good).unwrap();
+		assert!(fault.contains("keys"), "{fault}");
+	}
+
+	#[test]
+	fn nothing_stays_of_what_has_ended() {
+		let home = tempfile::tempdir().unwrap();
+		let out = home.path().join("photo.jpg");
+		let desk = || Desk::open(home.path(), Hash::zero(), 1, 7).unwrap();
+		// Somebody's file of that name is not ours while nothing was fetched.
+		std::fs::write(part_of(&out), "somebody's").unwrap();
+		discard(desk(), &out).unwrap();
+		assert!(part_of(&out).exists());
+
+		let here = desk();
+		let store = DirectoryStore::open(here.store()).unwrap();
+		crate::content::add(&b"ciphertext"[..], &store).unwrap();
+		here.keep(&super::super::kept::tests::kept(Stage::Recorded)).unwrap();
+		discard(here, &out).unwrap();
+		assert!(!part_of(&out).exists());
+		let chain = home.path().join("fetching").join(hex::encode(Hash::zero()));
+		assert_eq!(std::fs::read_dir(chain).unwrap().count(), 0);
+		for reason in [DeniedReason::Paused, DeniedReason::TooSoon, DeniedReason::CompanyHalted] {
+			assert!(!has_ended(reason));
+		}
+		// A node that is behind knows of no grant.
+		assert!(!has_ended(DeniedReason::NoGrant));
+		for reason in [DeniedReason::Revoked, DeniedReason::Surrendered, DeniedReason::Expired] {
+			assert!(has_ended(reason));
 		}
 	}
 

@@ -1,6 +1,10 @@
 //! HTTP as a locker host speaks it: one request after the other, with patience.
 
-use std::{thread, time::Duration};
+use std::{
+	io::{ErrorKind, Read},
+	thread,
+	time::{Duration, Instant},
+};
 
 use ureq::{
 	http::{header, HeaderName, Method, Request, Response, StatusCode, Uri},
@@ -11,6 +15,11 @@ use super::{wire::Refusal, HostError};
 
 /// Longest answer in JSON that is read.
 const MAX_JSON: u64 = 1024 * 1024;
+/// The fewest bytes in a second, over all of an answer or a download: a host that drips
+/// would hold a client for ever, and never be silent.
+const SLOWEST: u64 = 4 * 1024;
+/// How much is read at once.
+const BUFFER_SIZE: usize = 16 * 1024;
 
 /// How long a client waits for a host, and how often it asks again.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -43,6 +52,29 @@ impl Patience {
 	/// The same, for finding out whether anybody is there at all.
 	pub(super) fn for_an_introduction(self) -> Self {
 		Patience { attempts: self.attempts.min(4), ..self }
+	}
+}
+
+/// How fast a host sends.
+pub(super) struct Pace {
+	began: Instant,
+	patience: Patience,
+	/// What has come, whatever it was good for.
+	pub(super) bytes: u64,
+}
+
+impl Pace {
+	/// From now on.
+	pub(super) fn of(patience: Patience) -> Self {
+		Pace { began: Instant::now(), patience, bytes: 0 }
+	}
+
+	/// Some more has come, or nothing. Answers whether all of it comes too slowly: a host may
+	/// be silent for as long as it may twice, and has to be quick enough besides.
+	pub(super) fn is_too_slow(&mut self, more: usize) -> bool {
+		self.bytes = self.bytes.saturating_add(more as u64);
+		let earned = Duration::from_secs(self.bytes / SLOWEST);
+		self.began.elapsed() > self.patience.silence.saturating_mul(2).saturating_add(earned)
 	}
 }
 
@@ -95,6 +127,7 @@ impl Http {
 			.user_agent(concat!("jasmynet-sdk/", env!("CARGO_PKG_VERSION")))
 			.timeout_resolve(Some(patience.connect))
 			.timeout_connect(Some(patience.connect))
+			.timeout_recv_response(Some(patience.silence))
 			.timeout_per_read(Some(patience.silence))
 			.timeout_per_write(Some(patience.silence));
 		// A proxy could not reach this machine.
@@ -142,13 +175,25 @@ impl Http {
 	}
 
 	/// The body of an answer, up to `most` bytes.
-	pub(super) fn body(&self, mut response: Response<Body>, most: u64) -> Result<Vec<u8>, Failure> {
-		match response.body_mut().with_config().limit(most).read_to_vec() {
-			Ok(bytes) => Ok(bytes),
-			Err(ureq::Error::BodyExceedsLimit(_)) => {
-				Err(self.wrong(format!("more than {most} bytes")).into())
-			},
-			Err(error) => Err(self.unreachable(error)),
+	pub(super) fn body(&self, response: Response<Body>, most: u64) -> Result<Vec<u8>, Failure> {
+		let mut pace = Pace::of(self.patience);
+		let mut reader = response.into_body().into_reader();
+		let mut body = Vec::new();
+		let mut buffer = vec![0; BUFFER_SIZE];
+		loop {
+			let length = match reader.read(&mut buffer) {
+				Ok(0) => return Ok(body),
+				Ok(length) => length,
+				Err(error) if error.kind() == ErrorKind::Interrupted => 0,
+				Err(error) => return Err(self.unreachable(error)),
+			};
+			body.extend_from_slice(&buffer[..length]);
+			if body.len() as u64 > most {
+				return Err(self.wrong(format!("more than {most} bytes")).into());
+			}
+			if pace.is_too_slow(length) {
+				return Err(self.too_slow());
+			}
 		}
 	}
 
@@ -174,15 +219,20 @@ impl Http {
 		}
 	}
 
+	/// It drips. Asking again would be the same.
+	pub(super) fn too_slow(&self) -> Failure {
+		self.unreachable(format!("it sends fewer than {SLOWEST} bytes in a second")).error.into()
+	}
+
 	/// What it means that a host answers, and not with a success.
-	fn refused(&self, mut response: Response<Body>) -> Failure {
+	fn refused(&self, response: Response<Body>) -> Failure {
 		let status = response.status();
 		let wait = response
 			.headers()
 			.get(header::RETRY_AFTER)
 			.and_then(|value| value.to_str().ok()?.trim().parse().ok())
 			.map(Duration::from_secs);
-		let text = response.body_mut().with_config().limit(MAX_JSON).read_to_vec();
+		let text = self.body(response, MAX_JSON);
 		let refusal = text.ok().and_then(|text| serde_json::from_slice::<Refusal>(&text).ok());
 		let Refusal { error: sentence, code } = refusal.unwrap_or_else(|| Refusal {
 			error: format!("it gives no reason; {}", advice(status)),

@@ -41,12 +41,15 @@ impl Kept {
 	/// Whether the host's signature is good no more. One that cannot be read is good for
 	/// nothing.
 	fn has_expired(&self, now: Moment) -> bool {
-		let digits = self.receipt.intent.trim_start_matches("0x");
-		let intent = hex::decode(digits)
-			.ok()
-			.and_then(|bytes| SignedIntent::decode_all(&mut &bytes[..]).ok());
-		intent.is_none_or(|intent| intent.expires_at <= now)
+		expiry_of(&self.receipt).is_none_or(|until| until <= now)
 	}
+}
+
+/// Until when a host's signature is good. `None` when it cannot be read.
+pub(super) fn expiry_of(receipt: &ReceiptFile) -> Option<Moment> {
+	let bytes = hex::decode(receipt.intent.trim_start_matches("0x")).ok()?;
+	let intent = SignedIntent::decode_all(&mut &bytes[..]).ok()?;
+	Some(intent.expires_at)
 }
 
 /// What to do next.
@@ -252,8 +255,34 @@ fn disk(action: &'static str, path: &Path) -> impl FnOnce(io::Error) -> KeepErro
 	move |source| KeepError::Disk { action, path, source }
 }
 
+/// Deletes all that is kept in `home` of fetches under a grant, whoever stopped them. Answers
+/// of how many records something was there.
+///
+/// # Errors
+/// [`KeepError::UnderWay`] while a program fetches one of them, and when it cannot be deleted.
+pub fn clear_grant(home: &Path, genesis_hash: Hash, grant: GrantId) -> Result<usize, KeepError> {
+	let directory = home.join("fetching").join(hex::encode(genesis_hash));
+	let listed = match fs::read_dir(&directory) {
+		Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(0),
+		listed => listed.map_err(disk("read", &directory))?,
+	};
+	let mut cleared = 0;
+	for entry in listed {
+		let name = entry.map_err(disk("read", &directory))?.file_name();
+		let record = name.to_str().and_then(|name| {
+			let (of, record) = name.split_once('-')?;
+			(of.parse() == Ok(grant)).then(|| record.parse().ok())?
+		});
+		if let Some(record) = record {
+			Desk::open(home, genesis_hash, grant, record)?.clear()?;
+			cleared += 1;
+		}
+	}
+	Ok(cleared)
+}
+
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
 	use codec::Encode;
 	use jasmynet_primitives::{intent::Action, keys::PublicKey};
 
@@ -262,7 +291,7 @@ mod tests {
 
 	const EXPIRES_AT: Moment = 1_000;
 
-	fn kept(stage: Stage) -> Kept {
+	pub(in super::super) fn kept(stage: Stage) -> Kept {
 		let served = Served {
 			cid: "bafkreihdwdcefgh4dqkjv67uzcmw7ojee6xedzdetojuzjevtenxquvyku".into(),
 			grant: 1,
@@ -375,6 +404,24 @@ mod tests {
 		assert_eq!(elsewhere.kept().unwrap(), None);
 		desk.clear().unwrap();
 		assert_eq!(open().unwrap().kept().unwrap(), None);
+	}
+
+	#[test]
+	fn everything_of_a_grant_is_cleared_and_nothing_else() {
+		let home = tempfile::tempdir().unwrap();
+		let open = |grant, record| Desk::open(home.path(), Hash::zero(), grant, record);
+		assert_eq!(clear_grant(home.path(), Hash::zero(), 1).unwrap(), 0);
+		for (grant, record) in [(1, 7), (1, 8), (11, 7)] {
+			open(grant, record).unwrap().keep(&kept(Stage::Recorded)).unwrap();
+		}
+		let busy = open(1, 8).unwrap();
+		let error = clear_grant(home.path(), Hash::zero(), 1).unwrap_err();
+		assert!(matches!(error, KeepError::UnderWay { grant: 1, record: 8 }));
+		drop(busy);
+		clear_grant(home.path(), Hash::zero(), 1).unwrap();
+		assert_eq!(clear_grant(home.path(), Hash::zero(), 1).unwrap(), 0);
+		assert!(open(11, 7).unwrap().kept().unwrap().is_some());
+		assert_eq!(open(1, 7).unwrap().kept().unwrap(), None);
 	}
 
 	#[test]

@@ -32,5 +32,5 @@ pub use error::HostError;
 pub use fetch::{FetchError, Fetched};
 pub use find::HostAddress;
 pub use http::Patience;
-pub use kept::KeepError;
+pub use kept::{clear_grant, KeepError};
 pub use store::{HostStore, Uploaded};

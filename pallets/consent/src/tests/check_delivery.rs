@@ -48,6 +48,22 @@ fn what_was_counted_and_paced_when_it_was_recorded_is_not_again() {
 }
 
 #[test]
+fn a_receipt_is_for_the_version_that_there_was() {
+	run(|| {
+		let grant = granted(terms());
+		assert_ok!(read(grant, PULSE_RECORD));
+		assert!(matches!(asked(grant), Access::Allowed { .. }));
+		// The owner puts another version in its place.
+		wait(1);
+		let (owner, category, device, _) = LockerRecords::get(PULSE_RECORD).unwrap();
+		LockerRecords::insert(PULSE_RECORD, (owner, category, device, now()));
+		assert_eq!(asked(grant), denied(DeniedReason::NotRecorded));
+		assert_ok!(read(grant, PULSE_RECORD));
+		assert!(matches!(asked(grant), Access::Allowed { .. }));
+	});
+}
+
+#[test]
 fn there_is_some_time_to_hand_over_and_no_more() {
 	run(|| {
 		let grant = granted(terms());

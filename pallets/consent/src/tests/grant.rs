@@ -19,6 +19,34 @@ fn call(grantee: AccountId, terms: Terms) -> Call<Test> {
 	Call::grant { grantee, terms }
 }
 
+#[test]
+fn grant_fails_when_the_company_waits_for_an_answer_about_something_special() {
+	run(|| {
+		let special = Terms { categories: set([GENES]), ..terms() };
+		ask(acme(), alice(), special);
+		let unasked = Terms { categories: set([GENES]), ..free_terms() };
+		fails_with(unasked.clone(), Error::TimeToReflect);
+		// Nothing hurries what is not special, or what another company gets.
+		assert_ok!(send(alice(), call(acme(), free_terms())));
+		assert_ok!(send(alice(), call(globex(), unasked.clone())));
+		wait(REFLECTION);
+		assert_ok!(send(alice(), call(acme(), unasked)));
+	});
+}
+
+#[test]
+fn grant_fails_when_something_is_overdue() {
+	run(|| {
+		let grant = granted(terms());
+		assert_ok!(read(grant, PULSE_RECORD));
+		assert_ok!(send(alice(), Call::revoke { grant }));
+		wait(ERASURE + 1);
+		fails_with(free_terms(), Error::ErasureOverdue);
+		assert_ok!(send(acme(), Call::confirm_erasure { grant, evidence: Hash::zero() }));
+		assert_ok!(send(alice(), call(acme(), free_terms())));
+	});
+}
+
 fn fails_with(terms: Terms, error: Error<Test>) {
 	assert_noop!(send(alice(), call(acme(), terms)), error);
 }

@@ -1,6 +1,7 @@
 //! `refuse`.
 
 use frame_support::dispatch::CheckIfFeeless;
+use jasmynet_primitives::terms::Terms;
 
 use super::*;
 
@@ -22,6 +23,27 @@ fn refuse_works() {
 			}
 			.into(),
 		);
+	});
+}
+
+#[test]
+fn refuse_ends_all_that_was_asked_for_the_purpose() {
+	run(|| {
+		let first = ask(acme(), alice(), terms());
+		let again = ask(acme(), alice(), terms());
+		let others = ask(globex(), alice(), terms());
+		assert_ok!(send(alice(), Call::refuse { request: again }));
+		assert_eq!((Requests::<Test>::get(first), Requests::<Test>::get(again)), (None, None));
+		assert!(Requests::<Test>::contains_key(others));
+		assert_eq!((balance(&acme()), escrow(&acme())), (WEALTH, 0));
+		// Another purpose is another matter.
+		let advertising = Terms { purpose: ADVERTISING, ..terms() };
+		let other = ask(acme(), alice(), advertising);
+		assert_noop!(
+			send(acme(), Call::request { subject: alice(), terms: terms() }),
+			Error::<Test>::RefusedRecently
+		);
+		assert!(Requests::<Test>::contains_key(other));
 	});
 }
 

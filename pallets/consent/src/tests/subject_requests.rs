@@ -202,6 +202,19 @@ fn a_permission_whose_time_is_over_is_not_paused() {
 }
 
 #[test]
+fn open_fails_when_the_permission_was_given_unasked_and_not_used() {
+	run(|| {
+		assert_ok!(send(alice(), Call::grant { grantee: acme(), terms: free_terms() }));
+		let call = opening(acme(), SubjectRight::Access, named([]));
+		// Otherwise anybody could bind any company.
+		assert_noop!(send(alice(), call.clone()), Error::<Test>::NoDealings);
+		assert!(!Consent::can_ask(&alice(), &acme()));
+		assert_ok!(read(0, PULSE_RECORD));
+		assert_ok!(send(alice(), call));
+	});
+}
+
+#[test]
 fn open_fails_when_there_are_no_dealings() {
 	run(|| {
 		granted(terms());

@@ -110,6 +110,26 @@ fn accept_account_fails_when_it_was_not_offered() {
 }
 
 #[test]
+fn accept_account_fails_when_something_is_overdue() {
+	ExtBuilder::default().build_and_execute(|| {
+		assert_ok!(Consortium::rotate_account(signed(4), Some(id(14))));
+		Debts::mutate(|debts| debts.insert(id(4), true));
+		assert_noop!(Consortium::accept_account(signed(14), id(4)), Error::<Test>::Overdue);
+		// What is not due yet stays with the account.
+		Debts::mutate(|debts| debts.insert(id(4), false));
+		assert_ok!(Consortium::accept_account(signed(14), id(4)));
+		// But the account stays as long as that.
+		assert_ok!(Consortium::rotate_account(signed(14), Some(id(15))));
+		assert_noop!(
+			Consortium::accept_account(signed(15), id(14)),
+			Error::<Test>::FormerAccountOwes
+		);
+		Debts::mutate(|debts| debts.clear());
+		assert_ok!(Consortium::accept_account(signed(15), id(14)));
+	});
+}
+
+#[test]
 fn accept_account_fails_when_the_member_was_suspended_since() {
 	ExtBuilder::default().build_and_execute(|| {
 		assert_ok!(Consortium::rotate_account(signed(4), Some(id(14))));

@@ -142,6 +142,20 @@ fn finalize_closure_fails_when_the_beneficiary_is_gone_meanwhile() {
 }
 
 #[test]
+fn finalize_closure_fails_when_something_is_owed() {
+	with_friends(|| {
+		assert_ok!(request(&alice()));
+		OWING.with_borrow_mut(|owing| owing.insert(alice().did()));
+		wait(GRACE);
+		assert_eq!(finalize(&alice(), 1), Err(Error::<Test>::StillOwes.into()));
+		// It can still do it, for it is not being erased.
+		assert_eq!(state(&alice()), IdentityState::Closing);
+		OWING.with_borrow_mut(|owing| owing.remove(&alice().did()));
+		assert!(finalize(&alice(), 1).is_ok());
+	});
+}
+
+#[test]
 fn request_closure_fails_when_the_identity_is_not_active() {
 	with_friends(|| {
 		assert_noop!(Did::request_closure(alice().origin(), bob().did()), Error::<Test>::NotFound);

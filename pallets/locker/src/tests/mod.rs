@@ -72,7 +72,7 @@ pub(crate) fn heart() -> NewRecord {
 		category: HEART_RATE,
 		device: None,
 		retention_until: None,
-		replicas_required: 1,
+		replicas_required: 2,
 	}
 }
 

@@ -106,13 +106,41 @@ fn pin_fails_when_it_is_pinned_already() {
 }
 
 #[test]
+fn pin_fails_when_as_many_hosts_as_the_owner_wants_keep_it() {
+	ExtBuilder.build_and_execute(|| {
+		for (wanted, most) in [(0, 1), (1, 1), (2, 2)] {
+			let record = put_record(&ALICE, NewRecord { replicas_required: wanted, ..heart() });
+			for host in &ALL_HOSTS[..most] {
+				pin(host, record);
+			}
+			let next = &ALL_HOSTS[most];
+			assert_noop!(Call::pin(signed(next), record, 1), Failure::TooManyPins);
+		}
+	});
+}
+
+#[test]
+fn pin_fails_when_the_host_can_open_it() {
+	ExtBuilder.build_and_execute(|| {
+		let record = put(&ALICE);
+		let grant = grant();
+		assert_ok!(Call::put_envelope(signed(&ALICE), record, grant, Hash::repeat_byte(1)));
+		// The company is a host too, and would have the ciphertext without paying.
+		let company = Envelopes::<Test>::get(record, grant).unwrap().grantee;
+		Consortium::set_host(&company, true);
+		assert_noop!(Call::pin(signed(&company), record, 1), Failure::HostIsGrantee);
+		pin(&HOST, record);
+	});
+}
+
+#[test]
 fn pin_fails_when_as_many_hosts_as_may_be_keep_it() {
 	ExtBuilder.build_and_execute(|| {
 		let (record, other) = (put(&ALICE), put(&ALICE));
 		for host in &ALL_HOSTS[..2] {
 			pin(host, record);
 		}
-		assert_eq!(MaxReplicas::get(), 2);
+		assert_eq!((MaxReplicas::get(), heart().replicas_required), (2, 2));
 		assert_noop!(Call::pin(signed(&THIRD_HOST), record, 1), Failure::TooManyPins);
 		// Another record is not concerned, and one less makes room.
 		pin(&THIRD_HOST, other);

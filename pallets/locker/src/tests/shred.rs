@@ -54,7 +54,6 @@ fn shred_leaves_who_kept_and_who_read_it_and_not_whose_it_was() {
 			shredded(record),
 			Shredded {
 				at: START + 5,
-				content: other_content(),
 				hosts: vec![HostErasure { host: HOST, unpinned_at: None }].try_into().unwrap(),
 				readers: grants.to_vec().try_into().unwrap(),
 			}

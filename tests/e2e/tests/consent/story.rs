@@ -22,6 +22,12 @@ use crate::{account_of, assert_refused, bytes, eventually, host::Host, lint, Sce
 /// Seconds between two accesses.
 const PACE: u64 = 20;
 
+/// What goes in and must not come out anywhere: the notice, what the person has to say, and
+/// the evidence, line by line. Hashes of the whole of them are on chain, as they should be.
+const NOTICE: &str = "Aoyama Clinic plans your treatment\nwith pictures of your left hand\n";
+const DETAILS: &str = "Yamada-San@example.org was in\nthe third picture of the garden\n";
+const EVIDENCE: &str = "Both copies were deleted\nfrom tape 0711 in the cellar\n";
+
 /// What somebody who asked a host again and again was told.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 struct Told {
@@ -32,7 +38,12 @@ struct Told {
 }
 
 /// Asks a host for a block until it is told to stop.
-fn ask_on(node: &Node, host: &HostClient, what: (Cid, RecordId, Warrant), stop: &AtomicBool) -> Vec<Told> {
+fn ask_on(
+	node: &Node,
+	host: &HostClient,
+	what: (Cid, RecordId, Warrant),
+	stop: &AtomicBool,
+) -> Vec<Told> {
 	let (cid, record, warrant) = what;
 	let mut told = Vec::new();
 	while !stop.load(Ordering::Relaxed) {
@@ -78,7 +89,10 @@ async fn a_file_is_asked_for_paid_read_taken_back_and_gone() {
 	// When the company asks, the person narrows and accepts, and seals the secret,
 	let subject = person.did().unwrap();
 	let pace = PACE.to_string();
+	let notice = company.path("notice.txt");
+	fs::write(&notice, NOTICE).unwrap();
 	let ask = ["consent", "request", "--subject", &subject, "--category", "11", "--purpose", "1"];
+	let ask = [&ask[..], &["--notice", &notice]].concat();
 	let terms = ["--max-accesses", "5", "--upfront", "2", "--per-access", "1.5"];
 	let request = company.done(&[&ask[..], &terms].concat()).unwrap()["request"].to_string();
 	let accept = ["consent", "accept", &request, "--max-accesses", "3", "--yes"];
@@ -134,6 +148,11 @@ async fn a_file_is_asked_for_paid_read_taken_back_and_gone() {
 		(revoked, told)
 	});
 	assert_eq!(revoked["fee"], "0");
+	// ... and asks for what the law gives, with a few words of their own,
+	let details = person.path("details.txt");
+	fs::write(&details, DETAILS).unwrap();
+	let company_did = company.did().unwrap();
+	person.done(&["consent", "ask", &company_did, "access", "--details", &details]).unwrap();
 	// ... then no host gives anything any more, one final block after the one in which the
 	// revocation is.
 	let last = revoked["block"].as_u64().unwrap();
@@ -155,11 +174,14 @@ async fn a_file_is_asked_for_paid_read_taken_back_and_gone() {
 	})
 	.await;
 
-	// What the chain and the hosts have held all the time says nothing.
+	// What the chain and the hosts have held all the time says nothing of what went in.
 	let facts = person.path("facts");
-	fs::write(&facts, "photo.jpg\nYamada-San@example.org\n").unwrap();
-	let stores = hosts.map(Host::store);
-	lint::assert_clean(&scene.node, &facts, &person.path("photo.jpg"), &stores);
+	fs::write(&facts, ["photo.jpg\n", NOTICE, DETAILS, EVIDENCE].concat()).unwrap();
+	let assert_clean = || {
+		let stores = hosts.map(Host::store);
+		lint::assert_clean(&scene.node, &facts, &person.path("photo.jpg"), &stores);
+	};
+	assert_clean();
 
 	// When the person shreds the file, both hosts delete it and say so.
 	person.done(&["locker", "shred", &record.to_string(), "--yes"]).unwrap();
@@ -182,10 +204,10 @@ async fn a_file_is_asked_for_paid_read_taken_back_and_gone() {
 	assert!(matches!(certificate.readers[..], [ref reader] if reader.grant == grant
 		&& matches!(reader.erasure, ErasureStatus::Owed { .. })));
 	let evidence = company.path("evidence");
-	fs::write(&evidence, "Both copies were deleted.").unwrap();
+	fs::write(&evidence, EVIDENCE).unwrap();
 	assert_refused(
 		person,
-		&["consent", "confirm-erasure", &grant.to_string(), "--evidence", &person.path("photo.jpg")],
+		&["consent", "confirm-erasure", &grant.to_string(), "--evidence", &evidence],
 		"NotAuthorized",
 	);
 	company
@@ -195,4 +217,7 @@ async fn a_file_is_asked_for_paid_read_taken_back_and_gone() {
 	assert!(certificate.complete, "{certificate:?}");
 	let answer = scene.node.rpc("jasmynet_erasureCertificate", json!([record])).unwrap();
 	assert_eq!(answer["complete"], true);
+
+	// Nor does anything that has come since.
+	assert_clean();
 }

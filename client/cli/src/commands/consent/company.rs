@@ -5,7 +5,7 @@ use std::{fs, path::PathBuf};
 use anyhow::{Context as _, Result};
 use clap::Args;
 use jasmynet_primitives::{terms::Reward, AccountId, Balance, GrantId, RequestId};
-use jasmynet_sdk::{address::did, chain::ops::consent::ReceiptFile};
+use jasmynet_sdk::{address::did, chain::ops::consent::ReceiptFile, host::clear_grant};
 
 use super::{
 	terms::{lines, to_json},
@@ -113,11 +113,15 @@ pub(super) async fn confirm_erasure(
 ) -> Result<Report> {
 	let hash = hash_of_file(&evidence)?;
 	let by = context.submitter()?;
-	let (in_time, outcome) = context.client().await?.confirm_erasure(by, grant, hash).await?;
+	let client = context.client().await?;
+	// First, or the word that is given would not be true of this machine.
+	let cleared = clear_grant(&context.home()?, client.genesis_hash(), grant)?;
+	let (in_time, outcome) = client.confirm_erasure(by, grant, hash).await?;
 	let when = if in_time { "in time" } else { "too late" };
 	let sentence = format!("Confirmed, {when}, that what was read under grant {grant} is erased");
 	Ok(Report::of(&outcome, Some(by.identity), sentence)
 		.with("grant", grant)
 		.with("evidence", hex(hash))
+		.with("cleared", cleared)
 		.with("in_time", in_time))
 }

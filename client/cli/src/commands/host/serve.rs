@@ -7,17 +7,19 @@ use std::{
 	time::Duration,
 };
 
-use anyhow::{Context as _, Result};
+use anyhow::{bail, Context as _, Result};
 use clap::Args;
 use jasmynet_host::{
 	clear_leftovers, BucketOptions, BucketStore, Config, Host, NodeChain, Notice, Peer, Store,
 	Watch,
 };
 use jasmynet_primitives::{
-	did::{ServiceEndpoint, ServiceKind},
+	consortium::MemberStatus,
+	did::{DidDocument, Relationship, ServiceEndpoint, ServiceKind},
+	roles::Role,
 	AccountId,
 };
-use jasmynet_sdk::{address::did, chain::Client};
+use jasmynet_sdk::{address::did, chain::Error};
 use serde_json::json;
 use tokio::{
 	net::TcpListener,
@@ -83,6 +85,9 @@ struct LimitArgs {
 	/// So many MiB of all identities together
 	#[arg(long, value_name = "N", default_value_t = 20_480, value_parser = clap::value_parser!(u64).range(1..1_073_741_824))]
 	pending_total_mb: u64,
+	/// Nothing is taken in when less than so many MiB would be free on the journal's disk
+	#[arg(long, value_name = "N", default_value_t = 512, value_parser = clap::value_parser!(u64).range(1..1_073_741_824))]
+	min_free_mb: u64,
 	/// What no record is anchored for is deleted after so many hours
 	#[arg(long, value_name = "N", default_value_t = 24, value_parser = clap::value_parser!(u64).range(1..8_760))]
 	grace_hours: u64,
@@ -96,9 +101,7 @@ struct LimitArgs {
 
 pub(super) async fn run(context: &Context, args: ServeArgs) -> Result<Report> {
 	let identity = context.identity()?.clone();
-	if let Some(url) = &args.public_url {
-		compare_with_document(context.client().await?, &identity, url).await?;
-	}
+	look_at_identity(context, &identity, args.public_url.as_deref()).await?;
 	let chain = NodeChain::connect(context.url(), context.key()?.clone(), identity.clone()).await?;
 	let directory = context.store()?;
 	clear_leftovers(&directory, OLD);
@@ -116,6 +119,7 @@ pub(super) async fn run(context: &Context, args: ServeArgs) -> Result<Report> {
 		max_record: limits.max_record_mb.saturating_mul(MIB),
 		max_pending: limits.pending_mb.saturating_mul(MIB),
 		max_pending_total: limits.pending_total_mb.saturating_mul(MIB),
+		min_free: limits.min_free_mb.saturating_mul(MIB),
 		grace: Duration::from_secs(limits.grace_hours.saturating_mul(60 * 60)),
 		poll: Duration::from_secs(args.poll_seconds),
 		receipt_valid_for: limits.receipt_minutes.saturating_mul(60_000),
@@ -135,7 +139,7 @@ pub(super) async fn run(context: &Context, args: ServeArgs) -> Result<Report> {
 	})?;
 	let address = listener.local_addr().context("the port is not known")?;
 	announce(&did(&identity), address, json)?;
-	jasmynet_host::serve(host, listener, wait_for(stopping)).await;
+	jasmynet_host::serve(host, listener, wait_for(stopping)).await?;
 	Ok(Report::new("The host has ended; everything that it has answered for is on its disk")
 		.with("host", did(&identity))
 		.with("finished", true))
@@ -162,27 +166,61 @@ fn tell(notice: &Notice, json: bool) {
 	}
 }
 
-/// Clients find a host by its document. One that names another place is no reason not to
-/// start: it may be about to be changed.
-async fn compare_with_document(
-	client: &Client,
+/// Whether the chain takes this key's word for the host. What may be about to be changed
+/// is no reason not to start.
+async fn look_at_identity(
+	context: &Context,
 	identity: &AccountId,
-	url: &str,
+	public_url: Option<&str>,
 ) -> Result<()> {
-	let document = client.did_document(identity).await?;
-	let named = document.iter().flat_map(|document| &document.services).any(|service| {
+	let client = context.client().await?;
+	let document = client
+		.did_document(identity)
+		.await?
+		.ok_or_else(|| Error::NotFound { what: did(identity) })?;
+	let key = context.key()?.public_key();
+	let is_theirs = document.verification_methods.iter().any(|method| {
+		method.key == key && method.relationships.contains(Relationship::Authentication)
+	});
+	if !is_theirs {
+		bail!(
+			"this key is no authentication key of {}, and the chain would take no receipt that it \
+			 signs: add it with `jasmy did add-key`, or name another one with --key",
+			did(identity)
+		);
+	}
+	let is_host = match client.member(identity).await {
+		Ok(member) => {
+			member.status == MemberStatus::Active && member.roles.contains(&Role::LockerHost)
+		},
+		Err(Error::NotFound { .. }) => false,
+		Err(error) => return Err(error.into()),
+	};
+	if !is_host {
+		note(format!(
+			"{} is no active member with the role of a locker host: until it is, the chain takes \
+			 neither its pins nor its receipts",
+			did(identity)
+		));
+	}
+	match public_url {
+		Some(url) if !names_host_at(&document, url) => note(format!(
+			"The identity's document names no locker host at {url}: clients that look it up do \
+			 not find this one. Set it with `jasmy did services set`"
+		)),
+		_ => {},
+	}
+	Ok(())
+}
+
+/// Whether clients that read the document find the host there.
+fn names_host_at(document: &DidDocument, url: &str) -> bool {
+	document.services.iter().any(|service| {
 		let ServiceEndpoint::Uri(uri) = &service.endpoint else { return false };
 		let uri = String::from_utf8_lossy(uri);
 		service.kind == ServiceKind::LockerHost
 			&& uri.trim_end_matches('/') == url.trim_end_matches('/')
-	});
-	if !named {
-		note(format!(
-			"The identity's document names no locker host at {url}: clients that look it up do \
-			 not find this one. Set it with `jasmy did services set`"
-		));
-	}
-	Ok(())
+	})
 }
 
 /// What is answered becomes true with the first SIGINT or SIGTERM.
@@ -205,5 +243,40 @@ async fn wait_for(mut stopping: watch::Receiver<bool>) {
 	if stopping.wait_for(|is_stopping| *is_stopping).await.is_err() {
 		// Nobody can say it any more.
 		std::future::pending::<()>().await;
+	}
+}
+
+#[cfg(test)]
+mod tests {
+	use super::*;
+	use jasmynet_primitives::did::Service;
+
+	fn document(kind: ServiceKind, endpoint: ServiceEndpoint) -> DidDocument {
+		let service = Service { id: b"locker".to_vec().try_into().unwrap(), kind, endpoint };
+		DidDocument {
+			id: AccountId::new([1; 32]),
+			verification_methods: Vec::new(),
+			created: 0,
+			updated: 0,
+			version: 1,
+			deactivated: false,
+			controller: None,
+			services: vec![service],
+			frozen: false,
+			closes_at: None,
+		}
+	}
+
+	#[test]
+	fn a_host_is_found_at_the_address_that_its_document_names() {
+		let uri = |text: &str| ServiceEndpoint::Uri(text.as_bytes().to_vec().try_into().unwrap());
+		let here = document(ServiceKind::LockerHost, uri("https://locker.example/"));
+		assert!(names_host_at(&here, "https://locker.example"));
+		assert!(!names_host_at(&here, "https://other.example"));
+		let other = document(ServiceKind::LinkedDomains, uri("https://locker.example"));
+		assert!(!names_host_at(&other, "https://locker.example"));
+		let elsewhere = ServiceEndpoint::Did(AccountId::new([2; 32]));
+		let at_another = document(ServiceKind::LockerHost, elsewhere);
+		assert!(!names_host_at(&at_another, "https://locker.example"));
 	}
 }

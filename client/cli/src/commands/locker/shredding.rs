@@ -3,7 +3,7 @@
 use anyhow::{bail, Result};
 use jasmynet_primitives::{
 	consent::ErasureStatus,
-	locker::{ErasureCertificate, HostErasure, ReaderErasure},
+	locker::{ErasureCertificate, HostErasure, ReaderErasure, RecordContent},
 	RecordId,
 };
 use jasmynet_sdk::{
@@ -13,7 +13,7 @@ use jasmynet_sdk::{
 };
 use serde_json::{json, Value};
 
-use super::{count, secrets};
+use super::{committing::Salts, count, secrets};
 use crate::{context::Context, output::Report, values::time};
 
 pub(super) async fn shred(context: &Context, record: RecordId, yes: bool) -> Result<Report> {
@@ -27,8 +27,16 @@ pub(super) async fn shred(context: &Context, record: RecordId, yes: bool) -> Res
 		bail!("record {record} was not shredded: nothing has changed");
 	}
 	let (store, secrets) = (context.store()?, secrets(context, client)?);
+	let commitment = match client.record(record).await?.map(|record| record.content) {
+		Some(RecordContent::Commitment(commitment)) => Some(commitment),
+		_ => None,
+	};
 	let shredded = client.shred_file(by, record, &Locker::here(&store, &secrets)).await?;
-	let left = shredded.left.map(|error| error.to_string());
+	let mut left = shredded.left.map(|error| error.to_string());
+	if let Some(commitment) = commitment {
+		let forgotten = Salts::open(context, client).and_then(|salts| salts.forget(&commitment));
+		left = left.or(forgotten.err().map(|error| format!("{error:#}")));
+	}
 	let sentence = format!(
 		"Shredded record {record}, its {} envelopes and {} blocks of ciphertext",
 		shredded.envelopes, shredded.blocks
@@ -51,6 +59,16 @@ pub(super) async fn shred(context: &Context, record: RecordId, yes: bool) -> Res
 		));
 	}
 	Ok(report)
+}
+
+pub(super) async fn forget(context: &Context, record: RecordId) -> Result<Report> {
+	let by = context.submitter()?;
+	let outcome = context.client().await?.forget_shredded(by, record).await?;
+	let sentence = format!(
+		"The chain has forgotten the certificate of record {record}; the blocks in which everybody \
+		 said that it is erased stay"
+	);
+	Ok(Report::of(&outcome, Some(by.identity), sentence).with("record", record))
 }
 
 /// How far the erasure of a record is, as far as the chain knows.

@@ -68,11 +68,13 @@ pub(super) struct Reply {
 	pub(super) body: Vec<u8>,
 	/// The connection breaks after so many bytes of the body.
 	pub(super) cut: Option<usize>,
+	/// The body comes byte by byte, with so long a pause after each.
+	pub(super) drip: Option<Duration>,
 }
 
 impl Reply {
 	pub(super) fn new(status: u16, body: impl Into<Vec<u8>>) -> Self {
-		Reply { status, headers: Vec::new(), body: body.into(), cut: None }
+		Reply { status, headers: Vec::new(), body: body.into(), cut: None, drip: None }
 	}
 
 	pub(super) fn json(value: serde_json::Value) -> Self {
@@ -90,6 +92,11 @@ impl Reply {
 
 	pub(super) fn cut(mut self, after: usize) -> Self {
 		self.cut = Some(after);
+		self
+	}
+
+	pub(super) fn drip(mut self, pause: Duration) -> Self {
+		self.drip = Some(pause);
 		self
 	}
 }
@@ -157,7 +164,11 @@ impl Double {
 	}
 
 	pub(super) fn try_connect(&self) -> Result<HostClient, HostError> {
-		HostClient::connect_with(&self.url, &key(), &asker(), GENESIS, PATIENCE)
+		self.connect_with(PATIENCE)
+	}
+
+	pub(super) fn connect_with(&self, patience: Patience) -> Result<HostClient, HostError> {
+		HostClient::connect_with(&self.url, &key(), &asker(), GENESIS, patience)
 	}
 
 	pub(super) fn connect(&self) -> HostClient {
@@ -201,7 +212,13 @@ fn write(stream: &mut TcpStream, request: &Seen, reply: &Reply) {
 	let body: &[u8] = if request.method == "HEAD" { &[] } else { &reply.body };
 	let sent = reply.cut.map_or(body, |cut| &body[..cut.min(body.len())]);
 	// A client that has heard enough may have gone.
-	let _ = stream.write_all(head.as_bytes()).and_then(|()| stream.write_all(sent));
+	let _ = stream.write_all(head.as_bytes()).and_then(|()| match reply.drip {
+		None => stream.write_all(sent),
+		Some(pause) => sent.chunks(1).try_for_each(|byte| {
+			thread::sleep(pause);
+			stream.write_all(byte)
+		}),
+	});
 	let _ = stream.shutdown(Shutdown::Write);
 	let _ = stream.set_read_timeout(Some(Duration::from_millis(200)));
 	let _ = stream.read(&mut [0; 1]);

@@ -1,6 +1,10 @@
 mod double;
 
-use std::{io::Write, net::TcpListener};
+use std::{
+	io::Write,
+	net::TcpListener,
+	time::{Duration, Instant},
+};
 
 use double::{asker, host_id, key, Double, Reply, Seen, GENESIS, PATIENCE};
 use jasmynet_primitives::{AccountId, Hash};
@@ -8,8 +12,11 @@ use serde_json::json;
 
 use super::*;
 use crate::{
-	address::did,
-	chain::ops::consent::{ReceiptFile, Served},
+	address::{did, parse},
+	chain::{
+		ops::consent::{ReceiptFile, Served},
+		Submitter,
+	},
 	content::{self, car::Archive, Added, ContentReader, ContentWriter, CHUNK_SIZE},
 	envelope::{AgreementKey, Binding, Envelope},
 	store::{BlockStore, EnvelopeStore, MemoryStore, Put, StoreError},
@@ -335,6 +342,52 @@ fn a_download_that_gets_nowhere_ends() {
 }
 
 #[test]
+fn a_download_that_begins_anew_for_ever_ends() {
+	// Whatever is asked for, the host sends the beginning of the archive, and once more.
+	let anew = |length: fn(usize) -> usize| {
+		let (store, added) = file();
+		let mut car = Vec::new();
+		Archive::lay_out(&store, &added.cid).unwrap().write(&store, &mut car).unwrap();
+		keeping(move |number, seen, honest| match is_car(seen) {
+			true => Reply::new(200, &car[..length(number).min(car.len())]),
+			false => honest,
+		})
+	};
+	// The header alone; the header and the root; a leaf besides.
+	let lengths: [fn(usize) -> usize; 3] = [|_| 59, |_| 1_000, |_| CHUNK_SIZE + 2_000];
+	for length in lengths {
+		let (double, client, added) = anew(length);
+		let error = download(&client, &added, &MemoryStore::default()).unwrap_err();
+		assert!(is_wrong(&error) || matches!(error, HostError::Unreachable { .. }), "{error}");
+		assert!(double.seen().len() <= 5, "{}", double.seen().len());
+	}
+	// One that gets a little further each time is not followed without end, either.
+	let (double, client, added) = anew(|number| number * CHUNK_SIZE / 2 + 2_000);
+	let error = download(&client, &added, &MemoryStore::default()).unwrap_err();
+	assert!(error.to_string().contains("begins anew"), "{error}");
+	assert!(double.seen().len() <= 6, "{}", double.seen().len());
+}
+
+#[test]
+fn a_host_that_drips_is_left() {
+	let (_double, _, added) = keeping(|_, _, honest| honest);
+	let (double, _, _) = keeping(|_, seen, honest| match seen.target.as_str() {
+		"/" => honest,
+		_ => honest.drip(Duration::from_millis(20)),
+	});
+	let silence = Duration::from_millis(150);
+	let client = double.connect_with(Patience { silence, ..PATIENCE }).unwrap();
+	let began = Instant::now();
+	for error in [
+		download(&client, &added, &MemoryStore::default()).unwrap_err(),
+		client.block(&added.cid, RECORD, WARRANT).unwrap_err(),
+	] {
+		assert!(error.to_string().contains("bytes in a second"), "{error}");
+	}
+	assert!(began.elapsed() < Duration::from_secs(4), "{:?}", began.elapsed());
+}
+
+#[test]
 fn a_host_is_not_believed() {
 	let wrong = |mischief: fn(usize, &Seen, Reply) -> Reply| {
 		let (_double, client, added) = keeping(mischief);
@@ -443,17 +496,12 @@ fn receipt(change: impl FnOnce(&mut Served)) -> ReceiptFile {
 		size: 3,
 	};
 	change(&mut served);
-	ReceiptFile {
-		receipt: served.receipt(),
-		served,
-		host_key: key().public_key(),
-		intent: "0x".into(),
-		signature: "0x".into(),
-	}
+	let by = Submitter { key: &key(), identity: &parse(&served.host).unwrap() };
+	ReceiptFile::sign(served, by, &asker(), GENESIS, 5, 1_000)
 }
 
 #[test]
-fn a_receipt_is_for_what_was_asked() {
+fn a_receipt_is_for_what_was_asked_and_signed_by_the_host() {
 	let answering = |file: ReceiptFile| {
 		let json = serde_json::to_value(file).unwrap();
 		let double = Double::with(move |number, _, honest| match number {
@@ -472,6 +520,11 @@ fn a_receipt_is_for_what_was_asked() {
 		receipt(|served| served.grantee = stranger.clone()),
 		receipt(|served| served.host = stranger.clone()),
 		ReceiptFile { receipt: Hash::zero(), ..receipt(|_| {}) },
+		// What is said and what is signed are not the same.
+		ReceiptFile { intent: "0x".into(), ..receipt(|_| {}) },
+		ReceiptFile { signature: "0x".into(), ..receipt(|_| {}) },
+		ReceiptFile { signature: receipt(|served| served.size = 4).signature, ..receipt(|_| {}) },
+		ReceiptFile { served: receipt(|served| served.size = 4).served, ..receipt(|_| {}) },
 	];
 	for other in others {
 		assert!(is_wrong(&answering(other).unwrap_err()));

@@ -95,8 +95,14 @@ impl Memory {
 		match step {
 			Step::Grant { of, to } => {
 				let terms = Terms { min_kyc: 0, ..free_terms() };
-				let call = Call::grant { grantee: company(to), terms };
-				let _ = send(person(of), call);
+				let hash = terms.hash();
+				let request = NextRequestId::<Test>::get();
+				let asking = Call::request { subject: person(of), terms };
+				if send(company(to), asking).is_ok() {
+					let accepting =
+						Call::accept { request, terms_hash: hash, narrowed: None };
+					let _ = send(person(of), accepting);
+				}
 			},
 			Step::Revoke { grant } => {
 				let grant = some(grant, NextGrantId::<Test>::get());

@@ -77,10 +77,10 @@ pub struct ReceiptFile {
 }
 
 /// The signed part of a receipt that holds.
-pub(super) struct Proof {
-	pub(super) host: AccountId,
-	pub(super) intent: SignedIntent,
-	pub(super) signature: KeySignature,
+pub(crate) struct Proof {
+	pub(crate) host: AccountId,
+	pub(crate) intent: SignedIntent,
+	pub(crate) signature: KeySignature,
 }
 
 /// Why a receipt does not hold.
@@ -134,7 +134,7 @@ impl ReceiptFile {
 
 	/// Checks everything that needs no chain: that the receipt is that of what was
 	/// served, and that the host signed just this for `grantee`.
-	pub(super) fn verify(
+	pub(crate) fn verify(
 		&self,
 		genesis_hash: Hash,
 		grantee: &AccountId,
