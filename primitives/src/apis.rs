@@ -6,9 +6,7 @@ use codec::{Decode, DecodeWithMemTracking, Encode};
 use scale_info::TypeInfo;
 
 use crate::{
-	consent::{
-		ConsentReceiptData, Exposure, GrantView, Overdue, SubjectRequestView, Usage,
-	},
+	consent::{ConsentReceiptData, Exposure, GrantView, Overdue, SubjectRequestView, Usage},
 	consortium::{FinalitySafety, MemberInfo, NodeInfo},
 	credentials::{
 		ClaimTypeId, CredentialView, DisclosureVerdict, IssuerStatus, StatusList, StatusListId,

@@ -156,7 +156,10 @@ impl Keeper {
 	/// Deletes what nobody needs, and tells of what cannot be deleted.
 	async fn sweep(&mut self) -> Result<(), Interrupted> {
 		if let Some(Stuck { count, reason }) = self.host.blocking(Host::sweep).await? {
-			self.tell_once("delete what is not needed", format!("{count} files are left: {reason}"));
+			self.tell_once(
+				"delete what is not needed",
+				format!("{count} files are left: {reason}"),
+			);
 		}
 		Ok(())
 	}

@@ -10,9 +10,7 @@ use jasmynet_primitives::{
 	consent::ErasureStatus,
 	roles::Role,
 	terms::MAX_RECIPIENTS,
-	traits::{
-		self, DeviceStanding, Devices, Identities, Kyc, Membership, RecordInfo, Records,
-	},
+	traits::{self, DeviceStanding, Devices, Identities, Kyc, Membership, RecordInfo, Records},
 	AccountId, CategoryCode, DeviceId, GrantId, Hash, Moment, RecordId,
 };
 use sp_runtime::traits::Get;

@@ -800,15 +800,7 @@ mod benchmarks {
 		let origin = registrar::<T>();
 
 		#[extrinsic_call]
-		_(
-			origin as T::RuntimeOrigin,
-			NEW_CODE,
-			parent,
-			0,
-			0,
-			Hash::zero(),
-			Some(longest_iri()),
-		);
+		_(origin as T::RuntimeOrigin, NEW_CODE, parent, 0, 0, Hash::zero(), Some(longest_iri()));
 
 		let shortest = Categories::<T>::iter_values().filter(|it| it.max_duration == 0);
 		assert_eq!(shortest.count() as u32, d);

@@ -7,12 +7,13 @@ use jasmynet_primitives::{
 	traits::{Devices, Escrow, Identities, Kyc, Membership},
 	AccountId, Balance, GrantId, Hash, Moment, RequestId,
 };
-use sp_runtime::{traits::Get, ArithmeticError, DispatchError, DispatchResult, SaturatedConversion};
+use sp_runtime::{
+	traits::Get, ArithmeticError, DispatchError, DispatchResult, SaturatedConversion,
+};
 
 use crate::{
-	age_key, named_devices, Config, Error, Event, Grant, GrantState, Grants,
-	GrantsBetween, GrantsOf, GrantsTo, HoldReason, NextGrantId, Pallet, Requests, RequestsBetween,
-	WeightInfo,
+	age_key, named_devices, Config, Error, Event, Grant, GrantState, Grants, GrantsBetween,
+	GrantsOf, GrantsTo, HoldReason, NextGrantId, Pallet, Requests, RequestsBetween, WeightInfo,
 };
 
 /// What there was to do when a permission was given.
@@ -93,10 +94,7 @@ impl<T: Config> Pallet<T> {
 
 	pub(crate) fn do_grant(who: AccountId, grantee: AccountId, terms: Terms) -> DispatchResult {
 		ensure!(T::Identities::is_active(&who), Error::<T>::SubjectNotActive);
-		ensure!(
-			T::Members::has_role(&grantee, Role::DataConsumer),
-			Error::<T>::CompanyNotActive
-		);
+		ensure!(T::Members::has_role(&grantee, Role::DataConsumer), Error::<T>::CompanyNotActive);
 		ensure!(who != grantee, Error::<T>::RequestToSelf);
 		ensure!(terms.reward == Reward::default(), Error::<T>::RewardNotFunded);
 		let now = Self::now();
@@ -129,8 +127,7 @@ impl<T: Config> Pallet<T> {
 	/// What it costs to accept terms of so many categories, if they are narrowed, and so
 	/// many devices, when so many other grants (one at most) are settled to make room.
 	pub(crate) fn accept_weight(categories: u32, devices: u32, settled: u32) -> Weight {
-		T::WeightInfo::accept(categories)
-			.saturating_add(Self::devices_weight(devices, settled))
+		T::WeightInfo::accept(categories).saturating_add(Self::devices_weight(devices, settled))
 	}
 
 	/// What it costs at most to give a permission for `terms` unasked.

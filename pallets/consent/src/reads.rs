@@ -123,9 +123,8 @@ impl<T: Config> Pallet<T> {
 
 	/// The kept receipts of one grant, oldest first, after the one with this number.
 	fn usages_of(id: GrantId, grant: Grant, told: u32) -> impl Iterator<Item = Usage> {
-		let mut receipts: Vec<Receipt> = Receipts::<T>::iter_prefix_values(id)
-			.filter(|receipt| receipt.number > told)
-			.collect();
+		let mut receipts: Vec<Receipt> =
+			Receipts::<T>::iter_prefix_values(id).filter(|receipt| receipt.number > told).collect();
 		receipts.sort_by_key(|receipt| receipt.number);
 		receipts.into_iter().map(move |receipt| Usage {
 			grant: id,

@@ -22,10 +22,7 @@ impl<T: Config> Pallet<T> {
 		Self::decide(&grant, &Act::PassOn, now).map_err(Error::<T>::from)?;
 		// The company has a duty already, and the person needs none.
 		let is_other = recipient != grant.grantee && recipient != grant.subject;
-		ensure!(
-			is_other && grant.terms.recipients.contains(&recipient),
-			Error::<T>::NotARecipient
-		);
+		ensure!(is_other && grant.terms.recipients.contains(&recipient), Error::<T>::NotARecipient);
 		ensure!(grant.accesses > 0, Error::<T>::NothingToPassOn);
 		ensure!(!Recipients::<T>::contains_key(id, &recipient), Error::<T>::AlreadyPassedOn);
 
@@ -49,12 +46,7 @@ impl<T: Config> Pallet<T> {
 
 	/// When a grant ends: whoever has its data must erase it by `due_at`, which was
 	/// `due_before` until now, and whoever was only offered it gets nothing any more.
-	pub(crate) fn end_recipients(
-		id: GrantId,
-		grant: &Grant,
-		due_before: Moment,
-		due_at: Moment,
-	) {
+	pub(crate) fn end_recipients(id: GrantId, grant: &Grant, due_before: Moment, due_at: Moment) {
 		// The list must not change while it is walked.
 		let listed: Vec<_> = Recipients::<T>::iter_prefix(id).collect();
 		for (recipient, offer) in listed {

@@ -37,12 +37,7 @@ impl<T: Config> Pallet<T> {
 
 	/// Whether an access from `from` on and before `until` is recorded, or may be: one
 	/// whose receipt has left the ring was no later than the oldest that is kept.
-	pub(crate) fn may_have_read(
-		id: GrantId,
-		grant: &Grant,
-		from: Moment,
-		until: Moment,
-	) -> bool {
+	pub(crate) fn may_have_read(id: GrantId, grant: &Grant, from: Moment, until: Moment) -> bool {
 		let mut kept: u32 = 0;
 		let mut oldest = Moment::MAX;
 		for receipt in Receipts::<T>::iter_prefix_values(id) {

@@ -1,6 +1,6 @@
 //! Weights of `pallet_consent`, measured by `scripts/weights.sh`.
 //!
-//! 2026-11-22: 10 steps, 5 repeats; AMD EPYC; a node of the development profile.
+//! 2026-11-30: 10 steps, 5 repeats; AMD EPYC; a node of the development profile.
 
 #![cfg_attr(rustfmt, rustfmt_skip)]
 #![allow(missing_docs)]
@@ -53,11 +53,13 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Timestamp::Now` (r:1 w:0)
 	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	/// Storage: `Consent::Purposes` (r:1 w:0)
-	/// Proof: `Consent::Purposes` (`max_values`: None, `max_size`: Some(191), added: 2666, mode: `MaxEncodedLen`)
+	/// Proof: `Consent::Purposes` (`max_values`: None, `max_size`: Some(192), added: 2667, mode: `MaxEncodedLen`)
 	/// Storage: `Consent::Categories` (r:16 w:0)
-	/// Proof: `Consent::Categories` (`max_values`: None, `max_size`: Some(197), added: 2672, mode: `MaxEncodedLen`)
+	/// Proof: `Consent::Categories` (`max_values`: None, `max_size`: Some(198), added: 2673, mode: `MaxEncodedLen`)
 	/// Storage: `Consent::Deadlines` (r:1 w:0)
 	/// Proof: `Consent::Deadlines` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
+	/// Storage: `Consent::AnswerDeadlines` (r:1 w:0)
+	/// Proof: `Consent::AnswerDeadlines` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
 	/// Storage: `Consent::Refusals` (r:1 w:1)
 	/// Proof: `Consent::Refusals` (`max_values`: None, `max_size`: Some(108), added: 2583, mode: `MaxEncodedLen`)
 	/// Storage: `Consent::RequestsBetween` (r:1 w:1)
@@ -78,15 +80,15 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// `d` is in `[0, 16]`.
 	/// `r` is in `[0, 8]`.
 	fn request(c: u32, d: u32, r: u32, ) -> Weight {
-		// At least 1_160_971_000 picoseconds.
-		Weight::from_parts(889_195_735, 3874)
-			.saturating_add(Weight::from_parts(35_966_215, 0).saturating_mul(c.into()))
-			.saturating_add(Weight::from_parts(13_261_589, 0).saturating_mul(d.into()))
-			.saturating_add(Weight::from_parts(20_791_491, 0).saturating_mul(r.into()))
-			.saturating_add(T::DbWeight::get().reads(11_u64))
+		// At least 1_283_117_000 picoseconds.
+		Weight::from_parts(1_203_755_578, 3874)
+			.saturating_add(Weight::from_parts(32_739_543, 0).saturating_mul(c.into()))
+			.saturating_add(Weight::from_parts(4_506_321, 0).saturating_mul(d.into()))
+			.saturating_add(Weight::from_parts(1_004_108, 0).saturating_mul(r.into()))
+			.saturating_add(T::DbWeight::get().reads(12_u64))
 			.saturating_add(T::DbWeight::get().reads((1_u64).saturating_mul(c.into())))
 			.saturating_add(T::DbWeight::get().writes(7_u64))
-			.saturating_add(Weight::from_parts(0, 2672).saturating_mul(c.into()))
+			.saturating_add(Weight::from_parts(0, 2673).saturating_mul(c.into()))
 	}
 	/// Storage: `Consent::Requests` (r:1 w:1)
 	/// Proof: `Consent::Requests` (`max_values`: None, `max_size`: Some(1091), added: 3566, mode: `MaxEncodedLen`)
@@ -103,8 +105,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Consent::RequestsTo` (r:0 w:1)
 	/// Proof: `Consent::RequestsTo` (`max_values`: None, `max_size`: Some(56), added: 2531, mode: `MaxEncodedLen`)
 	fn cancel_request() -> Weight {
-		// At least 696_739_000 picoseconds.
-		Weight::from_parts(832_821_000, 4556)
+		// At least 649_245_000 picoseconds.
+		Weight::from_parts(803_444_000, 4556)
 			.saturating_add(T::DbWeight::get().reads(6_u64))
 			.saturating_add(T::DbWeight::get().writes(6_u64))
 	}
@@ -117,9 +119,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Consortium::Members` (r:1 w:0)
 	/// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(167), added: 2642, mode: `MaxEncodedLen`)
 	/// Storage: `Consent::Categories` (r:113 w:0)
-	/// Proof: `Consent::Categories` (`max_values`: None, `max_size`: Some(197), added: 2672, mode: `MaxEncodedLen`)
+	/// Proof: `Consent::Categories` (`max_values`: None, `max_size`: Some(198), added: 2673, mode: `MaxEncodedLen`)
 	/// Storage: `Consent::Purposes` (r:1 w:0)
-	/// Proof: `Consent::Purposes` (`max_values`: None, `max_size`: Some(191), added: 2666, mode: `MaxEncodedLen`)
+	/// Proof: `Consent::Purposes` (`max_values`: None, `max_size`: Some(192), added: 2667, mode: `MaxEncodedLen`)
 	/// Storage: `Credentials::Credentials` (r:33 w:0)
 	/// Proof: `Credentials::Credentials` (`max_values`: None, `max_size`: Some(175), added: 2650, mode: `MaxEncodedLen`)
 	/// Storage: `Credentials::Issuers` (r:32 w:0)
@@ -137,7 +139,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Consent::GrantsBetween` (r:1 w:1)
 	/// Proof: `Consent::GrantsBetween` (`max_values`: None, `max_size`: Some(225), added: 2700, mode: `MaxEncodedLen`)
 	/// Storage: `Consent::Grants` (r:16 w:1)
-	/// Proof: `Consent::Grants` (`max_values`: None, `max_size`: Some(1145), added: 3620, mode: `MaxEncodedLen`)
+	/// Proof: `Consent::Grants` (`max_values`: None, `max_size`: Some(1199), added: 3674, mode: `MaxEncodedLen`)
 	/// Storage: `Consent::GrantsByDevice` (r:16 w:16)
 	/// Proof: `Consent::GrantsByDevice` (`max_values`: None, `max_size`: Some(113), added: 2588, mode: `MaxEncodedLen`)
 	/// Storage: `Balances::Holds` (r:1 w:1)
@@ -156,15 +158,15 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Consent::RequestsTo` (`max_values`: None, `max_size`: Some(56), added: 2531, mode: `MaxEncodedLen`)
 	/// `c` is in `[0, 16]`.
 	fn accept(c: u32, ) -> Weight {
-		// At least 10_470_809_000 picoseconds.
-		Weight::from_parts(18_208_695_183, 170206)
-			.saturating_add(Weight::from_parts(1_477_077_945, 0).saturating_mul(c.into()))
+		// At least 6_667_238_000 picoseconds.
+		Weight::from_parts(6_685_941_273, 170206)
+			.saturating_add(Weight::from_parts(1_733_234_413, 0).saturating_mul(c.into()))
 			.saturating_add(T::DbWeight::get().reads(212_u64))
 			.saturating_add(T::DbWeight::get().reads((7_u64).saturating_mul(c.into())))
 			.saturating_add(T::DbWeight::get().writes(28_u64))
-			.saturating_add(Weight::from_parts(0, 17561).saturating_mul(c.into()))
+			.saturating_add(Weight::from_parts(0, 17567).saturating_mul(c.into()))
 	}
-	/// Storage: `Consent::Requests` (r:1 w:1)
+	/// Storage: `Consent::Requests` (r:4 w:4)
 	/// Proof: `Consent::Requests` (`max_values`: None, `max_size`: Some(1091), added: 3566, mode: `MaxEncodedLen`)
 	/// Storage: `Timestamp::Now` (r:1 w:0)
 	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
@@ -178,20 +180,22 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Consent::Unreturned` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
 	/// Storage: `Consent::Refusals` (r:0 w:1)
 	/// Proof: `Consent::Refusals` (`max_values`: None, `max_size`: Some(108), added: 2583, mode: `MaxEncodedLen`)
-	/// Storage: `Consent::RequestsTo` (r:0 w:1)
+	/// Storage: `Consent::RequestsTo` (r:0 w:4)
 	/// Proof: `Consent::RequestsTo` (`max_values`: None, `max_size`: Some(56), added: 2531, mode: `MaxEncodedLen`)
 	fn refuse() -> Weight {
-		// At least 632_704_000 picoseconds.
-		Weight::from_parts(727_835_000, 4556)
-			.saturating_add(T::DbWeight::get().reads(6_u64))
-			.saturating_add(T::DbWeight::get().writes(7_u64))
+		// At least 2_033_241_000 picoseconds.
+		Weight::from_parts(2_249_713_000, 15254)
+			.saturating_add(T::DbWeight::get().reads(9_u64))
+			.saturating_add(T::DbWeight::get().writes(13_u64))
 	}
 	/// Storage: `Consent::Grants` (r:1 w:1)
-	/// Proof: `Consent::Grants` (`max_values`: None, `max_size`: Some(1145), added: 3620, mode: `MaxEncodedLen`)
+	/// Proof: `Consent::Grants` (`max_values`: None, `max_size`: Some(1199), added: 3674, mode: `MaxEncodedLen`)
 	/// Storage: `Timestamp::Now` (r:1 w:0)
 	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	/// Storage: `Consent::GrantsByDevice` (r:16 w:16)
 	/// Proof: `Consent::GrantsByDevice` (`max_values`: None, `max_size`: Some(113), added: 2588, mode: `MaxEncodedLen`)
+	/// Storage: `Consent::Recipients` (r:9 w:0)
+	/// Proof: `Consent::Recipients` (`max_values`: None, `max_size`: Some(89), added: 2564, mode: `MaxEncodedLen`)
 	/// Storage: `Consent::Unreturned` (r:1 w:1)
 	/// Proof: `Consent::Unreturned` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
 	/// Storage: `Balances::Holds` (r:1 w:1)
@@ -202,30 +206,32 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Locker::EnvelopesByGrant` (`max_values`: None, `max_size`: Some(48), added: 2523, mode: `MaxEncodedLen`)
 	/// Storage: `Locker::EnvelopeCount` (r:1 w:0)
 	/// Proof: `Locker::EnvelopeCount` (`max_values`: None, `max_size`: Some(28), added: 2503, mode: `MaxEncodedLen`)
-	/// Storage: `Consent::Deadlines` (r:0 w:2)
+	/// Storage: `Consent::Deadlines` (r:0 w:18)
 	/// Proof: `Consent::Deadlines` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
 	/// Storage: `Consent::EnvelopesLeft` (r:0 w:1)
 	/// Proof: `Consent::EnvelopesLeft` (`max_values`: None, `max_size`: Some(24), added: 2499, mode: `MaxEncodedLen`)
 	/// Storage: `Consent::Duties` (r:0 w:1)
 	/// Proof: `Consent::Duties` (`max_values`: None, `max_size`: Some(138), added: 2613, mode: `MaxEncodedLen`)
+	/// Storage: `Consent::RecipientDuties` (r:0 w:8)
+	/// Proof: `Consent::RecipientDuties` (`max_values`: None, `max_size`: Some(186), added: 2661, mode: `MaxEncodedLen`)
 	fn revoke() -> Weight {
-		// At least 977_447_000 picoseconds.
-		Weight::from_parts(1_220_740_000, 42398)
-			.saturating_add(T::DbWeight::get().reads(23_u64))
-			.saturating_add(T::DbWeight::get().writes(24_u64))
+		// At least 1_726_055_000 picoseconds.
+		Weight::from_parts(2_108_323_000, 42398)
+			.saturating_add(T::DbWeight::get().reads(32_u64))
+			.saturating_add(T::DbWeight::get().writes(48_u64))
 	}
-	/// Storage: `Consent::Grants` (r:1 w:1)
-	/// Proof: `Consent::Grants` (`max_values`: None, `max_size`: Some(1145), added: 3620, mode: `MaxEncodedLen`)
+	/// Storage: `Consent::Grants` (r:17 w:1)
+	/// Proof: `Consent::Grants` (`max_values`: None, `max_size`: Some(1199), added: 3674, mode: `MaxEncodedLen`)
 	/// Storage: `Locker::Records` (r:1 w:0)
-	/// Proof: `Locker::Records` (`max_values`: None, `max_size`: Some(203), added: 2678, mode: `MaxEncodedLen`)
+	/// Proof: `Locker::Records` (`max_values`: None, `max_size`: Some(218), added: 2693, mode: `MaxEncodedLen`)
 	/// Storage: `Timestamp::Now` (r:1 w:0)
 	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	/// Storage: `Consortium::Members` (r:2 w:0)
 	/// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(167), added: 2642, mode: `MaxEncodedLen`)
-	/// Storage: `Did::Identities` (r:2 w:0)
+	/// Storage: `Did::Identities` (r:3 w:0)
 	/// Proof: `Did::Identities` (`max_values`: None, `max_size`: Some(117), added: 2592, mode: `MaxEncodedLen`)
 	/// Storage: `Consent::Categories` (r:8 w:0)
-	/// Proof: `Consent::Categories` (`max_values`: None, `max_size`: Some(197), added: 2672, mode: `MaxEncodedLen`)
+	/// Proof: `Consent::Categories` (`max_values`: None, `max_size`: Some(198), added: 2673, mode: `MaxEncodedLen`)
 	/// Storage: `Credentials::Credentials` (r:33 w:0)
 	/// Proof: `Credentials::Credentials` (`max_values`: None, `max_size`: Some(175), added: 2650, mode: `MaxEncodedLen`)
 	/// Storage: `Credentials::Issuers` (r:32 w:0)
@@ -234,6 +240,12 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Credentials::ClaimTypes` (`max_values`: None, `max_size`: Some(91), added: 2566, mode: `MaxEncodedLen`)
 	/// Storage: `Did::Keys` (r:1 w:0)
 	/// Proof: `Did::Keys` (`max_values`: None, `max_size`: Some(229), added: 2704, mode: `MaxEncodedLen`)
+	/// Storage: `Locker::Readers` (r:1 w:1)
+	/// Proof: `Locker::Readers` (`max_values`: None, `max_size`: Some(153), added: 2628, mode: `MaxEncodedLen`)
+	/// Storage: `Consent::Duties` (r:1 w:0)
+	/// Proof: `Consent::Duties` (`max_values`: None, `max_size`: Some(138), added: 2613, mode: `MaxEncodedLen`)
+	/// Storage: `Consent::RecipientDuties` (r:1 w:0)
+	/// Proof: `Consent::RecipientDuties` (`max_values`: None, `max_size`: Some(186), added: 2661, mode: `MaxEncodedLen`)
 	/// Storage: `Did::IntentNonces` (r:1 w:1)
 	/// Proof: `Did::IntentNonces` (`max_values`: None, `max_size`: Some(106), added: 2581, mode: `MaxEncodedLen`)
 	/// Storage: `System::BlockHash` (r:1 w:0)
@@ -247,19 +259,21 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Consent::Deadlines` (r:0 w:1)
 	/// Proof: `Consent::Deadlines` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
 	/// Storage: `Consent::Receipts` (r:0 w:1)
-	/// Proof: `Consent::Receipts` (`max_values`: None, `max_size`: Some(168), added: 2643, mode: `MaxEncodedLen`)
+	/// Proof: `Consent::Receipts` (`max_values`: None, `max_size`: Some(170), added: 2645, mode: `MaxEncodedLen`)
 	fn record_access() -> Weight {
-		// At least 7_328_074_000 picoseconds.
-		Weight::from_parts(7_919_505_000, 90494)
-			.saturating_add(T::DbWeight::get().reads(87_u64))
-			.saturating_add(T::DbWeight::get().writes(8_u64))
+		// At least 8_585_909_000 picoseconds.
+		Weight::from_parts(9_162_617_000, 90494)
+			.saturating_add(T::DbWeight::get().reads(107_u64))
+			.saturating_add(T::DbWeight::get().writes(9_u64))
 	}
 	/// Storage: `Consent::Grants` (r:1 w:1)
-	/// Proof: `Consent::Grants` (`max_values`: None, `max_size`: Some(1145), added: 3620, mode: `MaxEncodedLen`)
+	/// Proof: `Consent::Grants` (`max_values`: None, `max_size`: Some(1199), added: 3674, mode: `MaxEncodedLen`)
 	/// Storage: `Timestamp::Now` (r:1 w:0)
 	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	/// Storage: `Consent::GrantsByDevice` (r:16 w:16)
 	/// Proof: `Consent::GrantsByDevice` (`max_values`: None, `max_size`: Some(113), added: 2588, mode: `MaxEncodedLen`)
+	/// Storage: `Consent::Recipients` (r:9 w:0)
+	/// Proof: `Consent::Recipients` (`max_values`: None, `max_size`: Some(89), added: 2564, mode: `MaxEncodedLen`)
 	/// Storage: `Consent::Unreturned` (r:1 w:1)
 	/// Proof: `Consent::Unreturned` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
 	/// Storage: `Balances::Holds` (r:1 w:1)
@@ -270,24 +284,28 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Locker::EnvelopesByGrant` (`max_values`: None, `max_size`: Some(48), added: 2523, mode: `MaxEncodedLen`)
 	/// Storage: `Locker::EnvelopeCount` (r:1 w:0)
 	/// Proof: `Locker::EnvelopeCount` (`max_values`: None, `max_size`: Some(28), added: 2503, mode: `MaxEncodedLen`)
-	/// Storage: `Consent::Deadlines` (r:0 w:1)
+	/// Storage: `Consent::Deadlines` (r:0 w:9)
 	/// Proof: `Consent::Deadlines` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
 	/// Storage: `Consent::EnvelopesLeft` (r:0 w:1)
 	/// Proof: `Consent::EnvelopesLeft` (`max_values`: None, `max_size`: Some(24), added: 2499, mode: `MaxEncodedLen`)
 	/// Storage: `Consent::Duties` (r:0 w:1)
 	/// Proof: `Consent::Duties` (`max_values`: None, `max_size`: Some(138), added: 2613, mode: `MaxEncodedLen`)
+	/// Storage: `Consent::RecipientDuties` (r:0 w:8)
+	/// Proof: `Consent::RecipientDuties` (`max_values`: None, `max_size`: Some(186), added: 2661, mode: `MaxEncodedLen`)
 	fn confirm_erasure() -> Weight {
-		// At least 1_070_857_000 picoseconds.
-		Weight::from_parts(1_202_964_000, 42398)
-			.saturating_add(T::DbWeight::get().reads(23_u64))
-			.saturating_add(T::DbWeight::get().writes(23_u64))
+		// At least 1_662_690_000 picoseconds.
+		Weight::from_parts(1_822_598_000, 42398)
+			.saturating_add(T::DbWeight::get().reads(32_u64))
+			.saturating_add(T::DbWeight::get().writes(39_u64))
 	}
 	/// Storage: `Consent::Grants` (r:1 w:1)
-	/// Proof: `Consent::Grants` (`max_values`: None, `max_size`: Some(1145), added: 3620, mode: `MaxEncodedLen`)
+	/// Proof: `Consent::Grants` (`max_values`: None, `max_size`: Some(1199), added: 3674, mode: `MaxEncodedLen`)
 	/// Storage: `Timestamp::Now` (r:1 w:0)
 	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	/// Storage: `Consent::GrantsByDevice` (r:16 w:16)
 	/// Proof: `Consent::GrantsByDevice` (`max_values`: None, `max_size`: Some(113), added: 2588, mode: `MaxEncodedLen`)
+	/// Storage: `Consent::Recipients` (r:9 w:0)
+	/// Proof: `Consent::Recipients` (`max_values`: None, `max_size`: Some(89), added: 2564, mode: `MaxEncodedLen`)
 	/// Storage: `Consent::Unreturned` (r:1 w:1)
 	/// Proof: `Consent::Unreturned` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
 	/// Storage: `Balances::Holds` (r:1 w:1)
@@ -298,26 +316,32 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Locker::EnvelopesByGrant` (`max_values`: None, `max_size`: Some(48), added: 2523, mode: `MaxEncodedLen`)
 	/// Storage: `Locker::EnvelopeCount` (r:1 w:0)
 	/// Proof: `Locker::EnvelopeCount` (`max_values`: None, `max_size`: Some(28), added: 2503, mode: `MaxEncodedLen`)
-	/// Storage: `Consent::Deadlines` (r:0 w:1)
+	/// Storage: `Consent::Deadlines` (r:0 w:9)
 	/// Proof: `Consent::Deadlines` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
 	/// Storage: `Consent::EnvelopesLeft` (r:0 w:1)
 	/// Proof: `Consent::EnvelopesLeft` (`max_values`: None, `max_size`: Some(24), added: 2499, mode: `MaxEncodedLen`)
 	/// Storage: `Consent::Duties` (r:0 w:1)
 	/// Proof: `Consent::Duties` (`max_values`: None, `max_size`: Some(138), added: 2613, mode: `MaxEncodedLen`)
+	/// Storage: `Consent::RecipientDuties` (r:0 w:8)
+	/// Proof: `Consent::RecipientDuties` (`max_values`: None, `max_size`: Some(186), added: 2661, mode: `MaxEncodedLen`)
 	fn prune_expired() -> Weight {
-		// At least 1_023_305_000 picoseconds.
-		Weight::from_parts(1_221_281_000, 42398)
-			.saturating_add(T::DbWeight::get().reads(23_u64))
-			.saturating_add(T::DbWeight::get().writes(23_u64))
+		// At least 1_516_314_000 picoseconds.
+		Weight::from_parts(1_714_598_000, 42398)
+			.saturating_add(T::DbWeight::get().reads(32_u64))
+			.saturating_add(T::DbWeight::get().writes(39_u64))
 	}
 	/// Storage: `Consent::Grants` (r:1 w:1)
-	/// Proof: `Consent::Grants` (`max_values`: None, `max_size`: Some(1145), added: 3620, mode: `MaxEncodedLen`)
+	/// Proof: `Consent::Grants` (`max_values`: None, `max_size`: Some(1199), added: 3674, mode: `MaxEncodedLen`)
 	/// Storage: `Consent::EnvelopesLeft` (r:1 w:0)
 	/// Proof: `Consent::EnvelopesLeft` (`max_values`: None, `max_size`: Some(24), added: 2499, mode: `MaxEncodedLen`)
 	/// Storage: `Consent::Duties` (r:1 w:1)
 	/// Proof: `Consent::Duties` (`max_values`: None, `max_size`: Some(138), added: 2613, mode: `MaxEncodedLen`)
+	/// Storage: `Consent::RecipientDuties` (r:9 w:8)
+	/// Proof: `Consent::RecipientDuties` (`max_values`: None, `max_size`: Some(186), added: 2661, mode: `MaxEncodedLen`)
 	/// Storage: `Consent::GrantsBetween` (r:1 w:1)
 	/// Proof: `Consent::GrantsBetween` (`max_values`: None, `max_size`: Some(225), added: 2700, mode: `MaxEncodedLen`)
+	/// Storage: `Consent::Recipients` (r:9 w:8)
+	/// Proof: `Consent::Recipients` (`max_values`: None, `max_size`: Some(89), added: 2564, mode: `MaxEncodedLen`)
 	/// Storage: `System::Account` (r:1 w:1)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	/// Storage: `Balances::Holds` (r:1 w:1)
@@ -327,20 +351,23 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Consent::GrantsTo` (r:0 w:1)
 	/// Proof: `Consent::GrantsTo` (`max_values`: None, `max_size`: Some(56), added: 2531, mode: `MaxEncodedLen`)
 	/// Storage: `Consent::Receipts` (r:0 w:32)
-	/// Proof: `Consent::Receipts` (`max_values`: None, `max_size`: Some(168), added: 2643, mode: `MaxEncodedLen`)
+	/// Proof: `Consent::Receipts` (`max_values`: None, `max_size`: Some(170), added: 2645, mode: `MaxEncodedLen`)
 	/// `r` is in `[1, 32]`.
-	fn prune_ended(_r: u32, ) -> Weight {
-		// At least 668_226_000 picoseconds.
-		Weight::from_parts(746_468_489, 4610)
-			.saturating_add(T::DbWeight::get().reads(6_u64))
-			.saturating_add(T::DbWeight::get().writes(39_u64))
+	fn prune_ended(r: u32, ) -> Weight {
+		// At least 1_526_458_000 picoseconds.
+		Weight::from_parts(1_568_587_828, 24939)
+			.saturating_add(Weight::from_parts(9_177_142, 0).saturating_mul(r.into()))
+			.saturating_add(T::DbWeight::get().reads(24_u64))
+			.saturating_add(T::DbWeight::get().writes(55_u64))
 	}
 	/// Storage: `Consent::GrantsByDevice` (r:1 w:1)
 	/// Proof: `Consent::GrantsByDevice` (`max_values`: None, `max_size`: Some(113), added: 2588, mode: `MaxEncodedLen`)
 	/// Storage: `Consent::Grants` (r:8 w:8)
-	/// Proof: `Consent::Grants` (`max_values`: None, `max_size`: Some(1145), added: 3620, mode: `MaxEncodedLen`)
+	/// Proof: `Consent::Grants` (`max_values`: None, `max_size`: Some(1199), added: 3674, mode: `MaxEncodedLen`)
 	/// Storage: `Timestamp::Now` (r:1 w:0)
 	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	/// Storage: `Consent::Recipients` (r:72 w:0)
+	/// Proof: `Consent::Recipients` (`max_values`: None, `max_size`: Some(89), added: 2564, mode: `MaxEncodedLen`)
 	/// Storage: `Consent::Unreturned` (r:8 w:8)
 	/// Proof: `Consent::Unreturned` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
 	/// Storage: `Balances::Holds` (r:8 w:8)
@@ -351,29 +378,33 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Locker::EnvelopesByGrant` (`max_values`: None, `max_size`: Some(48), added: 2523, mode: `MaxEncodedLen`)
 	/// Storage: `Locker::EnvelopeCount` (r:8 w:0)
 	/// Proof: `Locker::EnvelopeCount` (`max_values`: None, `max_size`: Some(28), added: 2503, mode: `MaxEncodedLen`)
-	/// Storage: `Consent::Deadlines` (r:0 w:16)
+	/// Storage: `Consent::Deadlines` (r:0 w:144)
 	/// Proof: `Consent::Deadlines` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
 	/// Storage: `Consent::EnvelopesLeft` (r:0 w:8)
 	/// Proof: `Consent::EnvelopesLeft` (`max_values`: None, `max_size`: Some(24), added: 2499, mode: `MaxEncodedLen`)
 	/// Storage: `Consent::Duties` (r:0 w:8)
 	/// Proof: `Consent::Duties` (`max_values`: None, `max_size`: Some(138), added: 2613, mode: `MaxEncodedLen`)
+	/// Storage: `Consent::RecipientDuties` (r:0 w:64)
+	/// Proof: `Consent::RecipientDuties` (`max_values`: None, `max_size`: Some(186), added: 2661, mode: `MaxEncodedLen`)
 	/// `g` is in `[1, 8]`.
 	fn end_device_rights(g: u32, ) -> Weight {
-		// At least 669_098_000 picoseconds.
-		Weight::from_parts(376_255_123, 3578)
-			.saturating_add(Weight::from_parts(491_075_193, 0).saturating_mul(g.into()))
+		// At least 1_101_848_000 picoseconds.
+		Weight::from_parts(65_615_388, 3578)
+			.saturating_add(Weight::from_parts(1_074_413_759, 0).saturating_mul(g.into()))
 			.saturating_add(T::DbWeight::get().reads(2_u64))
-			.saturating_add(T::DbWeight::get().reads((6_u64).saturating_mul(g.into())))
+			.saturating_add(T::DbWeight::get().reads((15_u64).saturating_mul(g.into())))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
-			.saturating_add(T::DbWeight::get().writes((8_u64).saturating_mul(g.into())))
-			.saturating_add(Weight::from_parts(0, 3620).saturating_mul(g.into()))
+			.saturating_add(T::DbWeight::get().writes((32_u64).saturating_mul(g.into())))
+			.saturating_add(Weight::from_parts(0, 23076).saturating_mul(g.into()))
 	}
 	/// Storage: `Consent::GrantsByDevice` (r:16 w:16)
 	/// Proof: `Consent::GrantsByDevice` (`max_values`: None, `max_size`: Some(113), added: 2588, mode: `MaxEncodedLen`)
 	/// Storage: `Timestamp::Now` (r:1 w:0)
 	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	/// Storage: `Consent::Grants` (r:8 w:1)
-	/// Proof: `Consent::Grants` (`max_values`: None, `max_size`: Some(1145), added: 3620, mode: `MaxEncodedLen`)
+	/// Proof: `Consent::Grants` (`max_values`: None, `max_size`: Some(1199), added: 3674, mode: `MaxEncodedLen`)
+	/// Storage: `Consent::Recipients` (r:9 w:0)
+	/// Proof: `Consent::Recipients` (`max_values`: None, `max_size`: Some(89), added: 2564, mode: `MaxEncodedLen`)
 	/// Storage: `Consent::Unreturned` (r:1 w:1)
 	/// Proof: `Consent::Unreturned` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
 	/// Storage: `Balances::Holds` (r:1 w:1)
@@ -384,119 +415,347 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Locker::EnvelopesByGrant` (`max_values`: None, `max_size`: Some(48), added: 2523, mode: `MaxEncodedLen`)
 	/// Storage: `Locker::EnvelopeCount` (r:1 w:0)
 	/// Proof: `Locker::EnvelopeCount` (`max_values`: None, `max_size`: Some(28), added: 2503, mode: `MaxEncodedLen`)
-	/// Storage: `Consent::Deadlines` (r:0 w:1)
+	/// Storage: `Consent::Deadlines` (r:0 w:9)
 	/// Proof: `Consent::Deadlines` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
 	/// Storage: `Consent::EnvelopesLeft` (r:0 w:1)
 	/// Proof: `Consent::EnvelopesLeft` (`max_values`: None, `max_size`: Some(24), added: 2499, mode: `MaxEncodedLen`)
 	/// Storage: `Consent::Duties` (r:0 w:1)
 	/// Proof: `Consent::Duties` (`max_values`: None, `max_size`: Some(138), added: 2613, mode: `MaxEncodedLen`)
+	/// Storage: `Consent::RecipientDuties` (r:0 w:8)
+	/// Proof: `Consent::RecipientDuties` (`max_values`: None, `max_size`: Some(186), added: 2661, mode: `MaxEncodedLen`)
 	fn make_room_under_device() -> Weight {
-		// At least 1_405_926_000 picoseconds.
-		Weight::from_parts(1_810_899_000, 42398)
-			.saturating_add(T::DbWeight::get().reads(30_u64))
-			.saturating_add(T::DbWeight::get().writes(23_u64))
+		// At least 1_855_247_000 picoseconds.
+		Weight::from_parts(1_994_174_000, 42398)
+			.saturating_add(T::DbWeight::get().reads(39_u64))
+			.saturating_add(T::DbWeight::get().writes(39_u64))
 	}
-	fn grant(c: u32, d: u32, r: u32, ) -> Weight {
-		Weight::from_parts(18_208_695_183, 170206)
-			.saturating_add(Weight::from_parts(35_966_215, 2672).saturating_mul(c.into()))
-			.saturating_add(Weight::from_parts(13_261_589, 5600).saturating_mul(d.into()))
-			.saturating_add(Weight::from_parts(20_791_491, 0).saturating_mul(r.into()))
-			.saturating_add(T::DbWeight::get().reads(88_u64))
-			.saturating_add(T::DbWeight::get().writes(12_u64))
+	/// Storage: `Did::Identities` (r:1 w:0)
+	/// Proof: `Did::Identities` (`max_values`: None, `max_size`: Some(117), added: 2592, mode: `MaxEncodedLen`)
+	/// Storage: `Consortium::Members` (r:1 w:0)
+	/// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(167), added: 2642, mode: `MaxEncodedLen`)
+	/// Storage: `Timestamp::Now` (r:1 w:0)
+	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	/// Storage: `Consent::Deadlines` (r:1 w:0)
+	/// Proof: `Consent::Deadlines` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
+	/// Storage: `Consent::AnswerDeadlines` (r:1 w:0)
+	/// Proof: `Consent::AnswerDeadlines` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
+	/// Storage: `Consent::Purposes` (r:1 w:0)
+	/// Proof: `Consent::Purposes` (`max_values`: None, `max_size`: Some(192), added: 2667, mode: `MaxEncodedLen`)
+	/// Storage: `Consent::Categories` (r:16 w:0)
+	/// Proof: `Consent::Categories` (`max_values`: None, `max_size`: Some(198), added: 2673, mode: `MaxEncodedLen`)
+	/// Storage: `Credentials::Credentials` (r:33 w:0)
+	/// Proof: `Credentials::Credentials` (`max_values`: None, `max_size`: Some(175), added: 2650, mode: `MaxEncodedLen`)
+	/// Storage: `Credentials::Issuers` (r:32 w:0)
+	/// Proof: `Credentials::Issuers` (`max_values`: None, `max_size`: Some(322), added: 2797, mode: `MaxEncodedLen`)
+	/// Storage: `Credentials::ClaimTypes` (r:1 w:0)
+	/// Proof: `Credentials::ClaimTypes` (`max_values`: None, `max_size`: Some(91), added: 2566, mode: `MaxEncodedLen`)
+	/// Storage: `Devices::DeviceRecords` (r:16 w:0)
+	/// Proof: `Devices::DeviceRecords` (`max_values`: None, `max_size`: Some(536), added: 3011, mode: `MaxEncodedLen`)
+	/// Storage: `Devices::Recalls` (r:64 w:0)
+	/// Proof: `Devices::Recalls` (`max_values`: None, `max_size`: Some(169), added: 2644, mode: `MaxEncodedLen`)
+	/// Storage: `Devices::Models` (r:16 w:0)
+	/// Proof: `Devices::Models` (`max_values`: None, `max_size`: Some(114), added: 2589, mode: `MaxEncodedLen`)
+	/// Storage: `Consent::NextGrantId` (r:1 w:1)
+	/// Proof: `Consent::NextGrantId` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	/// Storage: `System::Account` (r:1 w:1)
+	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+	/// Storage: `Balances::Holds` (r:1 w:1)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(409), added: 2884, mode: `MaxEncodedLen`)
+	/// Storage: `Consent::GrantsBetween` (r:1 w:1)
+	/// Proof: `Consent::GrantsBetween` (`max_values`: None, `max_size`: Some(225), added: 2700, mode: `MaxEncodedLen`)
+	/// Storage: `Consent::Grants` (r:16 w:1)
+	/// Proof: `Consent::Grants` (`max_values`: None, `max_size`: Some(1199), added: 3674, mode: `MaxEncodedLen`)
+	/// Storage: `Consent::GrantsByDevice` (r:16 w:16)
+	/// Proof: `Consent::GrantsByDevice` (`max_values`: None, `max_size`: Some(113), added: 2588, mode: `MaxEncodedLen`)
+	/// Storage: `Consent::GrantsOf` (r:0 w:1)
+	/// Proof: `Consent::GrantsOf` (`max_values`: None, `max_size`: Some(56), added: 2531, mode: `MaxEncodedLen`)
+	/// Storage: `Consent::GrantsTo` (r:0 w:1)
+	/// Proof: `Consent::GrantsTo` (`max_values`: None, `max_size`: Some(56), added: 2531, mode: `MaxEncodedLen`)
+	/// `c` is in `[1, 16]`.
+	/// `d` is in `[0, 16]`.
+	/// `r` is in `[0, 8]`.
+	fn grant(c: u32, d: u32, _r: u32, ) -> Weight {
+		// At least 4_193_331_000 picoseconds.
+		Weight::from_parts(3_289_506_802, 90494)
+			.saturating_add(Weight::from_parts(127_463_328, 0).saturating_mul(c.into()))
+			.saturating_add(Weight::from_parts(173_506_565, 0).saturating_mul(d.into()))
+			.saturating_add(T::DbWeight::get().reads(92_u64))
 			.saturating_add(T::DbWeight::get().reads((1_u64).saturating_mul(c.into())))
 			.saturating_add(T::DbWeight::get().reads((7_u64).saturating_mul(d.into())))
-			.saturating_add(T::DbWeight::get().writes((1_u64).saturating_mul(d.into())))
-	}
-	fn pause() -> Weight {
-		Weight::from_parts(727_835_000, 4556)
-			.saturating_add(T::DbWeight::get().reads(2_u64))
-			.saturating_add(T::DbWeight::get().writes(1_u64))
-	}
-	fn resume() -> Weight {
-		Weight::from_parts(727_835_000, 4556)
-			.saturating_add(T::DbWeight::get().reads(3_u64))
-			.saturating_add(T::DbWeight::get().writes(1_u64))
-	}
-	fn surrender() -> Weight {
-		Weight::from_parts(1_220_740_000, 42398)
-			.saturating_add(T::DbWeight::get().reads(23_u64))
-			.saturating_add(T::DbWeight::get().writes(24_u64))
-	}
-	fn dispute_access() -> Weight {
-		Weight::from_parts(727_835_000, 4556)
-			.saturating_add(T::DbWeight::get().reads(2_u64))
-			.saturating_add(T::DbWeight::get().writes(2_u64))
-	}
-	fn state_nothing_read(n: u32, ) -> Weight {
-		Weight::from_parts(727_835_000, 4556)
-			.saturating_add(Weight::from_parts(13_261_589, 2643).saturating_mul(n.into()))
-			.saturating_add(T::DbWeight::get().reads(3_u64))
-			.saturating_add(T::DbWeight::get().writes(1_u64))
-			.saturating_add(T::DbWeight::get().reads((1_u64).saturating_mul(n.into())))
-	}
-	fn pass_on() -> Weight {
-		Weight::from_parts(7_919_505_000, 90494)
-			.saturating_add(T::DbWeight::get().reads(74_u64))
-			.saturating_add(T::DbWeight::get().writes(1_u64))
-	}
-	fn receive() -> Weight {
-		Weight::from_parts(7_919_505_000, 90494)
-			.saturating_add(T::DbWeight::get().reads(74_u64))
-			.saturating_add(T::DbWeight::get().writes(2_u64))
-	}
-	fn check_access(g: u32, ) -> Weight {
-		Weight::from_parts(7_919_505_000, 90494)
-			.saturating_add(Weight::from_parts(376_255_123, 21000).saturating_mul(g.into()))
-			.saturating_add(T::DbWeight::get().reads(74_u64))
-			.saturating_add(T::DbWeight::get().reads((9_u64).saturating_mul(g.into())))
-	}
-	fn open(g: u32, ) -> Weight {
-		Weight::from_parts(727_835_000, 4556)
-			.saturating_add(Weight::from_parts(35_966_215, 3620).saturating_mul(g.into()))
-			.saturating_add(T::DbWeight::get().reads(8_u64))
 			.saturating_add(T::DbWeight::get().writes(7_u64))
-			.saturating_add(T::DbWeight::get().reads((1_u64).saturating_mul(g.into())))
-			.saturating_add(T::DbWeight::get().writes((1_u64).saturating_mul(g.into())))
+			.saturating_add(T::DbWeight::get().writes((1_u64).saturating_mul(d.into())))
+			.saturating_add(Weight::from_parts(0, 2673).saturating_mul(c.into()))
+			.saturating_add(Weight::from_parts(0, 10576).saturating_mul(d.into()))
 	}
+	/// Storage: `Consent::Grants` (r:1 w:1)
+	/// Proof: `Consent::Grants` (`max_values`: None, `max_size`: Some(1199), added: 3674, mode: `MaxEncodedLen`)
+	/// Storage: `Timestamp::Now` (r:1 w:0)
+	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	fn pause() -> Weight {
+		// At least 223_662_000 picoseconds.
+		Weight::from_parts(370_250_000, 4664)
+			.saturating_add(T::DbWeight::get().reads(2_u64))
+			.saturating_add(T::DbWeight::get().writes(1_u64))
+	}
+	/// Storage: `Consent::Grants` (r:1 w:1)
+	/// Proof: `Consent::Grants` (`max_values`: None, `max_size`: Some(1199), added: 3674, mode: `MaxEncodedLen`)
+	/// Storage: `Did::Identities` (r:1 w:0)
+	/// Proof: `Did::Identities` (`max_values`: None, `max_size`: Some(117), added: 2592, mode: `MaxEncodedLen`)
+	fn resume() -> Weight {
+		// At least 201_690_000 picoseconds.
+		Weight::from_parts(274_018_000, 4664)
+			.saturating_add(T::DbWeight::get().reads(2_u64))
+			.saturating_add(T::DbWeight::get().writes(1_u64))
+	}
+	/// Storage: `Consent::Grants` (r:1 w:1)
+	/// Proof: `Consent::Grants` (`max_values`: None, `max_size`: Some(1199), added: 3674, mode: `MaxEncodedLen`)
+	/// Storage: `Timestamp::Now` (r:1 w:0)
+	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	/// Storage: `Consent::GrantsByDevice` (r:16 w:16)
+	/// Proof: `Consent::GrantsByDevice` (`max_values`: None, `max_size`: Some(113), added: 2588, mode: `MaxEncodedLen`)
+	/// Storage: `Consent::Recipients` (r:9 w:0)
+	/// Proof: `Consent::Recipients` (`max_values`: None, `max_size`: Some(89), added: 2564, mode: `MaxEncodedLen`)
+	/// Storage: `Consent::Unreturned` (r:1 w:1)
+	/// Proof: `Consent::Unreturned` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
+	/// Storage: `Balances::Holds` (r:1 w:1)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(409), added: 2884, mode: `MaxEncodedLen`)
+	/// Storage: `System::Account` (r:1 w:1)
+	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+	/// Storage: `Locker::EnvelopesByGrant` (r:1 w:0)
+	/// Proof: `Locker::EnvelopesByGrant` (`max_values`: None, `max_size`: Some(48), added: 2523, mode: `MaxEncodedLen`)
+	/// Storage: `Locker::EnvelopeCount` (r:1 w:0)
+	/// Proof: `Locker::EnvelopeCount` (`max_values`: None, `max_size`: Some(28), added: 2503, mode: `MaxEncodedLen`)
+	/// Storage: `Consent::Deadlines` (r:0 w:18)
+	/// Proof: `Consent::Deadlines` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
+	/// Storage: `Consent::EnvelopesLeft` (r:0 w:1)
+	/// Proof: `Consent::EnvelopesLeft` (`max_values`: None, `max_size`: Some(24), added: 2499, mode: `MaxEncodedLen`)
+	/// Storage: `Consent::Duties` (r:0 w:1)
+	/// Proof: `Consent::Duties` (`max_values`: None, `max_size`: Some(138), added: 2613, mode: `MaxEncodedLen`)
+	/// Storage: `Consent::RecipientDuties` (r:0 w:8)
+	/// Proof: `Consent::RecipientDuties` (`max_values`: None, `max_size`: Some(186), added: 2661, mode: `MaxEncodedLen`)
+	fn surrender() -> Weight {
+		// At least 1_623_152_000 picoseconds.
+		Weight::from_parts(1_905_722_000, 42398)
+			.saturating_add(T::DbWeight::get().reads(32_u64))
+			.saturating_add(T::DbWeight::get().writes(48_u64))
+	}
+	/// Storage: `Consent::Grants` (r:1 w:1)
+	/// Proof: `Consent::Grants` (`max_values`: None, `max_size`: Some(1199), added: 3674, mode: `MaxEncodedLen`)
+	/// Storage: `Consent::Receipts` (r:1 w:1)
+	/// Proof: `Consent::Receipts` (`max_values`: None, `max_size`: Some(170), added: 2645, mode: `MaxEncodedLen`)
+	fn dispute_access() -> Weight {
+		// At least 260_016_000 picoseconds.
+		Weight::from_parts(309_119_000, 4664)
+			.saturating_add(T::DbWeight::get().reads(2_u64))
+			.saturating_add(T::DbWeight::get().writes(2_u64))
+	}
+	/// Storage: `Consent::Grants` (r:1 w:1)
+	/// Proof: `Consent::Grants` (`max_values`: None, `max_size`: Some(1199), added: 3674, mode: `MaxEncodedLen`)
+	/// Storage: `Timestamp::Now` (r:1 w:0)
+	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	/// Storage: `Consent::Receipts` (r:33 w:0)
+	/// Proof: `Consent::Receipts` (`max_values`: None, `max_size`: Some(170), added: 2645, mode: `MaxEncodedLen`)
+	/// `n` is in `[0, 32]`.
+	fn state_nothing_read(n: u32, ) -> Weight {
+		// At least 386_875_000 picoseconds.
+		Weight::from_parts(497_200_225, 4664)
+			.saturating_add(Weight::from_parts(48_449_205, 0).saturating_mul(n.into()))
+			.saturating_add(T::DbWeight::get().reads(3_u64))
+			.saturating_add(T::DbWeight::get().reads((1_u64).saturating_mul(n.into())))
+			.saturating_add(T::DbWeight::get().writes(1_u64))
+			.saturating_add(Weight::from_parts(0, 2645).saturating_mul(n.into()))
+	}
+	/// Storage: `Consent::Grants` (r:1 w:0)
+	/// Proof: `Consent::Grants` (`max_values`: None, `max_size`: Some(1199), added: 3674, mode: `MaxEncodedLen`)
+	/// Storage: `Timestamp::Now` (r:1 w:0)
+	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	/// Storage: `Consortium::Members` (r:1 w:0)
+	/// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(167), added: 2642, mode: `MaxEncodedLen`)
+	/// Storage: `Did::Identities` (r:2 w:0)
+	/// Proof: `Did::Identities` (`max_values`: None, `max_size`: Some(117), added: 2592, mode: `MaxEncodedLen`)
+	/// Storage: `Credentials::Credentials` (r:33 w:0)
+	/// Proof: `Credentials::Credentials` (`max_values`: None, `max_size`: Some(175), added: 2650, mode: `MaxEncodedLen`)
+	/// Storage: `Credentials::Issuers` (r:32 w:0)
+	/// Proof: `Credentials::Issuers` (`max_values`: None, `max_size`: Some(322), added: 2797, mode: `MaxEncodedLen`)
+	/// Storage: `Credentials::ClaimTypes` (r:1 w:0)
+	/// Proof: `Credentials::ClaimTypes` (`max_values`: None, `max_size`: Some(91), added: 2566, mode: `MaxEncodedLen`)
+	/// Storage: `Consent::Recipients` (r:1 w:1)
+	/// Proof: `Consent::Recipients` (`max_values`: None, `max_size`: Some(89), added: 2564, mode: `MaxEncodedLen`)
+	fn pass_on() -> Weight {
+		// At least 2_556_389_000 picoseconds.
+		Weight::from_parts(2_835_934_000, 90494)
+			.saturating_add(T::DbWeight::get().reads(72_u64))
+			.saturating_add(T::DbWeight::get().writes(1_u64))
+	}
+	/// Storage: `Consent::Grants` (r:1 w:0)
+	/// Proof: `Consent::Grants` (`max_values`: None, `max_size`: Some(1199), added: 3674, mode: `MaxEncodedLen`)
+	/// Storage: `Timestamp::Now` (r:1 w:0)
+	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	/// Storage: `Consortium::Members` (r:1 w:0)
+	/// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(167), added: 2642, mode: `MaxEncodedLen`)
+	/// Storage: `Did::Identities` (r:2 w:0)
+	/// Proof: `Did::Identities` (`max_values`: None, `max_size`: Some(117), added: 2592, mode: `MaxEncodedLen`)
+	/// Storage: `Credentials::Credentials` (r:33 w:0)
+	/// Proof: `Credentials::Credentials` (`max_values`: None, `max_size`: Some(175), added: 2650, mode: `MaxEncodedLen`)
+	/// Storage: `Credentials::Issuers` (r:32 w:0)
+	/// Proof: `Credentials::Issuers` (`max_values`: None, `max_size`: Some(322), added: 2797, mode: `MaxEncodedLen`)
+	/// Storage: `Credentials::ClaimTypes` (r:1 w:0)
+	/// Proof: `Credentials::ClaimTypes` (`max_values`: None, `max_size`: Some(91), added: 2566, mode: `MaxEncodedLen`)
+	/// Storage: `Consent::Recipients` (r:1 w:1)
+	/// Proof: `Consent::Recipients` (`max_values`: None, `max_size`: Some(89), added: 2564, mode: `MaxEncodedLen`)
+	/// Storage: `Consent::Deadlines` (r:0 w:1)
+	/// Proof: `Consent::Deadlines` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
+	fn receive() -> Weight {
+		// At least 2_588_768_000 picoseconds.
+		Weight::from_parts(2_872_800_000, 90494)
+			.saturating_add(T::DbWeight::get().reads(72_u64))
+			.saturating_add(T::DbWeight::get().writes(2_u64))
+	}
+	/// Storage: `Timestamp::Now` (r:1 w:0)
+	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	/// Storage: `Consent::GrantsBetween` (r:1 w:0)
+	/// Proof: `Consent::GrantsBetween` (`max_values`: None, `max_size`: Some(225), added: 2700, mode: `MaxEncodedLen`)
+	/// Storage: `Consent::Grants` (r:16 w:0)
+	/// Proof: `Consent::Grants` (`max_values`: None, `max_size`: Some(1199), added: 3674, mode: `MaxEncodedLen`)
+	/// Storage: `Consortium::Members` (r:1 w:0)
+	/// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(167), added: 2642, mode: `MaxEncodedLen`)
+	/// Storage: `Did::Identities` (r:2 w:0)
+	/// Proof: `Did::Identities` (`max_values`: None, `max_size`: Some(117), added: 2592, mode: `MaxEncodedLen`)
+	/// Storage: `Consent::Categories` (r:8 w:0)
+	/// Proof: `Consent::Categories` (`max_values`: None, `max_size`: Some(198), added: 2673, mode: `MaxEncodedLen`)
+	/// Storage: `Devices::DeviceRecords` (r:1 w:0)
+	/// Proof: `Devices::DeviceRecords` (`max_values`: None, `max_size`: Some(536), added: 3011, mode: `MaxEncodedLen`)
+	/// Storage: `Devices::Recalls` (r:4 w:0)
+	/// Proof: `Devices::Recalls` (`max_values`: None, `max_size`: Some(169), added: 2644, mode: `MaxEncodedLen`)
+	/// Storage: `Devices::Models` (r:1 w:0)
+	/// Proof: `Devices::Models` (`max_values`: None, `max_size`: Some(114), added: 2589, mode: `MaxEncodedLen`)
+	/// Storage: `Credentials::Credentials` (r:33 w:0)
+	/// Proof: `Credentials::Credentials` (`max_values`: None, `max_size`: Some(175), added: 2650, mode: `MaxEncodedLen`)
+	/// Storage: `Credentials::Issuers` (r:32 w:0)
+	/// Proof: `Credentials::Issuers` (`max_values`: None, `max_size`: Some(322), added: 2797, mode: `MaxEncodedLen`)
+	/// Storage: `Credentials::ClaimTypes` (r:1 w:0)
+	/// Proof: `Credentials::ClaimTypes` (`max_values`: None, `max_size`: Some(91), added: 2566, mode: `MaxEncodedLen`)
+	/// `g` is in `[1, 16]`.
+	fn check_access(g: u32, ) -> Weight {
+		// At least 3_781_099_000 picoseconds.
+		Weight::from_parts(3_811_504_000, 90494)
+			.saturating_add(Weight::from_parts(2_660_209_102, 0).saturating_mul(g.into()))
+			.saturating_add(T::DbWeight::get().reads(85_u64))
+			.saturating_add(T::DbWeight::get().reads((1_u64).saturating_mul(g.into())))
+			.saturating_add(Weight::from_parts(0, 3674).saturating_mul(g.into()))
+	}
+	/// Storage: `Consent::GrantsBetween` (r:1 w:0)
+	/// Proof: `Consent::GrantsBetween` (`max_values`: None, `max_size`: Some(225), added: 2700, mode: `MaxEncodedLen`)
+	/// Storage: `Consent::Grants` (r:16 w:16)
+	/// Proof: `Consent::Grants` (`max_values`: None, `max_size`: Some(1199), added: 3674, mode: `MaxEncodedLen`)
+	/// Storage: `Consent::SubjectRequestsBetween` (r:1 w:1)
+	/// Proof: `Consent::SubjectRequestsBetween` (`max_values`: None, `max_size`: Some(161), added: 2636, mode: `MaxEncodedLen`)
+	/// Storage: `Consent::SubjectRequests` (r:8 w:2)
+	/// Proof: `Consent::SubjectRequests` (`max_values`: None, `max_size`: Some(247), added: 2722, mode: `MaxEncodedLen`)
+	/// Storage: `Consent::NextSubjectRequestId` (r:1 w:1)
+	/// Proof: `Consent::NextSubjectRequestId` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	/// Storage: `Timestamp::Now` (r:1 w:0)
+	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	/// Storage: `Consent::SubjectRequestsOf` (r:0 w:2)
+	/// Proof: `Consent::SubjectRequestsOf` (`max_values`: None, `max_size`: Some(56), added: 2531, mode: `MaxEncodedLen`)
+	/// Storage: `Consent::AnswerDeadlines` (r:0 w:2)
+	/// Proof: `Consent::AnswerDeadlines` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
+	/// Storage: `Consent::SubjectRequestsTo` (r:0 w:2)
+	/// Proof: `Consent::SubjectRequestsTo` (`max_values`: None, `max_size`: Some(56), added: 2531, mode: `MaxEncodedLen`)
+	/// `g` is in `[1, 16]`.
+	fn open(g: u32, ) -> Weight {
+		// At least 680_611_000 picoseconds.
+		Weight::from_parts(554_380_180, 22766)
+			.saturating_add(Weight::from_parts(154_775_975, 0).saturating_mul(g.into()))
+			.saturating_add(T::DbWeight::get().reads(12_u64))
+			.saturating_add(T::DbWeight::get().reads((1_u64).saturating_mul(g.into())))
+			.saturating_add(T::DbWeight::get().writes(10_u64))
+			.saturating_add(T::DbWeight::get().writes((1_u64).saturating_mul(g.into())))
+			.saturating_add(Weight::from_parts(0, 3674).saturating_mul(g.into()))
+	}
+	/// Storage: `Consent::SubjectRequests` (r:1 w:1)
+	/// Proof: `Consent::SubjectRequests` (`max_values`: None, `max_size`: Some(247), added: 2722, mode: `MaxEncodedLen`)
+	/// Storage: `Timestamp::Now` (r:1 w:0)
+	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	/// Storage: `Consent::AnswerDeadlines` (r:0 w:2)
+	/// Proof: `Consent::AnswerDeadlines` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
 	fn extend() -> Weight {
-		Weight::from_parts(727_835_000, 4556)
+		// At least 192_746_000 picoseconds.
+		Weight::from_parts(339_604_000, 3712)
 			.saturating_add(T::DbWeight::get().reads(2_u64))
 			.saturating_add(T::DbWeight::get().writes(3_u64))
 	}
+	/// Storage: `Consent::SubjectRequests` (r:1 w:1)
+	/// Proof: `Consent::SubjectRequests` (`max_values`: None, `max_size`: Some(247), added: 2722, mode: `MaxEncodedLen`)
+	/// Storage: `Timestamp::Now` (r:1 w:0)
+	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	/// Storage: `Consent::AnswerDeadlines` (r:0 w:1)
+	/// Proof: `Consent::AnswerDeadlines` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
 	fn answer() -> Weight {
-		Weight::from_parts(727_835_000, 4556)
+		// At least 204_153_000 picoseconds.
+		Weight::from_parts(390_460_000, 3712)
 			.saturating_add(T::DbWeight::get().reads(2_u64))
 			.saturating_add(T::DbWeight::get().writes(2_u64))
 	}
+	/// Storage: `Consent::SubjectRequests` (r:1 w:1)
+	/// Proof: `Consent::SubjectRequests` (`max_values`: None, `max_size`: Some(247), added: 2722, mode: `MaxEncodedLen`)
+	/// Storage: `Consent::SubjectRequestsBetween` (r:1 w:1)
+	/// Proof: `Consent::SubjectRequestsBetween` (`max_values`: None, `max_size`: Some(161), added: 2636, mode: `MaxEncodedLen`)
+	/// Storage: `Consent::SubjectRequestsOf` (r:0 w:1)
+	/// Proof: `Consent::SubjectRequestsOf` (`max_values`: None, `max_size`: Some(56), added: 2531, mode: `MaxEncodedLen`)
+	/// Storage: `Consent::AnswerDeadlines` (r:0 w:1)
+	/// Proof: `Consent::AnswerDeadlines` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
+	/// Storage: `Consent::SubjectRequestsTo` (r:0 w:1)
+	/// Proof: `Consent::SubjectRequestsTo` (`max_values`: None, `max_size`: Some(56), added: 2531, mode: `MaxEncodedLen`)
 	fn withdraw() -> Weight {
-		Weight::from_parts(727_835_000, 4556)
-			.saturating_add(T::DbWeight::get().reads(3_u64))
+		// At least 214_028_000 picoseconds.
+		Weight::from_parts(279_175_000, 3712)
+			.saturating_add(T::DbWeight::get().reads(2_u64))
 			.saturating_add(T::DbWeight::get().writes(5_u64))
 	}
+	/// Storage: `Timestamp::Now` (r:1 w:0)
+	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	/// Storage: `Consent::Deadlines` (r:1 w:0)
+	/// Proof: `Consent::Deadlines` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
+	/// Storage: `Consent::AnswerDeadlines` (r:1 w:0)
+	/// Proof: `Consent::AnswerDeadlines` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
 	fn point_out() -> Weight {
-		Weight::from_parts(727_835_000, 4556)
-			.saturating_add(T::DbWeight::get().reads(4_u64))
+		// At least 275_810_000 picoseconds.
+		Weight::from_parts(352_454_000, 3529)
+			.saturating_add(T::DbWeight::get().reads(3_u64))
 	}
+	/// Storage: `Consent::Categories` (r:8 w:8)
+	/// Proof: `Consent::Categories` (`max_values`: None, `max_size`: Some(198), added: 2673, mode: `MaxEncodedLen`)
+	/// `d` is in `[1, 8]`.
 	fn add_category(d: u32, ) -> Weight {
-		Weight::from_parts(727_835_000, 4556)
-			.saturating_add(Weight::from_parts(35_966_215, 2672).saturating_mul(d.into()))
-			.saturating_add(T::DbWeight::get().reads(1_u64))
-			.saturating_add(T::DbWeight::get().writes(1_u64))
+		// At least 105_718_000 picoseconds.
+		Weight::from_parts(96_818_402, 990)
+			.saturating_add(Weight::from_parts(38_145_914, 0).saturating_mul(d.into()))
 			.saturating_add(T::DbWeight::get().reads((1_u64).saturating_mul(d.into())))
 			.saturating_add(T::DbWeight::get().writes((1_u64).saturating_mul(d.into())))
+			.saturating_add(Weight::from_parts(0, 2673).saturating_mul(d.into()))
 	}
+	/// Storage: `Consent::Purposes` (r:1 w:1)
+	/// Proof: `Consent::Purposes` (`max_values`: None, `max_size`: Some(192), added: 2667, mode: `MaxEncodedLen`)
 	fn add_purpose() -> Weight {
-		Weight::from_parts(727_835_000, 4556)
+		// At least 104_446_000 picoseconds.
+		Weight::from_parts(131_215_000, 3657)
 			.saturating_add(T::DbWeight::get().reads(1_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
+	/// Storage: `Consent::Categories` (r:1 w:1)
+	/// Proof: `Consent::Categories` (`max_values`: None, `max_size`: Some(198), added: 2673, mode: `MaxEncodedLen`)
 	fn retire_category() -> Weight {
-		Weight::from_parts(727_835_000, 4556)
+		// At least 108_801_000 picoseconds.
+		Weight::from_parts(147_399_000, 3663)
 			.saturating_add(T::DbWeight::get().reads(1_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
+	/// Storage: `Consent::Purposes` (r:1 w:1)
+	/// Proof: `Consent::Purposes` (`max_values`: None, `max_size`: Some(192), added: 2667, mode: `MaxEncodedLen`)
 	fn retire_purpose() -> Weight {
-		Weight::from_parts(727_835_000, 4556)
+		// At least 106_789_000 picoseconds.
+		Weight::from_parts(121_842_000, 3657)
 			.saturating_add(T::DbWeight::get().reads(1_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
@@ -505,173 +764,177 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 /// The same without a runtime's database weights, for tests.
 impl WeightInfo for () {
 	fn request(c: u32, d: u32, r: u32, ) -> Weight {
-		Weight::from_parts(889_195_735, 3874)
-			.saturating_add(Weight::from_parts(35_966_215, 0).saturating_mul(c.into()))
-			.saturating_add(Weight::from_parts(13_261_589, 0).saturating_mul(d.into()))
-			.saturating_add(Weight::from_parts(20_791_491, 0).saturating_mul(r.into()))
-			.saturating_add(ParityDbWeight::get().reads(11_u64))
+		Weight::from_parts(1_203_755_578, 3874)
+			.saturating_add(Weight::from_parts(32_739_543, 0).saturating_mul(c.into()))
+			.saturating_add(Weight::from_parts(4_506_321, 0).saturating_mul(d.into()))
+			.saturating_add(Weight::from_parts(1_004_108, 0).saturating_mul(r.into()))
+			.saturating_add(ParityDbWeight::get().reads(12_u64))
 			.saturating_add(ParityDbWeight::get().reads((1_u64).saturating_mul(c.into())))
 			.saturating_add(ParityDbWeight::get().writes(7_u64))
-			.saturating_add(Weight::from_parts(0, 2672).saturating_mul(c.into()))
+			.saturating_add(Weight::from_parts(0, 2673).saturating_mul(c.into()))
 	}
 	fn cancel_request() -> Weight {
-		Weight::from_parts(832_821_000, 4556)
+		Weight::from_parts(803_444_000, 4556)
 			.saturating_add(ParityDbWeight::get().reads(6_u64))
 			.saturating_add(ParityDbWeight::get().writes(6_u64))
 	}
 	fn accept(c: u32, ) -> Weight {
-		Weight::from_parts(18_208_695_183, 170206)
-			.saturating_add(Weight::from_parts(1_477_077_945, 0).saturating_mul(c.into()))
+		Weight::from_parts(6_685_941_273, 170206)
+			.saturating_add(Weight::from_parts(1_733_234_413, 0).saturating_mul(c.into()))
 			.saturating_add(ParityDbWeight::get().reads(212_u64))
 			.saturating_add(ParityDbWeight::get().reads((7_u64).saturating_mul(c.into())))
 			.saturating_add(ParityDbWeight::get().writes(28_u64))
-			.saturating_add(Weight::from_parts(0, 17561).saturating_mul(c.into()))
+			.saturating_add(Weight::from_parts(0, 17567).saturating_mul(c.into()))
 	}
 	fn refuse() -> Weight {
-		Weight::from_parts(727_835_000, 4556)
-			.saturating_add(ParityDbWeight::get().reads(6_u64))
-			.saturating_add(ParityDbWeight::get().writes(7_u64))
+		Weight::from_parts(2_249_713_000, 15254)
+			.saturating_add(ParityDbWeight::get().reads(9_u64))
+			.saturating_add(ParityDbWeight::get().writes(13_u64))
 	}
 	fn revoke() -> Weight {
-		Weight::from_parts(1_220_740_000, 42398)
-			.saturating_add(ParityDbWeight::get().reads(23_u64))
-			.saturating_add(ParityDbWeight::get().writes(24_u64))
+		Weight::from_parts(2_108_323_000, 42398)
+			.saturating_add(ParityDbWeight::get().reads(32_u64))
+			.saturating_add(ParityDbWeight::get().writes(48_u64))
 	}
 	fn record_access() -> Weight {
-		Weight::from_parts(7_919_505_000, 90494)
-			.saturating_add(ParityDbWeight::get().reads(87_u64))
-			.saturating_add(ParityDbWeight::get().writes(8_u64))
+		Weight::from_parts(9_162_617_000, 90494)
+			.saturating_add(ParityDbWeight::get().reads(107_u64))
+			.saturating_add(ParityDbWeight::get().writes(9_u64))
 	}
 	fn confirm_erasure() -> Weight {
-		Weight::from_parts(1_202_964_000, 42398)
-			.saturating_add(ParityDbWeight::get().reads(23_u64))
-			.saturating_add(ParityDbWeight::get().writes(23_u64))
-	}
-	fn prune_expired() -> Weight {
-		Weight::from_parts(1_221_281_000, 42398)
-			.saturating_add(ParityDbWeight::get().reads(23_u64))
-			.saturating_add(ParityDbWeight::get().writes(23_u64))
-	}
-	fn prune_ended(_r: u32, ) -> Weight {
-		Weight::from_parts(746_468_489, 4610)
-			.saturating_add(ParityDbWeight::get().reads(6_u64))
+		Weight::from_parts(1_822_598_000, 42398)
+			.saturating_add(ParityDbWeight::get().reads(32_u64))
 			.saturating_add(ParityDbWeight::get().writes(39_u64))
 	}
+	fn prune_expired() -> Weight {
+		Weight::from_parts(1_714_598_000, 42398)
+			.saturating_add(ParityDbWeight::get().reads(32_u64))
+			.saturating_add(ParityDbWeight::get().writes(39_u64))
+	}
+	fn prune_ended(r: u32, ) -> Weight {
+		Weight::from_parts(1_568_587_828, 24939)
+			.saturating_add(Weight::from_parts(9_177_142, 0).saturating_mul(r.into()))
+			.saturating_add(ParityDbWeight::get().reads(24_u64))
+			.saturating_add(ParityDbWeight::get().writes(55_u64))
+	}
 	fn end_device_rights(g: u32, ) -> Weight {
-		Weight::from_parts(376_255_123, 3578)
-			.saturating_add(Weight::from_parts(491_075_193, 0).saturating_mul(g.into()))
+		Weight::from_parts(65_615_388, 3578)
+			.saturating_add(Weight::from_parts(1_074_413_759, 0).saturating_mul(g.into()))
 			.saturating_add(ParityDbWeight::get().reads(2_u64))
-			.saturating_add(ParityDbWeight::get().reads((6_u64).saturating_mul(g.into())))
+			.saturating_add(ParityDbWeight::get().reads((15_u64).saturating_mul(g.into())))
 			.saturating_add(ParityDbWeight::get().writes(1_u64))
-			.saturating_add(ParityDbWeight::get().writes((8_u64).saturating_mul(g.into())))
-			.saturating_add(Weight::from_parts(0, 3620).saturating_mul(g.into()))
+			.saturating_add(ParityDbWeight::get().writes((32_u64).saturating_mul(g.into())))
+			.saturating_add(Weight::from_parts(0, 23076).saturating_mul(g.into()))
 	}
 	fn make_room_under_device() -> Weight {
-		Weight::from_parts(1_810_899_000, 42398)
-			.saturating_add(ParityDbWeight::get().reads(30_u64))
-			.saturating_add(ParityDbWeight::get().writes(23_u64))
+		Weight::from_parts(1_994_174_000, 42398)
+			.saturating_add(ParityDbWeight::get().reads(39_u64))
+			.saturating_add(ParityDbWeight::get().writes(39_u64))
 	}
-	fn grant(c: u32, d: u32, r: u32, ) -> Weight {
-		Weight::from_parts(18_208_695_183, 170206)
-			.saturating_add(Weight::from_parts(35_966_215, 2672).saturating_mul(c.into()))
-			.saturating_add(Weight::from_parts(13_261_589, 5600).saturating_mul(d.into()))
-			.saturating_add(Weight::from_parts(20_791_491, 0).saturating_mul(r.into()))
-			.saturating_add(ParityDbWeight::get().reads(88_u64))
-			.saturating_add(ParityDbWeight::get().writes(12_u64))
+	fn grant(c: u32, d: u32, _r: u32, ) -> Weight {
+		Weight::from_parts(3_289_506_802, 90494)
+			.saturating_add(Weight::from_parts(127_463_328, 0).saturating_mul(c.into()))
+			.saturating_add(Weight::from_parts(173_506_565, 0).saturating_mul(d.into()))
+			.saturating_add(ParityDbWeight::get().reads(92_u64))
 			.saturating_add(ParityDbWeight::get().reads((1_u64).saturating_mul(c.into())))
 			.saturating_add(ParityDbWeight::get().reads((7_u64).saturating_mul(d.into())))
+			.saturating_add(ParityDbWeight::get().writes(7_u64))
 			.saturating_add(ParityDbWeight::get().writes((1_u64).saturating_mul(d.into())))
+			.saturating_add(Weight::from_parts(0, 2673).saturating_mul(c.into()))
+			.saturating_add(Weight::from_parts(0, 10576).saturating_mul(d.into()))
 	}
 	fn pause() -> Weight {
-		Weight::from_parts(727_835_000, 4556)
+		Weight::from_parts(370_250_000, 4664)
 			.saturating_add(ParityDbWeight::get().reads(2_u64))
 			.saturating_add(ParityDbWeight::get().writes(1_u64))
 	}
 	fn resume() -> Weight {
-		Weight::from_parts(727_835_000, 4556)
-			.saturating_add(ParityDbWeight::get().reads(3_u64))
+		Weight::from_parts(274_018_000, 4664)
+			.saturating_add(ParityDbWeight::get().reads(2_u64))
 			.saturating_add(ParityDbWeight::get().writes(1_u64))
 	}
 	fn surrender() -> Weight {
-		Weight::from_parts(1_220_740_000, 42398)
-			.saturating_add(ParityDbWeight::get().reads(23_u64))
-			.saturating_add(ParityDbWeight::get().writes(24_u64))
+		Weight::from_parts(1_905_722_000, 42398)
+			.saturating_add(ParityDbWeight::get().reads(32_u64))
+			.saturating_add(ParityDbWeight::get().writes(48_u64))
 	}
 	fn dispute_access() -> Weight {
-		Weight::from_parts(727_835_000, 4556)
+		Weight::from_parts(309_119_000, 4664)
 			.saturating_add(ParityDbWeight::get().reads(2_u64))
 			.saturating_add(ParityDbWeight::get().writes(2_u64))
 	}
 	fn state_nothing_read(n: u32, ) -> Weight {
-		Weight::from_parts(727_835_000, 4556)
-			.saturating_add(Weight::from_parts(13_261_589, 2643).saturating_mul(n.into()))
+		Weight::from_parts(497_200_225, 4664)
+			.saturating_add(Weight::from_parts(48_449_205, 0).saturating_mul(n.into()))
 			.saturating_add(ParityDbWeight::get().reads(3_u64))
-			.saturating_add(ParityDbWeight::get().writes(1_u64))
 			.saturating_add(ParityDbWeight::get().reads((1_u64).saturating_mul(n.into())))
+			.saturating_add(ParityDbWeight::get().writes(1_u64))
+			.saturating_add(Weight::from_parts(0, 2645).saturating_mul(n.into()))
 	}
 	fn pass_on() -> Weight {
-		Weight::from_parts(7_919_505_000, 90494)
-			.saturating_add(ParityDbWeight::get().reads(74_u64))
+		Weight::from_parts(2_835_934_000, 90494)
+			.saturating_add(ParityDbWeight::get().reads(72_u64))
 			.saturating_add(ParityDbWeight::get().writes(1_u64))
 	}
 	fn receive() -> Weight {
-		Weight::from_parts(7_919_505_000, 90494)
-			.saturating_add(ParityDbWeight::get().reads(74_u64))
+		Weight::from_parts(2_872_800_000, 90494)
+			.saturating_add(ParityDbWeight::get().reads(72_u64))
 			.saturating_add(ParityDbWeight::get().writes(2_u64))
 	}
 	fn check_access(g: u32, ) -> Weight {
-		Weight::from_parts(7_919_505_000, 90494)
-			.saturating_add(Weight::from_parts(376_255_123, 21000).saturating_mul(g.into()))
-			.saturating_add(ParityDbWeight::get().reads(74_u64))
-			.saturating_add(ParityDbWeight::get().reads((9_u64).saturating_mul(g.into())))
+		Weight::from_parts(3_811_504_000, 90494)
+			.saturating_add(Weight::from_parts(2_660_209_102, 0).saturating_mul(g.into()))
+			.saturating_add(ParityDbWeight::get().reads(85_u64))
+			.saturating_add(ParityDbWeight::get().reads((1_u64).saturating_mul(g.into())))
+			.saturating_add(Weight::from_parts(0, 3674).saturating_mul(g.into()))
 	}
 	fn open(g: u32, ) -> Weight {
-		Weight::from_parts(727_835_000, 4556)
-			.saturating_add(Weight::from_parts(35_966_215, 3620).saturating_mul(g.into()))
-			.saturating_add(ParityDbWeight::get().reads(8_u64))
-			.saturating_add(ParityDbWeight::get().writes(7_u64))
+		Weight::from_parts(554_380_180, 22766)
+			.saturating_add(Weight::from_parts(154_775_975, 0).saturating_mul(g.into()))
+			.saturating_add(ParityDbWeight::get().reads(12_u64))
 			.saturating_add(ParityDbWeight::get().reads((1_u64).saturating_mul(g.into())))
+			.saturating_add(ParityDbWeight::get().writes(10_u64))
 			.saturating_add(ParityDbWeight::get().writes((1_u64).saturating_mul(g.into())))
+			.saturating_add(Weight::from_parts(0, 3674).saturating_mul(g.into()))
 	}
 	fn extend() -> Weight {
-		Weight::from_parts(727_835_000, 4556)
+		Weight::from_parts(339_604_000, 3712)
 			.saturating_add(ParityDbWeight::get().reads(2_u64))
 			.saturating_add(ParityDbWeight::get().writes(3_u64))
 	}
 	fn answer() -> Weight {
-		Weight::from_parts(727_835_000, 4556)
+		Weight::from_parts(390_460_000, 3712)
 			.saturating_add(ParityDbWeight::get().reads(2_u64))
 			.saturating_add(ParityDbWeight::get().writes(2_u64))
 	}
 	fn withdraw() -> Weight {
-		Weight::from_parts(727_835_000, 4556)
-			.saturating_add(ParityDbWeight::get().reads(3_u64))
+		Weight::from_parts(279_175_000, 3712)
+			.saturating_add(ParityDbWeight::get().reads(2_u64))
 			.saturating_add(ParityDbWeight::get().writes(5_u64))
 	}
 	fn point_out() -> Weight {
-		Weight::from_parts(727_835_000, 4556)
-			.saturating_add(ParityDbWeight::get().reads(4_u64))
+		Weight::from_parts(352_454_000, 3529)
+			.saturating_add(ParityDbWeight::get().reads(3_u64))
 	}
 	fn add_category(d: u32, ) -> Weight {
-		Weight::from_parts(727_835_000, 4556)
-			.saturating_add(Weight::from_parts(35_966_215, 2672).saturating_mul(d.into()))
-			.saturating_add(ParityDbWeight::get().reads(1_u64))
-			.saturating_add(ParityDbWeight::get().writes(1_u64))
+		Weight::from_parts(96_818_402, 990)
+			.saturating_add(Weight::from_parts(38_145_914, 0).saturating_mul(d.into()))
 			.saturating_add(ParityDbWeight::get().reads((1_u64).saturating_mul(d.into())))
 			.saturating_add(ParityDbWeight::get().writes((1_u64).saturating_mul(d.into())))
+			.saturating_add(Weight::from_parts(0, 2673).saturating_mul(d.into()))
 	}
 	fn add_purpose() -> Weight {
-		Weight::from_parts(727_835_000, 4556)
+		Weight::from_parts(131_215_000, 3657)
 			.saturating_add(ParityDbWeight::get().reads(1_u64))
 			.saturating_add(ParityDbWeight::get().writes(1_u64))
 	}
 	fn retire_category() -> Weight {
-		Weight::from_parts(727_835_000, 4556)
+		Weight::from_parts(147_399_000, 3663)
 			.saturating_add(ParityDbWeight::get().reads(1_u64))
 			.saturating_add(ParityDbWeight::get().writes(1_u64))
 	}
 	fn retire_purpose() -> Weight {
-		Weight::from_parts(727_835_000, 4556)
+		Weight::from_parts(121_842_000, 3657)
 			.saturating_add(ParityDbWeight::get().reads(1_u64))
 			.saturating_add(ParityDbWeight::get().writes(1_u64))
 	}

@@ -2,8 +2,12 @@
 //! other.
 
 use frame_support::{ensure, pallet_prelude::DispatchResult, traits::Get};
-use jasmynet_primitives::{consortium::MemberStatus, roles::Roles,
-	traits::{Identities, Obligations}, AccountId};
+use jasmynet_primitives::{
+	consortium::MemberStatus,
+	roles::Roles,
+	traits::{Identities, Obligations},
+	AccountId,
+};
 
 use crate::{
 	AccountOffers, Config, Error, Event, MemberCount, Members, Nodes, NodesOf, Pallet, Validators,

@@ -22,12 +22,8 @@ impl<T: Config> Pallet<T> {
 		ensure!(!device.is_lost(), Error::<T>::NotWorking);
 		ensure!(T::Identities::is_active(&device.owner), Error::<T>::NotActive);
 		ensure!(
-			intent.is_for(
-				Action::RecordFirmware,
-				id,
-				Some(&device.owner),
-				payload_hash(&firmware),
-			),
+			intent
+				.is_for(Action::RecordFirmware, id, Some(&device.owner), payload_hash(&firmware),),
 			Error::<T>::IntentMismatch
 		);
 		T::Intents::consume(&intent, &device.key, &signature).map_err(Error::<T>::from)?;

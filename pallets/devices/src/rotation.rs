@@ -28,12 +28,8 @@ impl<T: Config> Pallet<T> {
 		Self::ensure_works_with_any_firmware(&device)?;
 		Self::ensure_key_is_new(&new_key)?;
 		ensure!(
-			intent.is_for(
-				Action::RotateDeviceKey,
-				id,
-				Some(&device.owner),
-				payload_hash(&new_key),
-			),
+			intent
+				.is_for(Action::RotateDeviceKey, id, Some(&device.owner), payload_hash(&new_key),),
 			Error::<T>::IntentMismatch
 		);
 		Self::consume_from_both_keys(

@@ -7,9 +7,7 @@ use jasmynet_primitives::{
 	AccountId, RecordId,
 };
 
-use crate::{
-	Config, Envelopes, Error, Event, Pallet, Pin, Pins, PinsOf, Records, ShreddedRecords,
-};
+use crate::{Config, Envelopes, Error, Event, Pallet, Pin, Pins, PinsOf, Records, ShreddedRecords};
 
 impl<T: Config> Pallet<T> {
 	pub(crate) fn do_pin(host: AccountId, id: RecordId, version: u32) -> DispatchResult {
@@ -23,10 +21,7 @@ impl<T: Config> Pallet<T> {
 			None => {
 				// One may always keep it: its owner may not have known how many there are.
 				let wanted = u32::from(record.replicas_required).max(1);
-				ensure!(
-					record.pins < wanted.min(T::MaxReplicas::get()),
-					Error::<T>::TooManyPins
-				);
+				ensure!(record.pins < wanted.min(T::MaxReplicas::get()), Error::<T>::TooManyPins);
 				// A host sees the ciphertext without paying: not who can open it.
 				let can_open = Envelopes::<T>::iter_prefix_values(id).any(|it| it.grantee == host);
 				ensure!(!can_open, Error::<T>::HostIsGrantee);

@@ -11,7 +11,7 @@ use frame_support::{
 use jasmynet_primitives::{
 	locker::{NewRecord, RecordContent},
 	traits::{Identities, RecordInfo},
-	AccountId, CategoryCode, GrantId, RecordId,
+	AccountId, GrantId, RecordId,
 };
 use sp_runtime::{ArithmeticError, DispatchError, SaturatedConversion};
 
@@ -172,7 +172,7 @@ impl<T: Config> jasmynet_primitives::traits::Records<AccountId> for Pallet<T> {
 	}
 
 	#[cfg(feature = "runtime-benchmarks")]
-	fn set_record(owner: &AccountId, category: CategoryCode) -> RecordId {
+	fn set_record(owner: &AccountId, category: jasmynet_primitives::CategoryCode) -> RecordId {
 		crate::benchmarking::set_read_record::<T>(owner, category)
 	}
 }

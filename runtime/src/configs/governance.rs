@@ -22,8 +22,8 @@ use super::{
 };
 use crate::{
 	filters::{Enactable, PauseExempt, SafeModeExempt},
-	Balances, Consent, Council, CouncilInstance, Credentials, Did, Runtime, RuntimeCall, RuntimeEvent,
-	RuntimeHoldReason, RuntimeOrigin, Timestamp,
+	Balances, Consent, Council, CouncilInstance, Credentials, Did, Runtime, RuntimeCall,
+	RuntimeEvent, RuntimeHoldReason, RuntimeOrigin, Timestamp,
 };
 
 /// Blocks in an hour.

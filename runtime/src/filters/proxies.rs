@@ -70,14 +70,17 @@ impl InstanceFilter<RuntimeCall> for ProxyType {
 							| Devices::record_firmware { .. }
 					) | RuntimeCall::Locker(
 						Locker::put { .. }
-							| Locker::put_batch { .. } | Locker::put_envelope { .. }
+							| Locker::put_batch { .. }
+							| Locker::put_envelope { .. }
 							| Locker::shred { .. }
 					) | RuntimeCall::Consent(
-							Consent::refuse { .. }
-								| Consent::revoke { .. } | Consent::pause { .. }
-								| Consent::dispute_access { .. }
-								| Consent::open { .. } | Consent::withdraw { .. }
-						)
+						Consent::refuse { .. }
+							| Consent::revoke { .. }
+							| Consent::pause { .. }
+							| Consent::dispute_access { .. }
+							| Consent::open { .. }
+							| Consent::withdraw { .. }
+					)
 				)
 			},
 			ProxyType::Governance => {

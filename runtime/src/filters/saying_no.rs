@@ -167,7 +167,7 @@ impl Contains<RuntimeCall> for SafeModeExempt {
 
 /// Calls by which somebody does what they owe to people whose data they have, or gives
 /// it back. They are not free; but clocks run whatever else is stopped.
-pub struct DutyCalls;
+struct DutyCalls;
 
 impl Contains<RuntimeCall> for DutyCalls {
 	fn contains(call: &RuntimeCall) -> bool {
@@ -177,8 +177,10 @@ impl Contains<RuntimeCall> for DutyCalls {
 				matches!(
 					call,
 					Call::confirm_erasure { .. }
-						| Call::answer { .. } | Call::extend { .. }
-						| Call::surrender { .. } | Call::cancel_request { .. }
+						| Call::answer { .. }
+						| Call::extend { .. }
+						| Call::surrender { .. }
+						| Call::cancel_request { .. }
 				)
 			},
 			RuntimeCall::Locker(call) => matches!(call, pallet_locker::Call::unpin { .. }),

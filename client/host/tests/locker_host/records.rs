@@ -129,9 +129,8 @@ fn a_file_that_cannot_be_deleted_keeps_no_other_one() {
 	});
 	assert_eq!(blocks(directory.path()), 1);
 	assert!(!world.look(|state| state.shredded[&record].is_empty()));
-	let is_told = |notice: &Notice| {
-		matches!(notice, Notice::Trouble { what, .. } if what.contains("delete"))
-	};
+	let is_told =
+		|notice: &Notice| matches!(notice, Notice::Trouble { what, .. } if what.contains("delete"));
 	assert!(server.notices.lock().unwrap().iter().any(is_told));
 	std::fs::remove_dir_all(&path).unwrap();
 	server.wait_until("this one is gone, too", || {

@@ -113,9 +113,8 @@ fn dispute_access_fails_when_there_is_no_such_grant() {
 fn dispute_access_is_free_for_the_person_while_there_is_something_to_dispute() {
 	run(|| {
 		let grant = read_often(1);
-		let free = |who, grant, number| {
-			dispute(grant, number).is_feeless(&RuntimeOrigin::signed(who))
-		};
+		let free =
+			|who, grant, number| dispute(grant, number).is_feeless(&RuntimeOrigin::signed(who));
 		assert!(free(alice(), grant, 1));
 		assert!(!free(acme(), grant, 1));
 		assert!(!free(stranger(), grant, 1));

@@ -161,9 +161,7 @@ fn grant_fails_when_a_company_gives_to_itself() {
 #[test]
 fn grant_fails_when_it_promises_a_reward() {
 	run(|| {
-		for reward in
-			[Reward { upfront: 1, per_access: 0 }, Reward { upfront: 0, per_access: 1 }]
-		{
+		for reward in [Reward { upfront: 1, per_access: 0 }, Reward { upfront: 0, per_access: 1 }] {
 			fails_with(Terms { reward, ..terms() }, Error::RewardNotFunded);
 		}
 	});

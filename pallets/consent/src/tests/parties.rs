@@ -96,11 +96,7 @@ fn calls(scene: &Scene) -> Vec<(Call<Test>, Party, DispatchError)> {
 	};
 	let text_hash = Hash::zero();
 	vec![
-		(
-			Call::request { subject: bob(), terms: terms() },
-			Only(vec![acme(), globex()]),
-			no,
-		),
+		(Call::request { subject: bob(), terms: terms() }, Only(vec![acme(), globex()]), no),
 		(Call::cancel_request { request }, Only(vec![acme()]), no),
 		(accept(None), Only(vec![alice()]), no),
 		(accept(narrowed), Only(vec![alice()]), no),
@@ -122,17 +118,9 @@ fn calls(scene: &Scene) -> Vec<(Call<Test>, Party, DispatchError)> {
 			Only(vec![alice()]),
 			no,
 		),
-		(
-			Call::state_nothing_read { grant: paused, from, until: from + 1 },
-			Only(vec![acme()]),
-			no,
-		),
+		(Call::state_nothing_read { grant: paused, from, until: from + 1 }, Only(vec![acme()]), no),
 		(Call::pass_on { grant: working, recipient: clinic() }, Only(vec![acme()]), no),
-		(
-			Call::receive { grant: working },
-			Only(vec![lab()]),
-			Error::<Test>::NotOffered.into(),
-		),
+		(Call::receive { grant: working }, Only(vec![lab()]), Error::<Test>::NotOffered.into()),
 		(open(SubjectRight::Erasure), Only(vec![alice()]), Error::<Test>::NoDealings.into()),
 		(open(SubjectRight::Objection), Only(vec![alice()]), Error::<Test>::NoDealings.into()),
 		(
@@ -264,10 +252,8 @@ fn a_stranger_changes_nothing() {
 		for call in tries {
 			// What anybody may do: settle what is over, say what is overdue, and give a
 			// permission for their own data.
-			let is_open_to_all = matches!(
-				call,
-				Call::prune { .. } | Call::point_out { .. } | Call::grant { .. }
-			);
+			let is_open_to_all =
+				matches!(call, Call::prune { .. } | Call::point_out { .. } | Call::grant { .. });
 			if is_open_to_all {
 				continue;
 			}

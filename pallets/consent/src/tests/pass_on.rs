@@ -37,8 +37,7 @@ fn pass_on_works() {
 #[test]
 fn pass_on_needs_no_access_that_is_left_and_waits_for_none() {
 	run(|| {
-		let grant =
-			read_once(Terms { max_accesses: 1, min_interval: DAY, ..terms_for_two() });
+		let grant = read_once(Terms { max_accesses: 1, min_interval: DAY, ..terms_for_two() });
 		assert_noop!(read(grant, PULSE_RECORD), Error::<Test>::NoAccessesLeft);
 		assert_ok!(send(acme(), pass(grant, lab())));
 	});

@@ -140,10 +140,7 @@ fn a_grant_stays_until_all_have_erased() {
 		assert_ok!(send(alice(), Call::revoke { grant }));
 		wait(HISTORY);
 		for who in [acme(), clinic(), lab()] {
-			assert_noop!(
-				send(stranger(), Call::prune { grant }),
-				Error::<Test>::ErasurePending
-			);
+			assert_noop!(send(stranger(), Call::prune { grant }), Error::<Test>::ErasurePending);
 			assert_ok!(send(who, confirm(grant)));
 		}
 		assert_ok!(send(stranger(), Call::prune { grant }));
@@ -252,10 +249,7 @@ fn recipients_that_the_person_leaves_out_get_nothing() {
 		let asked = terms_for_two();
 		let request = ask(acme(), alice(), asked.clone());
 		let narrowed = Some(Terms { recipients: set([lab()]), ..asked.clone() });
-		assert_ok!(send(
-			alice(),
-			Call::accept { request, terms_hash: asked.hash(), narrowed }
-		));
+		assert_ok!(send(alice(), Call::accept { request, terms_hash: asked.hash(), narrowed }));
 		assert_ok!(read(0, PULSE_RECORD));
 		let pass = |recipient| Call::pass_on { grant: 0, recipient };
 		assert_noop!(send(acme(), pass(clinic())), Error::<Test>::NotARecipient);

@@ -264,10 +264,7 @@ fn add_category_fails_when_the_parent_is_unknown() {
 fn add_category_fails_when_it_is_more_sensitive_than_its_parent() {
 	run(|| {
 		// A permission for photographs would be one for it, without time to think.
-		assert_noop!(
-			vote(adding(77, Some(PHOTOS), 2, 10)),
-			Error::<Test>::MoreSensitiveThanParent
-		);
+		assert_noop!(vote(adding(77, Some(PHOTOS), 2, 10)), Error::<Test>::MoreSensitiveThanParent);
 		assert_ok!(vote(adding(77, None, 2, 10)));
 		assert_ok!(vote(adding(78, Some(77), 2, 10)));
 	});

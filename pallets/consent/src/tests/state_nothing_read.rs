@@ -16,13 +16,8 @@ fn state_nothing_read_works() {
 		assert_ok!(send(acme(), state(grant, START, START + DAY)));
 		assert_eq!(Grants::<Test>::get(grant).unwrap().stated_until, START + DAY);
 		System::assert_last_event(
-			Event::NothingReadStated {
-				grant,
-				grantee: acme(),
-				from: START,
-				until: START + DAY,
-			}
-			.into(),
+			Event::NothingReadStated { grant, grantee: acme(), from: START, until: START + DAY }
+				.into(),
 		);
 		// What is read in the very moment in which the period ends is not in it.
 		assert_ok!(read(grant, PULSE_RECORD));

@@ -96,7 +96,9 @@ fn try_state_notices_wrong_duties_of_recipients() {
 		RecipientDuties::<Test>::mutate(ended, lab(), |duty| duty.as_mut().unwrap().due_at += 1);
 	});
 	broken(|[_, ended, _]| {
-		RecipientDuties::<Test>::mutate(ended, lab(), |duty| duty.as_mut().unwrap().grantee = acme());
+		RecipientDuties::<Test>::mutate(ended, lab(), |duty| {
+			duty.as_mut().unwrap().grantee = acme()
+		});
 	});
 	broken(|[_, ended, _]| {
 		RecipientDuties::<Test>::mutate(ended, lab(), |duty| duty.as_mut().unwrap().subject = None);

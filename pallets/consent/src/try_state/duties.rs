@@ -68,10 +68,7 @@ impl<T: Config> Pallet<T> {
 		duty: Option<Duty>,
 	) -> Result<usize, TryRuntimeError> {
 		let has_ended = grant.ended_at().is_some();
-		ensure!(
-			duty.is_some() == (has_ended && has_data),
-			"a duty is missing, or nothing is owed"
-		);
+		ensure!(duty.is_some() == (has_ended && has_data), "a duty is missing, or nothing is owed");
 		let due_at = Self::erasure_due(grant);
 		let mut confirmed = false;
 		if let Some(duty) = duty {
@@ -97,10 +94,7 @@ impl<T: Config> Pallet<T> {
 			duty.subject.is_none() && duty.confirmed.is_none() && duty.grantee == *who,
 			"a duty without a grant names a person, is done, or is another's"
 		);
-		ensure!(
-			Self::has_deadline(who, duty.due_at, id),
-			"a duty without a grant has no deadline"
-		);
+		ensure!(Self::has_deadline(who, duty.due_at, id), "a duty without a grant has no deadline");
 		Ok(())
 	}
 

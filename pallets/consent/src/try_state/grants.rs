@@ -118,7 +118,8 @@ impl<T: Config> Pallet<T> {
 		);
 		let disputed = kept.iter().filter(|(_, receipt)| receipt.disputed.is_some()).count();
 		ensure!(
-			grant.disputes <= grant.accesses && u32::try_from(disputed).is_ok_and(|kept| kept <= grant.disputes),
+			grant.disputes <= grant.accesses
+				&& u32::try_from(disputed).is_ok_and(|kept| kept <= grant.disputes),
 			"the count of disputes does not fit to the receipts"
 		);
 		let mut before = None;

@@ -69,8 +69,10 @@ async fn a_host_that_is_killed_in_an_upload_has_all_that_it_acknowledged() {
 		let goal = count() + 20 * attempt;
 		std::thread::scope(|scope| {
 			let upload = scope.spawn(|| {
-				let left: Vec<&Cid> =
-					cids.iter().filter(|cid| !acknowledged.lock().unwrap().contains(*cid)).collect();
+				let left: Vec<&Cid> = cids
+					.iter()
+					.filter(|cid| !acknowledged.lock().unwrap().contains(*cid))
+					.collect();
 				for cid in left {
 					if to.put_block(cid, &store.get(cid).unwrap()).is_err() {
 						return false;

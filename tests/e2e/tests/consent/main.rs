@@ -111,7 +111,13 @@ impl Scene {
 	}
 
 	/// What the command line says of a fetch by the company.
-	fn fetch(&self, record: RecordId, grant: GrantId, host: &Host, out: &str) -> anyhow::Result<Value> {
+	fn fetch(
+		&self,
+		record: RecordId,
+		grant: GrantId,
+		host: &Host,
+		out: &str,
+	) -> anyhow::Result<Value> {
 		let (record, grant, url) = (record.to_string(), grant.to_string(), host.url());
 		let fetch = ["consent", "fetch", &record, "--grant", &grant, "--host", &url, "--out", out];
 		self.company.done(&fetch)

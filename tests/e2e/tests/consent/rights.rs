@@ -8,11 +8,7 @@ use jasmynet_primitives::{
 	consent::{ErasureStatus, GrantStatus},
 	JASMY,
 };
-use jasmynet_sdk::{
-	chain::Submitter,
-	content::from_content_id,
-	host::Warrant,
-};
+use jasmynet_sdk::{chain::Submitter, content::from_content_id, host::Warrant};
 use serde_json::{json, Value};
 
 use crate::{account_of, assert_refused, bytes, eventually, key_of, sponsored, Scene};
@@ -101,7 +97,8 @@ async fn what_the_law_gives_a_right_to_has_a_date_and_an_effect() {
 		by.run(&["consent", "answer", &request.to_string(), "--evidence", &evidence]).unwrap()
 	};
 	assert!(!answer(person, &restricted["request"]).status.success());
-	let extend = ["consent", "extend", &restricted["request"].to_string(), "--reason", "complexity"];
+	let extend =
+		["consent", "extend", &restricted["request"].to_string(), "--reason", "complexity"];
 	let extended = company.done(&extend).unwrap();
 	assert!(extended["due_at"].as_str().unwrap() > restricted["due_at"].as_str().unwrap());
 	assert_refused(company, &extend, "AlreadyExtended");
@@ -138,9 +135,8 @@ async fn whoever_has_got_something_erases_it_in_the_end() {
 	let number = grant.to_string();
 	let pass_on = ["consent", "pass-on", &number, "--to", &whom];
 	let receive = ["consent", "receive", &number];
-	let confirm = |file: &str| {
-		["consent", "confirm-erasure", &number, "--evidence", file].map(str::to_owned)
-	};
+	let confirm =
+		|file: &str| ["consent", "confirm-erasure", &number, "--evidence", file].map(str::to_owned);
 	scene.share(record, grant, &host);
 
 	// What was not read cannot be passed on, and nobody is bound by another's offer.

@@ -99,8 +99,7 @@ impl Memory {
 				let request = NextRequestId::<Test>::get();
 				let asking = Call::request { subject: person(of), terms };
 				if send(company(to), asking).is_ok() {
-					let accepting =
-						Call::accept { request, terms_hash: hash, narrowed: None };
+					let accepting = Call::accept { request, terms_hash: hash, narrowed: None };
 					let _ = send(person(of), accepting);
 				}
 			},
