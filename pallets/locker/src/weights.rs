@@ -55,8 +55,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Locker::RecordsOf` (r:0 w:1)
 	/// Proof: `Locker::RecordsOf` (`max_values`: None, `max_size`: Some(56), added: 2531, mode: `MaxEncodedLen`)
 	fn put() -> Weight {
-		// At least 664_057_000 picoseconds.
-		Weight::from_parts(895_110_000, 11566)
+		// At least 672_439_000 picoseconds.
+		Weight::from_parts(769_964_000, 11566)
 			.saturating_add(T::DbWeight::get().reads(14_u64))
 			.saturating_add(T::DbWeight::get().writes(6_u64))
 	}
@@ -88,9 +88,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Locker::RecordsOf` (`max_values`: None, `max_size`: Some(56), added: 2531, mode: `MaxEncodedLen`)
 	/// `n` is in `[1, 64]`.
 	fn put_batch(n: u32, ) -> Weight {
-		// At least 676_475_000 picoseconds.
-		Weight::from_parts(564_059_762, 3874)
-			.saturating_add(Weight::from_parts(230_281_887, 0).saturating_mul(n.into()))
+		// At least 685_249_000 picoseconds.
+		Weight::from_parts(475_663_789, 3874)
+			.saturating_add(Weight::from_parts(220_159_454, 0).saturating_mul(n.into()))
 			.saturating_add(T::DbWeight::get().reads(8_u64))
 			.saturating_add(T::DbWeight::get().reads((6_u64).saturating_mul(n.into())))
 			.saturating_add(T::DbWeight::get().writes(4_u64))
@@ -112,7 +112,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Locker::RecordCount` (r:1 w:1)
 	/// Proof: `Locker::RecordCount` (`max_values`: None, `max_size`: Some(52), added: 2527, mode: `MaxEncodedLen`)
 	/// Storage: `Locker::Readers` (r:1 w:1)
-	/// Proof: `Locker::Readers` (`max_values`: None, `max_size`: Some(538), added: 3013, mode: `MaxEncodedLen`)
+	/// Proof: `Locker::Readers` (`max_values`: None, `max_size`: Some(153), added: 2628, mode: `MaxEncodedLen`)
 	/// Storage: `Locker::Pins` (r:9 w:0)
 	/// Proof: `Locker::Pins` (`max_values`: None, `max_size`: Some(84), added: 2559, mode: `MaxEncodedLen`)
 	/// Storage: `Locker::RecordsOf` (r:1 w:1)
@@ -124,12 +124,12 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Locker::EnvelopesOfDevice` (r:0 w:16)
 	/// Proof: `Locker::EnvelopesOfDevice` (`max_values`: None, `max_size`: Some(80), added: 2555, mode: `MaxEncodedLen`)
 	/// Storage: `Locker::ShreddedRecords` (r:0 w:1)
-	/// Proof: `Locker::ShreddedRecords` (`max_values`: None, `max_size`: Some(942), added: 3417, mode: `MaxEncodedLen`)
+	/// Proof: `Locker::ShreddedRecords` (`max_values`: None, `max_size`: Some(490), added: 2965, mode: `MaxEncodedLen`)
 	/// `e` is in `[0, 16]`.
 	fn shred(e: u32, ) -> Weight {
-		// At least 700_581_000 picoseconds.
-		Weight::from_parts(875_590_106, 24021)
-			.saturating_add(Weight::from_parts(97_810_804, 0).saturating_mul(e.into()))
+		// At least 672_139_000 picoseconds.
+		Weight::from_parts(853_727_684, 24021)
+			.saturating_add(Weight::from_parts(106_682_129, 0).saturating_mul(e.into()))
 			.saturating_add(T::DbWeight::get().reads(18_u64))
 			.saturating_add(T::DbWeight::get().reads((2_u64).saturating_mul(e.into())))
 			.saturating_add(T::DbWeight::get().writes(8_u64))
@@ -165,8 +165,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Locker::EnvelopesOfDevice` (r:0 w:1)
 	/// Proof: `Locker::EnvelopesOfDevice` (`max_values`: None, `max_size`: Some(80), added: 2555, mode: `MaxEncodedLen`)
 	fn put_envelope() -> Weight {
-		// At least 620_182_000 picoseconds.
-		Weight::from_parts(711_367_000, 11566)
+		// At least 605_840_000 picoseconds.
+		Weight::from_parts(762_073_000, 11566)
 			.saturating_add(T::DbWeight::get().reads(16_u64))
 			.saturating_add(T::DbWeight::get().writes(6_u64))
 	}
@@ -190,9 +190,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Locker::EnvelopesOfDevice` (`max_values`: None, `max_size`: Some(80), added: 2555, mode: `MaxEncodedLen`)
 	/// `e` is in `[0, 16]`.
 	fn supersede(e: u32, ) -> Weight {
-		// At least 261_609_000 picoseconds.
-		Weight::from_parts(312_116_003, 3683)
-			.saturating_add(Weight::from_parts(98_108_625, 0).saturating_mul(e.into()))
+		// At least 259_586_000 picoseconds.
+		Weight::from_parts(195_372_703, 3683)
+			.saturating_add(Weight::from_parts(129_670_511, 0).saturating_mul(e.into()))
 			.saturating_add(T::DbWeight::get().reads(6_u64))
 			.saturating_add(T::DbWeight::get().reads((2_u64).saturating_mul(e.into())))
 			.saturating_add(T::DbWeight::get().writes(2_u64))
@@ -204,8 +204,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Locker::Epochs` (r:1 w:1)
 	/// Proof: `Locker::Epochs` (`max_values`: None, `max_size`: Some(52), added: 2527, mode: `MaxEncodedLen`)
 	fn rotate_epoch() -> Weight {
-		// At least 137_073_000 picoseconds.
-		Weight::from_parts(159_447_000, 3582)
+		// At least 133_919_000 picoseconds.
+		Weight::from_parts(159_407_000, 3582)
 			.saturating_add(T::DbWeight::get().reads(2_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
@@ -217,14 +217,16 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Locker::Records` (`max_values`: None, `max_size`: Some(218), added: 2693, mode: `MaxEncodedLen`)
 	/// Storage: `Locker::Pins` (r:1 w:1)
 	/// Proof: `Locker::Pins` (`max_values`: None, `max_size`: Some(84), added: 2559, mode: `MaxEncodedLen`)
+	/// Storage: `Locker::Envelopes` (r:17 w:0)
+	/// Proof: `Locker::Envelopes` (`max_values`: None, `max_size`: Some(124), added: 2599, mode: `MaxEncodedLen`)
 	/// Storage: `Timestamp::Now` (r:1 w:0)
 	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	/// Storage: `Locker::PinsOf` (r:0 w:1)
 	/// Proof: `Locker::PinsOf` (`max_values`: None, `max_size`: Some(56), added: 2531, mode: `MaxEncodedLen`)
 	fn pin() -> Weight {
-		// At least 283_551_000 picoseconds.
-		Weight::from_parts(351_773_000, 3683)
-			.saturating_add(T::DbWeight::get().reads(5_u64))
+		// At least 857_335_000 picoseconds.
+		Weight::from_parts(1_108_057_000, 45173)
+			.saturating_add(T::DbWeight::get().reads(22_u64))
 			.saturating_add(T::DbWeight::get().writes(3_u64))
 	}
 	/// Storage: `Locker::Pins` (r:1 w:1)
@@ -232,31 +234,31 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Locker::Records` (r:1 w:1)
 	/// Proof: `Locker::Records` (`max_values`: None, `max_size`: Some(218), added: 2693, mode: `MaxEncodedLen`)
 	/// Storage: `Locker::ShreddedRecords` (r:1 w:1)
-	/// Proof: `Locker::ShreddedRecords` (`max_values`: None, `max_size`: Some(942), added: 3417, mode: `MaxEncodedLen`)
+	/// Proof: `Locker::ShreddedRecords` (`max_values`: None, `max_size`: Some(490), added: 2965, mode: `MaxEncodedLen`)
 	/// Storage: `Timestamp::Now` (r:1 w:0)
 	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	/// Storage: `Locker::PinsOf` (r:0 w:1)
 	/// Proof: `Locker::PinsOf` (`max_values`: None, `max_size`: Some(56), added: 2531, mode: `MaxEncodedLen`)
 	fn unpin() -> Weight {
-		// At least 214_068_000 picoseconds.
-		Weight::from_parts(275_850_000, 4407)
+		// At least 204_184_000 picoseconds.
+		Weight::from_parts(301_788_000, 3955)
 			.saturating_add(T::DbWeight::get().reads(4_u64))
 			.saturating_add(T::DbWeight::get().writes(4_u64))
 	}
 	/// Storage: `Locker::ShreddedRecords` (r:1 w:1)
-	/// Proof: `Locker::ShreddedRecords` (`max_values`: None, `max_size`: Some(942), added: 3417, mode: `MaxEncodedLen`)
+	/// Proof: `Locker::ShreddedRecords` (`max_values`: None, `max_size`: Some(490), added: 2965, mode: `MaxEncodedLen`)
 	/// Storage: `Timestamp::Now` (r:1 w:0)
 	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
-	/// Storage: `Consent::Grants` (r:64 w:0)
+	/// Storage: `Consent::Grants` (r:16 w:0)
 	/// Proof: `Consent::Grants` (`max_values`: None, `max_size`: Some(1199), added: 3674, mode: `MaxEncodedLen`)
-	/// Storage: `Consent::Duties` (r:64 w:0)
+	/// Storage: `Consent::Duties` (r:16 w:0)
 	/// Proof: `Consent::Duties` (`max_values`: None, `max_size`: Some(138), added: 2613, mode: `MaxEncodedLen`)
-	/// Storage: `Consent::RecipientDuties` (r:64 w:0)
+	/// Storage: `Consent::RecipientDuties` (r:16 w:0)
 	/// Proof: `Consent::RecipientDuties` (`max_values`: None, `max_size`: Some(186), added: 2661, mode: `MaxEncodedLen`)
 	fn forget_shredded() -> Weight {
-		// At least 3_463_997_000 picoseconds.
-		Weight::from_parts(3_982_518_000, 236126)
-			.saturating_add(T::DbWeight::get().reads(194_u64))
+		// At least 976_341_000 picoseconds.
+		Weight::from_parts(1_029_840_000, 59774)
+			.saturating_add(T::DbWeight::get().reads(50_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
 	/// Storage: `Locker::EnvelopesByGrant` (r:64 w:64)
@@ -273,9 +275,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Locker::Envelopes` (`max_values`: None, `max_size`: Some(124), added: 2599, mode: `MaxEncodedLen`)
 	/// `e` is in `[0, 64]`.
 	fn drop_envelopes(e: u32, ) -> Weight {
-		// At least 61_291_000 picoseconds.
-		Weight::from_parts(63_464_000, 3493)
-			.saturating_add(Weight::from_parts(121_835_381, 0).saturating_mul(e.into()))
+		// At least 61_551_000 picoseconds.
+		Weight::from_parts(22_127_006, 3493)
+			.saturating_add(Weight::from_parts(100_400_038, 0).saturating_mul(e.into()))
 			.saturating_add(T::DbWeight::get().reads(1_u64))
 			.saturating_add(T::DbWeight::get().reads((3_u64).saturating_mul(e.into())))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
@@ -296,9 +298,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Locker::Envelopes` (`max_values`: None, `max_size`: Some(124), added: 2599, mode: `MaxEncodedLen`)
 	/// `e` is in `[0, 256]`.
 	fn drop_device_envelopes(e: u32, ) -> Weight {
-		// At least 38_116_000 picoseconds.
-		Weight::from_parts(39_108_000, 3545)
-			.saturating_add(Weight::from_parts(128_146_113, 0).saturating_mul(e.into()))
+		// At least 38_417_000 picoseconds.
+		Weight::from_parts(39_729_000, 3545)
+			.saturating_add(Weight::from_parts(111_956_643, 0).saturating_mul(e.into()))
 			.saturating_add(T::DbWeight::get().reads(2_u64))
 			.saturating_add(T::DbWeight::get().reads((3_u64).saturating_mul(e.into())))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
@@ -310,13 +312,13 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 /// The same without a runtime's database weights, for tests.
 impl WeightInfo for () {
 	fn put() -> Weight {
-		Weight::from_parts(895_110_000, 11566)
+		Weight::from_parts(769_964_000, 11566)
 			.saturating_add(ParityDbWeight::get().reads(14_u64))
 			.saturating_add(ParityDbWeight::get().writes(6_u64))
 	}
 	fn put_batch(n: u32, ) -> Weight {
-		Weight::from_parts(564_059_762, 3874)
-			.saturating_add(Weight::from_parts(230_281_887, 0).saturating_mul(n.into()))
+		Weight::from_parts(475_663_789, 3874)
+			.saturating_add(Weight::from_parts(220_159_454, 0).saturating_mul(n.into()))
 			.saturating_add(ParityDbWeight::get().reads(8_u64))
 			.saturating_add(ParityDbWeight::get().reads((6_u64).saturating_mul(n.into())))
 			.saturating_add(ParityDbWeight::get().writes(4_u64))
@@ -324,8 +326,8 @@ impl WeightInfo for () {
 			.saturating_add(Weight::from_parts(0, 10576).saturating_mul(n.into()))
 	}
 	fn shred(e: u32, ) -> Weight {
-		Weight::from_parts(875_590_106, 24021)
-			.saturating_add(Weight::from_parts(97_810_804, 0).saturating_mul(e.into()))
+		Weight::from_parts(853_727_684, 24021)
+			.saturating_add(Weight::from_parts(106_682_129, 0).saturating_mul(e.into()))
 			.saturating_add(ParityDbWeight::get().reads(18_u64))
 			.saturating_add(ParityDbWeight::get().reads((2_u64).saturating_mul(e.into())))
 			.saturating_add(ParityDbWeight::get().writes(8_u64))
@@ -333,13 +335,13 @@ impl WeightInfo for () {
 			.saturating_add(Weight::from_parts(0, 2599).saturating_mul(e.into()))
 	}
 	fn put_envelope() -> Weight {
-		Weight::from_parts(711_367_000, 11566)
+		Weight::from_parts(762_073_000, 11566)
 			.saturating_add(ParityDbWeight::get().reads(16_u64))
 			.saturating_add(ParityDbWeight::get().writes(6_u64))
 	}
 	fn supersede(e: u32, ) -> Weight {
-		Weight::from_parts(312_116_003, 3683)
-			.saturating_add(Weight::from_parts(98_108_625, 0).saturating_mul(e.into()))
+		Weight::from_parts(195_372_703, 3683)
+			.saturating_add(Weight::from_parts(129_670_511, 0).saturating_mul(e.into()))
 			.saturating_add(ParityDbWeight::get().reads(6_u64))
 			.saturating_add(ParityDbWeight::get().reads((2_u64).saturating_mul(e.into())))
 			.saturating_add(ParityDbWeight::get().writes(2_u64))
@@ -347,28 +349,28 @@ impl WeightInfo for () {
 			.saturating_add(Weight::from_parts(0, 2599).saturating_mul(e.into()))
 	}
 	fn rotate_epoch() -> Weight {
-		Weight::from_parts(159_447_000, 3582)
+		Weight::from_parts(159_407_000, 3582)
 			.saturating_add(ParityDbWeight::get().reads(2_u64))
 			.saturating_add(ParityDbWeight::get().writes(1_u64))
 	}
 	fn pin() -> Weight {
-		Weight::from_parts(351_773_000, 3683)
-			.saturating_add(ParityDbWeight::get().reads(5_u64))
+		Weight::from_parts(1_108_057_000, 45173)
+			.saturating_add(ParityDbWeight::get().reads(22_u64))
 			.saturating_add(ParityDbWeight::get().writes(3_u64))
 	}
 	fn unpin() -> Weight {
-		Weight::from_parts(275_850_000, 4407)
+		Weight::from_parts(301_788_000, 3955)
 			.saturating_add(ParityDbWeight::get().reads(4_u64))
 			.saturating_add(ParityDbWeight::get().writes(4_u64))
 	}
 	fn forget_shredded() -> Weight {
-		Weight::from_parts(3_982_518_000, 236126)
-			.saturating_add(ParityDbWeight::get().reads(194_u64))
+		Weight::from_parts(1_029_840_000, 59774)
+			.saturating_add(ParityDbWeight::get().reads(50_u64))
 			.saturating_add(ParityDbWeight::get().writes(1_u64))
 	}
 	fn drop_envelopes(e: u32, ) -> Weight {
-		Weight::from_parts(63_464_000, 3493)
-			.saturating_add(Weight::from_parts(121_835_381, 0).saturating_mul(e.into()))
+		Weight::from_parts(22_127_006, 3493)
+			.saturating_add(Weight::from_parts(100_400_038, 0).saturating_mul(e.into()))
 			.saturating_add(ParityDbWeight::get().reads(1_u64))
 			.saturating_add(ParityDbWeight::get().reads((3_u64).saturating_mul(e.into())))
 			.saturating_add(ParityDbWeight::get().writes(1_u64))
@@ -376,8 +378,8 @@ impl WeightInfo for () {
 			.saturating_add(Weight::from_parts(0, 2693).saturating_mul(e.into()))
 	}
 	fn drop_device_envelopes(e: u32, ) -> Weight {
-		Weight::from_parts(39_108_000, 3545)
-			.saturating_add(Weight::from_parts(128_146_113, 0).saturating_mul(e.into()))
+		Weight::from_parts(39_729_000, 3545)
+			.saturating_add(Weight::from_parts(111_956_643, 0).saturating_mul(e.into()))
 			.saturating_add(ParityDbWeight::get().reads(2_u64))
 			.saturating_add(ParityDbWeight::get().reads((3_u64).saturating_mul(e.into())))
 			.saturating_add(ParityDbWeight::get().writes(1_u64))
