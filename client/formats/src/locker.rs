@@ -5,11 +5,11 @@
 //! use jasmynet_primitives::locker::ErasureCertificate;
 //!
 //! let certificate = ErasureCertificate {
-//! 	record: 7,
-//! 	shredded_at: 1_769_847_300_123,
-//! 	hosts: vec![],
-//! 	readers: vec![],
-//! 	complete: true,
+//!     record: 7,
+//!     shredded_at: 1_769_847_300_123,
+//!     hosts: vec![],
+//!     readers: vec![],
+//!     complete: true,
 //! };
 //! let written = locker::erasure_certificate(&certificate);
 //! assert_eq!(written["shreddedAt"], "2026-01-31T08:15:00Z");

@@ -37,10 +37,7 @@ impl<T: Config> Pallet<T> {
 		// Nobody gets rid of what is overdue by another name, nor of an account that still
 		// has to erase something.
 		ensure!(!T::Obligations::is_overdue(&old), Error::<T>::Overdue);
-		ensure!(
-			!earlier.as_ref().is_some_and(|earlier| T::Obligations::owes(earlier)),
-			Error::<T>::FormerAccountOwes
-		);
+		ensure!(!earlier.as_ref().is_some_and(T::Obligations::owes), Error::<T>::FormerAccountOwes);
 		ensure!(
 			makes_room || MemberCount::<T>::get() < T::MaxMembers::get(),
 			Error::<T>::TooManyMembers
