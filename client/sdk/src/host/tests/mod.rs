@@ -588,5 +588,5 @@ fn one_host_of_several_is_enough() {
 	assert!(HostClient::each(&[], put).unwrap().is_empty());
 	// No other host helps when this machine fails.
 	let here = |_: &HostClient| Err(HostError::NoRecord { what: "x".into() });
-	assert!(matches!(HostClient::each(&[good.clone()], here), Err(HostError::NoRecord { .. })));
+	assert!(matches!(HostClient::each(std::slice::from_ref(&good), here), Err(HostError::NoRecord { .. })));
 }

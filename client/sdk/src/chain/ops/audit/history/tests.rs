@@ -197,7 +197,7 @@ fn what_is_said_of_a_grant_is_kept_with_it() {
 	}
 	let history = histories.grant(5).unwrap();
 	assert_eq!((&history.disputed[..], &history.statements[..]), (&[2][..], &[(1, 9)][..]));
-	assert_eq!(history.recipients, [other.clone()]);
+	assert_eq!(history.recipients, std::slice::from_ref(&other));
 	assert_eq!(histories.grant(6), None, "it is somebody else's");
 
 	for (record, owner) in [(7, &subject), (8, &other), (9, &subject)] {
