@@ -29,7 +29,7 @@ fn some_id(index: usize, ids: impl Iterator<Item = u64>, next: u64) -> u64 {
 	ids.sort();
 	let gone = index as u64 % (next + 1);
 	let found = index.checked_rem(ids.len()).map(|place| ids[place]);
-	found.filter(|_| index % 16 > 0).unwrap_or(gone)
+	found.filter(|_| !index.is_multiple_of(16)).unwrap_or(gone)
 }
 
 fn some_request(index: usize) -> u64 {
