@@ -588,5 +588,8 @@ fn one_host_of_several_is_enough() {
 	assert!(HostClient::each(&[], put).unwrap().is_empty());
 	// No other host helps when this machine fails.
 	let here = |_: &HostClient| Err(HostError::NoRecord { what: "x".into() });
-	assert!(matches!(HostClient::each(std::slice::from_ref(&good), here), Err(HostError::NoRecord { .. })));
+	assert!(matches!(
+		HostClient::each(std::slice::from_ref(&good), here),
+		Err(HostError::NoRecord { .. })
+	));
 }

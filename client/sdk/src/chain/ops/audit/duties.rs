@@ -202,7 +202,9 @@ mod tests {
 		assert!(check_overdue(&[], &open, 101).unwrap_err().contains("leaves it out"));
 		let told = check_overdue(std::slice::from_ref(&erasure), &open, 101).unwrap_err();
 		assert!(told.contains("grant 3 by"), "{told}");
-		assert!(check_overdue(std::slice::from_ref(&erasure), &open, 100).unwrap_err().contains("the list"));
+		assert!(check_overdue(std::slice::from_ref(&erasure), &open, 100)
+			.unwrap_err()
+			.contains("the list"));
 		assert!(check_overdue(&[], &[(3, account(1), duty(Some(150)))], 200).is_ok());
 		// Somebody else's entry for the same grant does not stand for this one.
 		let recipient = [(3, account(2), duty(None))];
