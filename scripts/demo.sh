@@ -507,10 +507,8 @@ URL="$COMPANY_NODE" asks company consent check --grantee "$COMPANY" --subject "$
 same "$(field .allowed)" false "access after the revocation, asked of Kaze Health's own node"
 refused company "Kaze Health can read nothing any more" "revoked" \
 	consent fetch "$RECORD" --grant "$GRANT" --host "$SAKURA" --out "$WORK/too-late"
-JASMY_STORE="$WORK/stores/charlie" refused charlie "Sakura Locker signs for nothing any more" "revoked" \
-	host release --grant "$GRANT" --record "$RECORD" --out "$WORK/too-late"
-JASMY_STORE="$WORK/stores/alice" refused alice "nor does Aozora Telecom" "revoked" \
-	host release --grant "$GRANT" --record "$RECORD" --out "$WORK/too-late"
+refused company "from neither host" "revoked" \
+	consent fetch "$RECORD" --grant "$GRANT" --host "$AOZORA" --out "$WORK/too-late"
 refused company "and what was paid for a minute ago is not handed over again" "the grant has ended" \
 	locker open "$RECORD" --grant "$GRANT" --receipt "$RECEIPT" --host "$AOZORA" --out "$WORK/too-late"
 does person "the person shreds the file: address, secret and envelopes go in one block" \
