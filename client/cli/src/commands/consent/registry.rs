@@ -56,7 +56,7 @@ pub(crate) struct CategoryArgs {
 	/// The text that describes it; its hash goes on chain
 	#[arg(long, value_name = "FILE")]
 	text: PathBuf,
-	/// Its public definition, such as https://w3id.org/dpv/pd#Picture
+	/// Its public definition, such as `https://w3id.org/dpv/pd#Picture`
 	#[arg(long, value_name = "IRI", value_parser = parse_iri)]
 	iri: Option<String>,
 }
@@ -75,7 +75,7 @@ pub(crate) struct PurposeArgs {
 	/// The text that describes it; its hash goes on chain
 	#[arg(long, value_name = "FILE")]
 	text: PathBuf,
-	/// Its public definition, such as https://w3id.org/dpv#Marketing
+	/// Its public definition, such as `https://w3id.org/dpv#Marketing`
 	#[arg(long, value_name = "IRI", value_parser = parse_iri)]
 	iri: String,
 }
