@@ -207,14 +207,7 @@ impl Client {
 		home: &Path,
 		out: &Path,
 	) -> Result<Fetched, FetchError> {
-		let wanted = match self.wanted(by, record, grant, hosts, out).await {
-			Err(error) if self.is_the_end(&error, record).await? => {
-				discard(Desk::open(home, self.genesis_hash(), grant, record)?, out)?;
-				return Err(error);
-			},
-			wanted => wanted?,
-		};
-		let desk = Desk::open(home, self.genesis_hash(), grant, record)?;
+		let (wanted, desk) = self.wanted_at_desk(by, record, grant, hosts, home, out).await?;
 		let mut recorded = None;
 		for _ in 0..MOST_STEPS {
 			let kept = desk.kept()?;
@@ -269,14 +262,7 @@ impl Client {
 		home: &Path,
 		out: &Path,
 	) -> Result<(Opened, String), FetchError> {
-		let wanted = match self.wanted(by, record, grant, hosts, out).await {
-			Err(error) if self.is_the_end(&error, record).await? => {
-				discard(Desk::open(home, self.genesis_hash(), grant, record)?, out)?;
-				return Err(error);
-			},
-			wanted => wanted?,
-		};
-		let desk = Desk::open(home, self.genesis_hash(), grant, record)?;
+		let (wanted, desk) = self.wanted_at_desk(by, record, grant, hosts, home, out).await?;
 		let candidates = match receipt {
 			Some(receipt) => vec![receipt],
 			None => self.receipts_of(&wanted).await?,
@@ -305,6 +291,27 @@ impl Client {
 			},
 			_ => false,
 		})
+	}
+
+	/// What is wanted, and the desk for it. The desk is cleared when nothing on it can be
+	/// of use any more.
+	async fn wanted_at_desk<'a>(
+		&self,
+		by: Submitter<'_>,
+		record: RecordId,
+		grant: GrantId,
+		hosts: &'a [HostClient],
+		home: &Path,
+		out: &'a Path,
+	) -> Result<(Wanted<'a>, Desk), FetchError> {
+		let desk = || Desk::open(home, self.genesis_hash(), grant, record);
+		match self.wanted(by, record, grant, hosts, out).await {
+			Err(error) if self.is_the_end(&error, record).await? => {
+				discard(desk()?, out)?;
+				Err(error)
+			},
+			wanted => Ok((wanted?, desk()?)),
+		}
 	}
 
 	/// Looks at everything that could be in the way before anything is paid.
