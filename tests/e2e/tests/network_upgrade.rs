@@ -5,7 +5,7 @@ use std::{
 	path::{Path, PathBuf},
 	process::{Command, Stdio},
 	sync::atomic::{AtomicBool, Ordering},
-	time::{Duration, Instant},
+	time::Duration,
 };
 
 use jasmynet_e2e::{
@@ -17,8 +17,11 @@ use serde_json::json;
 /// How long something may take that takes a session or two.
 const SOON: Duration = Duration::from_secs(90);
 
-/// A slot.
-const SLOT: Duration = Duration::from_secs(2);
+/// How many blocks finality may be behind. Every node compiles the new runtime in the
+/// same block, so some of them come later than others; how long that takes is the
+/// machine's affair, and blocks are made no faster meanwhile. Where finality stands
+/// still the blocks go on, and are soon more.
+const MAX_LAG: u64 = 12;
 
 /// `system.apply_authorized_upgrade`, by its numbers in the runtime.
 const APPLY: [u8; 2] = [0, 11];
@@ -108,8 +111,8 @@ fn four_nodes_upgrade_without_a_stop_in_finality() {
 
 	// A stranger without money hands it in, and finality does not stop.
 	let stop = AtomicBool::new(false);
-	let gaps = std::thread::scope(|scope| {
-		let watching = scope.spawn(|| finality_gaps(&nodes, &stop));
+	let lags = std::thread::scope(|scope| {
+		let watching = scope.spawn(|| finality_lags(&nodes, &stop));
 		let applied = stranger.done(&["upgrade", "apply", &text(&raised)]);
 		let upgraded = network.wait("all nodes run it", SOON, || {
 			nodes.iter().all(|node| version(node) == before + 1).then_some(())
@@ -121,37 +124,24 @@ fn four_nodes_upgrade_without_a_stop_in_finality() {
 		went_on.unwrap();
 		watching.join().unwrap()
 	});
-	println!("longest time without a new final block, by node: {gaps:?}");
-	let limit = 5 * SLOT * nodes_per_core(nodes.len());
-	assert!(gaps.iter().all(|gap| *gap <= limit), "{gaps:?}, more than {limit:?}");
+	println!("most blocks that were not final yet, by node: {lags:?}");
+	assert!(lags.iter().all(|lag| *lag <= MAX_LAG), "{lags:?}, more than {MAX_LAG}");
 
 	// The chain and the command line go on, and there is no way back.
 	founder.done(&["ledger", "transfer", &stranger.did().unwrap(), "1"]).unwrap();
 	rejects(&same, "version");
 }
 
-/// How many nodes share a core of this machine. Each of them compiles the new
-/// runtime in the same moment, which takes some seconds of a core; members' nodes
-/// have cores of their own.
-fn nodes_per_core(nodes: usize) -> u32 {
-	let cores = std::thread::available_parallelism().map_or(1, usize::from);
-	u32::try_from(nodes.div_ceil(cores)).unwrap()
-}
-
-/// For each node, the longest time between two finalised heads.
-fn finality_gaps(nodes: &[Node], stop: &AtomicBool) -> Vec<Duration> {
-	let mut last: Vec<_> = nodes.iter().map(|_| (0, Instant::now())).collect();
-	let mut gaps = vec![Duration::ZERO; nodes.len()];
+/// For each node, the most blocks that it had and that were not final.
+fn finality_lags(nodes: &[Node], stop: &AtomicBool) -> Vec<u64> {
+	let mut lags = vec![0; nodes.len()];
 	while !stop.load(Ordering::Relaxed) {
-		for ((node, last), gap) in nodes.iter().zip(&mut last).zip(&mut gaps) {
-			let Ok(head) = node.finalized() else { continue };
-			let now = Instant::now();
-			if head > last.0 {
-				*last = (head, now);
-			}
-			*gap = (*gap).max(now - last.1);
+		for (node, lag) in nodes.iter().zip(&mut lags) {
+			// The final head first: what comes in between the two questions counts as behind.
+			let (Ok(finalized), Ok(best)) = (node.finalized(), node.best()) else { continue };
+			*lag = (*lag).max(best.saturating_sub(finalized));
 		}
 		std::thread::sleep(Duration::from_millis(100));
 	}
-	gaps
+	lags
 }

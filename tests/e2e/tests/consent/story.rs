@@ -9,7 +9,7 @@ use std::{
 };
 
 use jasmynet_e2e::Node;
-use jasmynet_primitives::{consent::ErasureStatus, GrantId, RecordId, JASMY};
+use jasmynet_primitives::{consent::ErasureStatus, GrantId, RecordId, JASMY, SECOND};
 use jasmynet_sdk::{
 	chain::Client,
 	content::{from_content_id, Cid},
@@ -20,7 +20,7 @@ use serde_json::json;
 use crate::{account_of, assert_refused, bytes, eventually, host::Host, lint, Scene};
 
 /// Seconds between two accesses.
-const PACE: u64 = 20;
+const PACE: u64 = 30;
 
 /// What goes in and must not come out anywhere: the notice, what the person has to say, and
 /// the evidence, line by line. Hashes of the whole of them are on chain, as they should be.
@@ -120,7 +120,11 @@ async fn a_file_is_asked_for_paid_read_taken_back_and_gone() {
 		assert!(again.to_string().contains("too recently"), "{again}");
 	}
 	assert_eq!(client.grant_view(grant).await.unwrap().unwrap().accesses, 1);
-	tokio::time::sleep(Duration::from_secs(PACE)).await;
+	let again_at = history[0].at + PACE * SECOND;
+	eventually("the pace allows it by the chain's own clock", async || {
+		(client.chain_time().await.unwrap() >= again_at).then_some(())
+	})
+	.await;
 	eventually("the other host has the envelope", async || {
 		(!second.envelopes().is_empty()).then_some(())
 	})
