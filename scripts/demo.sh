@@ -4,7 +4,8 @@
 # The story of JasmyNet, on a real network of four members on this machine, two of
 # whom run locker hosts: a person's FILE (a photo-sized file is made when none is
 # named) goes from encryption to paid access to revocation to its certified end, a
-# sensor of theirs goes to a friend, and an auditor checks all of it.
+# sensor of theirs goes to a friend, and an auditor checks all of it. The person and the
+# friend have no JASMY at the start, and nobody sends them any: a sponsor pays.
 # Sets the machine up and builds what is needed first. Exit code 0 when every
 # step did what it should. Cleans up after itself, also when interrupted;
 # JASMYNET_KEEP=1 keeps the working directory, with logs, for a look.
@@ -17,7 +18,7 @@ unset JASMY_DID JASMY_KEY JASMY_PHRASE JASMY_PASSWORD JASMY_PASSWORD_FILE JASMY_
 
 case "${1:-}" in
 -h | --help)
-	sed -n '2,11s/^# \{0,1\}//p' "${BASH_SOURCE[0]}"
+	sed -n '2,12s/^# \{0,1\}//p' "${BASH_SOURCE[0]}"
 	exit 0
 	;;
 esac
@@ -90,8 +91,10 @@ JASMY="$(cli_bin)"
 
 # ---- Speaking -------------------------------------------------------------------
 
-SUMMARY="$WORK/summary"
-: >"$SUMMARY"
+# What was said of money: scripts/lib/who_paid.py reads it.
+BOOKS="$WORK/books"
+mkdir -p "$BOOKS/before" "$BOOKS/after" "$BOOKS/history"
+: >"$BOOKS/steps.jsonl"
 
 chapter() { printf '\n\033[1m%s\033[0m\n' "$*"; }
 told() { printf '  \033[32mok\033[0m   %s\n' "$*"; }
@@ -116,22 +119,29 @@ as() {
 		"${of[@]}" "$@"
 }
 
+# enters NAME SENTENCE SECONDS: writes the step that $ANSWER tells of into the books, and
+# shows what it cost whom.
+enters() {
+	local entry
+	entry="$(jq -c --arg who "${DEVICE[$1]:-$1}" --arg what "$2" --argjson seconds "$3" '{who: $who, what: $what, seconds: $seconds,
+		answer: {block, fee: (.total_fee // .fee), payer, payer_kind}}' <<<"$ANSWER")"
+	printf '%s\n' "$entry" >>"$BOOKS/steps.jsonl"
+	jq -r '.answer as $answer | "       block \($answer.block), \(.seconds)s, " + if $answer.payer == null then "free"
+		else "fee \($answer.fee) JASMY" + if $answer.payer_kind == "sponsor" then ", which the sponsor pays" else "" end
+		end' <<<"$entry"
+}
+
 # does NAME SENTENCE COMMAND...: a step that changes the chain. Leaves the
-# answer in $ANSWER and a line in the summary.
+# answer in $ANSWER and an entry in the books.
 does() {
-	local who="$1" sentence="$2" before=$SECONDS block fee payer
+	local who="$1" sentence="$2" before=$SECONDS
 	shift 2
 	if ! ANSWER="$(as "$who" "$@" 2>"$WORK/stderr")"; then
 		cat "$WORK/stderr" >&2
 		fails "$sentence: jasmy $* said: $(jq -r '.error // .' <<<"$ANSWER" 2>/dev/null || printf '%s' "$ANSWER")"
 	fi
-	block="$(jq -r .block <<<"$ANSWER")"
-	fee="$(jq -r '.total_fee // .fee' <<<"$ANSWER")"
-	payer="$(jq -r '.payer // "nobody"' <<<"$ANSWER")"
 	told "$sentence"
-	printf '       block %s, %ss, fee %s JASMY%s\n' "$block" "$((SECONDS - before))" "$fee" \
-		"$([ "$payer" = nobody ] && printf ' (free)' || true)"
-	printf '%s\t%s\t%s\t%s\t%s\n' "$who" "$sentence" "$block" "$((SECONDS - before))" "$fee" >>"$SUMMARY"
+	enters "$who" "$sentence" "$((SECONDS - before))"
 }
 
 # asks NAME COMMAND...: a question; leaves the answer in $ANSWER.
@@ -144,16 +154,51 @@ asks() {
 	fi
 }
 
+# balances before|after: asks for all accounts of the story.
+balances() {
+	local account
+	for account in "${ACCOUNTS[@]}"; do
+		asks dave ledger balance "$account"
+		printf '%s\n' "$ANSWER" >"$BOOKS/$1/${account#did:jasmy:}.json"
+	done
+	asks dave ledger supply
+	printf '%s\n' "$ANSWER" >"$BOOKS/supply-$1.json"
+}
+
+# histories: asks for the history of each account whose balance has changed.
+histories() {
+	local account name
+	for account in "${ACCOUNTS[@]}"; do
+		name="${account#did:jasmy:}"
+		! cmp -s "$BOOKS/before/$name.json" "$BOOKS/after/$name.json" || continue
+		asks dave ledger history "$account" --limit 1000000
+		printf '%s\n' "$ANSWER" >"$BOOKS/history/$name.json"
+	done
+}
+
+# party NAME EARNS-ONLY DID KEY...: somebody of the story as JSON, with the accounts of
+# their identity and of their keys.
+party() {
+	local name="$1" earns_only="$2" accounts=("$3") key
+	shift 3
+	for key in "$@"; do
+		accounts+=("$(account_of "$key")")
+	done
+	jq -n --arg name "$name" --argjson earns_only "$earns_only" --arg keys "$*" \
+		'{name: $name, people: ($keys / " "), earns_only: $earns_only, accounts: $ARGS.positional}' \
+		--args "${accounts[@]}"
+}
+
 # decides SENTENCE MOTION...: the members vote on a motion of Aozora Telecom's. There are
 # five of them by then, and two thirds of five are four.
 decides() {
 	local sentence="$1" motion index voter
 	shift
-	asks alice member "$@"
+	does alice "Aozora Telecom puts it to the vote" member "$@"
 	motion="$(field .motion)"
 	index="$(field .index)"
 	for voter in alice bob charlie company; do
-		asks "$voter" member vote "$motion" --index "$index" --yes
+		does "$voter" "a vote: yes" member vote "$motion" --index "$index" --yes
 	done
 	does alice "$sentence" member close "$motion" --index "$index"
 }
@@ -208,16 +253,19 @@ refused() {
 	esac
 }
 
-# fifth QUESTION: asks Kaze Health's own node: peers | block | finalised.
-fifth() {
-	case "$1" in
-	peers) rpc "$NODE_RPC" system_health | jq -r '.peers' ;;
-	block) printf '%d' "$(rpc "$NODE_RPC" chain_getHeader | jq -r '.number')" ;;
+# node_says PORT QUESTION: asks a node: peers | block | finalised.
+node_says() {
+	case "$2" in
+	peers) rpc "$1" system_health | jq -r '.peers' ;;
+	block) printf '%d' "$(rpc "$1" chain_getHeader | jq -r '.number')" ;;
 	finalised)
-		printf '%d' "$(rpc "$NODE_RPC" chain_getHeader "[$(rpc "$NODE_RPC" chain_getFinalizedHead)]" | jq -r '.number')"
+		printf '%d' "$(rpc "$1" chain_getHeader "[$(rpc "$1" chain_getFinalizedHead)]" | jq -r '.number')"
 		;;
 	esac
 }
+
+# fifth QUESTION: asks Kaze Health's own node.
+fifth() { node_says "$NODE_RPC" "$1"; }
 
 # fifth_reaches BLOCK SECONDS: waits until Kaze Health's node has finalised it.
 fifth_reaches() {
@@ -268,6 +316,7 @@ for key in company laptop phone drawer friend; do
 	"$JASMY" --json key new "$WORK/keys/$key.json" >/dev/null
 done
 did_of() { "$JASMY" --json key show "$WORK/keys/$1.json" | jq -r .did; }
+account_of() { "$JASMY" --json key show "$WORK/keys/$1.json" | jq -r .account; }
 ALICE="$(did_of alice)"
 CHARLIE="$(did_of charlie)"
 COMPANY="$(did_of company)"
@@ -277,17 +326,47 @@ DEVICE[person]=laptop
 IDENTITY[phone]="$PERSON"
 IDENTITY[drawer]="$PERSON"
 told "Aozora Telecom (issuer), Midori Devices (manufacturer), Sakura Locker (locker host), Hoshi Audit (auditor)"
+{
+	party "Aozora Telecom" false "$ALICE" alice
+	party "Midori Devices" false "$(did_of bob)" bob
+	party "Sakura Locker" false "$CHARLIE" charlie
+	party "Hoshi Audit" false "$(did_of dave)" dave
+	party "Kaze Health" false "$COMPANY" company
+	party "the person" true "$PERSON" laptop phone drawer
+	party "the friend" true "$FRIEND" friend
+} | jq -s . >"$BOOKS/parties.json"
+mapfile -t ACCOUNTS < <(jq -r '.[].accounts[]' "$BOOKS/parties.json")
+balances before
 told "a company has made a key, a person three: on a laptop, on a phone, and one for the drawer; a friend of theirs one"
 
-# A fresh identity, paid for by a sponsor who gets no power over it.
+# sponsored NAME SENTENCE [OPTION...]: a fresh identity, paid for by a sponsor who gets no
+# power over it.
 sponsored() {
-	local who="$1" words="$2"
+	local who="$1" sentence="$2"
+	shift 2
 	as "$who" did intent --sponsor "$ALICE" --out "$WORK/$who.intent" >/dev/null
-	does alice "Aozora Telecom sponsors the identity of $words" did sponsor "$WORK/$who.intent"
+	does alice "$sentence" did sponsor "$WORK/$who.intent" "$@"
+}
+
+# welcomed NAME DID WORDS: somebody who has no JASMY gets an identity, and somebody who
+# pays for them.
+welcomed() {
+	local who="$1" did="$2" words="$3"
+	asks "$who" ledger balance "$did"
+	same "$(field '"\(.free), \(.held)"')" "0, 0" "what $words has"
+	sponsored "$who" "Aozora Telecom makes an identity for $words, and offers to pay their fees and lend deposits" \
+		--fees 5 --deposits 15 --days 365
+	does "$who" "$words has no JASMY at all, and accepts for free" ledger sponsor accept "$ALICE"
+	same "$(field .fee)" 0 "the fee of accepting a sponsor"
+}
+
+# sponsor_pays: the last step cost whoever made it nothing.
+sponsor_pays() {
+	same "$(field '"\(.payer), \(.payer_kind)"')" "${ALICE#did:jasmy:}, sponsor" "who paid"
 }
 
 chapter "1. A fifth company is admitted by vote"
-sponsored company "Kaze Health"
+sponsored company "Aozora Telecom sponsors the identity of Kaze Health"
 does alice "Aozora Telecom sends Kaze Health 5,000 JASMY" ledger transfer "$COMPANY" 5000
 does company "Kaze Health adds a key for sealed envelopes" did add-agreement
 refused company "Kaze Health cannot ask for anybody's data yet" "NotAuthorized" \
@@ -323,10 +402,13 @@ told "nobody restarted anything: the node has $(fifth peers) peers and has final
 COMPANY_NODE="ws://127.0.0.1:$NODE_RPC"
 
 chapter "2. A person gets an identity of their own, and loses a laptop"
-sponsored person "a person, made on their laptop"
-does alice "Aozora Telecom welcomes the person with 20 JASMY" ledger transfer "$PERSON" 20
-does person "the person adds their phone" \
+welcomed person "$PERSON" "the person"
+does person "the person adds their phone: the sponsor pays the fee, and lends the deposit" \
 	did add-key --new "$WORK/keys/phone.json" --for authentication,invocation
+sponsor_pays
+asks person ledger balance
+same "$(field .spendable)" 0 "what the person has to spend"
+told "$(field .held) JASMY are put aside in the person's name; they go back to Aozora Telecom when they come free"
 does person "and a key that they keep in a drawer" did add-key --new "$WORK/keys/drawer.json"
 LAPTOP="$("$JASMY" --json key show "$WORK/keys/laptop.json" | jq -r .account)"
 plain laptop
@@ -442,6 +524,7 @@ starts_host alice "$AOZORA_PORT" "$CHARLIE=$SAKURA"
 told "both run a host: $SAKURA and $AOZORA"
 does person "encrypted here, uploaded to Sakura Locker as ciphertext, its address anchored" \
 	locker put "$FILE" --category 11 --host "$SAKURA" --replicas 2
+sponsor_pays
 RECORD="$(field .record)"
 CID="$(field .cid)"
 printf '       record %s, CID %s\n' "$RECORD" "$CID"
@@ -543,8 +626,7 @@ does person "the person agrees" consent accept "$REQUEST" --yes
 DEVICE_GRANT="$(field .grant)"
 asks company consent check --grantee "$COMPANY" --subject "$PERSON" --category 30 --device "$SENSOR"
 same "$(field .allowed)" true "access to what the sensor records"
-sponsored friend "the friend"
-does alice "and welcomes them with 20 JASMY" ledger transfer "$FRIEND" 20
+welcomed friend "$FRIEND" "the friend"
 refused person "the phone alone cannot give the sensor away" "must approve" \
 	device transfer offer "$SENSOR" --to "$FRIEND" --yes
 HASH="$(field .call_hash)"
@@ -554,6 +636,7 @@ does phone "and the phone offers the sensor to the friend" did retry "$HASH"
 does friend "the friend takes it over: with a key that the person has never had, and a new id" \
 	device transfer accept "$SENSOR" --device-key "$WORK/factory/device-1.json" \
 	--new-key "$WORK/keys/sensor.json" --yes
+sponsor_pays
 NEW_SENSOR="$(field .device)"
 asks person device list
 same "$(field '.devices | length')" 0 "devices of the person"
@@ -576,14 +659,17 @@ same "$(field .adds_up)" true "whether the parts of the supply add up"
 nothing_plain
 told "nothing that is nobody's business is on the chain: $(tail -n 1 "$WORK/lint")"
 
-chapter "What it took"
-awk -F '\t' '
-	BEGIN { printf "  %-8s %-78s %6s %5s %22s\n", "who", "what", "block", "s", "fee (JASMY)" }
-	{ what = $2; if (length(what) > 77) what = substr(what, 1, 74) "..."
-	  printf "  %-8s %-78s %6s %5s %22s\n", $1, what, $3, $4, $5 }
-' "$SUMMARY"
-for who in person company friend; do
-	asks "$who" ledger balance
-	printf '  %-8s has %s JASMY to spend and %s put aside\n' "$who" "$(field .free)" "$(field .held)"
-done
+chapter "Who paid what"
+# Nothing moves any more: whatever the hosts had to say is final, too, on the node that
+# is asked for the books.
+stop_hosts
+BOOKS_RPC="${JASMY_URL##*:}"
+LAST="$(($(node_says "$BOOKS_RPC" block) + 2))"
+all_is_final() { [ "$(node_says "$BOOKS_RPC" finalised)" -ge "$LAST" ]; }
+until_true 120 "block $LAST is final" all_is_final
+balances after
+histories
+"$ROOT/scripts/lib/who_paid.py" "$BOOKS" || fails "it does not add up"
+asks person ledger balance
+told "what the person has earned is theirs: $(field .spendable) JASMY to spend; $(field .owed) JASMY that were lent are still put aside"
 printf '\n  All of it in %s, build included; the supply is still 50,000,000,000 JASMY.\n' "$(minutes $((SECONDS - STARTED)))"

@@ -3,8 +3,10 @@
 use std::{sync::Arc, time::Duration};
 
 use jasmynet_primitives::{
-	apis::{ConsentApi, ConsortiumApi, MAX_PAGE},
+	apis::{ConsentApi, ConsortiumApi, LedgerApi, MAX_PAGE},
 	consortium::MemberStatus,
+	ledger::platform_account,
+	Balance, JASMY,
 };
 use jasmynet_runtime::opaque::{Block, Hash};
 use sc_network_sync::SyncingService;
@@ -38,6 +40,8 @@ pub(crate) struct Metrics {
 	online: Gauge<U64>,
 	lag: Gauge<U64>,
 	overdue: Gauge<U64>,
+	announced: Gauge<U64>,
+	platform: Gauge<U64>,
 }
 
 impl Metrics {
@@ -75,6 +79,16 @@ impl Metrics {
 				"jasmynet_consent_overdue",
 				"Erasures and answers to people that companies should have given by the last \
 				 final block (the first thousand or so are counted)",
+			)?,
+			announced: gauge(
+				"jasmynet_releases_announced_jasmy",
+				"What has been announced out of the pools and not yet claimed by the last final \
+				 block, in whole JASMY, rounded up",
+			)?,
+			platform: gauge(
+				"jasmynet_platform_jasmy",
+				"What the platform has of fees at the last final block, in whole JASMY, rounded \
+				 up",
 			)?,
 		};
 		// So that there is a zero before there is a one.
@@ -123,6 +137,8 @@ impl Metrics {
 		self.online.set(safety.online.into());
 		self.members.set(active_members(client, block)?);
 		self.overdue.set(overdue(client, block)?);
+		self.announced.set(whole(announced(client, block)?));
+		self.platform.set(whole(client.runtime_api().account(block, platform_account())?.free));
 		Ok(())
 	}
 }
@@ -153,6 +169,16 @@ fn overdue(client: &Client, block: Hash) -> Result<u64, ApiError> {
 	Ok(count)
 }
 
+fn announced(client: &Client, block: Hash) -> Result<Balance, ApiError> {
+	let pools = client.runtime_api().pools(block)?;
+	Ok(pools.iter().fold(0, |sum, pool| sum.saturating_add(pool.announced)))
+}
+
+/// Whole JASMY; what is less than one counts as one, so that it is seen.
+fn whole(units: Balance) -> u64 {
+	u64::try_from(units.div_ceil(JASMY)).unwrap_or(u64::MAX)
+}
+
 fn label(reason: Reason) -> &'static str {
 	match reason {
 		Reason::Unlisted => "unlisted",
@@ -163,6 +189,13 @@ fn label(reason: Reason) -> &'static str {
 #[cfg(test)]
 mod tests {
 	use super::*;
+
+	#[test]
+	fn the_smallest_part_of_a_jasmy_is_seen() {
+		for (units, jasmy) in [(0, 0), (1, 1), (JASMY, 1), (JASMY + 1, 2)] {
+			assert_eq!(whole(units), jasmy);
+		}
+	}
 
 	#[test]
 	fn every_reason_has_its_own_count_from_the_start() {

@@ -14,6 +14,10 @@ use crate::{
 	devices::{DeviceInfo, ModelInfo},
 	did::DidDocument,
 	erasure::ErasureItem,
+	ledger::{
+		AccountView, AllowanceView, FeeQuote, HeldFor, PoolKind, PoolView, Release, ReleaseId,
+		SponsorshipView,
+	},
 	locker::{ErasureCertificate, HostPin, RecordView},
 	merkle::Proof,
 	AccountId, Balance, CategoryCode, DeviceId, Epoch, GrantId, Hash, ModelId, Moment, RecordId,
@@ -110,8 +114,12 @@ pub struct SupplyProof {
 	pub platform: Balance,
 	/// Free balances of everybody else.
 	pub free: Balance,
-	/// Put aside: deposits and escrow.
+	/// Put aside: deposits, escrow, budgets of sponsors.
 	pub held: Balance,
+	/// The same by reason, in the order of the runtime's reasons.
+	pub held_for: Vec<HeldFor>,
+	/// What is in each pool, in their order.
+	pub in_pools: Vec<(PoolKind, Balance)>,
 }
 
 /// Why a key cannot make a call for an identity.
@@ -311,5 +319,45 @@ sp_api::decl_runtime_apis! {
 	pub trait LedgerApi {
 		/// Adds up where all JASMY is. Reads every account: for auditors, not for calls.
 		fn supply_proof() -> SupplyProof;
+		/// What an account has, can spend, and owes.
+		fn account(who: AccountId) -> AccountView;
+		/// What `spender` may move out of `owner`'s account; `None` when nothing is stored.
+		fn allowance(owner: AccountId, spender: AccountId) -> Option<AllowanceView>;
+		/// Allowances that `owner` gave, in no order that means anything: those after the one
+		/// to `after`, at most `limit` and never more than a page. One that has expired or is
+		/// void has a value of zero.
+		fn allowances_given(
+			owner: AccountId,
+			after: Option<AccountId>,
+			limit: u32,
+		) -> Vec<AllowanceView>;
+		/// Allowances that `spender` was given, likewise: those after the one of `after`.
+		fn allowances_received(
+			spender: AccountId,
+			after: Option<AccountId>,
+			limit: u32,
+		) -> Vec<AllowanceView>;
+		/// The allocation pools, in their order.
+		fn pools() -> Vec<PoolView>;
+		/// The log of releases, from `from` on, oldest first, at most `limit` and never more
+		/// than a page.
+		fn releases(from: ReleaseId, limit: u32) -> Vec<(ReleaseId, Release)>;
+		/// Sponsorships of `beneficiary`, offers included, in no order that means anything:
+		/// those after the one by `after`, at most `limit` and never more than a page.
+		fn sponsorships_of(
+			beneficiary: AccountId,
+			after: Option<AccountId>,
+			limit: u32,
+		) -> Vec<SponsorshipView>;
+		/// Sponsorships by `sponsor`, offers included, in no order that means anything:
+		/// those after the one of `after`, at most `limit` and never more than a page.
+		fn sponsorships_by(
+			sponsor: AccountId,
+			after: Option<AccountId>,
+			limit: u32,
+		) -> Vec<SponsorshipView>;
+		/// What this transaction would cost in the next block, and whom. `None`
+		/// when the bytes are no signed transaction of this runtime.
+		fn fee_quote(transaction: Vec<u8>) -> Option<FeeQuote>;
 	}
 }

@@ -68,6 +68,9 @@ pub enum Erasable {
 	/// Devices of others that one looks after, or uses.
 	#[codec(index = 14)]
 	DevicePlaces,
+	/// Sponsorships, given and received, and what was lent to others.
+	#[codec(index = 15)]
+	Sponsorships,
 }
 
 /// So many things of one kind.

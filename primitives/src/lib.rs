@@ -23,6 +23,7 @@ pub mod did;
 pub mod erasure;
 pub mod intent;
 pub mod keys;
+pub mod ledger;
 pub mod locker;
 pub mod merkle;
 pub mod roles;

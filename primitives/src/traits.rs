@@ -49,6 +49,10 @@ pub trait Identities<AccountId> {
 	/// Whether `account` is an identity that may act and be acted with: made, and
 	/// neither frozen nor closing nor closed.
 	fn is_active(account: &AccountId) -> bool;
+	/// Whether `account` is an identity that may not act: frozen, closing or closed. An
+	/// account that never was an identity is not halted. A sponsor that is halted neither
+	/// pays fees nor lends.
+	fn is_halted(account: &AccountId) -> bool;
 	/// Whether `key` is now one of the identity's keys, for this purpose.
 	fn has_key(account: &AccountId, key: &PublicKey, relationship: Relationship) -> bool;
 	/// The account of the key by which `account` makes the call that is being made
@@ -174,6 +178,14 @@ pub enum Service {
 	/// Devices that a manufacturer enrols; counted one by one.
 	#[codec(index = 0)]
 	EnrolDevices,
+	/// Requests for consent that a company makes; counted one by one.
+	#[codec(index = 1)]
+	RequestConsent,
+}
+
+impl Service {
+	/// All of them, in their encoding's order.
+	pub const ALL: [Service; 2] = [Service::EnrolDevices, Service::RequestConsent];
 }
 
 /// Why a service is refused.
@@ -187,14 +199,19 @@ pub enum ServiceRefusal {
 
 /// The table of what services cost.
 pub trait ServiceFees<AccountId, Balance> {
-	/// What `units` more of `service` would cost `payer` now. Nothing while the
-	/// included ones last, and the largest amount when they are more than the quota.
+	/// What `payer` would be asked for `units` more of `service` now, to the last unit.
+	/// Nothing while the included ones last, and the largest amount when they are more
+	/// than the quota. When a period of a subscription begins with it, its price is a
+	/// part of this.
 	fn quote(payer: &AccountId, service: Service, units: u32) -> Balance;
 	/// Counts `units` of `service`, and moves what they cost to the platform pool.
+	/// Answers that, without the price of a period that begins with it.
 	///
 	/// # Errors
 	/// [`ServiceRefusal`]; nothing is counted or moved then.
 	fn charge(payer: &AccountId, service: Service, units: u32) -> Result<Balance, ServiceRefusal>;
+	/// The most that [`Self::charge`] costs.
+	fn charge_weight() -> Weight;
 }
 
 /// What consent needs to know of a record.
@@ -286,7 +303,7 @@ pub trait Escrow<AccountId, Balance> {
 	///
 	/// # Errors
 	/// Less than `amount` is put aside.
-	fn pay(payer: &AccountId, payee: &AccountId, amount: Balance) -> Result<(), DispatchError>;
+	fn pay_out(payer: &AccountId, payee: &AccountId, amount: Balance) -> Result<(), DispatchError>;
 	/// Gives `amount` of what `payer` has put aside back to it.
 	///
 	/// # Errors

@@ -21,6 +21,7 @@ use jasmynet_primitives::{
 	did::DidDocument,
 	erasure::ErasureItem,
 	intent::Action,
+	ledger::{AccountView, AllowanceView, FeeQuote, PoolView, Release, ReleaseId, SponsorshipView},
 	locker::{ErasureCertificate, HostPin, RecordView},
 	merkle::Proof,
 	AccountId, Balance, CategoryCode, DeviceId, Epoch, GrantId, Hash, ModelId, Moment, Nonce,
@@ -40,7 +41,7 @@ use sp_version::RuntimeVersion;
 
 use crate::{
 	configs::consensus::KeyOwners, genesis_presets, Aura, Block, Consent, Consortium, Credentials,
-	Devices, Did, Executive, Grandpa, InherentDataExt, Locker, Runtime, RuntimeCall,
+	Devices, Did, Executive, Grandpa, InherentDataExt, Ledger, Locker, Runtime, RuntimeCall,
 	RuntimeGenesisConfig, SessionKeys, System, TransactionPayment, VERSION,
 };
 
@@ -219,13 +220,21 @@ impl_runtime_apis! {
 			uxt: <Block as BlockT>::Extrinsic,
 			len: u32,
 		) -> pallet_transaction_payment_rpc_runtime_api::RuntimeDispatchInfo<Balance> {
-			TransactionPayment::query_info(uxt, len)
+			let is_paid_by_others = crate::configs::fees::is_paid_by_others(&uxt, len);
+			let mut info = TransactionPayment::query_info(uxt, len);
+			if is_paid_by_others {
+				info.partial_fee = 0;
+			}
+			info
 		}
 
 		fn query_fee_details(
 			uxt: <Block as BlockT>::Extrinsic,
 			len: u32,
 		) -> pallet_transaction_payment::FeeDetails<Balance> {
+			if crate::configs::fees::is_paid_by_others(&uxt, len) {
+				return pallet_transaction_payment::FeeDetails { inclusion_fee: None, tip: 0 };
+			}
 			TransactionPayment::query_fee_details(uxt, len)
 		}
 
@@ -470,6 +479,58 @@ impl_runtime_apis! {
 	impl jasmynet_primitives::apis::LedgerApi<Block> for Runtime {
 		fn supply_proof() -> SupplyProof {
 			crate::configs::economy::supply_proof()
+		}
+
+		fn account(who: AccountId) -> AccountView {
+			crate::configs::economy::account_view(&who)
+		}
+
+		fn allowance(owner: AccountId, spender: AccountId) -> Option<AllowanceView> {
+			Ledger::allowance_view(owner, spender)
+		}
+
+		fn allowances_given(
+			owner: AccountId,
+			after: Option<AccountId>,
+			limit: u32,
+		) -> Vec<AllowanceView> {
+			Ledger::allowances_given(&owner, after, limit)
+		}
+
+		fn allowances_received(
+			spender: AccountId,
+			after: Option<AccountId>,
+			limit: u32,
+		) -> Vec<AllowanceView> {
+			Ledger::allowances_received(&spender, after, limit)
+		}
+
+		fn pools() -> Vec<PoolView> {
+			Ledger::pool_views()
+		}
+
+		fn releases(from: ReleaseId, limit: u32) -> Vec<(ReleaseId, Release)> {
+			Ledger::releases(from, limit)
+		}
+
+		fn sponsorships_of(
+			beneficiary: AccountId,
+			after: Option<AccountId>,
+			limit: u32,
+		) -> Vec<SponsorshipView> {
+			Ledger::sponsorships_of(&beneficiary, after, limit)
+		}
+
+		fn sponsorships_by(
+			sponsor: AccountId,
+			after: Option<AccountId>,
+			limit: u32,
+		) -> Vec<SponsorshipView> {
+			Ledger::sponsorships_by(&sponsor, after, limit)
+		}
+
+		fn fee_quote(transaction: Vec<u8>) -> Option<FeeQuote> {
+			crate::configs::fees::quote(&transaction)
 		}
 	}
 

@@ -111,9 +111,9 @@ pub type TxExtension = (
 	frame_system::CheckTxVersion<Runtime>,
 	frame_system::CheckGenesis<Runtime>,
 	frame_system::CheckEra<Runtime>,
-	frame_system::CheckNonce<Runtime>,
+	configs::free::CheckNonce,
 	frame_system::CheckWeight<Runtime>,
-	configs::fees::ChargeUnlessFree,
+	configs::free::ChargeUnlessFree,
 	frame_metadata_hash_extension::CheckMetadataHash<Runtime>,
 	frame_system::WeightReclaim<Runtime>,
 );

@@ -91,6 +91,27 @@ CONSENT_ROWS = [
     ("envelopes that end with a grant", "locker", "drop_envelopes", {"e": "envelope"}),
 ]
 
+# What moving JASMY costs, beside the same by pallet-balances: (what a reader calls it, pallet,
+# benchmark).
+LEDGER_ROWS = [
+    ("`ledger.transfer`", "ledger", "transfer"),
+    ("`balances.transfer_allow_death`", "balances", "transfer_allow_death"),
+    ("`balances.transfer_keep_alive`", "balances", "transfer_keep_alive"),
+    ("`ledger.transfer_from`", "ledger", "transfer_from"),
+    ("`ledger.approve`, one more, when 63 others are looked at", "ledger", "approve"),
+    ("`ledger.decrease_allowance`", "ledger", "decrease_allowance"),
+    ("`ledger.pay`", "ledger", "pay"),
+    ("`ledger.announce_release`", "ledger", "announce_release"),
+    ("`ledger.claim_release`", "ledger", "claim_release"),
+    ("`ledger.offer_sponsorship`", "ledger", "offer_sponsorship"),
+    ("`ledger.accept_sponsorship`", "ledger", "accept_sponsorship"),
+    ("`ledger.end_sponsorship`", "ledger", "end_sponsorship"),
+    ("a fee that a sponsor pays, besides the call", "ledger", "sponsored_fee"),
+    ("lending a deposit", "ledger", "lend"),
+    ("repaying it", "ledger", "repay"),
+    ("a service, with a subscription that is renewed", "ledger", "charge_service"),
+]
+
 # What things take in the state: (what, storage items with their keys).
 STATE_ROWS = [
     ("a request", ["Consent::Requests", "Consent::RequestsTo", "Consent::RequestsBetween"]),
@@ -129,10 +150,12 @@ def number(text):
 
 def weights(pallet):
     """Where they were measured, and (µs, reads, writes) of each benchmark."""
-    text = (ROOT / f"pallets/{pallet}/src/weights.rs").read_text(encoding="utf-8")
+    ours = ROOT / f"pallets/{pallet}/src/weights.rs"
+    path = ours if ours.exists() else ROOT / f"runtime/src/weights/pallet_{pallet}.rs"
+    text = path.read_text(encoding="utf-8")
     where = re.search(r"^//!\n//! (.+)$", text, flags=re.M)
     # The first implementation is the measured one; another one may follow for mocks.
-    body = text.partition("for SubstrateWeight<T> {")[2].partition("\n}\n")[0]
+    body = re.split(r"for (?:Substrate)?Weight(?:Info)?<T> \{", text)[1].partition("\n}\n")[0]
     found = {}
     for name, arguments, function in re.findall(
         r"\tfn (\w+)\((.*?)\) -> Weight \{\n(.*?)\n\t\}", body, flags=re.S
@@ -144,7 +167,7 @@ def weights(pallet):
             return time / 1_000_000, reads, writes
 
         fixed = cost(
-            r"Weight::from_parts\(([\d_]+), \d+\)\n", r"reads\(([\d_]+)_u64\)\)", r"writes\(([\d_]+)_u64\)\)"
+            r"Weight::from_parts\(([\d_]+), \d+\)\n", r"reads\((\d+)(?:_u64)?\)\)", r"writes\((\d+)(?:_u64)?\)\)"
         )
         each = {}
         for length in re.findall(r"(\w+): u32", arguments):
@@ -233,6 +256,14 @@ def consent(measured):
     return lines
 
 
+def ledger(measured):
+    lines = ["| call | µs | reads | writes |", "|---|---:|---:|---:|"]
+    for words, pallet, benchmark in LEDGER_ROWS:
+        (time, reads, writes), _ = measured[pallet][1][benchmark]
+        lines.append(f"| {words} | {time:,.0f} | {reads} | {writes} |")
+    return lines
+
+
 def state():
     known = sizes()
     lines = ["| what | bytes |", "|---|---:|"]
@@ -249,7 +280,7 @@ def table():
         "| call | µs | reads | writes | KILT: µs | reads | writes |",
         "|---|---:|---:|---:|---:|---:|---:|",
     ]
-    measured = {pallet: weights(pallet) for pallet in {row[1] for row in [*ROWS, *CONSENT_ROWS]}}
+    measured = {pallet: weights(pallet) for pallet in {row[1] for row in [*ROWS, *CONSENT_ROWS, *LEDGER_ROWS]}}
     for words, pallet, benchmark, *theirs in ROWS:
         if benchmark not in measured[pallet][1]:
             sys.exit(f"pallets/{pallet}/src/weights.rs has no {benchmark}: measure it with scripts/weights.sh")
@@ -258,6 +289,7 @@ def table():
         time, reads, writes = (part + length * more for part, more in zip(fixed, only(each)))
         lines.append(f"| {words} | {time:,.0f} | {reads} | {writes} | " + " | ".join(theirs) + " |")
     lines += ["", "Consent and lockers:", "", *consent(measured)]
+    lines += ["", "JASMY:", "", *ledger(measured)]
     lines += ["", "What they take in the state, in bytes at most, keys included:", "", *state()]
     lines += ["", "How many devices can anchor their readings with `devices.anchor_logs`:", ""]
     lines += anchors(measured["devices"][1], measured["did"][1])

@@ -53,6 +53,11 @@ pub(crate) fn read(path: &Path) -> Result<String> {
 	fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))
 }
 
+/// The bytes of a file.
+pub(crate) fn read_bytes(path: &Path) -> Result<Vec<u8>> {
+	fs::read(path).with_context(|| format!("cannot read {}", path.display()))
+}
+
 /// A file whose members are for people to read, and whose `scale` is what counts.
 pub(crate) fn scale_file(kind: &str, about: &[(&str, Value)], scale: &[u8]) -> String {
 	let mut members = Map::new();

@@ -1,7 +1,7 @@
 //! What a command says: in words, or as one JSON object.
 
 use std::{
-	io::{self, Write},
+	io::{self, IsTerminal, Write},
 	process::ExitCode,
 };
 
@@ -15,6 +15,7 @@ use jasmynet_sdk::{
 			consent::{ReceiptError, ReleaseError},
 			devices::ReadingError,
 			kyc::PresentationError,
+			ledger::PayerKind,
 			locker::FileError,
 			upgrade::UpgradeError,
 		},
@@ -64,15 +65,10 @@ impl Report {
 		sentence: impl Into<String>,
 	) -> Self {
 		let fee = Amount::from_units(outcome.fee);
-		let payer = outcome.payer.as_ref().map(|payer| {
-			if Some(payer) == identity {
-				did(payer)
-			} else {
-				address(payer)
-			}
-		});
-		let cost = match &payer {
-			Some(payer) => format!("{fee}, paid by {payer}"),
+		let kind = outcome.payer_kind;
+		let (name, payer) = payer_name(kind, outcome.payer.as_ref(), identity).unzip();
+		let cost = match name {
+			Some(name) => format!("{fee}, paid by {name}"),
 			None => "free".into(),
 		};
 		let mut report = Report::new(sentence)
@@ -81,7 +77,8 @@ impl Report {
 			.with("final", outcome.is_final)
 			.with("extrinsic", hex(outcome.extrinsic_hash))
 			.with("fee", fee.to_decimal())
-			.with("payer", &payer);
+			.with("payer", payer)
+			.with("payer_kind", payer_kind_name(kind));
 		report.cost =
 			Some(format!("{}; cost: {cost}.", place(outcome.block_number, outcome.is_final)));
 		report
@@ -151,6 +148,48 @@ impl Report {
 	pub(crate) fn json(&self) -> Value {
 		Value::Object(self.fields.clone())
 	}
+}
+
+/// Who pays a fee, in words, and as an address or an identity; nobody when it is free.
+///
+/// `identity` is the one that the call is made for: when it pays, it is named as an
+/// identity.
+pub(crate) fn payer_name(
+	kind: PayerKind,
+	payer: Option<&AccountId>,
+	identity: Option<&AccountId>,
+) -> Option<(String, String)> {
+	let payer = payer?;
+	Some(match kind {
+		PayerKind::Sponsor => (format!("the sponsor {}", address(payer)), address(payer)),
+		_ if Some(payer) == identity => (did(payer), did(payer)),
+		_ => (address(payer), address(payer)),
+	})
+}
+
+/// As what somebody pays a fee, in JSON.
+pub(crate) fn payer_kind_name(kind: PayerKind) -> &'static str {
+	match kind {
+		PayerKind::Nobody => "nobody",
+		PayerKind::Sponsor => "sponsor",
+		PayerKind::Identity => "identity",
+		PayerKind::Signer => "signer",
+	}
+}
+
+/// How often progress is told where it cannot be overwritten, in blocks.
+const PROGRESS_STEP: u64 = 1_000;
+
+/// Tells how many blocks of how many have been read.
+pub(crate) fn show_progress(done: u64, total: u64) {
+	let mut stderr = io::stderr();
+	let is_terminal = stderr.is_terminal();
+	if !is_terminal && !done.is_multiple_of(PROGRESS_STEP) {
+		return;
+	}
+	let end = if !is_terminal || done == total { '\n' } else { '\r' };
+	// Whether anybody sees it does not matter for the answer.
+	let _ = write!(stderr, "{done} of {total} blocks read{end}");
 }
 
 /// Where something has taken place.
@@ -335,6 +374,18 @@ mod tests {
 		assert!(text.contains("<RECORD>") && !text.contains('\n'), "{text}");
 		assert!(!text.starts_with("error") && !text.contains("Usage"), "{text}");
 		assert!(wrong("jasmy locker").contains("--help"));
+	}
+
+	#[test]
+	fn whoever_pays_is_named() {
+		let (person, company) = (AccountId::new([1; 32]), AccountId::new([2; 32]));
+		let name = |kind, payer| payer_name(kind, payer, Some(&person));
+		assert_eq!(name(PayerKind::Nobody, None), None);
+		let (words, field) = name(PayerKind::Sponsor, Some(&company)).unwrap();
+		assert_eq!((words, &field), (format!("the sponsor {field}"), &address(&company)));
+		let both = |text: String| Some((text.clone(), text));
+		assert_eq!(name(PayerKind::Identity, Some(&person)), both(did(&person)));
+		assert_eq!(name(PayerKind::Signer, Some(&company)), both(address(&company)));
 	}
 
 	#[test]

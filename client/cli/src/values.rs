@@ -1,6 +1,6 @@
 //! Values as people write and read them on the command line.
 
-use jasmynet_primitives::{consortium::NodeKey, AccountId, Balance, Hash, Moment};
+use jasmynet_primitives::{consortium::NodeKey, AccountId, Balance, Hash, Moment, DAY, SECOND};
 use jasmynet_sdk::{address, amount::Amount};
 
 /// An identity or an account: `did:jasmy:…` or an address.
@@ -37,6 +37,23 @@ pub(crate) fn parse_time(text: &str) -> Result<Moment, String> {
 	jasmynet_sdk::time::parse(text).map_err(|error| error.to_string())
 }
 
+/// Days as milliseconds.
+pub(crate) fn parse_days(text: &str) -> Result<Moment, String> {
+	milliseconds(text, DAY, "days")
+}
+
+/// Seconds as milliseconds.
+pub(crate) fn parse_seconds(text: &str) -> Result<Moment, String> {
+	milliseconds(text, SECOND, "seconds")
+}
+
+fn milliseconds(text: &str, unit: Moment, name: &str) -> Result<Moment, String> {
+	text.parse::<u64>()
+		.map_err(|_| format!("'{text}' is not a number of {name}"))?
+		.checked_mul(unit)
+		.ok_or_else(|| format!("{text} {name} are too many"))
+}
+
 /// A node's key, as its peer id.
 pub(crate) fn parse_peer_id(text: &str) -> Result<NodeKey, String> {
 	jasmynet_sdk::network::parse_peer_id(text).map_err(|error| error.to_string())
@@ -67,6 +84,15 @@ mod tests {
 		assert_eq!(decimal(parse_amount("0.000000000000000001").unwrap()), "0.000000000000000001");
 		for wrong in ["", "-1", "1e3", "1.0000000000000000001"] {
 			assert!(parse_amount(wrong).is_err(), "{wrong}");
+		}
+	}
+
+	#[test]
+	fn durations_are_whole_numbers() {
+		assert_eq!(parse_days("30"), Ok(30 * DAY));
+		assert_eq!(parse_seconds("0"), Ok(0));
+		for wrong in ["", "-1", "1.5", "18446744073709551615"] {
+			assert!(parse_days(wrong).is_err(), "{wrong}");
 		}
 	}
 

@@ -9,8 +9,11 @@
 //! - [`credential`]: credentials, and answers to those who were shown claims;
 //! - [`device`]: devices, where their logs stand, and their models;
 //! - [`consent`]: answers about access, permissions, who used what, and what is owed;
+//! - [`ledger`]: where all JASMY is, what accounts have, allowances, releases, sponsorships
+//!   and fees;
 //! - [`locker`]: records, what hosts keep, and certificates of erasure;
 //! - [`amount`]: amounts of JASMY;
+//! - [`supply`]: whether a proof of supply adds up;
 //! - [`status_list`]: status lists (W3C Bitstring Status List v1.0);
 //! - [`time`]: times (ISO 8601).
 //!
@@ -23,6 +26,8 @@ pub mod consent;
 pub mod credential;
 pub mod device;
 pub mod document;
+pub mod ledger;
 pub mod locker;
 pub mod status_list;
+pub mod supply;
 pub mod time;

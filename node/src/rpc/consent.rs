@@ -16,7 +16,7 @@ use jsonrpsee::{core::RpcResult, proc_macros::rpc};
 use serde::Deserialize;
 use serde_json::Value;
 
-use super::state::{account, failed, invalid, State};
+use super::state::{account, failed, invalid, Named, Selector, State};
 use crate::service::Client;
 
 /// The methods.
@@ -40,7 +40,7 @@ pub(crate) trait ConsentRpc {
 	#[method(name = "grants", blocking)]
 	fn grants(
 		&self,
-		of: GrantSelector,
+		of: Value,
 		after: Option<GrantId>,
 		limit: Option<u32>,
 		at: Option<Hash>,
@@ -75,7 +75,7 @@ pub(crate) trait ConsentRpc {
 	#[method(name = "overdue", blocking)]
 	fn overdue(
 		&self,
-		of: Option<CompanySelector>,
+		of: Option<Value>,
 		after: Option<String>,
 		limit: Option<u32>,
 		at: Option<Hash>,
@@ -86,34 +86,27 @@ pub(crate) trait ConsentRpc {
 	#[method(name = "subjectRequests", blocking)]
 	fn subject_requests(
 		&self,
-		of: PartySelector,
+		of: Value,
 		after: Option<SubjectRequestId>,
 		limit: Option<u32>,
 		at: Option<Hash>,
 	) -> RpcResult<Vec<Value>>;
 }
 
-/// Which grants are asked for: one of the three.
-#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
-#[serde(
-	deny_unknown_fields,
-	expecting = r#"one of {"subject": DID}, {"grantee": DID} and {"id": NUMBER}"#
-)]
-pub(crate) struct GrantSelector {
+/// Which grants are asked for.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(rename_all = "camelCase")]
+enum Grants {
 	/// Those that this person gave.
-	subject: Option<String>,
+	Subject(Named),
 	/// Those that this company has.
-	grantee: Option<String>,
+	Grantee(Named),
 	/// This one.
-	id: Option<GrantId>,
+	Id(GrantId),
 }
 
-/// Which grants are meant.
-#[derive(Clone, Debug, PartialEq)]
-enum MeantGrants {
-	By(AccountId),
-	To(AccountId),
-	One(GrantId),
+impl Selector for Grants {
+	const CHOICE: &'static str = r#"one of {"subject": DID}, {"grantee": DID} and {"id": NUMBER}"#;
 }
 
 /// Which access the list goes on after.
@@ -125,28 +118,29 @@ pub(crate) struct Access {
 	number: u32,
 }
 
-/// Which company is meant.
+/// Whose overdue matters are asked for, when not those of all.
 #[derive(Clone, Debug, PartialEq, Deserialize)]
-#[serde(deny_unknown_fields, expecting = r#"{"company": DID}, or null"#)]
-pub(crate) struct CompanySelector {
-	company: String,
+#[serde(rename_all = "camelCase")]
+enum Debtor {
+	Company(Named),
 }
 
-/// Whose questions are asked for: one of the two.
-#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
-#[serde(deny_unknown_fields, expecting = r#"one of {"subject": DID} and {"company": DID}"#)]
-pub(crate) struct PartySelector {
+impl Selector for Debtor {
+	const CHOICE: &'static str = r#"{"company": DID}, or for all with null"#;
+}
+
+/// Whose questions are asked for.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(rename_all = "camelCase")]
+enum Party {
 	/// Those of this person.
-	subject: Option<String>,
+	Subject(Named),
 	/// Those to this company.
-	company: Option<String>,
+	Company(Named),
 }
 
-/// Whose questions are meant.
-#[derive(Clone, Debug, PartialEq)]
-enum MeantParty {
-	Subject(AccountId),
-	Company(AccountId),
+impl Selector for Party {
+	const CHOICE: &'static str = r#"one of {"subject": DID} and {"company": DID}"#;
 }
 
 /// Answers from the state.
@@ -183,23 +177,23 @@ impl ConsentRpcServer for ConsentServer {
 
 	fn grants(
 		&self,
-		of: GrantSelector,
+		of: Value,
 		after: Option<GrantId>,
 		limit: Option<u32>,
 		at: Option<Hash>,
 	) -> RpcResult<Vec<Value>> {
-		let meant = of.meant()?;
+		let grants = Grants::read(of)?;
 		let limit = limit.unwrap_or(MAX_PAGE);
 		let block = self.state.block(at)?;
 		let api = self.state.api();
-		let ids = match meant {
-			MeantGrants::By(subject) => {
+		let ids = match grants {
+			Grants::Subject(Named(subject)) => {
 				api.grants_of(block, subject, after, limit).map_err(failed)?
 			},
-			MeantGrants::To(grantee) => {
+			Grants::Grantee(Named(grantee)) => {
 				api.grants_to(block, grantee, after, limit).map_err(failed)?
 			},
-			MeantGrants::One(id) => vec![id],
+			Grants::Id(id) => vec![id],
 		};
 		let mut grants = Vec::with_capacity(ids.len());
 		for id in ids {
@@ -245,7 +239,7 @@ impl ConsentRpcServer for ConsentServer {
 
 	fn overdue(
 		&self,
-		of: Option<CompanySelector>,
+		of: Option<Value>,
 		after: Option<String>,
 		limit: Option<u32>,
 		at: Option<Hash>,
@@ -263,58 +257,20 @@ impl ConsentRpcServer for ConsentServer {
 
 	fn subject_requests(
 		&self,
-		of: PartySelector,
+		of: Value,
 		after: Option<SubjectRequestId>,
 		limit: Option<u32>,
 		at: Option<Hash>,
 	) -> RpcResult<Vec<Value>> {
-		let meant = of.meant()?;
+		let party = Party::read(of)?;
 		let limit = limit.unwrap_or(MAX_PAGE);
 		let block = self.state.block(at)?;
 		let api = self.state.api();
-		let requests = match meant {
-			MeantParty::Subject(subject) => api.subject_requests_of(block, subject, after, limit),
-			MeantParty::Company(company) => api.subject_requests_to(block, company, after, limit),
+		let requests = match party {
+			Party::Subject(Named(subject)) => api.subject_requests_of(block, subject, after, limit),
+			Party::Company(Named(company)) => api.subject_requests_to(block, company, after, limit),
 		};
 		Ok(requests.map_err(failed)?.iter().map(consent::subject_request).collect())
-	}
-}
-
-impl GrantSelector {
-	/// What is asked for, if it is one thing.
-	fn meant(self) -> RpcResult<MeantGrants> {
-		match self {
-			GrantSelector { subject: Some(subject), grantee: None, id: None } => {
-				account("of", &subject).map(MeantGrants::By)
-			},
-			GrantSelector { subject: None, grantee: Some(grantee), id: None } => {
-				account("of", &grantee).map(MeantGrants::To)
-			},
-			GrantSelector { subject: None, grantee: None, id: Some(id) } => {
-				Ok(MeantGrants::One(id))
-			},
-			_ => Err(invalid(
-				"of",
-				r#"ask for one of {"subject": DID}, {"grantee": DID} and {"id": NUMBER}"#.into(),
-			)),
-		}
-	}
-}
-
-impl PartySelector {
-	/// What is asked for, if it is one thing.
-	fn meant(self) -> RpcResult<MeantParty> {
-		match self {
-			PartySelector { subject: Some(subject), company: None } => {
-				account("of", &subject).map(MeantParty::Subject)
-			},
-			PartySelector { subject: None, company: Some(company) } => {
-				account("of", &company).map(MeantParty::Company)
-			},
-			_ => {
-				Err(invalid("of", r#"ask for one of {"subject": DID} and {"company": DID}"#.into()))
-			},
-		}
 	}
 }
 
@@ -328,13 +284,11 @@ enum MeantCompanies {
 }
 
 /// Whose overdue matters are asked for. Those of one company have no pages.
-fn meant_companies(
-	of: Option<CompanySelector>,
-	after: Option<String>,
-) -> RpcResult<MeantCompanies> {
+fn meant_companies(of: Option<Value>, after: Option<String>) -> RpcResult<MeantCompanies> {
 	match (of, after) {
-		(Some(CompanySelector { company }), None) => {
-			account("of", &company).map(MeantCompanies::One)
+		(Some(of), None) => {
+			let Debtor::Company(Named(company)) = Debtor::read(of)?;
+			Ok(MeantCompanies::One(company))
 		},
 		(None, after) => {
 			after.map(|after| account("after", &after)).transpose().map(MeantCompanies::After)
@@ -359,66 +313,29 @@ mod tests {
 		AccountId::new([1; 32])
 	}
 
-	fn grants(selector: Value) -> RpcResult<MeantGrants> {
-		serde_json::from_value::<GrantSelector>(selector).unwrap().meant()
-	}
-
-	fn party(selector: Value) -> RpcResult<MeantParty> {
-		serde_json::from_value::<PartySelector>(selector).unwrap().meant()
-	}
-
-	fn company(who: &AccountId) -> Option<CompanySelector> {
-		Some(CompanySelector { company: address::did(who) })
+	fn company(who: &AccountId) -> Option<Value> {
+		Some(json!({ "company": address::did(who) }))
 	}
 
 	#[test]
 	fn grants_are_asked_for_by_person_company_or_number() {
-		for who in [address::did(&alice()), address::address(&alice())] {
-			assert_eq!(grants(json!({ "subject": who })).unwrap(), MeantGrants::By(alice()));
-			assert_eq!(grants(json!({ "grantee": who })).unwrap(), MeantGrants::To(alice()));
-		}
-		assert_eq!(grants(json!({ "id": 7 })).unwrap(), MeantGrants::One(7));
-	}
-
-	#[test]
-	fn nothing_and_two_things_at_once_are_refused() {
 		let who = address::did(&alice());
-		for selector in [
-			json!({}),
-			json!({ "subject": who, "grantee": who }),
-			json!({ "grantee": who, "id": 7 }),
-			json!({ "subject": who, "grantee": who, "id": 7 }),
-		] {
-			let error = grants(selector.clone()).unwrap_err();
-			assert!(error.message().contains("one of"), "{selector}: {error:?}");
-			assert_eq!(error.data().unwrap().get(), r#"{"parameter":"of"}"#);
-		}
-		for selector in [json!({}), json!({ "subject": who, "company": who })] {
-			let error = party(selector.clone()).unwrap_err();
-			assert!(error.message().contains("one of"), "{selector}: {error:?}");
-		}
-	}
-
-	#[test]
-	fn what_is_no_identity_and_what_is_no_selector_is_named() {
-		let error = grants(json!({ "subject": "alice" })).unwrap_err();
-		assert!(error.message().contains("'alice'"), "{error:?}");
-		let error = party(json!({ "company": "acme" })).unwrap_err();
-		assert!(error.message().contains("'acme'"), "{error:?}");
-		for unknown in [json!({ "owner": "alice" }), json!({ "id": "7" }), json!(7)] {
-			assert!(serde_json::from_value::<GrantSelector>(unknown.clone()).is_err(), "{unknown}");
-		}
-		for unknown in [json!({}), json!({ "company": 7 }), json!({ "subject": "alice" })] {
-			let read = serde_json::from_value::<CompanySelector>(unknown.clone());
-			assert!(read.is_err(), "{unknown}");
-		}
+		let subject = Grants::read(json!({ "subject": who })).unwrap();
+		assert_eq!(subject, Grants::Subject(Named(alice())));
+		let grantee = Grants::read(json!({ "grantee": who })).unwrap();
+		assert_eq!(grantee, Grants::Grantee(Named(alice())));
+		assert_eq!(Grants::read(json!({ "id": 7 })).unwrap(), Grants::Id(7));
+		assert!(Grants::read(json!({ "owner": who })).is_err());
 	}
 
 	#[test]
 	fn questions_are_asked_for_by_person_or_company() {
 		let who = address::did(&alice());
-		assert_eq!(party(json!({ "subject": who })).unwrap(), MeantParty::Subject(alice()));
-		assert_eq!(party(json!({ "company": who })).unwrap(), MeantParty::Company(alice()));
+		let subject = Party::read(json!({ "subject": who })).unwrap();
+		assert_eq!(subject, Party::Subject(Named(alice())));
+		let asked = Party::read(json!({ "company": who })).unwrap();
+		assert_eq!(asked, Party::Company(Named(alice())));
+		assert!(Party::read(json!({ "grantee": who })).is_err());
 	}
 
 	#[test]
@@ -445,6 +362,10 @@ mod tests {
 		assert_eq!(more, MeantCompanies::After(Some(alice())));
 		let one = meant_companies(company(&alice()), None).unwrap();
 		assert_eq!(one, MeantCompanies::One(alice()));
+		for wrong in [json!({}), json!({ "company": 7 }), json!({ "subject": "alice" })] {
+			let error = meant_companies(Some(wrong.clone()), None).unwrap_err();
+			assert!(error.message().contains("or for all with null"), "{wrong}: {error:?}");
+		}
 	}
 
 	#[test]

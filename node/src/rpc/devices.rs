@@ -8,14 +8,14 @@ use std::sync::Arc;
 use jasmynet_formats::device;
 use jasmynet_primitives::{
 	apis::{DevicesApi, MAX_PAGE},
-	AccountId, DeviceId, ModelId,
+	DeviceId, ModelId,
 };
 use jasmynet_runtime::opaque::Hash;
 use jsonrpsee::{core::RpcResult, proc_macros::rpc};
 use serde::Deserialize;
 use serde_json::Value;
 
-use super::state::{account, failed, invalid, State};
+use super::state::{failed, invalid, Named, Selector, State};
 use crate::service::Client;
 
 /// The method.
@@ -28,31 +28,27 @@ pub(crate) trait DevicesRpc {
 	#[method(name = "devices", blocking)]
 	fn devices(
 		&self,
-		of: Selector,
+		of: Value,
 		after: Option<DeviceId>,
 		limit: Option<u32>,
 		at: Option<Hash>,
 	) -> RpcResult<Vec<Value>>;
 }
 
-/// Which devices are asked for: one of the three.
-#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(crate) struct Selector {
+/// Which devices are asked for.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(rename_all = "camelCase")]
+enum Devices {
 	/// Those of this identity.
-	owner: Option<String>,
+	Owner(Named),
 	/// The paired ones of this model.
-	model: Option<ModelId>,
+	Model(ModelId),
 	/// This one.
-	id: Option<DeviceId>,
+	Id(DeviceId),
 }
 
-/// Which devices are meant.
-#[derive(Clone, Debug, PartialEq)]
-enum Meant {
-	Owner(AccountId),
-	Model(ModelId),
-	One(DeviceId),
+impl Selector for Devices {
+	const CHOICE: &'static str = r#"one of {"owner": DID}, {"model": NUMBER} and {"id": "0x…"}"#;
 }
 
 /// Answers from the state.
@@ -70,18 +66,20 @@ impl DevicesServer {
 impl DevicesRpcServer for DevicesServer {
 	fn devices(
 		&self,
-		of: Selector,
+		of: Value,
 		after: Option<DeviceId>,
 		limit: Option<u32>,
 		at: Option<Hash>,
 	) -> RpcResult<Vec<Value>> {
-		let meant = of.meant()?;
+		let devices = Devices::read(of)?;
 		let limit = limit.unwrap_or(MAX_PAGE);
 		let block = self.state.block(at)?;
 		let api = self.state.api();
-		let devices = match meant {
-			Meant::Owner(owner) => api.devices_of(block, owner, after, limit).map_err(failed)?,
-			Meant::Model(model) => {
+		let devices = match devices {
+			Devices::Owner(Named(owner)) => {
+				api.devices_of(block, owner, after, limit).map_err(failed)?
+			},
+			Devices::Model(model) => {
 				if api.device_model(block, model).map_err(failed)?.is_none() {
 					return Err(invalid(
 						"of",
@@ -90,72 +88,30 @@ impl DevicesRpcServer for DevicesServer {
 				}
 				api.devices_of_model(block, model, after, limit).map_err(failed)?
 			},
-			Meant::One(id) => api.device(block, id).map_err(failed)?.into_iter().collect(),
+			Devices::Id(id) => api.device(block, id).map_err(failed)?.into_iter().collect(),
 		};
 		Ok(devices.iter().map(device::device).collect())
-	}
-}
-
-impl Selector {
-	/// What is asked for, if it is one thing.
-	fn meant(self) -> RpcResult<Meant> {
-		match self {
-			Selector { owner: Some(owner), model: None, id: None } => {
-				account("of", &owner).map(Meant::Owner)
-			},
-			Selector { owner: None, model: Some(model), id: None } => Ok(Meant::Model(model)),
-			Selector { owner: None, model: None, id: Some(id) } => Ok(Meant::One(id)),
-			_ => Err(invalid(
-				"of",
-				r#"ask for one of {"owner": DID}, {"model": NUMBER} and {"id": "0x…"}"#.into(),
-			)),
-		}
 	}
 }
 
 #[cfg(test)]
 mod tests {
 	use jasmynet_formats::address;
+	use jasmynet_primitives::AccountId;
 	use serde_json::json;
 
 	use super::*;
 
-	fn meant(selector: Value) -> RpcResult<Meant> {
-		serde_json::from_value::<Selector>(selector).unwrap().meant()
-	}
-
 	#[test]
 	fn devices_are_asked_for_by_owner_model_or_id() {
 		let alice = AccountId::new([1; 32]);
-		for owner in [address::did(&alice), address::address(&alice)] {
-			assert_eq!(meant(json!({ "owner": owner })).unwrap(), Meant::Owner(alice.clone()));
-		}
-		assert_eq!(meant(json!({ "model": 7 })).unwrap(), Meant::Model(7));
+		let owner = json!({ "owner": address::did(&alice) });
+		assert_eq!(Devices::read(owner).unwrap(), Devices::Owner(Named(alice)));
+		assert_eq!(Devices::read(json!({ "model": 7 })).unwrap(), Devices::Model(7));
 		let id = DeviceId::repeat_byte(2);
-		assert_eq!(meant(json!({ "id": id })).unwrap(), Meant::One(id));
-	}
-
-	#[test]
-	fn nothing_and_two_things_at_once_are_refused() {
-		let owner = address::did(&AccountId::new([1; 32]));
-		for selector in [
-			json!({}),
-			json!({ "owner": owner, "model": 7 }),
-			json!({ "model": 7, "id": DeviceId::zero() }),
-			json!({ "owner": owner, "model": 7, "id": DeviceId::zero() }),
-		] {
-			let error = meant(selector.clone()).unwrap_err();
-			assert!(error.message().contains("one of"), "{selector}: {error:?}");
-			assert_eq!(error.data().unwrap().get(), r#"{"parameter":"of"}"#);
-		}
-	}
-
-	#[test]
-	fn what_is_no_owner_and_what_is_no_selector_is_named() {
-		let error = meant(json!({ "owner": "alice" })).unwrap_err();
-		assert!(error.message().contains("'alice'"), "{error:?}");
-		for unknown in [json!({ "serial": "SN-1" }), json!({ "id": "0x12" }), json!("0x12")] {
-			assert!(serde_json::from_value::<Selector>(unknown.clone()).is_err(), "{unknown}");
+		assert_eq!(Devices::read(json!({ "id": id })).unwrap(), Devices::Id(id));
+		for unknown in [json!({ "serial": "SN-1" }), json!({ "id": "0x12" })] {
+			assert!(Devices::read(unknown.clone()).is_err(), "{unknown}");
 		}
 	}
 }

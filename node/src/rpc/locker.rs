@@ -8,14 +8,14 @@ use std::sync::Arc;
 use jasmynet_formats::locker;
 use jasmynet_primitives::{
 	apis::{LockerApi, MAX_PAGE},
-	AccountId, RecordId,
+	RecordId,
 };
 use jasmynet_runtime::opaque::Hash;
 use jsonrpsee::{core::RpcResult, proc_macros::rpc};
 use serde::Deserialize;
 use serde_json::Value;
 
-use super::state::{account, failed, invalid, State};
+use super::state::{failed, Named, Selector, State};
 use crate::service::Client;
 
 /// The methods.
@@ -27,7 +27,7 @@ pub(crate) trait LockerRpc {
 	#[method(name = "lockerRecords", blocking)]
 	fn locker_records(
 		&self,
-		of: Selector,
+		of: Value,
 		after: Option<RecordId>,
 		limit: Option<u32>,
 		at: Option<Hash>,
@@ -39,21 +39,18 @@ pub(crate) trait LockerRpc {
 	fn erasure_certificate(&self, record: RecordId, at: Option<Hash>) -> RpcResult<Option<Value>>;
 }
 
-/// Which records are asked for: one of the two.
-#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
-#[serde(deny_unknown_fields, expecting = r#"one of {"owner": DID} and {"id": NUMBER}"#)]
-pub(crate) struct Selector {
+/// Which records are asked for.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(rename_all = "camelCase")]
+enum Records {
 	/// Those of this identity.
-	owner: Option<String>,
+	Owner(Named),
 	/// This one.
-	id: Option<RecordId>,
+	Id(RecordId),
 }
 
-/// Which records are meant.
-#[derive(Clone, Debug, PartialEq)]
-enum Meant {
-	Owner(AccountId),
-	One(RecordId),
+impl Selector for Records {
+	const CHOICE: &'static str = r#"one of {"owner": DID} and {"id": NUMBER}"#;
 }
 
 /// Answers from the state.
@@ -71,18 +68,20 @@ impl LockerServer {
 impl LockerRpcServer for LockerServer {
 	fn locker_records(
 		&self,
-		of: Selector,
+		of: Value,
 		after: Option<RecordId>,
 		limit: Option<u32>,
 		at: Option<Hash>,
 	) -> RpcResult<Vec<Value>> {
-		let meant = of.meant()?;
+		let records = Records::read(of)?;
 		let limit = limit.unwrap_or(MAX_PAGE);
 		let block = self.state.block(at)?;
 		let api = self.state.api();
-		let ids = match meant {
-			Meant::Owner(owner) => api.records_of(block, owner, after, limit).map_err(failed)?,
-			Meant::One(id) => vec![id],
+		let ids = match records {
+			Records::Owner(Named(owner)) => {
+				api.records_of(block, owner, after, limit).map_err(failed)?
+			},
+			Records::Id(id) => vec![id],
 		};
 		let mut records = Vec::with_capacity(ids.len());
 		for id in ids {
@@ -98,53 +97,20 @@ impl LockerRpcServer for LockerServer {
 	}
 }
 
-impl Selector {
-	/// What is asked for, if it is one thing.
-	fn meant(self) -> RpcResult<Meant> {
-		match self {
-			Selector { owner: Some(owner), id: None } => account("of", &owner).map(Meant::Owner),
-			Selector { owner: None, id: Some(id) } => Ok(Meant::One(id)),
-			_ => Err(invalid("of", r#"ask for one of {"owner": DID} and {"id": NUMBER}"#.into())),
-		}
-	}
-}
-
 #[cfg(test)]
 mod tests {
 	use jasmynet_formats::address;
+	use jasmynet_primitives::AccountId;
 	use serde_json::json;
 
 	use super::*;
 
-	fn meant(selector: Value) -> RpcResult<Meant> {
-		serde_json::from_value::<Selector>(selector).unwrap().meant()
-	}
-
 	#[test]
 	fn records_are_asked_for_by_owner_or_number() {
 		let alice = AccountId::new([1; 32]);
-		for owner in [address::did(&alice), address::address(&alice)] {
-			assert_eq!(meant(json!({ "owner": owner })).unwrap(), Meant::Owner(alice.clone()));
-		}
-		assert_eq!(meant(json!({ "id": 7 })).unwrap(), Meant::One(7));
-	}
-
-	#[test]
-	fn nothing_and_two_things_at_once_are_refused() {
-		let owner = address::did(&AccountId::new([1; 32]));
-		for selector in [json!({}), json!({ "owner": owner, "id": 7 })] {
-			let error = meant(selector.clone()).unwrap_err();
-			assert!(error.message().contains("one of"), "{selector}: {error:?}");
-			assert_eq!(error.data().unwrap().get(), r#"{"parameter":"of"}"#);
-		}
-	}
-
-	#[test]
-	fn what_is_no_owner_and_what_is_no_selector_is_named() {
-		let error = meant(json!({ "owner": "alice" })).unwrap_err();
-		assert!(error.message().contains("'alice'"), "{error:?}");
-		for unknown in [json!({ "cid": "bafk" }), json!({ "id": "7" }), json!(7)] {
-			assert!(serde_json::from_value::<Selector>(unknown.clone()).is_err(), "{unknown}");
-		}
+		let owner = json!({ "owner": address::did(&alice) });
+		assert_eq!(Records::read(owner).unwrap(), Records::Owner(Named(alice)));
+		assert_eq!(Records::read(json!({ "id": 7 })).unwrap(), Records::Id(7));
+		assert!(Records::read(json!({ "cid": "bafk" })).is_err());
 	}
 }

@@ -1,12 +1,14 @@
 //! What the node answers over JSON-RPC besides upstream's own namespaces
 //! (`author`, `chain`, `state`, `system`, `chainHead_v1`, ...): nonces, fees,
-//! finality, the consortium, identities with their credentials, devices, consent and
-//! lockers (`jasmynet_*`).
+//! finality, the consortium, identities with their credentials, devices, consent,
+//! lockers and the ledger (`jasmynet_*`).
 
+mod call_names;
 mod consent;
 mod consortium;
 mod devices;
 mod identity;
+mod ledger;
 mod locker;
 mod state;
 
@@ -31,6 +33,7 @@ use self::{
 	consortium::{ConsortiumRpcServer, ConsortiumServer},
 	devices::{DevicesRpcServer, DevicesServer},
 	identity::{IdentityRpcServer, IdentityServer},
+	ledger::{LedgerRpcServer, LedgerServer},
 	locker::{LockerRpcServer, LockerServer},
 };
 use crate::service::{Backend, Client, TransactionPool};
@@ -61,6 +64,7 @@ pub(crate) fn build(
 	module.merge(DevicesServer::new(client.clone()).into_rpc()).map_err(taken)?;
 	module.merge(ConsentServer::new(client.clone()).into_rpc()).map_err(taken)?;
 	module.merge(LockerServer::new(client.clone()).into_rpc()).map_err(taken)?;
+	module.merge(LedgerServer::new(client.clone()).into_rpc()).map_err(taken)?;
 	module.merge(TransactionPayment::new(client.clone()).into_rpc()).map_err(taken)?;
 	module
 		.merge(

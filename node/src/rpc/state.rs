@@ -1,9 +1,9 @@
 //! What the methods of `jasmynet_*` have in common: the block that is asked about,
-//! and errors that say what is wrong with what.
+//! what a list is of, and errors that say what is wrong with what.
 
 use std::sync::Arc;
 
-use jasmynet_formats::address;
+use jasmynet_formats::address::{self, AddressError};
 use jasmynet_primitives::AccountId;
 use jasmynet_runtime::opaque::{Block, Hash};
 use jsonrpsee::{
@@ -13,7 +13,8 @@ use jsonrpsee::{
 		ErrorObjectOwned,
 	},
 };
-use serde::Serialize;
+use serde::{de::DeserializeOwned, Deserialize, Serialize};
+use serde_json::Value;
 use sp_api::{ApiError, ApiRef, ProvideRuntimeApi};
 use sp_blockchain::HeaderBackend;
 
@@ -61,6 +62,31 @@ impl State {
 	}
 }
 
+/// What a list is of: an object with one member, whose name says what is asked for.
+pub(super) trait Selector: DeserializeOwned {
+	/// The objects that it can be.
+	const CHOICE: &'static str;
+
+	/// What the parameter `of` asks for.
+	fn read(of: Value) -> RpcResult<Self> {
+		serde_json::from_value(of)
+			.map_err(|error| invalid("of", format!("{error}: ask for {}", Self::CHOICE)))
+	}
+}
+
+/// An account in a selector: an address or a DID.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(try_from = "String")]
+pub(super) struct Named(pub(super) AccountId);
+
+impl TryFrom<String> for Named {
+	type Error = AddressError;
+
+	fn try_from(text: String) -> Result<Self, AddressError> {
+		address::parse(&text).map(Named)
+	}
+}
+
 /// What is wrong with which parameter.
 #[derive(Serialize)]
 struct Wrong {
@@ -88,7 +114,58 @@ pub(super) fn failed(error: ApiError) -> ErrorObjectOwned {
 
 #[cfg(test)]
 mod tests {
+	use serde_json::json;
+
 	use super::*;
+
+	#[derive(Debug, PartialEq, Deserialize)]
+	#[serde(rename_all = "camelCase")]
+	enum Things {
+		Owner(Named),
+		Id(u32),
+	}
+
+	impl Selector for Things {
+		const CHOICE: &'static str = r#"one of {"owner": DID} and {"id": NUMBER}"#;
+	}
+
+	#[test]
+	fn a_selector_has_one_member_that_says_what_is_asked_for() {
+		let alice = AccountId::new([1; 32]);
+		for owner in [address::did(&alice), address::address(&alice)] {
+			let read = Things::read(json!({ "owner": owner })).unwrap();
+			assert_eq!(read, Things::Owner(Named(alice.clone())));
+		}
+		assert_eq!(Things::read(json!({ "id": 7 })).unwrap(), Things::Id(7));
+	}
+
+	#[test]
+	fn what_is_no_selector_is_told_the_choice() {
+		let owner = address::did(&AccountId::new([1; 32]));
+		for wrong in [
+			json!({}),
+			json!({ "owner": owner, "id": 7 }),
+			json!({ "owner": null }),
+			json!({ "cid": "bafk" }),
+			json!({ "id": "7" }),
+			json!({ "id": -1 }),
+			json!("owner"),
+			json!([owner]),
+			json!(7),
+			json!(null),
+		] {
+			let error = Things::read(wrong.clone()).unwrap_err();
+			assert_eq!(error.code(), INVALID_PARAMS_CODE);
+			assert!(error.message().contains(Things::CHOICE), "{wrong}: {error:?}");
+			assert_eq!(error.data().unwrap().get(), r#"{"parameter":"of"}"#);
+		}
+	}
+
+	#[test]
+	fn what_is_no_account_in_a_selector_is_named() {
+		let error = Things::read(json!({ "owner": "alice" })).unwrap_err();
+		assert!(error.message().starts_with("'alice' is neither"), "{error:?}");
+	}
 
 	#[test]
 	fn accounts_are_read_by_address_and_by_did() {

@@ -248,7 +248,7 @@ fn use_grant<T: Config>(id: GrantId, times: u32) {
 	for number in 1..=times {
 		let now = Pallet::<T>::now();
 		let paid = grant.terms.reward.per_access;
-		T::Escrow::pay(&grant.grantee, &grant.subject, paid).unwrap();
+		T::Escrow::pay_out(&grant.grantee, &grant.subject, paid).unwrap();
 		let head = next_receipt_head(grant.receipt_head, number, 0, Hash::zero(), now);
 		let receipt = Receipt {
 			number,

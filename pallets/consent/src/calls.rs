@@ -12,13 +12,15 @@ mod calls {
 		/// By an active member with the role of a data consumer. The whole reward is
 		/// put aside, and a deposit is held, until the request is answered or
 		/// cancelled. At most `MaxRequestsPerPair` may be open between the two, and a
-		/// refused purpose cannot be asked for again at once.
+		/// refused purpose cannot be asked for again at once. Requests beyond those that
+		/// are included cost what the table of fees says.
 		///
 		/// # Errors
 		/// `NotAuthorized`, `RequestToSelf`, `SubjectNotActive`, `EmptyTerms`,
 		/// `Expired`, `UnknownPurpose`, `UnknownCategory`, `TooLong`, `RewardTooLarge`,
-		/// `TimeToReflect` when it would end before it can be accepted, `ErasureOverdue`, `RefusedRecently`, `TooManyRequests`; and those of the
-		/// escrow and the currency when the company has too little.
+		/// `TimeToReflect` when it would end before it can be accepted, `ErasureOverdue`,
+		/// `RefusedRecently`, `TooManyRequests`; those of the escrow and the currency when
+		/// the company has too little; `QuotaExceeded`, `CannotPay`.
 		///
 		/// # Emits
 		/// [`Event::Requested`].
@@ -27,7 +29,7 @@ mod calls {
 			length(terms.categories.len()),
 			named_devices(terms),
 			length(terms.recipients.len()),
-		))]
+		).saturating_add(T::Fees::charge_weight()))]
 		pub fn request(origin: OriginFor<T>, subject: AccountId, terms: Terms) -> DispatchResult {
 			Self::do_request(ensure_signed(origin)?, subject, terms)
 		}

@@ -196,5 +196,11 @@ mod errors {
 		/// The category would lie deeper in the tree than there may be levels. Put it
 		/// higher up.
 		TooDeep,
+		/// It is more requests than any company may make within 30 days. Wait, or have the
+		/// table of fees changed by a vote.
+		QuotaExceeded,
+		/// The company has too little free balance for what a request costs. Send some
+		/// JASMY to that account first.
+		CannotPay,
 	}
 }

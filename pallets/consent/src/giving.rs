@@ -66,7 +66,7 @@ impl<T: Config> Pallet<T> {
 		Self::list_grant(grant, &request.subject, &request.company)?;
 		let settled = Self::list_under_devices(grant, &terms)?;
 		if upfront > 0 {
-			T::Escrow::pay(&request.company, &request.subject, upfront)?;
+			T::Escrow::pay_out(&request.company, &request.subject, upfront)?;
 		}
 		NextGrantId::<T>::put(next_grant);
 		Self::forget_request(id, &request);

@@ -64,6 +64,8 @@
 //!   revocation: it is noted, and tried again with the company's next one. What is paid
 //!   at once is for the acceptance and stays; the rest is for accesses, and goes back for
 //!   those that did not take place.
+//! - A request that is made is a use of a service ([`Config::Fees`]), and is charged for
+//!   once; that is not given back, whatever becomes of it.
 //! - A request carries one deposit of the company's, and a permission given unasked one of
 //!   the person's. It goes back to whoever paid it when the
 //!   request is gone, or passes to the grant and goes back when that has left the
@@ -159,7 +161,7 @@ pub mod pallet {
 		intent::SignedIntent,
 		keys::{KeySignature, PublicKey},
 		terms::{Terms, MAX_DEVICES},
-		traits::{Devices, Escrow, Identities, Intents, Kyc, Membership, Records},
+		traits::{Devices, Escrow, Identities, Intents, Kyc, Membership, Records, ServiceFees},
 		AccountId, Balance, CategoryCode, DeviceId, GrantId, Hash, Moment, PurposeCode, RecordId,
 		RequestId, SubjectRequestId,
 	};
@@ -196,6 +198,8 @@ pub mod pallet {
 		type Records: Records<AccountId>;
 		/// Where rewards are put aside.
 		type Escrow: Escrow<AccountId, Balance>;
+		/// What requests cost, and how many a company may make.
+		type Fees: ServiceFees<AccountId, Balance>;
 
 		/// Who keeps the registries of categories and purposes.
 		type RegistryOrigin: EnsureOrigin<Self::RuntimeOrigin>;

@@ -23,7 +23,7 @@ use jasmynet_primitives::{
 	keys::{KeySignature, PublicKey},
 	roles::{Role, Roles},
 	terms::{Mode, Reward, Terms},
-	traits::{self, DeviceStanding},
+	traits::{self, DeviceStanding, Service, ServiceRefusal},
 	AccountId, Balance, CategoryCode, DeviceId, GrantId, Hash, Moment, PurposeCode, RecordId,
 	RequestId, DAY,
 };
@@ -127,6 +127,7 @@ impl pallet_consent::Config for Test {
 	type Devices = Machines;
 	type Records = Locker;
 	type Escrow = Ledger;
+	type Fees = Ledger;
 	type RegistryOrigin = EnsureRoot<AccountId>;
 	type RequestDeposit = RequestDeposit;
 	type RequestLifetime = RequestLifetime;
@@ -183,6 +184,11 @@ pub(crate) type Envelopes = StorageMap<Doubles, Blake2_128Concat, GrantId, u32>;
 pub(crate) type Escrowed = StorageMap<Doubles, Blake2_128Concat, AccountId, Balance>;
 #[storage_alias]
 pub(crate) type RefundsFail = StorageValue<Doubles, ()>;
+/// What a request costs, and how many anybody may make; none: nothing, and any number.
+#[storage_alias]
+pub(crate) type RequestTariff = StorageValue<Doubles, (Balance, u32)>;
+#[storage_alias]
+pub(crate) type RequestsMade = StorageMap<Doubles, Blake2_128Concat, AccountId, u32>;
 
 pub struct Consortium;
 
@@ -210,6 +216,10 @@ pub struct Dids;
 impl traits::Identities<AccountId> for Dids {
 	fn is_active(account: &AccountId) -> bool {
 		ActiveIdentities::contains_key(account)
+	}
+
+	fn is_halted(account: &AccountId) -> bool {
+		!<Self as traits::Identities<_>>::is_active(account)
 	}
 
 	fn has_key(account: &AccountId, key: &PublicKey, relationship: Relationship) -> bool {
@@ -358,7 +368,7 @@ impl traits::Escrow<AccountId, Balance> for Ledger {
 		Ok(())
 	}
 
-	fn pay(payer: &AccountId, payee: &AccountId, amount: Balance) -> Result<(), DispatchError> {
+	fn pay_out(payer: &AccountId, payee: &AccountId, amount: Balance) -> Result<(), DispatchError> {
 		Self::take(payer, amount)?;
 		Balances::transfer(&vault(), payee, amount, Preservation::Preserve)?;
 		Ok(())
@@ -382,6 +392,35 @@ impl traits::Escrow<AccountId, Balance> for Ledger {
 	fn fund(account: &AccountId, amount: Balance) {
 		Balances::mint_into(account, amount).unwrap();
 	}
+}
+
+impl traits::ServiceFees<AccountId, Balance> for Ledger {
+	fn quote(_: &AccountId, _: Service, units: u32) -> Balance {
+		RequestTariff::get().map_or(0, |(price, _)| price * Balance::from(units))
+	}
+
+	fn charge(payer: &AccountId, service: Service, units: u32) -> Result<Balance, ServiceRefusal> {
+		assert_eq!(service, Service::RequestConsent);
+		let Some((_, quota)) = RequestTariff::get() else { return Ok(0) };
+		let made = RequestsMade::get(payer).unwrap_or(0) + units;
+		if made > quota {
+			return Err(ServiceRefusal::QuotaExceeded);
+		}
+		let fee = Self::quote(payer, service, units);
+		Balances::transfer(payer, &platform(), fee, Preservation::Preserve)
+			.map_err(|_| ServiceRefusal::InsufficientBalance)?;
+		RequestsMade::insert(payer, made);
+		Ok(fee)
+	}
+
+	fn charge_weight() -> Weight {
+		Weight::from_parts(1, 0)
+	}
+}
+
+/// Who is paid for requests.
+pub(crate) fn platform() -> AccountId {
+	AccountId::new([0xfe; 32])
 }
 
 // Who is who.

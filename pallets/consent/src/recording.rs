@@ -63,7 +63,7 @@ impl<T: Config> Pallet<T> {
 		let HostProof { host, key, intent, signature } = proof;
 		T::Intents::consume(&intent, &key, &signature).map_err(Error::<T>::from)?;
 		if paid > 0 {
-			T::Escrow::pay(&grant.grantee, &grant.subject, paid)?;
+			T::Escrow::pay_out(&grant.grantee, &grant.subject, paid)?;
 		}
 
 		if grant.accesses == 0 {

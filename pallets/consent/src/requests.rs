@@ -4,7 +4,7 @@ use frame_support::{ensure, traits::fungible::hold::Mutate};
 use jasmynet_primitives::{
 	roles::Role,
 	terms::Terms,
-	traits::{Escrow, Identities, Membership},
+	traits::{Escrow, Identities, Membership, Service, ServiceFees, ServiceRefusal},
 	AccountId, Moment, RequestId,
 };
 use sp_runtime::{traits::Get, ArithmeticError, DispatchResult};
@@ -48,6 +48,10 @@ impl<T: Config> Pallet<T> {
 		}
 		let deposit = T::RequestDeposit::get();
 		T::Currency::hold(&HoldReason::Storage.into(), &company, deposit)?;
+		T::Fees::charge(&company, Service::RequestConsent, 1).map_err(|refusal| match refusal {
+			ServiceRefusal::QuotaExceeded => Error::<T>::QuotaExceeded,
+			ServiceRefusal::InsufficientBalance => Error::<T>::CannotPay,
+		})?;
 		let terms_hash = terms.hash();
 		Refusals::<T>::remove(&subject, refusal);
 		NextRequestId::<T>::put(next_id);

@@ -71,7 +71,13 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `System::Account` (r:1 w:1)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	/// Storage: `Balances::Holds` (r:1 w:1)
-	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(409), added: 2884, mode: `MaxEncodedLen`)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(427), added: 2902, mode: `MaxEncodedLen`)
+	/// Storage: `Ledger::ServiceUse` (r:1 w:1)
+	/// Proof: `Ledger::ServiceUse` (`max_values`: None, `max_size`: Some(77), added: 2552, mode: `MaxEncodedLen`)
+	/// Storage: `Ledger::Subscriptions` (r:1 w:0)
+	/// Proof: `Ledger::Subscriptions` (`max_values`: None, `max_size`: Some(83), added: 2558, mode: `MaxEncodedLen`)
+	/// Storage: `Ledger::ServiceFees` (r:1 w:0)
+	/// Proof: `Ledger::ServiceFees` (`max_values`: None, `max_size`: Some(41), added: 2516, mode: `MaxEncodedLen`)
 	/// Storage: `Consent::RequestsTo` (r:0 w:1)
 	/// Proof: `Consent::RequestsTo` (`max_values`: None, `max_size`: Some(56), added: 2531, mode: `MaxEncodedLen`)
 	/// Storage: `Consent::Requests` (r:0 w:1)
@@ -80,14 +86,14 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// `d` is in `[0, 16]`.
 	/// `r` is in `[0, 8]`.
 	fn request(c: u32, d: u32, r: u32, ) -> Weight {
-		// At least 1_283_117_000 picoseconds.
-		Weight::from_parts(1_203_755_578, 3874)
-			.saturating_add(Weight::from_parts(32_739_543, 0).saturating_mul(c.into()))
-			.saturating_add(Weight::from_parts(4_506_321, 0).saturating_mul(d.into()))
-			.saturating_add(Weight::from_parts(1_004_108, 0).saturating_mul(r.into()))
-			.saturating_add(T::DbWeight::get().reads(12_u64))
+		// At least 1_333_311_000 picoseconds.
+		Weight::from_parts(1_196_207_352, 3892)
+			.saturating_add(Weight::from_parts(37_668_417, 0).saturating_mul(c.into()))
+			.saturating_add(Weight::from_parts(8_026_965, 0).saturating_mul(d.into()))
+			.saturating_add(Weight::from_parts(8_215_800, 0).saturating_mul(r.into()))
+			.saturating_add(T::DbWeight::get().reads(15_u64))
 			.saturating_add(T::DbWeight::get().reads((1_u64).saturating_mul(c.into())))
-			.saturating_add(T::DbWeight::get().writes(7_u64))
+			.saturating_add(T::DbWeight::get().writes(8_u64))
 			.saturating_add(Weight::from_parts(0, 2673).saturating_mul(c.into()))
 	}
 	/// Storage: `Consent::Requests` (r:1 w:1)
@@ -99,15 +105,19 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `System::Account` (r:1 w:1)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	/// Storage: `Balances::Holds` (r:1 w:1)
-	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(409), added: 2884, mode: `MaxEncodedLen`)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(427), added: 2902, mode: `MaxEncodedLen`)
+	/// Storage: `Ledger::Loans` (r:1 w:0)
+	/// Proof: `Ledger::Loans` (`max_values`: None, `max_size`: Some(112), added: 2587, mode: `MaxEncodedLen`)
+	/// Storage: `Did::Identities` (r:1 w:0)
+	/// Proof: `Did::Identities` (`max_values`: None, `max_size`: Some(117), added: 2592, mode: `MaxEncodedLen`)
 	/// Storage: `Consent::Unreturned` (r:1 w:1)
 	/// Proof: `Consent::Unreturned` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
 	/// Storage: `Consent::RequestsTo` (r:0 w:1)
 	/// Proof: `Consent::RequestsTo` (`max_values`: None, `max_size`: Some(56), added: 2531, mode: `MaxEncodedLen`)
 	fn cancel_request() -> Weight {
-		// At least 649_245_000 picoseconds.
-		Weight::from_parts(803_444_000, 4556)
-			.saturating_add(T::DbWeight::get().reads(6_u64))
+		// At least 818_626_000 picoseconds.
+		Weight::from_parts(915_450_000, 4556)
+			.saturating_add(T::DbWeight::get().reads(8_u64))
 			.saturating_add(T::DbWeight::get().writes(6_u64))
 	}
 	/// Storage: `Consent::Requests` (r:1 w:1)
@@ -143,7 +153,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Consent::GrantsByDevice` (r:16 w:16)
 	/// Proof: `Consent::GrantsByDevice` (`max_values`: None, `max_size`: Some(113), added: 2588, mode: `MaxEncodedLen`)
 	/// Storage: `Balances::Holds` (r:1 w:1)
-	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(409), added: 2884, mode: `MaxEncodedLen`)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(427), added: 2902, mode: `MaxEncodedLen`)
 	/// Storage: `System::Account` (r:2 w:2)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	/// Storage: `Consent::RequestsBetween` (r:1 w:1)
@@ -158,9 +168,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Consent::RequestsTo` (`max_values`: None, `max_size`: Some(56), added: 2531, mode: `MaxEncodedLen`)
 	/// `c` is in `[0, 16]`.
 	fn accept(c: u32, ) -> Weight {
-		// At least 6_667_238_000 picoseconds.
-		Weight::from_parts(6_685_941_273, 170206)
-			.saturating_add(Weight::from_parts(1_733_234_413, 0).saturating_mul(c.into()))
+		// At least 6_514_531_000 picoseconds.
+		Weight::from_parts(6_518_375_843, 170206)
+			.saturating_add(Weight::from_parts(1_141_038_459, 0).saturating_mul(c.into()))
 			.saturating_add(T::DbWeight::get().reads(212_u64))
 			.saturating_add(T::DbWeight::get().reads((7_u64).saturating_mul(c.into())))
 			.saturating_add(T::DbWeight::get().writes(28_u64))
@@ -175,7 +185,11 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `System::Account` (r:1 w:1)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	/// Storage: `Balances::Holds` (r:1 w:1)
-	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(409), added: 2884, mode: `MaxEncodedLen`)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(427), added: 2902, mode: `MaxEncodedLen`)
+	/// Storage: `Ledger::Loans` (r:1 w:0)
+	/// Proof: `Ledger::Loans` (`max_values`: None, `max_size`: Some(112), added: 2587, mode: `MaxEncodedLen`)
+	/// Storage: `Did::Identities` (r:1 w:0)
+	/// Proof: `Did::Identities` (`max_values`: None, `max_size`: Some(117), added: 2592, mode: `MaxEncodedLen`)
 	/// Storage: `Consent::Unreturned` (r:1 w:1)
 	/// Proof: `Consent::Unreturned` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
 	/// Storage: `Consent::Refusals` (r:0 w:1)
@@ -183,9 +197,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Consent::RequestsTo` (r:0 w:4)
 	/// Proof: `Consent::RequestsTo` (`max_values`: None, `max_size`: Some(56), added: 2531, mode: `MaxEncodedLen`)
 	fn refuse() -> Weight {
-		// At least 2_033_241_000 picoseconds.
-		Weight::from_parts(2_249_713_000, 15254)
-			.saturating_add(T::DbWeight::get().reads(9_u64))
+		// At least 2_412_735_000 picoseconds.
+		Weight::from_parts(2_541_086_000, 15254)
+			.saturating_add(T::DbWeight::get().reads(11_u64))
 			.saturating_add(T::DbWeight::get().writes(13_u64))
 	}
 	/// Storage: `Consent::Grants` (r:1 w:1)
@@ -199,7 +213,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Consent::Unreturned` (r:1 w:1)
 	/// Proof: `Consent::Unreturned` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
 	/// Storage: `Balances::Holds` (r:1 w:1)
-	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(409), added: 2884, mode: `MaxEncodedLen`)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(427), added: 2902, mode: `MaxEncodedLen`)
 	/// Storage: `System::Account` (r:1 w:1)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	/// Storage: `Locker::EnvelopesByGrant` (r:1 w:0)
@@ -215,8 +229,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Consent::RecipientDuties` (r:0 w:8)
 	/// Proof: `Consent::RecipientDuties` (`max_values`: None, `max_size`: Some(186), added: 2661, mode: `MaxEncodedLen`)
 	fn revoke() -> Weight {
-		// At least 1_726_055_000 picoseconds.
-		Weight::from_parts(2_108_323_000, 42398)
+		// At least 1_526_639_000 picoseconds.
+		Weight::from_parts(1_639_997_000, 42398)
 			.saturating_add(T::DbWeight::get().reads(32_u64))
 			.saturating_add(T::DbWeight::get().writes(48_u64))
 	}
@@ -251,7 +265,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `System::BlockHash` (r:1 w:0)
 	/// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
 	/// Storage: `Balances::Holds` (r:1 w:1)
-	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(409), added: 2884, mode: `MaxEncodedLen`)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(427), added: 2902, mode: `MaxEncodedLen`)
 	/// Storage: `System::Account` (r:2 w:2)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	/// Storage: `Did::IntentsWith` (r:0 w:1)
@@ -261,8 +275,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Consent::Receipts` (r:0 w:1)
 	/// Proof: `Consent::Receipts` (`max_values`: None, `max_size`: Some(170), added: 2645, mode: `MaxEncodedLen`)
 	fn record_access() -> Weight {
-		// At least 8_585_909_000 picoseconds.
-		Weight::from_parts(9_162_617_000, 90494)
+		// At least 8_330_830_000 picoseconds.
+		Weight::from_parts(9_660_967_000, 90494)
 			.saturating_add(T::DbWeight::get().reads(107_u64))
 			.saturating_add(T::DbWeight::get().writes(9_u64))
 	}
@@ -277,7 +291,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Consent::Unreturned` (r:1 w:1)
 	/// Proof: `Consent::Unreturned` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
 	/// Storage: `Balances::Holds` (r:1 w:1)
-	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(409), added: 2884, mode: `MaxEncodedLen`)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(427), added: 2902, mode: `MaxEncodedLen`)
 	/// Storage: `System::Account` (r:1 w:1)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	/// Storage: `Locker::EnvelopesByGrant` (r:1 w:0)
@@ -293,8 +307,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Consent::RecipientDuties` (r:0 w:8)
 	/// Proof: `Consent::RecipientDuties` (`max_values`: None, `max_size`: Some(186), added: 2661, mode: `MaxEncodedLen`)
 	fn confirm_erasure() -> Weight {
-		// At least 1_662_690_000 picoseconds.
-		Weight::from_parts(1_822_598_000, 42398)
+		// At least 1_773_466_000 picoseconds.
+		Weight::from_parts(2_083_326_000, 42398)
 			.saturating_add(T::DbWeight::get().reads(32_u64))
 			.saturating_add(T::DbWeight::get().writes(39_u64))
 	}
@@ -309,7 +323,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Consent::Unreturned` (r:1 w:1)
 	/// Proof: `Consent::Unreturned` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
 	/// Storage: `Balances::Holds` (r:1 w:1)
-	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(409), added: 2884, mode: `MaxEncodedLen`)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(427), added: 2902, mode: `MaxEncodedLen`)
 	/// Storage: `System::Account` (r:1 w:1)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	/// Storage: `Locker::EnvelopesByGrant` (r:1 w:0)
@@ -325,8 +339,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Consent::RecipientDuties` (r:0 w:8)
 	/// Proof: `Consent::RecipientDuties` (`max_values`: None, `max_size`: Some(186), added: 2661, mode: `MaxEncodedLen`)
 	fn prune_expired() -> Weight {
-		// At least 1_516_314_000 picoseconds.
-		Weight::from_parts(1_714_598_000, 42398)
+		// At least 1_708_609_000 picoseconds.
+		Weight::from_parts(2_060_462_000, 42398)
 			.saturating_add(T::DbWeight::get().reads(32_u64))
 			.saturating_add(T::DbWeight::get().writes(39_u64))
 	}
@@ -345,7 +359,11 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `System::Account` (r:1 w:1)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	/// Storage: `Balances::Holds` (r:1 w:1)
-	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(409), added: 2884, mode: `MaxEncodedLen`)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(427), added: 2902, mode: `MaxEncodedLen`)
+	/// Storage: `Ledger::Loans` (r:1 w:0)
+	/// Proof: `Ledger::Loans` (`max_values`: None, `max_size`: Some(112), added: 2587, mode: `MaxEncodedLen`)
+	/// Storage: `Did::Identities` (r:1 w:0)
+	/// Proof: `Did::Identities` (`max_values`: None, `max_size`: Some(117), added: 2592, mode: `MaxEncodedLen`)
 	/// Storage: `Consent::GrantsOf` (r:0 w:1)
 	/// Proof: `Consent::GrantsOf` (`max_values`: None, `max_size`: Some(56), added: 2531, mode: `MaxEncodedLen`)
 	/// Storage: `Consent::GrantsTo` (r:0 w:1)
@@ -353,11 +371,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Consent::Receipts` (r:0 w:32)
 	/// Proof: `Consent::Receipts` (`max_values`: None, `max_size`: Some(170), added: 2645, mode: `MaxEncodedLen`)
 	/// `r` is in `[1, 32]`.
-	fn prune_ended(r: u32, ) -> Weight {
-		// At least 1_526_458_000 picoseconds.
-		Weight::from_parts(1_568_587_828, 24939)
-			.saturating_add(Weight::from_parts(9_177_142, 0).saturating_mul(r.into()))
-			.saturating_add(T::DbWeight::get().reads(24_u64))
+	fn prune_ended(_r: u32, ) -> Weight {
+		// At least 1_631_314_000 picoseconds.
+		Weight::from_parts(4_940_461_312, 24939)
+			.saturating_add(T::DbWeight::get().reads(26_u64))
 			.saturating_add(T::DbWeight::get().writes(55_u64))
 	}
 	/// Storage: `Consent::GrantsByDevice` (r:1 w:1)
@@ -371,7 +388,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Consent::Unreturned` (r:8 w:8)
 	/// Proof: `Consent::Unreturned` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
 	/// Storage: `Balances::Holds` (r:8 w:8)
-	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(409), added: 2884, mode: `MaxEncodedLen`)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(427), added: 2902, mode: `MaxEncodedLen`)
 	/// Storage: `System::Account` (r:8 w:8)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	/// Storage: `Locker::EnvelopesByGrant` (r:8 w:0)
@@ -388,9 +405,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Consent::RecipientDuties` (`max_values`: None, `max_size`: Some(186), added: 2661, mode: `MaxEncodedLen`)
 	/// `g` is in `[1, 8]`.
 	fn end_device_rights(g: u32, ) -> Weight {
-		// At least 1_101_848_000 picoseconds.
-		Weight::from_parts(65_615_388, 3578)
-			.saturating_add(Weight::from_parts(1_074_413_759, 0).saturating_mul(g.into()))
+		// At least 1_286_432_000 picoseconds.
+		Weight::from_parts(1_336_075_000, 3578)
+			.saturating_add(Weight::from_parts(1_478_117_996, 0).saturating_mul(g.into()))
 			.saturating_add(T::DbWeight::get().reads(2_u64))
 			.saturating_add(T::DbWeight::get().reads((15_u64).saturating_mul(g.into())))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
@@ -408,7 +425,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Consent::Unreturned` (r:1 w:1)
 	/// Proof: `Consent::Unreturned` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
 	/// Storage: `Balances::Holds` (r:1 w:1)
-	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(409), added: 2884, mode: `MaxEncodedLen`)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(427), added: 2902, mode: `MaxEncodedLen`)
 	/// Storage: `System::Account` (r:1 w:1)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	/// Storage: `Locker::EnvelopesByGrant` (r:1 w:0)
@@ -424,8 +441,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Consent::RecipientDuties` (r:0 w:8)
 	/// Proof: `Consent::RecipientDuties` (`max_values`: None, `max_size`: Some(186), added: 2661, mode: `MaxEncodedLen`)
 	fn make_room_under_device() -> Weight {
-		// At least 1_855_247_000 picoseconds.
-		Weight::from_parts(1_994_174_000, 42398)
+		// At least 1_918_812_000 picoseconds.
+		Weight::from_parts(2_165_177_000, 42398)
 			.saturating_add(T::DbWeight::get().reads(39_u64))
 			.saturating_add(T::DbWeight::get().writes(39_u64))
 	}
@@ -460,7 +477,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `System::Account` (r:1 w:1)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	/// Storage: `Balances::Holds` (r:1 w:1)
-	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(409), added: 2884, mode: `MaxEncodedLen`)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(427), added: 2902, mode: `MaxEncodedLen`)
 	/// Storage: `Consent::GrantsBetween` (r:1 w:1)
 	/// Proof: `Consent::GrantsBetween` (`max_values`: None, `max_size`: Some(225), added: 2700, mode: `MaxEncodedLen`)
 	/// Storage: `Consent::Grants` (r:16 w:1)
@@ -474,11 +491,12 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// `c` is in `[1, 16]`.
 	/// `d` is in `[0, 16]`.
 	/// `r` is in `[0, 8]`.
-	fn grant(c: u32, d: u32, _r: u32, ) -> Weight {
-		// At least 4_193_331_000 picoseconds.
-		Weight::from_parts(3_289_506_802, 90494)
-			.saturating_add(Weight::from_parts(127_463_328, 0).saturating_mul(c.into()))
-			.saturating_add(Weight::from_parts(173_506_565, 0).saturating_mul(d.into()))
+	fn grant(c: u32, d: u32, r: u32, ) -> Weight {
+		// At least 4_315_804_000 picoseconds.
+		Weight::from_parts(911_371_391, 90494)
+			.saturating_add(Weight::from_parts(272_789_687, 0).saturating_mul(c.into()))
+			.saturating_add(Weight::from_parts(311_791_174, 0).saturating_mul(d.into()))
+			.saturating_add(Weight::from_parts(236_687_093, 0).saturating_mul(r.into()))
 			.saturating_add(T::DbWeight::get().reads(92_u64))
 			.saturating_add(T::DbWeight::get().reads((1_u64).saturating_mul(c.into())))
 			.saturating_add(T::DbWeight::get().reads((7_u64).saturating_mul(d.into())))
@@ -492,8 +510,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Timestamp::Now` (r:1 w:0)
 	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	fn pause() -> Weight {
-		// At least 223_662_000 picoseconds.
-		Weight::from_parts(370_250_000, 4664)
+		// At least 237_032_000 picoseconds.
+		Weight::from_parts(365_393_000, 4664)
 			.saturating_add(T::DbWeight::get().reads(2_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
@@ -502,8 +520,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Did::Identities` (r:1 w:0)
 	/// Proof: `Did::Identities` (`max_values`: None, `max_size`: Some(117), added: 2592, mode: `MaxEncodedLen`)
 	fn resume() -> Weight {
-		// At least 201_690_000 picoseconds.
-		Weight::from_parts(274_018_000, 4664)
+		// At least 210_452_000 picoseconds.
+		Weight::from_parts(279_425_000, 4664)
 			.saturating_add(T::DbWeight::get().reads(2_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
@@ -518,7 +536,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Consent::Unreturned` (r:1 w:1)
 	/// Proof: `Consent::Unreturned` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
 	/// Storage: `Balances::Holds` (r:1 w:1)
-	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(409), added: 2884, mode: `MaxEncodedLen`)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(427), added: 2902, mode: `MaxEncodedLen`)
 	/// Storage: `System::Account` (r:1 w:1)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	/// Storage: `Locker::EnvelopesByGrant` (r:1 w:0)
@@ -534,8 +552,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Consent::RecipientDuties` (r:0 w:8)
 	/// Proof: `Consent::RecipientDuties` (`max_values`: None, `max_size`: Some(186), added: 2661, mode: `MaxEncodedLen`)
 	fn surrender() -> Weight {
-		// At least 1_623_152_000 picoseconds.
-		Weight::from_parts(1_905_722_000, 42398)
+		// At least 1_549_433_000 picoseconds.
+		Weight::from_parts(1_787_666_000, 42398)
 			.saturating_add(T::DbWeight::get().reads(32_u64))
 			.saturating_add(T::DbWeight::get().writes(48_u64))
 	}
@@ -544,8 +562,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Consent::Receipts` (r:1 w:1)
 	/// Proof: `Consent::Receipts` (`max_values`: None, `max_size`: Some(170), added: 2645, mode: `MaxEncodedLen`)
 	fn dispute_access() -> Weight {
-		// At least 260_016_000 picoseconds.
-		Weight::from_parts(309_119_000, 4664)
+		// At least 226_306_000 picoseconds.
+		Weight::from_parts(274_829_000, 4664)
 			.saturating_add(T::DbWeight::get().reads(2_u64))
 			.saturating_add(T::DbWeight::get().writes(2_u64))
 	}
@@ -557,9 +575,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Consent::Receipts` (`max_values`: None, `max_size`: Some(170), added: 2645, mode: `MaxEncodedLen`)
 	/// `n` is in `[0, 32]`.
 	fn state_nothing_read(n: u32, ) -> Weight {
-		// At least 386_875_000 picoseconds.
-		Weight::from_parts(497_200_225, 4664)
-			.saturating_add(Weight::from_parts(48_449_205, 0).saturating_mul(n.into()))
+		// At least 242_351_000 picoseconds.
+		Weight::from_parts(290_576_686, 4664)
+			.saturating_add(Weight::from_parts(47_273_714, 0).saturating_mul(n.into()))
 			.saturating_add(T::DbWeight::get().reads(3_u64))
 			.saturating_add(T::DbWeight::get().reads((1_u64).saturating_mul(n.into())))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
@@ -582,8 +600,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Consent::Recipients` (r:1 w:1)
 	/// Proof: `Consent::Recipients` (`max_values`: None, `max_size`: Some(89), added: 2564, mode: `MaxEncodedLen`)
 	fn pass_on() -> Weight {
-		// At least 2_556_389_000 picoseconds.
-		Weight::from_parts(2_835_934_000, 90494)
+		// At least 2_528_607_000 picoseconds.
+		Weight::from_parts(2_813_661_000, 90494)
 			.saturating_add(T::DbWeight::get().reads(72_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
@@ -606,8 +624,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Consent::Deadlines` (r:0 w:1)
 	/// Proof: `Consent::Deadlines` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
 	fn receive() -> Weight {
-		// At least 2_588_768_000 picoseconds.
-		Weight::from_parts(2_872_800_000, 90494)
+		// At least 2_549_629_000 picoseconds.
+		Weight::from_parts(2_779_260_000, 90494)
 			.saturating_add(T::DbWeight::get().reads(72_u64))
 			.saturating_add(T::DbWeight::get().writes(2_u64))
 	}
@@ -637,9 +655,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Credentials::ClaimTypes` (`max_values`: None, `max_size`: Some(91), added: 2566, mode: `MaxEncodedLen`)
 	/// `g` is in `[1, 16]`.
 	fn check_access(g: u32, ) -> Weight {
-		// At least 3_781_099_000 picoseconds.
-		Weight::from_parts(3_811_504_000, 90494)
-			.saturating_add(Weight::from_parts(2_660_209_102, 0).saturating_mul(g.into()))
+		// At least 3_826_085_000 picoseconds.
+		Weight::from_parts(6_424_233_616, 90494)
+			.saturating_add(Weight::from_parts(3_608_622_126, 0).saturating_mul(g.into()))
 			.saturating_add(T::DbWeight::get().reads(85_u64))
 			.saturating_add(T::DbWeight::get().reads((1_u64).saturating_mul(g.into())))
 			.saturating_add(Weight::from_parts(0, 3674).saturating_mul(g.into()))
@@ -664,9 +682,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Consent::SubjectRequestsTo` (`max_values`: None, `max_size`: Some(56), added: 2531, mode: `MaxEncodedLen`)
 	/// `g` is in `[1, 16]`.
 	fn open(g: u32, ) -> Weight {
-		// At least 680_611_000 picoseconds.
-		Weight::from_parts(554_380_180, 22766)
-			.saturating_add(Weight::from_parts(154_775_975, 0).saturating_mul(g.into()))
+		// At least 628_243_000 picoseconds.
+		Weight::from_parts(637_372_770, 22766)
+			.saturating_add(Weight::from_parts(126_418_010, 0).saturating_mul(g.into()))
 			.saturating_add(T::DbWeight::get().reads(12_u64))
 			.saturating_add(T::DbWeight::get().reads((1_u64).saturating_mul(g.into())))
 			.saturating_add(T::DbWeight::get().writes(10_u64))
@@ -680,8 +698,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Consent::AnswerDeadlines` (r:0 w:2)
 	/// Proof: `Consent::AnswerDeadlines` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
 	fn extend() -> Weight {
-		// At least 192_746_000 picoseconds.
-		Weight::from_parts(339_604_000, 3712)
+		// At least 197_033_000 picoseconds.
+		Weight::from_parts(294_197_000, 3712)
 			.saturating_add(T::DbWeight::get().reads(2_u64))
 			.saturating_add(T::DbWeight::get().writes(3_u64))
 	}
@@ -692,8 +710,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Consent::AnswerDeadlines` (r:0 w:1)
 	/// Proof: `Consent::AnswerDeadlines` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
 	fn answer() -> Weight {
-		// At least 204_153_000 picoseconds.
-		Weight::from_parts(390_460_000, 3712)
+		// At least 192_476_000 picoseconds.
+		Weight::from_parts(300_697_000, 3712)
 			.saturating_add(T::DbWeight::get().reads(2_u64))
 			.saturating_add(T::DbWeight::get().writes(2_u64))
 	}
@@ -708,8 +726,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Consent::SubjectRequestsTo` (r:0 w:1)
 	/// Proof: `Consent::SubjectRequestsTo` (`max_values`: None, `max_size`: Some(56), added: 2531, mode: `MaxEncodedLen`)
 	fn withdraw() -> Weight {
-		// At least 214_028_000 picoseconds.
-		Weight::from_parts(279_175_000, 3712)
+		// At least 186_667_000 picoseconds.
+		Weight::from_parts(221_880_000, 3712)
 			.saturating_add(T::DbWeight::get().reads(2_u64))
 			.saturating_add(T::DbWeight::get().writes(5_u64))
 	}
@@ -720,17 +738,17 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Consent::AnswerDeadlines` (r:1 w:0)
 	/// Proof: `Consent::AnswerDeadlines` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
 	fn point_out() -> Weight {
-		// At least 275_810_000 picoseconds.
-		Weight::from_parts(352_454_000, 3529)
+		// At least 195_601_000 picoseconds.
+		Weight::from_parts(263_302_000, 3529)
 			.saturating_add(T::DbWeight::get().reads(3_u64))
 	}
 	/// Storage: `Consent::Categories` (r:8 w:8)
 	/// Proof: `Consent::Categories` (`max_values`: None, `max_size`: Some(198), added: 2673, mode: `MaxEncodedLen`)
 	/// `d` is in `[1, 8]`.
 	fn add_category(d: u32, ) -> Weight {
-		// At least 105_718_000 picoseconds.
-		Weight::from_parts(96_818_402, 990)
-			.saturating_add(Weight::from_parts(38_145_914, 0).saturating_mul(d.into()))
+		// At least 105_818_000 picoseconds.
+		Weight::from_parts(80_449_962, 990)
+			.saturating_add(Weight::from_parts(32_991_078, 0).saturating_mul(d.into()))
 			.saturating_add(T::DbWeight::get().reads((1_u64).saturating_mul(d.into())))
 			.saturating_add(T::DbWeight::get().writes((1_u64).saturating_mul(d.into())))
 			.saturating_add(Weight::from_parts(0, 2673).saturating_mul(d.into()))
@@ -738,24 +756,24 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Consent::Purposes` (r:1 w:1)
 	/// Proof: `Consent::Purposes` (`max_values`: None, `max_size`: Some(192), added: 2667, mode: `MaxEncodedLen`)
 	fn add_purpose() -> Weight {
-		// At least 104_446_000 picoseconds.
-		Weight::from_parts(131_215_000, 3657)
+		// At least 103_564_000 picoseconds.
+		Weight::from_parts(107_409_000, 3657)
 			.saturating_add(T::DbWeight::get().reads(1_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
 	/// Storage: `Consent::Categories` (r:1 w:1)
 	/// Proof: `Consent::Categories` (`max_values`: None, `max_size`: Some(198), added: 2673, mode: `MaxEncodedLen`)
 	fn retire_category() -> Weight {
-		// At least 108_801_000 picoseconds.
-		Weight::from_parts(147_399_000, 3663)
+		// At least 108_922_000 picoseconds.
+		Weight::from_parts(113_939_000, 3663)
 			.saturating_add(T::DbWeight::get().reads(1_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
 	/// Storage: `Consent::Purposes` (r:1 w:1)
 	/// Proof: `Consent::Purposes` (`max_values`: None, `max_size`: Some(192), added: 2667, mode: `MaxEncodedLen`)
 	fn retire_purpose() -> Weight {
-		// At least 106_789_000 picoseconds.
-		Weight::from_parts(121_842_000, 3657)
+		// At least 108_311_000 picoseconds.
+		Weight::from_parts(113_218_000, 3657)
 			.saturating_add(T::DbWeight::get().reads(1_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
@@ -764,62 +782,61 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 /// The same without a runtime's database weights, for tests.
 impl WeightInfo for () {
 	fn request(c: u32, d: u32, r: u32, ) -> Weight {
-		Weight::from_parts(1_203_755_578, 3874)
-			.saturating_add(Weight::from_parts(32_739_543, 0).saturating_mul(c.into()))
-			.saturating_add(Weight::from_parts(4_506_321, 0).saturating_mul(d.into()))
-			.saturating_add(Weight::from_parts(1_004_108, 0).saturating_mul(r.into()))
-			.saturating_add(ParityDbWeight::get().reads(12_u64))
+		Weight::from_parts(1_196_207_352, 3892)
+			.saturating_add(Weight::from_parts(37_668_417, 0).saturating_mul(c.into()))
+			.saturating_add(Weight::from_parts(8_026_965, 0).saturating_mul(d.into()))
+			.saturating_add(Weight::from_parts(8_215_800, 0).saturating_mul(r.into()))
+			.saturating_add(ParityDbWeight::get().reads(15_u64))
 			.saturating_add(ParityDbWeight::get().reads((1_u64).saturating_mul(c.into())))
-			.saturating_add(ParityDbWeight::get().writes(7_u64))
+			.saturating_add(ParityDbWeight::get().writes(8_u64))
 			.saturating_add(Weight::from_parts(0, 2673).saturating_mul(c.into()))
 	}
 	fn cancel_request() -> Weight {
-		Weight::from_parts(803_444_000, 4556)
-			.saturating_add(ParityDbWeight::get().reads(6_u64))
+		Weight::from_parts(915_450_000, 4556)
+			.saturating_add(ParityDbWeight::get().reads(8_u64))
 			.saturating_add(ParityDbWeight::get().writes(6_u64))
 	}
 	fn accept(c: u32, ) -> Weight {
-		Weight::from_parts(6_685_941_273, 170206)
-			.saturating_add(Weight::from_parts(1_733_234_413, 0).saturating_mul(c.into()))
+		Weight::from_parts(6_518_375_843, 170206)
+			.saturating_add(Weight::from_parts(1_141_038_459, 0).saturating_mul(c.into()))
 			.saturating_add(ParityDbWeight::get().reads(212_u64))
 			.saturating_add(ParityDbWeight::get().reads((7_u64).saturating_mul(c.into())))
 			.saturating_add(ParityDbWeight::get().writes(28_u64))
 			.saturating_add(Weight::from_parts(0, 17567).saturating_mul(c.into()))
 	}
 	fn refuse() -> Weight {
-		Weight::from_parts(2_249_713_000, 15254)
-			.saturating_add(ParityDbWeight::get().reads(9_u64))
+		Weight::from_parts(2_541_086_000, 15254)
+			.saturating_add(ParityDbWeight::get().reads(11_u64))
 			.saturating_add(ParityDbWeight::get().writes(13_u64))
 	}
 	fn revoke() -> Weight {
-		Weight::from_parts(2_108_323_000, 42398)
+		Weight::from_parts(1_639_997_000, 42398)
 			.saturating_add(ParityDbWeight::get().reads(32_u64))
 			.saturating_add(ParityDbWeight::get().writes(48_u64))
 	}
 	fn record_access() -> Weight {
-		Weight::from_parts(9_162_617_000, 90494)
+		Weight::from_parts(9_660_967_000, 90494)
 			.saturating_add(ParityDbWeight::get().reads(107_u64))
 			.saturating_add(ParityDbWeight::get().writes(9_u64))
 	}
 	fn confirm_erasure() -> Weight {
-		Weight::from_parts(1_822_598_000, 42398)
+		Weight::from_parts(2_083_326_000, 42398)
 			.saturating_add(ParityDbWeight::get().reads(32_u64))
 			.saturating_add(ParityDbWeight::get().writes(39_u64))
 	}
 	fn prune_expired() -> Weight {
-		Weight::from_parts(1_714_598_000, 42398)
+		Weight::from_parts(2_060_462_000, 42398)
 			.saturating_add(ParityDbWeight::get().reads(32_u64))
 			.saturating_add(ParityDbWeight::get().writes(39_u64))
 	}
-	fn prune_ended(r: u32, ) -> Weight {
-		Weight::from_parts(1_568_587_828, 24939)
-			.saturating_add(Weight::from_parts(9_177_142, 0).saturating_mul(r.into()))
-			.saturating_add(ParityDbWeight::get().reads(24_u64))
+	fn prune_ended(_r: u32, ) -> Weight {
+		Weight::from_parts(4_940_461_312, 24939)
+			.saturating_add(ParityDbWeight::get().reads(26_u64))
 			.saturating_add(ParityDbWeight::get().writes(55_u64))
 	}
 	fn end_device_rights(g: u32, ) -> Weight {
-		Weight::from_parts(65_615_388, 3578)
-			.saturating_add(Weight::from_parts(1_074_413_759, 0).saturating_mul(g.into()))
+		Weight::from_parts(1_336_075_000, 3578)
+			.saturating_add(Weight::from_parts(1_478_117_996, 0).saturating_mul(g.into()))
 			.saturating_add(ParityDbWeight::get().reads(2_u64))
 			.saturating_add(ParityDbWeight::get().reads((15_u64).saturating_mul(g.into())))
 			.saturating_add(ParityDbWeight::get().writes(1_u64))
@@ -827,14 +844,15 @@ impl WeightInfo for () {
 			.saturating_add(Weight::from_parts(0, 23076).saturating_mul(g.into()))
 	}
 	fn make_room_under_device() -> Weight {
-		Weight::from_parts(1_994_174_000, 42398)
+		Weight::from_parts(2_165_177_000, 42398)
 			.saturating_add(ParityDbWeight::get().reads(39_u64))
 			.saturating_add(ParityDbWeight::get().writes(39_u64))
 	}
-	fn grant(c: u32, d: u32, _r: u32, ) -> Weight {
-		Weight::from_parts(3_289_506_802, 90494)
-			.saturating_add(Weight::from_parts(127_463_328, 0).saturating_mul(c.into()))
-			.saturating_add(Weight::from_parts(173_506_565, 0).saturating_mul(d.into()))
+	fn grant(c: u32, d: u32, r: u32, ) -> Weight {
+		Weight::from_parts(911_371_391, 90494)
+			.saturating_add(Weight::from_parts(272_789_687, 0).saturating_mul(c.into()))
+			.saturating_add(Weight::from_parts(311_791_174, 0).saturating_mul(d.into()))
+			.saturating_add(Weight::from_parts(236_687_093, 0).saturating_mul(r.into()))
 			.saturating_add(ParityDbWeight::get().reads(92_u64))
 			.saturating_add(ParityDbWeight::get().reads((1_u64).saturating_mul(c.into())))
 			.saturating_add(ParityDbWeight::get().reads((7_u64).saturating_mul(d.into())))
@@ -844,53 +862,53 @@ impl WeightInfo for () {
 			.saturating_add(Weight::from_parts(0, 10576).saturating_mul(d.into()))
 	}
 	fn pause() -> Weight {
-		Weight::from_parts(370_250_000, 4664)
+		Weight::from_parts(365_393_000, 4664)
 			.saturating_add(ParityDbWeight::get().reads(2_u64))
 			.saturating_add(ParityDbWeight::get().writes(1_u64))
 	}
 	fn resume() -> Weight {
-		Weight::from_parts(274_018_000, 4664)
+		Weight::from_parts(279_425_000, 4664)
 			.saturating_add(ParityDbWeight::get().reads(2_u64))
 			.saturating_add(ParityDbWeight::get().writes(1_u64))
 	}
 	fn surrender() -> Weight {
-		Weight::from_parts(1_905_722_000, 42398)
+		Weight::from_parts(1_787_666_000, 42398)
 			.saturating_add(ParityDbWeight::get().reads(32_u64))
 			.saturating_add(ParityDbWeight::get().writes(48_u64))
 	}
 	fn dispute_access() -> Weight {
-		Weight::from_parts(309_119_000, 4664)
+		Weight::from_parts(274_829_000, 4664)
 			.saturating_add(ParityDbWeight::get().reads(2_u64))
 			.saturating_add(ParityDbWeight::get().writes(2_u64))
 	}
 	fn state_nothing_read(n: u32, ) -> Weight {
-		Weight::from_parts(497_200_225, 4664)
-			.saturating_add(Weight::from_parts(48_449_205, 0).saturating_mul(n.into()))
+		Weight::from_parts(290_576_686, 4664)
+			.saturating_add(Weight::from_parts(47_273_714, 0).saturating_mul(n.into()))
 			.saturating_add(ParityDbWeight::get().reads(3_u64))
 			.saturating_add(ParityDbWeight::get().reads((1_u64).saturating_mul(n.into())))
 			.saturating_add(ParityDbWeight::get().writes(1_u64))
 			.saturating_add(Weight::from_parts(0, 2645).saturating_mul(n.into()))
 	}
 	fn pass_on() -> Weight {
-		Weight::from_parts(2_835_934_000, 90494)
+		Weight::from_parts(2_813_661_000, 90494)
 			.saturating_add(ParityDbWeight::get().reads(72_u64))
 			.saturating_add(ParityDbWeight::get().writes(1_u64))
 	}
 	fn receive() -> Weight {
-		Weight::from_parts(2_872_800_000, 90494)
+		Weight::from_parts(2_779_260_000, 90494)
 			.saturating_add(ParityDbWeight::get().reads(72_u64))
 			.saturating_add(ParityDbWeight::get().writes(2_u64))
 	}
 	fn check_access(g: u32, ) -> Weight {
-		Weight::from_parts(3_811_504_000, 90494)
-			.saturating_add(Weight::from_parts(2_660_209_102, 0).saturating_mul(g.into()))
+		Weight::from_parts(6_424_233_616, 90494)
+			.saturating_add(Weight::from_parts(3_608_622_126, 0).saturating_mul(g.into()))
 			.saturating_add(ParityDbWeight::get().reads(85_u64))
 			.saturating_add(ParityDbWeight::get().reads((1_u64).saturating_mul(g.into())))
 			.saturating_add(Weight::from_parts(0, 3674).saturating_mul(g.into()))
 	}
 	fn open(g: u32, ) -> Weight {
-		Weight::from_parts(554_380_180, 22766)
-			.saturating_add(Weight::from_parts(154_775_975, 0).saturating_mul(g.into()))
+		Weight::from_parts(637_372_770, 22766)
+			.saturating_add(Weight::from_parts(126_418_010, 0).saturating_mul(g.into()))
 			.saturating_add(ParityDbWeight::get().reads(12_u64))
 			.saturating_add(ParityDbWeight::get().reads((1_u64).saturating_mul(g.into())))
 			.saturating_add(ParityDbWeight::get().writes(10_u64))
@@ -898,43 +916,43 @@ impl WeightInfo for () {
 			.saturating_add(Weight::from_parts(0, 3674).saturating_mul(g.into()))
 	}
 	fn extend() -> Weight {
-		Weight::from_parts(339_604_000, 3712)
+		Weight::from_parts(294_197_000, 3712)
 			.saturating_add(ParityDbWeight::get().reads(2_u64))
 			.saturating_add(ParityDbWeight::get().writes(3_u64))
 	}
 	fn answer() -> Weight {
-		Weight::from_parts(390_460_000, 3712)
+		Weight::from_parts(300_697_000, 3712)
 			.saturating_add(ParityDbWeight::get().reads(2_u64))
 			.saturating_add(ParityDbWeight::get().writes(2_u64))
 	}
 	fn withdraw() -> Weight {
-		Weight::from_parts(279_175_000, 3712)
+		Weight::from_parts(221_880_000, 3712)
 			.saturating_add(ParityDbWeight::get().reads(2_u64))
 			.saturating_add(ParityDbWeight::get().writes(5_u64))
 	}
 	fn point_out() -> Weight {
-		Weight::from_parts(352_454_000, 3529)
+		Weight::from_parts(263_302_000, 3529)
 			.saturating_add(ParityDbWeight::get().reads(3_u64))
 	}
 	fn add_category(d: u32, ) -> Weight {
-		Weight::from_parts(96_818_402, 990)
-			.saturating_add(Weight::from_parts(38_145_914, 0).saturating_mul(d.into()))
+		Weight::from_parts(80_449_962, 990)
+			.saturating_add(Weight::from_parts(32_991_078, 0).saturating_mul(d.into()))
 			.saturating_add(ParityDbWeight::get().reads((1_u64).saturating_mul(d.into())))
 			.saturating_add(ParityDbWeight::get().writes((1_u64).saturating_mul(d.into())))
 			.saturating_add(Weight::from_parts(0, 2673).saturating_mul(d.into()))
 	}
 	fn add_purpose() -> Weight {
-		Weight::from_parts(131_215_000, 3657)
+		Weight::from_parts(107_409_000, 3657)
 			.saturating_add(ParityDbWeight::get().reads(1_u64))
 			.saturating_add(ParityDbWeight::get().writes(1_u64))
 	}
 	fn retire_category() -> Weight {
-		Weight::from_parts(147_399_000, 3663)
+		Weight::from_parts(113_939_000, 3663)
 			.saturating_add(ParityDbWeight::get().reads(1_u64))
 			.saturating_add(ParityDbWeight::get().writes(1_u64))
 	}
 	fn retire_purpose() -> Weight {
-		Weight::from_parts(121_842_000, 3657)
+		Weight::from_parts(113_218_000, 3657)
 			.saturating_add(ParityDbWeight::get().reads(1_u64))
 			.saturating_add(ParityDbWeight::get().writes(1_u64))
 	}

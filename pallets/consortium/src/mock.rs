@@ -196,6 +196,9 @@ impl Identities<AccountId> for MockIdentities {
 	fn is_active(account: &AccountId) -> bool {
 		OpenIdentities::get().contains(account)
 	}
+	fn is_halted(account: &AccountId) -> bool {
+		!<Self as Identities<_>>::is_active(account)
+	}
 	fn has_key(_: &AccountId, _: &PublicKey, _: Relationship) -> bool {
 		false
 	}

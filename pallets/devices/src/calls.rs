@@ -24,7 +24,7 @@ mod calls {
 		/// # Emits
 		/// [`Event::BatchEnrolled`]
 		#[pallet::call_index(0)]
-		#[pallet::weight(T::WeightInfo::enrol_batch())]
+		#[pallet::weight(T::WeightInfo::enrol_batch().saturating_add(T::Fees::charge_weight()))]
 		pub fn enrol_batch(
 			origin: OriginFor<T>,
 			model: ModelId,

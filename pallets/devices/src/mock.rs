@@ -180,6 +180,9 @@ impl jasmynet_primitives::traits::Identities<AccountId> for Did {
 	fn is_active(account: &AccountId) -> bool {
 		IDENTITIES.with_borrow(|identities| identities.contains(account))
 	}
+	fn is_halted(account: &AccountId) -> bool {
+		!<Self as jasmynet_primitives::traits::Identities<_>>::is_active(account)
+	}
 	fn has_key(account: &AccountId, key: &PublicKey, relationship: Relationship) -> bool {
 		relationship == Relationship::Assertion
 			&& KEYS.with_borrow(|keys| keys.contains(&(account.clone(), *key)))
@@ -289,6 +292,9 @@ impl jasmynet_primitives::traits::ServiceFees<AccountId, Balance> for Fees {
 		}
 		unhashed::put(&key, &used);
 		Ok(fee)
+	}
+	fn charge_weight() -> Weight {
+		Weight::from_parts(1, 0)
 	}
 }
 

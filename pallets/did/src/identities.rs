@@ -129,6 +129,11 @@ impl<T: Config> jasmynet_primitives::traits::Identities<AccountId> for Pallet<T>
 		Self::ensure_active(account).is_ok()
 	}
 
+	fn is_halted(account: &AccountId) -> bool {
+		Identities::<T>::get(account)
+			.is_some_and(|identity| identity.state != IdentityState::Active)
+	}
+
 	fn has_key(account: &AccountId, key: &PublicKey, relationship: Relationship) -> bool {
 		Self::is_active(account)
 			&& Keys::<T>::get(account, key.account()).is_some_and(|record| {

@@ -2,26 +2,20 @@
 
 use frame_support::{
 	ensure,
-	traits::{
-		fungible::{Inspect, Mutate},
-		tokens::{Fortitude, Preservation},
-		Get,
-	},
+	traits::{fungible::Mutate, tokens::Preservation, Get},
 };
-use jasmynet_primitives::{AccountId, Balance};
+use jasmynet_primitives::{AccountId, Balance, Moment};
 use sp_runtime::{traits::Zero, DispatchResult};
 
 use crate::{
-	types::ZERO_ADDRESS, AllowanceCount, Allowances, AllowancesTo, Config, Error, Event, Pallet,
+	types::ZERO_ADDRESS, Allowance, AllowanceCount, AllowanceEra, Allowances, AllowancesTo, Config,
+	Error, Event, Pallet,
 };
 
 impl<T: Config> Pallet<T> {
 	pub(crate) fn do_transfer(from: AccountId, to: AccountId, value: Balance) -> DispatchResult {
 		Self::ensure_transferable(&from, &to, value)?;
-
-		Self::move_money(&from, &to, value)?;
-		Self::deposit_event(Event::Transfer { from, to, value });
-		Ok(())
+		Self::move_money(from, to, value)
 	}
 
 	pub(crate) fn do_approve(
@@ -29,16 +23,42 @@ impl<T: Config> Pallet<T> {
 		spender: AccountId,
 		value: Balance,
 	) -> DispatchResult {
-		ensure!(spender != ZERO_ADDRESS, Error::<T>::ZeroAddress);
-		let is_new = !value.is_zero() && Allowances::<T>::get(&owner, &spender).is_zero();
-		ensure!(
-			!is_new || AllowanceCount::<T>::get(&owner) < T::MaxAllowances::get(),
-			Error::<T>::TooManyAllowances
-		);
+		Self::write_allowance(owner, spender, value, None)
+	}
 
-		Self::set_allowance(&owner, &spender, value);
-		Self::deposit_event(Event::Approval { owner, spender, value });
-		Ok(())
+	pub(crate) fn do_increase_allowance(
+		owner: AccountId,
+		spender: AccountId,
+		added: Balance,
+	) -> DispatchResult {
+		ensure!(spender != ZERO_ADDRESS, Error::<T>::ZeroAddress);
+		let (value, expires_at) = Self::usable(&owner, &spender);
+		let value = value.checked_add(added).ok_or(Error::<T>::AllowanceOverflow)?;
+		Self::write_allowance(owner, spender, value, expires_at)
+	}
+
+	pub(crate) fn do_decrease_allowance(
+		owner: AccountId,
+		spender: AccountId,
+		subtracted: Balance,
+	) -> DispatchResult {
+		ensure!(spender != ZERO_ADDRESS, Error::<T>::ZeroAddress);
+		let (value, expires_at) = Self::usable(&owner, &spender);
+		let value = value.checked_sub(subtracted).ok_or(Error::<T>::AllowanceBelowZero)?;
+		Self::write_allowance(owner, spender, value, expires_at)
+	}
+
+	pub(crate) fn do_approve_if(
+		owner: AccountId,
+		spender: AccountId,
+		expected: Balance,
+		value: Balance,
+		expires_at: Option<Moment>,
+	) -> DispatchResult {
+		ensure!(spender != ZERO_ADDRESS, Error::<T>::ZeroAddress);
+		ensure!(Self::usable_allowance(&owner, &spender) == expected, Error::<T>::AllowanceChanged);
+		ensure!(expires_at.is_none_or(|end| end > Self::now()), Error::<T>::TimeIsOver);
+		Self::write_allowance(owner, spender, value, expires_at)
 	}
 
 	pub(crate) fn do_transfer_from(
@@ -49,36 +69,107 @@ impl<T: Config> Pallet<T> {
 	) -> DispatchResult {
 		// The balance first: the deployed token reports it first.
 		Self::ensure_transferable(&from, &to, value)?;
-		let rest = Allowances::<T>::get(&from, &spender)
-			.checked_sub(value)
-			.ok_or(Error::<T>::InsufficientAllowance)?;
+		let (allowed, expires_at) = Self::usable(&from, &spender);
+		let rest = allowed.checked_sub(value).ok_or(Error::<T>::InsufficientAllowance)?;
 
-		Self::move_money(&from, &to, value)?;
-		Self::set_allowance(&from, &spender, rest);
-		Self::deposit_event(Event::Transfer { from: from.clone(), to, value });
-		Self::deposit_event(Event::Approval { owner: from, spender, value: rest });
+		// Before the money: when it is all that the owner has, what is left is void.
+		Self::set_allowance(&from, &spender, rest, expires_at);
+		Self::move_money(from.clone(), to, value)?;
+		let (rest, expires_at) = Self::usable(&from, &spender);
+		Self::tell_allowance(from, spender, rest, expires_at);
 		Ok(())
 	}
 
 	fn ensure_transferable(from: &AccountId, to: &AccountId, value: Balance) -> DispatchResult {
 		ensure!(*from != ZERO_ADDRESS && *to != ZERO_ADDRESS, Error::<T>::ZeroAddress);
-		let spendable =
-			T::Currency::reducible_balance(from, Preservation::Expendable, Fortitude::Polite);
-		ensure!(value <= spendable, Error::<T>::InsufficientBalance);
+		ensure!(value <= Self::spendable(from), Error::<T>::InsufficientBalance);
 		Ok(())
 	}
 
-	fn move_money(from: &AccountId, to: &AccountId, value: Balance) -> DispatchResult {
-		// Nothing moves, and nobody's account is touched.
+	/// Moves money, which is told where it arrives ([`crate::Accounts`]); where nothing
+	/// arrives, it is told here.
+	fn move_money(from: AccountId, to: AccountId, value: Balance) -> DispatchResult {
 		if value.is_zero() || from == to {
+			Self::deposit_event(Event::Transfer { from, to, value });
 			return Ok(());
 		}
-		T::Currency::transfer(from, to, value, Preservation::Expendable).map(|_| ())
+		T::Currency::transfer(&from, &to, value, Preservation::Expendable).map(|_| ())
+	}
+
+	/// Sets an allowance and tells it.
+	fn write_allowance(
+		owner: AccountId,
+		spender: AccountId,
+		value: Balance,
+		expires_at: Option<Moment>,
+	) -> DispatchResult {
+		ensure!(owner != ZERO_ADDRESS && spender != ZERO_ADDRESS, Error::<T>::ZeroAddress);
+		if !value.is_zero() && !Allowances::<T>::contains_key(&owner, &spender) {
+			Self::make_room(&owner)?;
+		}
+
+		Self::set_allowance(&owner, &spender, value, expires_at);
+		Self::tell_allowance(owner, spender, value, expires_at);
+		Ok(())
+	}
+
+	/// Tells what an allowance is now. Whoever follows the events knows by the second one
+	/// whether it ends: without it, it is for good.
+	fn tell_allowance(
+		owner: AccountId,
+		spender: AccountId,
+		value: Balance,
+		expires_at: Option<Moment>,
+	) {
+		Self::deposit_event(Event::Approval {
+			owner: owner.clone(),
+			spender: spender.clone(),
+			value,
+		});
+		if let Some(expires_at) = expires_at.filter(|_| !value.is_zero()) {
+			Self::deposit_event(Event::AllowanceExpires { owner, spender, expires_at });
+		}
+	}
+
+	/// What `spender` may move out of `owner`'s account now.
+	pub(crate) fn usable_allowance(owner: &AccountId, spender: &AccountId) -> Balance {
+		Self::usable(owner, spender).0
+	}
+
+	/// The same, and until when; an allowance of nothing is for good.
+	fn usable(owner: &AccountId, spender: &AccountId) -> (Balance, Option<Moment>) {
+		Allowances::<T>::get(owner, spender)
+			.filter(|allowance| Self::is_usable(owner, allowance))
+			.map_or((0, None), |allowance| (allowance.value, allowance.expires_at))
+	}
+
+	/// Whether an allowance of `owner`'s has neither expired nor become void.
+	pub(crate) fn is_usable(owner: &AccountId, allowance: &Allowance) -> bool {
+		allowance.era == AllowanceEra::<T>::get(owner)
+			&& allowance.expires_at.is_none_or(|end| end > Self::now())
+	}
+
+	/// Makes room for one more among an owner's allowances: where there is none, one that
+	/// has expired, or is void, goes.
+	fn make_room(owner: &AccountId) -> DispatchResult {
+		if AllowanceCount::<T>::get(owner) < T::MaxAllowances::get() {
+			return Ok(());
+		}
+		let (unusable, _) = Allowances::<T>::iter_prefix(owner)
+			.find(|(_, allowance)| !Self::is_usable(owner, allowance))
+			.ok_or(Error::<T>::TooManyAllowances)?;
+		Self::set_allowance(owner, &unusable, 0, None);
+		Ok(())
 	}
 
 	/// Writes an allowance, and keeps index and count of those that are not zero.
-	pub(crate) fn set_allowance(owner: &AccountId, spender: &AccountId, value: Balance) {
-		let was_there = !Allowances::<T>::get(owner, spender).is_zero();
+	pub(crate) fn set_allowance(
+		owner: &AccountId,
+		spender: &AccountId,
+		value: Balance,
+		expires_at: Option<Moment>,
+	) {
+		let was_there = Allowances::<T>::contains_key(owner, spender);
 		if value.is_zero() {
 			if was_there {
 				Allowances::<T>::remove(owner, spender);
@@ -90,7 +181,8 @@ impl<T: Config> Pallet<T> {
 			}
 			return;
 		}
-		Allowances::<T>::insert(owner, spender, value);
+		let era = AllowanceEra::<T>::get(owner);
+		Allowances::<T>::insert(owner, spender, Allowance { value, expires_at, era });
 		if !was_there {
 			AllowancesTo::<T>::insert(spender, owner, ());
 			AllowanceCount::<T>::mutate(owner, |count| *count = count.saturating_add(1));

@@ -1,15 +1,21 @@
-//! Leaving: the allowances that somebody gave and was given, and what they used of
-//! services.
+//! Leaving: the sponsorships and allowances that somebody gave and was given, what they
+//! subscribed to, and what they used of services.
 
 use alloc::vec::Vec;
-use frame_support::weights::Weight;
+use frame_support::{traits::fungible::hold::Inspect as _, weights::Weight};
 use jasmynet_primitives::{
 	erasure::{erase_each, Erasable, Erase, ErasureItem, Progress},
 	AccountId,
 };
-use sp_runtime::{traits::Get, SaturatedConversion};
+use sp_runtime::{
+	traits::{Get, Zero},
+	SaturatedConversion,
+};
 
-use crate::{Allowances, AllowancesTo, Config, Event, Pallet, ServiceUse, WeightInfo};
+use crate::{
+	Allowances, AllowancesTo, Config, Event, Loans, LoansBy, Pallet, ServiceUse, Sponsorships,
+	SponsorshipsBy, Subscriptions, WeightInfo,
+};
 
 impl<T: Config> Pallet<T> {
 	/// Owner and spender of an allowance that `who` gave or was given.
@@ -25,36 +31,95 @@ impl<T: Config> Pallet<T> {
 	/// one.
 	fn erase_allowance(who: &AccountId) -> bool {
 		let Some((owner, spender)) = Self::allowance_of(who) else { return false };
-		Self::set_allowance(&owner, &spender, 0);
+		Self::set_allowance(&owner, &spender, 0, None);
 		Self::deposit_event(Event::Approval { owner, spender, value: 0 });
 		true
+	}
+
+	/// Sponsor and beneficiary of a sponsorship that `who` has or gives, or of an offer.
+	fn sponsorship_of(who: &AccountId) -> Option<(AccountId, AccountId)> {
+		let received = Sponsorships::<T>::iter_key_prefix(who).next();
+		received.map(|sponsor| (sponsor, who.clone())).or_else(|| {
+			let given = SponsorshipsBy::<T>::iter_key_prefix(who).next();
+			given.map(|beneficiary| (who.clone(), beneficiary))
+		})
+	}
+
+	/// Ends a sponsorship that `who` has or gives, and answers whether there was one.
+	fn erase_sponsorship(who: &AccountId) -> bool {
+		let Some((sponsor, beneficiary)) = Self::sponsorship_of(who) else { return false };
+		Self::remove_sponsorship(sponsor, beneficiary);
+		true
+	}
+
+	/// Whether `who` could pay nothing back any more: what is on hold pays when it comes
+	/// free, and the last of it takes what is still owed with it.
+	fn has_nothing_to_repay_with(who: &AccountId) -> bool {
+		T::Currency::total_balance_on_hold(who).is_zero()
+	}
+
+	/// Forgets something that `who` has lent, or owes and cannot repay, and answers whether
+	/// there was something.
+	fn erase_loan(who: &AccountId) -> bool {
+		Self::erase_loan_by(who)
+			|| (Self::has_nothing_to_repay_with(who) && Self::erase_loan_to(who))
+	}
+
+	fn has_erasable_loan(who: &AccountId) -> bool {
+		LoansBy::<T>::iter_key_prefix(who).next().is_some()
+			|| (Self::has_nothing_to_repay_with(who)
+				&& Loans::<T>::iter_key_prefix(who).next().is_some())
 	}
 }
 
 impl<T: Config> Erase<AccountId> for Pallet<T> {
+	/// What was lent for deposits that are on hold is not left behind here: it is repaid
+	/// when they come free, and the last deposit of all is that of the identity itself.
 	fn erase(subject: &AccountId, limit: u32) -> Progress {
 		let erased = erase_each(limit, || {
-			Self::erase_allowance(subject) || Self::erase_service_use(subject)
+			Self::erase_sponsorship(subject)
+				|| Self::erase_loan(subject)
+				|| Self::erase_allowance(subject)
+				|| Self::erase_service_use(subject)
+				|| Self::erase_subscription(subject)
 		});
-		let is_left = Self::allowance_of(subject).is_some()
-			|| ServiceUse::<T>::iter_key_prefix(subject).next().is_some();
+		let is_left = Self::sponsorship_of(subject).is_some()
+			|| Self::has_erasable_loan(subject)
+			|| Self::allowance_of(subject).is_some()
+			|| ServiceUse::<T>::iter_key_prefix(subject).next().is_some()
+			|| Subscriptions::<T>::contains_key(subject);
 		Progress { erased, is_left }
 	}
 
-	/// Counters of services are erased too, and not told of: they are about a company's
-	/// last thirty days, and nothing that anybody could miss.
+	/// Counters of services and subscriptions are erased too, and not told of: they are
+	/// about a company's last thirty days, and nothing that anybody could miss. So is what
+	/// `subject` owes; what it has lent and will not get back is counted with its
+	/// sponsorships.
 	fn plan(subject: &AccountId) -> Vec<ErasureItem> {
 		let given = Allowances::<T>::iter_key_prefix(subject).count();
 		// One to oneself is given already.
 		let received =
 			AllowancesTo::<T>::iter_key_prefix(subject).filter(|owner| owner != subject).count();
-		let count = given.saturating_add(received).saturated_into();
-		ErasureItem::some(Erasable::Allowances, count).into_iter().collect()
+		let allowances = given.saturating_add(received).saturated_into();
+		let sponsorships = Sponsorships::<T>::iter_key_prefix(subject)
+			.count()
+			.saturating_add(SponsorshipsBy::<T>::iter_key_prefix(subject).count())
+			.saturating_add(LoansBy::<T>::iter_key_prefix(subject).count())
+			.saturated_into();
+		[
+			ErasureItem::some(Erasable::Allowances, allowances),
+			ErasureItem::some(Erasable::Sponsorships, sponsorships),
+		]
+		.into_iter()
+		.flatten()
+		.collect()
 	}
 
 	fn item_weight() -> Weight {
-		// The same writes as an approval's; it is looked for from both sides, and so is
-		// the use of services.
-		T::WeightInfo::approve().saturating_add(T::DbWeight::get().reads_writes(3, 1))
+		// The same writes as an approval's, or as the end of a sponsorship. Each kind is
+		// looked for, from both sides where it has two.
+		T::WeightInfo::decrease_allowance()
+			.max(T::WeightInfo::end_sponsorship())
+			.saturating_add(T::DbWeight::get().reads_writes(9, 1))
 	}
 }

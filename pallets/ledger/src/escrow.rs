@@ -31,7 +31,7 @@ impl<T: Config> Escrow<AccountId, Balance> for Pallet<T> {
 		Ok(())
 	}
 
-	fn pay(payer: &AccountId, payee: &AccountId, amount: Balance) -> Result<(), DispatchError> {
+	fn pay_out(payer: &AccountId, payee: &AccountId, amount: Balance) -> Result<(), DispatchError> {
 		if amount.is_zero() {
 			return Ok(());
 		}
@@ -49,12 +49,7 @@ impl<T: Config> Escrow<AccountId, Balance> for Pallet<T> {
 			Fortitude::Force,
 		)?;
 		let (payer, payee) = (payer.clone(), payee.clone());
-		Self::deposit_event(Event::EscrowPaid {
-			payer: payer.clone(),
-			payee: payee.clone(),
-			amount,
-		});
-		Self::deposit_event(Event::Transfer { from: payer, to: payee, value: amount });
+		Self::deposit_event(Event::EscrowPaid { payer, payee, amount });
 		Ok(())
 	}
 

@@ -4,17 +4,24 @@
 //! sentence about the genesis configuration.
 
 use frame_support::traits::fungible::{Inspect, Mutate};
-use jasmynet_primitives::{traits::Service, AccountId, Balance, TOTAL_SUPPLY};
+use jasmynet_primitives::{
+	ledger::{platform_account, PlanId, Release, ReleasePurpose, ReleaseState},
+	traits::Service,
+	AccountId, Balance, TOTAL_SUPPLY,
+};
 
 use crate::{
-	types::{GenesisPool, GenesisRelease, Lockup, Pool, Tariff, ZERO_ADDRESS},
-	Config, Pallet, Pools, ServiceFees,
+	types::{GenesisPool, GenesisRelease, Lockup, Plan, Pool, Tariff, ZERO_ADDRESS},
+	Config, NextRelease, Pallet, Plans, Pools, Releases, ServiceFees,
 };
+
+/// What the log says that the releases of genesis are for.
+const PURPOSE: &[u8] = b"genesis";
 
 impl<T: Config> Pallet<T> {
 	pub(crate) fn build_genesis(pools: &[GenesisPool], releases: &[GenesisRelease]) {
 		// Fees may arrive in any amount, and the account is never reaped.
-		frame_system::Pallet::<T>::inc_providers(&Self::platform_account());
+		frame_system::Pallet::<T>::inc_providers(&platform_account());
 		if pools.is_empty() {
 			assert!(releases.is_empty(), "ledger genesis: there are releases but no pools");
 			return;
@@ -49,7 +56,7 @@ impl<T: Config> Pallet<T> {
 			"ledger genesis: {kind:?} locks up {locked}, more than its total of {total}"
 		);
 		let lockup = Lockup { locked, cliff, linear };
-		Pools::<T>::insert(kind, Pool { total, released: 0, lockup });
+		Pools::<T>::insert(kind, Pool { total, released: 0, announced: 0, lockup });
 	}
 
 	fn enter_release(release: &GenesisRelease) {
@@ -71,6 +78,25 @@ impl<T: Config> Pallet<T> {
 			pool.released
 		);
 		Pools::<T>::insert(kind, pool);
+		Self::log_as_paid(release);
+	}
+
+	/// Enters a release in the log as one that has been paid before time began.
+	fn log_as_paid(release: &GenesisRelease) {
+		let id = NextRelease::<T>::get();
+		NextRelease::<T>::put(id.saturating_add(1));
+		let entry = Release {
+			pool: release.pool,
+			beneficiary: release.beneficiary.clone(),
+			amount: release.amount,
+			purpose: ReleasePurpose::truncate_from(PURPOSE.into()),
+			announced_at: 0,
+			claimable_at: 0,
+			expires_at: 0,
+			state: ReleaseState::Paid,
+			changed_at: 0,
+		};
+		Releases::<T>::insert(id, entry);
 	}
 
 	pub(crate) fn enter_tariff((service, tariff): &(Service, Tariff)) {
@@ -83,6 +109,16 @@ impl<T: Config> Pallet<T> {
 			"ledger genesis: the tariff of {service:?} includes more than its quota"
 		);
 		ServiceFees::<T>::insert(service, tariff);
+	}
+
+	pub(crate) fn enter_plan((number, plan): &(PlanId, Plan)) {
+		assert!(!Plans::<T>::contains_key(number), "ledger genesis: plan {number} is there twice");
+		assert!(
+			plan.is_sound(),
+			"ledger genesis: plan {number} has a period below a day, a service twice, or a tariff \
+			 that includes more than its quota"
+		);
+		Plans::<T>::insert(number, plan);
 	}
 
 	fn mint(account: &AccountId, amount: Balance) {

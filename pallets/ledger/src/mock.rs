@@ -6,11 +6,19 @@ use frame_support::{
 	derive_impl, parameter_types,
 	traits::{
 		fungible::{hold::Inspect as _, Inspect},
-		ConstU128, ConstU32, UnixTime,
+		ConstU128, ConstU32, ConstU64, UnixTime,
 	},
 };
 use frame_system::EnsureRoot;
-use jasmynet_primitives::{traits::Service, AccountId, Balance, Moment, DAY, JASMY};
+#[cfg(feature = "runtime-benchmarks")]
+use jasmynet_primitives::roles::Roles;
+use jasmynet_primitives::{
+	did::Relationship,
+	keys::PublicKey,
+	roles::Role,
+	traits::{Identities, Membership, Service},
+	AccountId, Balance, Moment, DAY, JASMY,
+};
 use sp_runtime::{traits::IdentityLookup, BuildStorage};
 
 use crate::{self as pallet_ledger, GenesisPool, GenesisRelease, PoolKind, Tariff};
@@ -52,7 +60,7 @@ impl frame_system::Config for Test {
 
 #[derive_impl(pallet_balances::config_preludes::TestDefaultConfig)]
 impl pallet_balances::Config for Test {
-	type AccountStore = System;
+	type AccountStore = crate::Accounts<Test>;
 	type Balance = Balance;
 	type ExistentialDeposit = ConstU128<1>;
 	type MaxFreezes = ConstU32<1>;
@@ -73,6 +81,53 @@ impl UnixTime for Clock {
 	}
 }
 
+parameter_types! {
+	/// Who is an active member.
+	pub static Members: Vec<AccountId> = vec![MERCHANT];
+	/// Who is no active identity.
+	pub static Inactive: Vec<AccountId> = Vec::new();
+	/// Who is an identity that is frozen or closing.
+	pub static Halted: Vec<AccountId> = Vec::new();
+}
+
+/// Says who is a member, and who has an identity: everybody but those named.
+pub struct Somebody;
+
+impl Membership<AccountId> for Somebody {
+	fn has_role(account: &AccountId, _: Role) -> bool {
+		<Self as Membership<_>>::is_active(account)
+	}
+	fn is_active(account: &AccountId) -> bool {
+		Members::get().contains(account)
+	}
+	fn is_known(account: &AccountId) -> bool {
+		<Self as Membership<_>>::is_active(account)
+	}
+	#[cfg(feature = "runtime-benchmarks")]
+	fn set_member(account: &AccountId, _: Roles) {
+		Members::mutate(|members| members.push(account.clone()));
+	}
+}
+
+impl Identities<AccountId> for Somebody {
+	fn is_active(account: &AccountId) -> bool {
+		!Inactive::get().contains(account) && !<Self as Identities<_>>::is_halted(account)
+	}
+	fn is_halted(account: &AccountId) -> bool {
+		Halted::get().contains(account)
+	}
+	fn has_key(_: &AccountId, _: &PublicKey, _: Relationship) -> bool {
+		true
+	}
+	fn acting_key(_: &AccountId) -> Option<AccountId> {
+		None
+	}
+	#[cfg(feature = "runtime-benchmarks")]
+	fn set_identity(account: &AccountId, _: PublicKey) {
+		Inactive::mutate(|inactive| inactive.retain(|other| other != account));
+	}
+}
+
 /// When tests begin.
 pub(crate) const START_TIME: Moment = 20_000 * DAY;
 
@@ -83,7 +138,14 @@ impl pallet_ledger::Config for Test {
 	type RuntimeHoldReason = RuntimeHoldReason;
 	type Time = Clock;
 	type GovernanceOrigin = EnsureRoot<AccountId>;
+	type Members = Somebody;
+	type Identities = Somebody;
 	type MaxAllowances = ConstU32<MAX_ALLOWANCES>;
+	type MaxOpenReleases = ConstU32<4>;
+	type ReleaseClaimPeriod = ConstU64<{ 90 * DAY }>;
+	type MaxSponsors = ConstU32<3>;
+	type MinSponsorship = ConstU128<100>;
+	type MaxSponsorshipPeriod = ConstU64<{ 365 * DAY }>;
 	type WeightInfo = ();
 }
 
@@ -92,6 +154,9 @@ pub(crate) const BOB: AccountId = AccountId::new([2; 32]);
 pub(crate) const CAROL: AccountId = AccountId::new([3; 32]);
 /// Has no money at first, as everybody else.
 pub(crate) const DAVE: AccountId = AccountId::new([4; 32]);
+
+/// A member that sells something.
+pub(crate) const MERCHANT: AccountId = AccountId::new([5; 32]);
 
 /// What Alice and Bob have at first.
 pub(crate) const START: Balance = 1_000;

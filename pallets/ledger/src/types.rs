@@ -1,79 +1,19 @@
-//! Pools, and the accounts that nobody has a key for.
+//! Pools, allowances, tariffs and plans.
 
+use alloc::collections::BTreeSet;
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
-use frame_support::PalletId;
-use jasmynet_primitives::{AccountId, Balance, Moment, DAY};
+use frame_support::{traits::ConstU32, BoundedVec};
+use jasmynet_primitives::{traits::Service, AccountId, Balance, Moment, DAY};
 use scale_info::TypeInfo;
-use sp_runtime::traits::AccountIdConversion;
+use sp_runtime::{helpers_128bit::multiply_by_rational_with_rounding, Rounding};
+
+pub use jasmynet_primitives::ledger::PoolKind;
 
 /// The account of 32 zero bytes: ERC-20's word for nobody.
 pub const ZERO_ADDRESS: AccountId = AccountId::new([0; 32]);
 
-/// What the accounts of the allocation pools are derived from.
-const POOLS: PalletId = PalletId(*b"jasmy/pl");
-
-/// What the account of the platform pool is derived from.
-const PLATFORM: PalletId = PalletId(*b"jasmy/pf");
-
-/// The account of the platform pool.
-pub(crate) fn platform_account() -> AccountId {
-	PLATFORM.into_account_truncating()
-}
-
-/// The allocation pools of the whitepaper (5.5.4).
-#[derive(
-	Clone,
-	Copy,
-	PartialEq,
-	Eq,
-	PartialOrd,
-	Ord,
-	Debug,
-	Encode,
-	Decode,
-	DecodeWithMemTracking,
-	MaxEncodedLen,
-	TypeInfo,
-	serde::Serialize,
-	serde::Deserialize,
-)]
-pub enum PoolKind {
-	/// Held for the business: 15,000 million.
-	#[codec(index = 0)]
-	BusinessHolding,
-	/// Developers' programme: 9,100 million.
-	#[codec(index = 1)]
-	DeveloperProgram,
-	/// Listing at exchanges: 7,000 million.
-	#[codec(index = 2)]
-	Listing,
-	/// Financing: 10,123 million, of which 2,000 million are not locked up.
-	#[codec(index = 3)]
-	Financing,
-	/// Airdrop: 6,377 million, of which 5,000 million for institutions are locked up.
-	#[codec(index = 4)]
-	Airdrop,
-	/// Incentives: 2,400 million, locked up.
-	#[codec(index = 5)]
-	Incentive,
-}
-
-impl PoolKind {
-	/// All pools, in their encoding's order.
-	pub const ALL: [PoolKind; 6] = [
-		PoolKind::BusinessHolding,
-		PoolKind::DeveloperProgram,
-		PoolKind::Listing,
-		PoolKind::Financing,
-		PoolKind::Airdrop,
-		PoolKind::Incentive,
-	];
-
-	/// The pool's account.
-	pub fn account(self) -> AccountId {
-		POOLS.into_sub_account_truncating(self)
-	}
-}
+/// How long a release is announced when genesis does not say: seven days.
+pub const DEFAULT_RELEASE_NOTICE: Moment = 7 * DAY;
 
 /// A part of a pool that becomes free with time: nothing before the cliff, then
 /// evenly until all of it is.
@@ -99,6 +39,29 @@ pub struct Lockup {
 	pub linear: Moment,
 }
 
+impl Lockup {
+	/// How much is locked up at this time: all of it before the cliff, then evenly less,
+	/// rounded so that nothing comes free too early, and nothing when `linear` is over.
+	pub fn locked_at(&self, now: Moment) -> Balance {
+		if now < self.cliff {
+			return self.locked;
+		}
+		let passed = now.saturating_sub(self.cliff);
+		if passed >= self.linear {
+			return 0;
+		}
+		// `passed` is less than `linear`, so `linear` is not zero and the part is less than
+		// the whole.
+		let free = multiply_by_rational_with_rounding(
+			self.locked,
+			passed.into(),
+			self.linear.into(),
+			Rounding::Down,
+		);
+		self.locked.saturating_sub(free.unwrap_or(0))
+	}
+}
+
 /// An allocation pool.
 #[derive(
 	Clone,
@@ -117,6 +80,8 @@ pub struct Pool {
 	pub total: Balance,
 	/// What has been handed out of it.
 	pub released: Balance,
+	/// What has been announced and not yet claimed.
+	pub announced: Balance,
 	/// How a part of it is locked up.
 	pub lockup: Lockup,
 }
@@ -126,6 +91,34 @@ impl Pool {
 	pub fn remaining(&self) -> Balance {
 		self.total.saturating_sub(self.released)
 	}
+
+	/// What can be announced at this time: what is neither locked up, released, nor
+	/// announced.
+	pub fn available(&self, now: Moment) -> Balance {
+		self.remaining().saturating_sub(self.announced).saturating_sub(self.lockup.locked_at(now))
+	}
+}
+
+/// What a spender may move.
+#[derive(
+	Clone,
+	Copy,
+	PartialEq,
+	Eq,
+	Debug,
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	MaxEncodedLen,
+	TypeInfo,
+)]
+pub struct Allowance {
+	/// How much.
+	pub value: Balance,
+	/// From this time on it is nothing.
+	pub expires_at: Option<Moment>,
+	/// In which era of its owner it was given.
+	pub era: u32,
 }
 
 /// How long a window is in which the use of a service is counted, in milliseconds.
@@ -185,15 +178,54 @@ pub struct Usage {
 
 impl Usage {
 	/// The use with so many `units` more, and what those cost; `None` when that is more
-	/// than the quota. Nothing more is always within it, also when it has shrunk.
+	/// than the quota.
 	pub(crate) fn with(self, units: u32, tariff: &Tariff) -> Option<(Usage, Balance)> {
-		if units == 0 {
-			return Some((self, 0));
-		}
 		let used = self.used.checked_add(units).filter(|used| *used <= tariff.quota)?;
 		let beyond = used.saturating_sub(self.used.max(tariff.included));
 		let fee = tariff.price.saturating_mul(beyond.into());
 		Some((Usage { used, ..self }, fee))
+	}
+}
+
+/// Most services that a plan has tariffs for.
+pub const MAX_PLAN_TARIFFS: u32 = 8;
+
+/// What a company can subscribe to.
+#[derive(
+	Clone,
+	PartialEq,
+	Eq,
+	Debug,
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	MaxEncodedLen,
+	TypeInfo,
+	serde::Serialize,
+	serde::Deserialize,
+)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Plan {
+	/// What a period costs.
+	pub price: Balance,
+	/// How long a period is, in milliseconds; a day at least.
+	pub period: Moment,
+	/// What services cost meanwhile; others cost what they cost everybody.
+	pub tariffs: BoundedVec<(Service, Tariff), ConstU32<MAX_PLAN_TARIFFS>>,
+}
+
+impl Plan {
+	/// Whether its period is long enough and its tariffs are sound, each service once.
+	pub fn is_sound(&self) -> bool {
+		let services: BTreeSet<_> = self.tariffs.iter().map(|(service, _)| service).collect();
+		self.period >= DAY
+			&& services.len() == self.tariffs.len()
+			&& self.tariffs.iter().all(|(_, tariff)| tariff.is_sound())
+	}
+
+	/// What a service costs under it, if it says so.
+	pub fn tariff(&self, service: Service) -> Option<Tariff> {
+		self.tariffs.iter().find(|(named, _)| *named == service).map(|(_, tariff)| *tariff)
 	}
 }
 

@@ -1,6 +1,6 @@
 //! Weights of `pallet_ledger`, measured by `scripts/weights.sh`.
 //!
-//! 2026-11-22: 10 steps, 5 repeats; AMD EPYC; a node of the development profile.
+//! 2026-11-30: 10 steps, 5 repeats; AMD EPYC; a node of the development profile.
 
 #![cfg_attr(rustfmt, rustfmt_skip)]
 #![allow(missing_docs)]
@@ -14,9 +14,29 @@ use frame_support::{traits::Get, weights::{constants::ParityDbWeight, Weight}};
 pub trait WeightInfo {
 	fn transfer() -> Weight;
 	fn approve() -> Weight;
+	fn increase_allowance() -> Weight;
+	fn decrease_allowance() -> Weight;
+	fn approve_if() -> Weight;
 	fn transfer_from() -> Weight;
 	fn set_tariff() -> Weight;
 	fn charge_service() -> Weight;
+	fn announce_release() -> Weight;
+	fn cancel_release() -> Weight;
+	fn claim_release() -> Weight;
+	fn decline_release() -> Weight;
+	fn lapse_release() -> Weight;
+	fn pay() -> Weight;
+	fn set_plan() -> Weight;
+	fn subscribe() -> Weight;
+	fn cancel_subscription() -> Weight;
+	fn renew_subscription() -> Weight;
+	fn offer_sponsorship() -> Weight;
+	fn accept_sponsorship() -> Weight;
+	fn top_up_sponsorship() -> Weight;
+	fn end_sponsorship() -> Weight;
+	fn sponsored_fee() -> Weight;
+	fn lend() -> Weight;
+	fn repay() -> Weight;
 }
 
 /// The measured weights.
@@ -24,85 +44,495 @@ pub struct SubstrateWeight<T>(PhantomData<T>);
 impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `System::Account` (r:1 w:1)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+	/// Storage: `Ledger::AllowanceCount` (r:1 w:0)
+	/// Proof: `Ledger::AllowanceCount` (`max_values`: None, `max_size`: Some(52), added: 2527, mode: `MaxEncodedLen`)
+	/// Storage: `Ledger::AllowanceEra` (r:1 w:1)
+	/// Proof: `Ledger::AllowanceEra` (`max_values`: None, `max_size`: Some(52), added: 2527, mode: `MaxEncodedLen`)
 	fn transfer() -> Weight {
-		// At least 323_553_000 picoseconds.
-		Weight::from_parts(336_973_000, 3593)
-			.saturating_add(T::DbWeight::get().reads(1_u64))
-			.saturating_add(T::DbWeight::get().writes(1_u64))
+		// At least 439_994_000 picoseconds.
+		Weight::from_parts(466_964_000, 3593)
+			.saturating_add(T::DbWeight::get().reads(3_u64))
+			.saturating_add(T::DbWeight::get().writes(2_u64))
+	}
+	/// Storage: `Ledger::Allowances` (r:66 w:2)
+	/// Proof: `Ledger::Allowances` (`max_values`: None, `max_size`: Some(125), added: 2600, mode: `MaxEncodedLen`)
+	/// Storage: `Ledger::AllowanceCount` (r:1 w:1)
+	/// Proof: `Ledger::AllowanceCount` (`max_values`: None, `max_size`: Some(52), added: 2527, mode: `MaxEncodedLen`)
+	/// Storage: `Ledger::AllowanceEra` (r:1 w:0)
+	/// Proof: `Ledger::AllowanceEra` (`max_values`: None, `max_size`: Some(52), added: 2527, mode: `MaxEncodedLen`)
+	/// Storage: `Timestamp::Now` (r:1 w:0)
+	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	/// Storage: `Ledger::AllowancesTo` (r:0 w:2)
+	/// Proof: `Ledger::AllowancesTo` (`max_values`: None, `max_size`: Some(96), added: 2571, mode: `MaxEncodedLen`)
+	fn approve() -> Weight {
+		// At least 3_057_523_000 picoseconds.
+		Weight::from_parts(3_318_572_000, 172590)
+			.saturating_add(T::DbWeight::get().reads(69_u64))
+			.saturating_add(T::DbWeight::get().writes(5_u64))
+	}
+	/// Storage: `Ledger::Allowances` (r:66 w:2)
+	/// Proof: `Ledger::Allowances` (`max_values`: None, `max_size`: Some(125), added: 2600, mode: `MaxEncodedLen`)
+	/// Storage: `Ledger::AllowanceCount` (r:1 w:1)
+	/// Proof: `Ledger::AllowanceCount` (`max_values`: None, `max_size`: Some(52), added: 2527, mode: `MaxEncodedLen`)
+	/// Storage: `Ledger::AllowanceEra` (r:1 w:0)
+	/// Proof: `Ledger::AllowanceEra` (`max_values`: None, `max_size`: Some(52), added: 2527, mode: `MaxEncodedLen`)
+	/// Storage: `Timestamp::Now` (r:1 w:0)
+	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	/// Storage: `Ledger::AllowancesTo` (r:0 w:2)
+	/// Proof: `Ledger::AllowancesTo` (`max_values`: None, `max_size`: Some(96), added: 2571, mode: `MaxEncodedLen`)
+	fn increase_allowance() -> Weight {
+		// At least 3_061_349_000 picoseconds.
+		Weight::from_parts(3_402_696_000, 172590)
+			.saturating_add(T::DbWeight::get().reads(69_u64))
+			.saturating_add(T::DbWeight::get().writes(5_u64))
 	}
 	/// Storage: `Ledger::Allowances` (r:1 w:1)
-	/// Proof: `Ledger::Allowances` (`max_values`: None, `max_size`: Some(112), added: 2587, mode: `MaxEncodedLen`)
+	/// Proof: `Ledger::Allowances` (`max_values`: None, `max_size`: Some(125), added: 2600, mode: `MaxEncodedLen`)
+	/// Storage: `Ledger::AllowanceEra` (r:1 w:0)
+	/// Proof: `Ledger::AllowanceEra` (`max_values`: None, `max_size`: Some(52), added: 2527, mode: `MaxEncodedLen`)
 	/// Storage: `Ledger::AllowanceCount` (r:1 w:1)
 	/// Proof: `Ledger::AllowanceCount` (`max_values`: None, `max_size`: Some(52), added: 2527, mode: `MaxEncodedLen`)
 	/// Storage: `Ledger::AllowancesTo` (r:0 w:1)
 	/// Proof: `Ledger::AllowancesTo` (`max_values`: None, `max_size`: Some(96), added: 2571, mode: `MaxEncodedLen`)
-	fn approve() -> Weight {
-		// At least 127_080_000 picoseconds.
-		Weight::from_parts(131_556_000, 3577)
-			.saturating_add(T::DbWeight::get().reads(2_u64))
+	fn decrease_allowance() -> Weight {
+		// At least 153_057_000 picoseconds.
+		Weight::from_parts(165_195_000, 3590)
+			.saturating_add(T::DbWeight::get().reads(3_u64))
 			.saturating_add(T::DbWeight::get().writes(3_u64))
+	}
+	/// Storage: `Ledger::Allowances` (r:66 w:2)
+	/// Proof: `Ledger::Allowances` (`max_values`: None, `max_size`: Some(125), added: 2600, mode: `MaxEncodedLen`)
+	/// Storage: `Timestamp::Now` (r:1 w:0)
+	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	/// Storage: `Ledger::AllowanceCount` (r:1 w:1)
+	/// Proof: `Ledger::AllowanceCount` (`max_values`: None, `max_size`: Some(52), added: 2527, mode: `MaxEncodedLen`)
+	/// Storage: `Ledger::AllowanceEra` (r:1 w:0)
+	/// Proof: `Ledger::AllowanceEra` (`max_values`: None, `max_size`: Some(52), added: 2527, mode: `MaxEncodedLen`)
+	/// Storage: `Ledger::AllowancesTo` (r:0 w:2)
+	/// Proof: `Ledger::AllowancesTo` (`max_values`: None, `max_size`: Some(96), added: 2571, mode: `MaxEncodedLen`)
+	fn approve_if() -> Weight {
+		// At least 3_124_363_000 picoseconds.
+		Weight::from_parts(3_350_048_000, 172590)
+			.saturating_add(T::DbWeight::get().reads(69_u64))
+			.saturating_add(T::DbWeight::get().writes(5_u64))
 	}
 	/// Storage: `System::Account` (r:2 w:2)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	/// Storage: `Ledger::Allowances` (r:1 w:1)
-	/// Proof: `Ledger::Allowances` (`max_values`: None, `max_size`: Some(112), added: 2587, mode: `MaxEncodedLen`)
+	/// Proof: `Ledger::Allowances` (`max_values`: None, `max_size`: Some(125), added: 2600, mode: `MaxEncodedLen`)
+	/// Storage: `Ledger::AllowanceEra` (r:1 w:1)
+	/// Proof: `Ledger::AllowanceEra` (`max_values`: None, `max_size`: Some(52), added: 2527, mode: `MaxEncodedLen`)
 	/// Storage: `Ledger::AllowanceCount` (r:1 w:1)
 	/// Proof: `Ledger::AllowanceCount` (`max_values`: None, `max_size`: Some(52), added: 2527, mode: `MaxEncodedLen`)
 	/// Storage: `Ledger::AllowancesTo` (r:0 w:1)
 	/// Proof: `Ledger::AllowancesTo` (`max_values`: None, `max_size`: Some(96), added: 2571, mode: `MaxEncodedLen`)
 	fn transfer_from() -> Weight {
-		// At least 434_938_000 picoseconds.
-		Weight::from_parts(453_716_000, 6196)
-			.saturating_add(T::DbWeight::get().reads(4_u64))
-			.saturating_add(T::DbWeight::get().writes(5_u64))
+		// At least 555_406_000 picoseconds.
+		Weight::from_parts(579_942_000, 6196)
+			.saturating_add(T::DbWeight::get().reads(5_u64))
+			.saturating_add(T::DbWeight::get().writes(6_u64))
 	}
 	/// Storage: `Ledger::ServiceFees` (r:0 w:1)
 	/// Proof: `Ledger::ServiceFees` (`max_values`: None, `max_size`: Some(41), added: 2516, mode: `MaxEncodedLen`)
 	fn set_tariff() -> Weight {
-		// At least 53_340_000 picoseconds.
-		Weight::from_parts(60_079_000, 0)
+		// At least 54_230_000 picoseconds.
+		Weight::from_parts(58_027_000, 0)
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
-	/// Storage: `Ledger::ServiceFees` (r:1 w:0)
-	/// Proof: `Ledger::ServiceFees` (`max_values`: None, `max_size`: Some(41), added: 2516, mode: `MaxEncodedLen`)
 	/// Storage: `Timestamp::Now` (r:1 w:0)
 	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	/// Storage: `Ledger::ServiceUse` (r:1 w:1)
 	/// Proof: `Ledger::ServiceUse` (`max_values`: None, `max_size`: Some(77), added: 2552, mode: `MaxEncodedLen`)
+	/// Storage: `Ledger::Subscriptions` (r:1 w:1)
+	/// Proof: `Ledger::Subscriptions` (`max_values`: None, `max_size`: Some(83), added: 2558, mode: `MaxEncodedLen`)
+	/// Storage: `Ledger::Plans` (r:1 w:0)
+	/// Proof: `Ledger::Plans` (`max_values`: None, `max_size`: Some(235), added: 2710, mode: `MaxEncodedLen`)
+	/// Storage: `Consortium::Members` (r:1 w:0)
+	/// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(167), added: 2642, mode: `MaxEncodedLen`)
+	/// Storage: `System::Account` (r:2 w:2)
+	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+	/// Storage: `Ledger::AllowanceCount` (r:1 w:0)
+	/// Proof: `Ledger::AllowanceCount` (`max_values`: None, `max_size`: Some(52), added: 2527, mode: `MaxEncodedLen`)
+	fn charge_service() -> Weight {
+		// At least 908_270_000 picoseconds.
+		Weight::from_parts(963_091_000, 6196)
+			.saturating_add(T::DbWeight::get().reads(8_u64))
+			.saturating_add(T::DbWeight::get().writes(4_u64))
+	}
+	/// Storage: `Ledger::Pools` (r:1 w:1)
+	/// Proof: `Ledger::Pools` (`max_values`: None, `max_size`: Some(97), added: 2572, mode: `MaxEncodedLen`)
+	/// Storage: `Timestamp::Now` (r:1 w:0)
+	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	/// Storage: `Ledger::NextRelease` (r:1 w:1)
+	/// Proof: `Ledger::NextRelease` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
+	/// Storage: `Ledger::OpenReleases` (r:1 w:1)
+	/// Proof: `Ledger::OpenReleases` (`max_values`: Some(1), `max_size`: Some(258), added: 753, mode: `MaxEncodedLen`)
+	/// Storage: `System::Account` (r:1 w:0)
+	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+	/// Storage: `Ledger::ReleaseNotice` (r:1 w:0)
+	/// Proof: `Ledger::ReleaseNotice` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	/// Storage: `Ledger::Releases` (r:0 w:1)
+	/// Proof: `Ledger::Releases` (`max_values`: None, `max_size`: Some(296), added: 2771, mode: `MaxEncodedLen`)
+	fn announce_release() -> Weight {
+		// At least 307_917_000 picoseconds.
+		Weight::from_parts(412_073_000, 3593)
+			.saturating_add(T::DbWeight::get().reads(6_u64))
+			.saturating_add(T::DbWeight::get().writes(4_u64))
+	}
+	/// Storage: `Ledger::Releases` (r:1 w:1)
+	/// Proof: `Ledger::Releases` (`max_values`: None, `max_size`: Some(296), added: 2771, mode: `MaxEncodedLen`)
+	/// Storage: `Ledger::Pools` (r:1 w:1)
+	/// Proof: `Ledger::Pools` (`max_values`: None, `max_size`: Some(97), added: 2572, mode: `MaxEncodedLen`)
+	/// Storage: `Ledger::OpenReleases` (r:1 w:1)
+	/// Proof: `Ledger::OpenReleases` (`max_values`: Some(1), `max_size`: Some(258), added: 753, mode: `MaxEncodedLen`)
+	/// Storage: `Timestamp::Now` (r:1 w:0)
+	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	fn cancel_release() -> Weight {
+		// At least 231_284_000 picoseconds.
+		Weight::from_parts(321_508_000, 3761)
+			.saturating_add(T::DbWeight::get().reads(4_u64))
+			.saturating_add(T::DbWeight::get().writes(3_u64))
+	}
+	/// Storage: `Ledger::Releases` (r:1 w:1)
+	/// Proof: `Ledger::Releases` (`max_values`: None, `max_size`: Some(296), added: 2771, mode: `MaxEncodedLen`)
+	/// Storage: `Timestamp::Now` (r:1 w:0)
+	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	/// Storage: `System::Account` (r:2 w:2)
+	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+	/// Storage: `Ledger::Pools` (r:1 w:1)
+	/// Proof: `Ledger::Pools` (`max_values`: None, `max_size`: Some(97), added: 2572, mode: `MaxEncodedLen`)
+	/// Storage: `Ledger::OpenReleases` (r:1 w:1)
+	/// Proof: `Ledger::OpenReleases` (`max_values`: Some(1), `max_size`: Some(258), added: 753, mode: `MaxEncodedLen`)
+	fn claim_release() -> Weight {
+		// At least 563_437_000 picoseconds.
+		Weight::from_parts(659_049_000, 6196)
+			.saturating_add(T::DbWeight::get().reads(6_u64))
+			.saturating_add(T::DbWeight::get().writes(5_u64))
+	}
+	/// Storage: `Ledger::Releases` (r:1 w:1)
+	/// Proof: `Ledger::Releases` (`max_values`: None, `max_size`: Some(296), added: 2771, mode: `MaxEncodedLen`)
+	/// Storage: `Ledger::Pools` (r:1 w:1)
+	/// Proof: `Ledger::Pools` (`max_values`: None, `max_size`: Some(97), added: 2572, mode: `MaxEncodedLen`)
+	/// Storage: `Ledger::OpenReleases` (r:1 w:1)
+	/// Proof: `Ledger::OpenReleases` (`max_values`: Some(1), `max_size`: Some(258), added: 753, mode: `MaxEncodedLen`)
+	/// Storage: `Timestamp::Now` (r:1 w:0)
+	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	fn decline_release() -> Weight {
+		// At least 259_165_000 picoseconds.
+		Weight::from_parts(369_779_000, 3761)
+			.saturating_add(T::DbWeight::get().reads(4_u64))
+			.saturating_add(T::DbWeight::get().writes(3_u64))
+	}
+	/// Storage: `Ledger::Releases` (r:1 w:1)
+	/// Proof: `Ledger::Releases` (`max_values`: None, `max_size`: Some(296), added: 2771, mode: `MaxEncodedLen`)
+	/// Storage: `Timestamp::Now` (r:1 w:0)
+	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	/// Storage: `Ledger::Pools` (r:1 w:1)
+	/// Proof: `Ledger::Pools` (`max_values`: None, `max_size`: Some(97), added: 2572, mode: `MaxEncodedLen`)
+	/// Storage: `Ledger::OpenReleases` (r:1 w:1)
+	/// Proof: `Ledger::OpenReleases` (`max_values`: Some(1), `max_size`: Some(258), added: 753, mode: `MaxEncodedLen`)
+	fn lapse_release() -> Weight {
+		// At least 276_511_000 picoseconds.
+		Weight::from_parts(365_333_000, 3761)
+			.saturating_add(T::DbWeight::get().reads(4_u64))
+			.saturating_add(T::DbWeight::get().writes(3_u64))
+	}
+	/// Storage: `Consortium::Members` (r:1 w:0)
+	/// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(167), added: 2642, mode: `MaxEncodedLen`)
 	/// Storage: `System::Account` (r:1 w:1)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
-	fn charge_service() -> Weight {
-		// At least 405_245_000 picoseconds.
-		Weight::from_parts(446_175_000, 3593)
+	/// Storage: `Ledger::AllowanceCount` (r:1 w:0)
+	/// Proof: `Ledger::AllowanceCount` (`max_values`: None, `max_size`: Some(52), added: 2527, mode: `MaxEncodedLen`)
+	fn pay() -> Weight {
+		// At least 444_230_000 picoseconds.
+		Weight::from_parts(462_297_000, 3632)
+			.saturating_add(T::DbWeight::get().reads(3_u64))
+			.saturating_add(T::DbWeight::get().writes(1_u64))
+	}
+	/// Storage: `Ledger::Plans` (r:0 w:1)
+	/// Proof: `Ledger::Plans` (`max_values`: None, `max_size`: Some(235), added: 2710, mode: `MaxEncodedLen`)
+	fn set_plan() -> Weight {
+		// At least 57_366_000 picoseconds.
+		Weight::from_parts(61_832_000, 0)
+			.saturating_add(T::DbWeight::get().writes(1_u64))
+	}
+	/// Storage: `Ledger::Subscriptions` (r:1 w:1)
+	/// Proof: `Ledger::Subscriptions` (`max_values`: None, `max_size`: Some(83), added: 2558, mode: `MaxEncodedLen`)
+	/// Storage: `Timestamp::Now` (r:1 w:0)
+	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	/// Storage: `Consortium::Members` (r:1 w:0)
+	/// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(167), added: 2642, mode: `MaxEncodedLen`)
+	/// Storage: `Ledger::Plans` (r:1 w:0)
+	/// Proof: `Ledger::Plans` (`max_values`: None, `max_size`: Some(235), added: 2710, mode: `MaxEncodedLen`)
+	/// Storage: `System::Account` (r:2 w:2)
+	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+	fn subscribe() -> Weight {
+		// At least 559_271_000 picoseconds.
+		Weight::from_parts(613_622_000, 6196)
+			.saturating_add(T::DbWeight::get().reads(6_u64))
+			.saturating_add(T::DbWeight::get().writes(3_u64))
+	}
+	/// Storage: `Ledger::Subscriptions` (r:1 w:1)
+	/// Proof: `Ledger::Subscriptions` (`max_values`: None, `max_size`: Some(83), added: 2558, mode: `MaxEncodedLen`)
+	fn cancel_subscription() -> Weight {
+		// At least 82_993_000 picoseconds.
+		Weight::from_parts(90_284_000, 3548)
+			.saturating_add(T::DbWeight::get().reads(1_u64))
+			.saturating_add(T::DbWeight::get().writes(1_u64))
+	}
+	/// Storage: `Ledger::Subscriptions` (r:1 w:1)
+	/// Proof: `Ledger::Subscriptions` (`max_values`: None, `max_size`: Some(83), added: 2558, mode: `MaxEncodedLen`)
+	/// Storage: `Timestamp::Now` (r:1 w:0)
+	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	/// Storage: `Consortium::Members` (r:1 w:0)
+	/// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(167), added: 2642, mode: `MaxEncodedLen`)
+	/// Storage: `Ledger::Plans` (r:1 w:0)
+	/// Proof: `Ledger::Plans` (`max_values`: None, `max_size`: Some(235), added: 2710, mode: `MaxEncodedLen`)
+	/// Storage: `System::Account` (r:2 w:2)
+	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+	fn renew_subscription() -> Weight {
+		// At least 560_323_000 picoseconds.
+		Weight::from_parts(600_822_000, 6196)
+			.saturating_add(T::DbWeight::get().reads(6_u64))
+			.saturating_add(T::DbWeight::get().writes(3_u64))
+	}
+	/// Storage: `Did::Identities` (r:1 w:0)
+	/// Proof: `Did::Identities` (`max_values`: None, `max_size`: Some(117), added: 2592, mode: `MaxEncodedLen`)
+	/// Storage: `Ledger::Sponsorships` (r:1 w:1)
+	/// Proof: `Ledger::Sponsorships` (`max_values`: None, `max_size`: Some(203), added: 2678, mode: `MaxEncodedLen`)
+	/// Storage: `Timestamp::Now` (r:1 w:0)
+	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	/// Storage: `Balances::Holds` (r:1 w:1)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(427), added: 2902, mode: `MaxEncodedLen`)
+	/// Storage: `Ledger::SponsorshipsBy` (r:0 w:1)
+	/// Proof: `Ledger::SponsorshipsBy` (`max_values`: None, `max_size`: Some(96), added: 2571, mode: `MaxEncodedLen`)
+	fn offer_sponsorship() -> Weight {
+		// At least 467_295_000 picoseconds.
+		Weight::from_parts(490_559_000, 3892)
 			.saturating_add(T::DbWeight::get().reads(4_u64))
+			.saturating_add(T::DbWeight::get().writes(3_u64))
+	}
+	/// Storage: `Ledger::Sponsorships` (r:1 w:1)
+	/// Proof: `Ledger::Sponsorships` (`max_values`: None, `max_size`: Some(203), added: 2678, mode: `MaxEncodedLen`)
+	/// Storage: `Timestamp::Now` (r:1 w:0)
+	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	/// Storage: `Ledger::Sponsors` (r:1 w:1)
+	/// Proof: `Ledger::Sponsors` (`max_values`: None, `max_size`: Some(177), added: 2652, mode: `MaxEncodedLen`)
+	fn accept_sponsorship() -> Weight {
+		// At least 201_409_000 picoseconds.
+		Weight::from_parts(222_761_000, 3668)
+			.saturating_add(T::DbWeight::get().reads(3_u64))
 			.saturating_add(T::DbWeight::get().writes(2_u64))
+	}
+	/// Storage: `Ledger::Sponsorships` (r:1 w:1)
+	/// Proof: `Ledger::Sponsorships` (`max_values`: None, `max_size`: Some(203), added: 2678, mode: `MaxEncodedLen`)
+	/// Storage: `Timestamp::Now` (r:1 w:0)
+	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	/// Storage: `System::Account` (r:1 w:1)
+	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+	/// Storage: `Balances::Holds` (r:1 w:1)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(427), added: 2902, mode: `MaxEncodedLen`)
+	fn top_up_sponsorship() -> Weight {
+		// At least 448_266_000 picoseconds.
+		Weight::from_parts(479_553_000, 3892)
+			.saturating_add(T::DbWeight::get().reads(4_u64))
+			.saturating_add(T::DbWeight::get().writes(3_u64))
+	}
+	/// Storage: `Ledger::Sponsorships` (r:1 w:1)
+	/// Proof: `Ledger::Sponsorships` (`max_values`: None, `max_size`: Some(203), added: 2678, mode: `MaxEncodedLen`)
+	/// Storage: `Ledger::Sponsors` (r:1 w:1)
+	/// Proof: `Ledger::Sponsors` (`max_values`: None, `max_size`: Some(177), added: 2652, mode: `MaxEncodedLen`)
+	/// Storage: `System::Account` (r:1 w:1)
+	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+	/// Storage: `Balances::Holds` (r:1 w:1)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(427), added: 2902, mode: `MaxEncodedLen`)
+	/// Storage: `Ledger::SponsorshipsBy` (r:0 w:1)
+	/// Proof: `Ledger::SponsorshipsBy` (`max_values`: None, `max_size`: Some(96), added: 2571, mode: `MaxEncodedLen`)
+	fn end_sponsorship() -> Weight {
+		// At least 388_548_000 picoseconds.
+		Weight::from_parts(413_504_000, 3892)
+			.saturating_add(T::DbWeight::get().reads(4_u64))
+			.saturating_add(T::DbWeight::get().writes(5_u64))
+	}
+	/// Storage: `Ledger::Sponsors` (r:1 w:0)
+	/// Proof: `Ledger::Sponsors` (`max_values`: None, `max_size`: Some(177), added: 2652, mode: `MaxEncodedLen`)
+	/// Storage: `Ledger::Sponsorships` (r:4 w:1)
+	/// Proof: `Ledger::Sponsorships` (`max_values`: None, `max_size`: Some(203), added: 2678, mode: `MaxEncodedLen`)
+	/// Storage: `Timestamp::Now` (r:1 w:0)
+	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	/// Storage: `System::Account` (r:4 w:1)
+	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+	/// Storage: `Balances::Holds` (r:1 w:1)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(427), added: 2902, mode: `MaxEncodedLen`)
+	fn sponsored_fee() -> Weight {
+		// At least 872_136_000 picoseconds.
+		Weight::from_parts(910_213_000, 11702)
+			.saturating_add(T::DbWeight::get().reads(11_u64))
+			.saturating_add(T::DbWeight::get().writes(3_u64))
+	}
+	/// Storage: `Ledger::Sponsors` (r:1 w:0)
+	/// Proof: `Ledger::Sponsors` (`max_values`: None, `max_size`: Some(177), added: 2652, mode: `MaxEncodedLen`)
+	/// Storage: `Ledger::Loans` (r:5 w:1)
+	/// Proof: `Ledger::Loans` (`max_values`: None, `max_size`: Some(112), added: 2587, mode: `MaxEncodedLen`)
+	/// Storage: `Ledger::Sponsorships` (r:4 w:1)
+	/// Proof: `Ledger::Sponsorships` (`max_values`: None, `max_size`: Some(203), added: 2678, mode: `MaxEncodedLen`)
+	/// Storage: `Timestamp::Now` (r:1 w:0)
+	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	/// Storage: `Did::Identities` (r:1 w:0)
+	/// Proof: `Did::Identities` (`max_values`: None, `max_size`: Some(117), added: 2592, mode: `MaxEncodedLen`)
+	/// Storage: `Balances::Holds` (r:1 w:1)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(427), added: 2902, mode: `MaxEncodedLen`)
+	/// Storage: `System::Account` (r:2 w:2)
+	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+	/// Storage: `Ledger::LoansBy` (r:0 w:1)
+	/// Proof: `Ledger::LoansBy` (`max_values`: None, `max_size`: Some(96), added: 2571, mode: `MaxEncodedLen`)
+	fn lend() -> Weight {
+		// At least 757_646_000 picoseconds.
+		Weight::from_parts(790_845_000, 13925)
+			.saturating_add(T::DbWeight::get().reads(15_u64))
+			.saturating_add(T::DbWeight::get().writes(6_u64))
+	}
+	/// Storage: `Ledger::Loans` (r:5 w:1)
+	/// Proof: `Ledger::Loans` (`max_values`: None, `max_size`: Some(112), added: 2587, mode: `MaxEncodedLen`)
+	/// Storage: `Ledger::Sponsors` (r:1 w:0)
+	/// Proof: `Ledger::Sponsors` (`max_values`: None, `max_size`: Some(177), added: 2652, mode: `MaxEncodedLen`)
+	/// Storage: `System::Account` (r:2 w:2)
+	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+	/// Storage: `Did::Identities` (r:1 w:0)
+	/// Proof: `Did::Identities` (`max_values`: None, `max_size`: Some(117), added: 2592, mode: `MaxEncodedLen`)
+	/// Storage: `Ledger::LoansBy` (r:0 w:1)
+	/// Proof: `Ledger::LoansBy` (`max_values`: None, `max_size`: Some(96), added: 2571, mode: `MaxEncodedLen`)
+	fn repay() -> Weight {
+		// At least 578_880_000 picoseconds.
+		Weight::from_parts(598_690_000, 13925)
+			.saturating_add(T::DbWeight::get().reads(9_u64))
+			.saturating_add(T::DbWeight::get().writes(4_u64))
 	}
 }
 
 /// The same without a runtime's database weights, for tests.
 impl WeightInfo for () {
 	fn transfer() -> Weight {
-		Weight::from_parts(336_973_000, 3593)
-			.saturating_add(ParityDbWeight::get().reads(1_u64))
-			.saturating_add(ParityDbWeight::get().writes(1_u64))
+		Weight::from_parts(466_964_000, 3593)
+			.saturating_add(ParityDbWeight::get().reads(3_u64))
+			.saturating_add(ParityDbWeight::get().writes(2_u64))
 	}
 	fn approve() -> Weight {
-		Weight::from_parts(131_556_000, 3577)
-			.saturating_add(ParityDbWeight::get().reads(2_u64))
-			.saturating_add(ParityDbWeight::get().writes(3_u64))
-	}
-	fn transfer_from() -> Weight {
-		Weight::from_parts(453_716_000, 6196)
-			.saturating_add(ParityDbWeight::get().reads(4_u64))
+		Weight::from_parts(3_318_572_000, 172590)
+			.saturating_add(ParityDbWeight::get().reads(69_u64))
 			.saturating_add(ParityDbWeight::get().writes(5_u64))
 	}
+	fn increase_allowance() -> Weight {
+		Weight::from_parts(3_402_696_000, 172590)
+			.saturating_add(ParityDbWeight::get().reads(69_u64))
+			.saturating_add(ParityDbWeight::get().writes(5_u64))
+	}
+	fn decrease_allowance() -> Weight {
+		Weight::from_parts(165_195_000, 3590)
+			.saturating_add(ParityDbWeight::get().reads(3_u64))
+			.saturating_add(ParityDbWeight::get().writes(3_u64))
+	}
+	fn approve_if() -> Weight {
+		Weight::from_parts(3_350_048_000, 172590)
+			.saturating_add(ParityDbWeight::get().reads(69_u64))
+			.saturating_add(ParityDbWeight::get().writes(5_u64))
+	}
+	fn transfer_from() -> Weight {
+		Weight::from_parts(579_942_000, 6196)
+			.saturating_add(ParityDbWeight::get().reads(5_u64))
+			.saturating_add(ParityDbWeight::get().writes(6_u64))
+	}
 	fn set_tariff() -> Weight {
-		Weight::from_parts(60_079_000, 0)
+		Weight::from_parts(58_027_000, 0)
 			.saturating_add(ParityDbWeight::get().writes(1_u64))
 	}
 	fn charge_service() -> Weight {
-		Weight::from_parts(446_175_000, 3593)
+		Weight::from_parts(963_091_000, 6196)
+			.saturating_add(ParityDbWeight::get().reads(8_u64))
+			.saturating_add(ParityDbWeight::get().writes(4_u64))
+	}
+	fn announce_release() -> Weight {
+		Weight::from_parts(412_073_000, 3593)
+			.saturating_add(ParityDbWeight::get().reads(6_u64))
+			.saturating_add(ParityDbWeight::get().writes(4_u64))
+	}
+	fn cancel_release() -> Weight {
+		Weight::from_parts(321_508_000, 3761)
 			.saturating_add(ParityDbWeight::get().reads(4_u64))
+			.saturating_add(ParityDbWeight::get().writes(3_u64))
+	}
+	fn claim_release() -> Weight {
+		Weight::from_parts(659_049_000, 6196)
+			.saturating_add(ParityDbWeight::get().reads(6_u64))
+			.saturating_add(ParityDbWeight::get().writes(5_u64))
+	}
+	fn decline_release() -> Weight {
+		Weight::from_parts(369_779_000, 3761)
+			.saturating_add(ParityDbWeight::get().reads(4_u64))
+			.saturating_add(ParityDbWeight::get().writes(3_u64))
+	}
+	fn lapse_release() -> Weight {
+		Weight::from_parts(365_333_000, 3761)
+			.saturating_add(ParityDbWeight::get().reads(4_u64))
+			.saturating_add(ParityDbWeight::get().writes(3_u64))
+	}
+	fn pay() -> Weight {
+		Weight::from_parts(462_297_000, 3632)
+			.saturating_add(ParityDbWeight::get().reads(3_u64))
+			.saturating_add(ParityDbWeight::get().writes(1_u64))
+	}
+	fn set_plan() -> Weight {
+		Weight::from_parts(61_832_000, 0)
+			.saturating_add(ParityDbWeight::get().writes(1_u64))
+	}
+	fn subscribe() -> Weight {
+		Weight::from_parts(613_622_000, 6196)
+			.saturating_add(ParityDbWeight::get().reads(6_u64))
+			.saturating_add(ParityDbWeight::get().writes(3_u64))
+	}
+	fn cancel_subscription() -> Weight {
+		Weight::from_parts(90_284_000, 3548)
+			.saturating_add(ParityDbWeight::get().reads(1_u64))
+			.saturating_add(ParityDbWeight::get().writes(1_u64))
+	}
+	fn renew_subscription() -> Weight {
+		Weight::from_parts(600_822_000, 6196)
+			.saturating_add(ParityDbWeight::get().reads(6_u64))
+			.saturating_add(ParityDbWeight::get().writes(3_u64))
+	}
+	fn offer_sponsorship() -> Weight {
+		Weight::from_parts(490_559_000, 3892)
+			.saturating_add(ParityDbWeight::get().reads(4_u64))
+			.saturating_add(ParityDbWeight::get().writes(3_u64))
+	}
+	fn accept_sponsorship() -> Weight {
+		Weight::from_parts(222_761_000, 3668)
+			.saturating_add(ParityDbWeight::get().reads(3_u64))
 			.saturating_add(ParityDbWeight::get().writes(2_u64))
+	}
+	fn top_up_sponsorship() -> Weight {
+		Weight::from_parts(479_553_000, 3892)
+			.saturating_add(ParityDbWeight::get().reads(4_u64))
+			.saturating_add(ParityDbWeight::get().writes(3_u64))
+	}
+	fn end_sponsorship() -> Weight {
+		Weight::from_parts(413_504_000, 3892)
+			.saturating_add(ParityDbWeight::get().reads(4_u64))
+			.saturating_add(ParityDbWeight::get().writes(5_u64))
+	}
+	fn sponsored_fee() -> Weight {
+		Weight::from_parts(910_213_000, 11702)
+			.saturating_add(ParityDbWeight::get().reads(11_u64))
+			.saturating_add(ParityDbWeight::get().writes(3_u64))
+	}
+	fn lend() -> Weight {
+		Weight::from_parts(790_845_000, 13925)
+			.saturating_add(ParityDbWeight::get().reads(15_u64))
+			.saturating_add(ParityDbWeight::get().writes(6_u64))
+	}
+	fn repay() -> Weight {
+		Weight::from_parts(598_690_000, 13925)
+			.saturating_add(ParityDbWeight::get().reads(9_u64))
+			.saturating_add(ParityDbWeight::get().writes(4_u64))
 	}
 }

@@ -164,6 +164,9 @@ impl jasmynet_primitives::traits::Identities<AccountId> for Did {
 	fn is_active(account: &AccountId) -> bool {
 		IDENTITIES.with_borrow(|identities| identities.contains(account))
 	}
+	fn is_halted(account: &AccountId) -> bool {
+		!<Self as jasmynet_primitives::traits::Identities<_>>::is_active(account)
+	}
 	fn has_key(_: &AccountId, _: &PublicKey, _: Relationship) -> bool {
 		false
 	}

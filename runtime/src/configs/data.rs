@@ -7,11 +7,12 @@ use frame_support::{
 };
 use frame_system::EnsureRoot;
 use jasmynet_primitives::{AccountId, Balance, Moment, DAY, SECOND};
+use pallet_ledger::Lending;
 
 use super::{economy::deposit, governance::TwoThirds};
 use crate::{
-	Balances, Consent, Consortium, Credentials, Devices, Did, Ledger, Locker, Runtime,
-	RuntimeHoldReason, Timestamp,
+	Consent, Consortium, Credentials, Devices, Did, Ledger, Locker, Runtime, RuntimeHoldReason,
+	Timestamp,
 };
 
 parameter_types! {
@@ -30,7 +31,7 @@ parameter_types! {
 }
 
 impl pallet_devices::Config for Runtime {
-	type Currency = Balances;
+	type Currency = Lending<Runtime>;
 	type RuntimeHoldReason = RuntimeHoldReason;
 	type Time = Timestamp;
 	type Membership = Consortium;
@@ -79,7 +80,7 @@ parameter_types! {
 
 impl pallet_consent::Config for Runtime {
 	type Time = Timestamp;
-	type Currency = Balances;
+	type Currency = Lending<Runtime>;
 	type RuntimeHoldReason = RuntimeHoldReason;
 	type Members = Consortium;
 	type Identities = Did;
@@ -88,6 +89,7 @@ impl pallet_consent::Config for Runtime {
 	type Devices = Devices;
 	type Records = Locker;
 	type Escrow = Ledger;
+	type Fees = Ledger;
 	type RegistryOrigin = EitherOfDiverse<EnsureRoot<AccountId>, TwoThirds>;
 	type RequestDeposit = RequestDeposit;
 	type RequestLifetime = RequestLifetime;
@@ -114,7 +116,7 @@ parameter_types! {
 }
 
 impl pallet_locker::Config for Runtime {
-	type Currency = Balances;
+	type Currency = Lending<Runtime>;
 	type RuntimeHoldReason = RuntimeHoldReason;
 	type Time = Timestamp;
 	type Members = Consortium;

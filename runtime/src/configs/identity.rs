@@ -6,6 +6,7 @@ use frame_support::{
 };
 use frame_system::EnsureRoot;
 use jasmynet_primitives::{credentials::STATUS_CHUNKS, AccountId, Balance, Moment, DAY};
+use pallet_ledger::Lending;
 
 use super::{
 	economy::deposit,
@@ -14,7 +15,7 @@ use super::{
 };
 use crate::{
 	filters::{ClosingCalls, EmergencyCalls, FreeCalls, FrozenCalls, KeyNeedOf, SensitivityOf},
-	Balances, Consent, Consortium, Credentials, Devices, Did, Ledger, Locker, Runtime, RuntimeCall,
+	Consent, Consortium, Credentials, Devices, Did, Ledger, Locker, Runtime, RuntimeCall,
 	RuntimeHoldReason, Timestamp,
 };
 
@@ -43,7 +44,7 @@ type LentPowers = (ProxiesOf, AllowancesBy);
 pub type MaxLentPowers = ConstU32<65>;
 
 impl pallet_did::Config for Runtime {
-	type Currency = Balances;
+	type Currency = Lending<Runtime>;
 	type RuntimeHoldReason = RuntimeHoldReason;
 	type RuntimeCall = RuntimeCall;
 	type Time = Timestamp;
@@ -77,7 +78,7 @@ impl pallet_credentials::Config for Runtime {
 	type Identities = Did;
 	type Membership = Consortium;
 	type Time = Timestamp;
-	type Currency = Balances;
+	type Currency = Lending<Runtime>;
 	type RuntimeHoldReason = RuntimeHoldReason;
 	type GovernanceOrigin = EitherOfDiverse<EnsureRoot<AccountId>, TwoThirds>;
 	type CredentialDeposit = CredentialDeposit;

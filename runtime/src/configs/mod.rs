@@ -8,6 +8,7 @@ pub mod data;
 pub mod economy;
 pub mod erasure;
 pub mod fees;
+pub mod free;
 pub mod governance;
 pub mod identity;
 pub mod motions;

@@ -165,12 +165,14 @@ impl pallet_balances::Config for Runtime {
 	type RuntimeEvent = RuntimeEvent;
 	type RuntimeHoldReason = RuntimeHoldReason;
 	type RuntimeFreezeReason = RuntimeFreezeReason;
-	type WeightInfo = pallet_balances::weights::SubstrateWeight<Runtime>;
+	// Measured with the ledger's watch over each account.
+	type WeightInfo = crate::weights::pallet_balances::WeightInfo<Runtime>;
 	type Balance = Balance;
-	// With an existential deposit of one unit there is no dust to remove.
-	type DustRemoval = ();
+	// With an existential deposit of one unit there is no dust. If there were, it would not
+	// be burned.
+	type DustRemoval = super::fees::ToPlatformPool;
 	type ExistentialDeposit = super::economy::ExistentialDeposit;
-	type AccountStore = System;
+	type AccountStore = pallet_ledger::Accounts<Runtime>;
 	type ReserveIdentifier = [u8; 8];
 	type FreezeIdentifier = RuntimeFreezeReason;
 	type MaxLocks = ConstU32<50>;

@@ -1,13 +1,13 @@
 //! Calls that are closed: to everybody, or to the consortium's vote.
 
 use frame_support::traits::Contains;
-use jasmynet_primitives::AccountId;
+use jasmynet_primitives::{traits::Identities, AccountId};
 use pallet_did::IdentityState;
 use sp_runtime::MultiAddress;
 
-use crate::{Runtime, RuntimeCall, SafeMode, TxPause};
+use crate::{Did, Runtime, RuntimeCall, SafeMode, TxPause};
 
-/// Calls that would change the supply of JASMY, or move somebody's money by
+/// Calls that would change the supply of JASMY, or move or burn somebody's money by
 /// force. They are closed to everybody, the consortium's vote included.
 pub struct ChangesSupply;
 
@@ -22,7 +22,7 @@ impl Contains<RuntimeCall> for ChangesSupply {
 					| Call::force_unreserve { .. }
 					| Call::force_set_balance { .. }
 					| Call::force_adjust_total_issuance { .. }
-			)
+			) | RuntimeCall::SafeMode(pallet_safe_mode::Call::force_slash_deposit { .. })
 		)
 	}
 }
@@ -37,6 +37,25 @@ impl Contains<RuntimeCall> for EmptiesSeats {
 	}
 }
 
+/// Native transfers to the zero address: nobody has a key for it, and whoever follows the
+/// events of ERC-20 would read that JASMY were burned. The ledger refuses it by itself.
+struct PaysNobody;
+
+impl Contains<RuntimeCall> for PaysNobody {
+	fn contains(call: &RuntimeCall) -> bool {
+		use pallet_balances::Call;
+		let RuntimeCall::Balances(
+			Call::transfer_allow_death { dest, .. }
+			| Call::transfer_keep_alive { dest, .. }
+			| Call::transfer_all { dest, .. },
+		) = call
+		else {
+			return false;
+		};
+		matches!(dest, MultiAddress::Id(dest) if *dest == pallet_ledger::ZERO_ADDRESS)
+	}
+}
+
 /// Calls by which somebody uses a power that an identity lent them, while that
 /// identity is frozen, closing or closed. Its own keys are stopped by `pallet_did`;
 /// these calls do not pass by there.
@@ -48,23 +67,30 @@ impl Contains<RuntimeCall> for ActsForHalted {
 			RuntimeCall::Proxy(
 				pallet_proxy::Call::proxy { real, .. }
 				| pallet_proxy::Call::proxy_announced { real, .. },
-			) => matches!(real, MultiAddress::Id(real) if is_halted(real)),
-			RuntimeCall::Ledger(pallet_ledger::Call::transfer_from { from, .. }) => is_halted(from),
-			// Nothing new is kept of who has left.
-			RuntimeCall::Ledger(pallet_ledger::Call::approve { spender, value }) => {
-				*value > 0 && state_of(spender) == Some(IdentityState::Closed)
-			},
+			) => matches!(real, MultiAddress::Id(real) if Did::is_halted(real)),
+			RuntimeCall::Ledger(call) => uses_halted(call),
 			_ => false,
 		}
 	}
 }
 
-fn is_halted(account: &AccountId) -> bool {
-	state_of(account).is_some_and(|state| state != IdentityState::Active)
+/// Whether this moves money of somebody who is halted, or gives a closed identity a power
+/// anew: nothing is kept of who has left.
+fn uses_halted(call: &pallet_ledger::Call<Runtime>) -> bool {
+	use pallet_ledger::Call;
+	match call {
+		Call::transfer_from { from, .. } => Did::is_halted(from),
+		Call::renew_subscription { company } => Did::is_halted(company),
+		Call::approve { spender, value }
+		| Call::approve_if { spender, value, .. }
+		| Call::increase_allowance { spender, added: value } => *value > 0 && is_closed(spender),
+		_ => false,
+	}
 }
 
-fn state_of(account: &AccountId) -> Option<IdentityState> {
-	pallet_did::Identities::<Runtime>::get(account).map(|identity| identity.state)
+fn is_closed(account: &AccountId) -> bool {
+	pallet_did::Identities::<Runtime>::get(account)
+		.is_some_and(|identity| identity.state == IdentityState::Closed)
 }
 
 /// Every call goes through this filter, except what root dispatches.
@@ -75,6 +101,7 @@ impl Contains<RuntimeCall> for CallFilter {
 		!ChangesSupply::contains(call)
 			&& !EmptiesSeats::contains(call)
 			&& !ActsForHalted::contains(call)
+			&& !PaysNobody::contains(call)
 			&& SafeMode::contains(call)
 			&& TxPause::contains(call)
 	}

@@ -126,7 +126,7 @@ impl CallSensitivity<RuntimeCall> for SensitivityOf {
 				| pallet_multisig::Call::approve_as_multi { .. },
 			)
 			| RuntimeCall::Scheduler(_) => Sensitivity::GivesRights,
-			RuntimeCall::Consent(call) => consent_sensitivity(call),
+			RuntimeCall::Consent(call) => consent_sensitivity(did, call),
 			// A member's seat is worth more than its money.
 			RuntimeCall::Consortium(pallet_consortium::Call::rotate_account { new: Some(_) }) => {
 				Sensitivity::GivesRights
@@ -135,10 +135,7 @@ impl CallSensitivity<RuntimeCall> for SensitivityOf {
 				Sensitivity::Sensitive
 			},
 			RuntimeCall::Balances(call) => Sensitivity::Moves(balances(did, call)),
-			RuntimeCall::Ledger(
-				pallet_ledger::Call::transfer { value, .. }
-				| pallet_ledger::Call::approve { value, .. },
-			) => Sensitivity::Moves(*value),
+			RuntimeCall::Ledger(call) => ledger(call),
 			RuntimeCall::Devices(call) => devices_sensitivity(did, call),
 			RuntimeCall::Utility(call) => utility(did, call),
 			_ => Sensitivity::Ordinary,
@@ -146,7 +143,8 @@ impl CallSensitivity<RuntimeCall> for SensitivityOf {
 	}
 
 	fn weight() -> Weight {
-		// A request or a grant, its purpose, and each of its categories.
+		// A request or a grant, its purpose, and each of its categories: more than the six
+		// entries by which a service is quoted.
 		<Runtime as frame_system::Config>::DbWeight::get()
 			.reads(u64::from(jasmynet_primitives::terms::MAX_CATEGORIES).saturating_add(2))
 	}
@@ -200,7 +198,7 @@ fn devices_sensitivity(did: &AccountId, call: &pallet_devices::Call<Runtime>) ->
 
 /// A consent is as sensitive as the data that it is for, and as the purpose, whichever
 /// of the three ways it is given in.
-fn consent_sensitivity(call: &pallet_consent::Call<Runtime>) -> Sensitivity {
+fn consent_sensitivity(did: &AccountId, call: &pallet_consent::Call<Runtime>) -> Sensitivity {
 	use pallet_consent::Call;
 	match call {
 		Call::accept { narrowed: Some(terms), .. } | Call::grant { terms, .. } => to_terms(terms),
@@ -210,9 +208,11 @@ fn consent_sensitivity(call: &pallet_consent::Call<Runtime>) -> Sensitivity {
 		Call::resume { grant } => {
 			to_known_terms(pallet_consent::Grants::<Runtime>::get(grant).map(|it| it.terms))
 		},
-		// The whole reward leaves the account at once.
+		// The whole reward leaves the account at once, and what asking costs.
 		Call::request { terms, .. } => {
-			Sensitivity::Moves(terms.total_reward().unwrap_or(Balance::MAX))
+			let reward = terms.total_reward().unwrap_or(Balance::MAX);
+			let fee = Ledger::quote(did, Service::RequestConsent, 1);
+			Sensitivity::Moves(reward.saturating_add(fee))
 		},
 		_ => Sensitivity::Ordinary,
 	}
@@ -240,6 +240,28 @@ fn is_sensitive_data(category: &CategoryCode) -> bool {
 fn is_sensitive_purpose(purpose: PurposeCode) -> bool {
 	pallet_consent::Purposes::<Runtime>::get(purpose)
 		.is_none_or(|purpose| purpose.sensitivity >= SPECIAL_SENSITIVITY)
+}
+
+/// What leaves the caller's account, or may from now on, or what leaves another one by
+/// its leave; a budget for a sponsorship does
+/// when it is offered. What renews itself takes money for good.
+fn ledger(call: &pallet_ledger::Call<Runtime>) -> Sensitivity {
+	use pallet_ledger::Call;
+	match call {
+		Call::transfer { value, .. }
+		| Call::transfer_from { value, .. }
+		| Call::approve { value, .. }
+		| Call::increase_allowance { added: value, .. }
+		| Call::approve_if { value, .. }
+		| Call::pay { amount: value, .. }
+		| Call::subscribe { max_price: value, renews: false, .. } => Sensitivity::Moves(*value),
+		Call::offer_sponsorship { fees, deposits, .. }
+		| Call::top_up_sponsorship { fees, deposits, .. } => {
+			Sensitivity::Moves(fees.saturating_add(*deposits))
+		},
+		Call::subscribe { renews: true, .. } => Sensitivity::Sensitive,
+		_ => Sensitivity::Ordinary,
+	}
 }
 
 /// What a call of pallet-balances takes out of the caller's account.
@@ -282,9 +304,8 @@ fn wrapped(did: &AccountId, call: &RuntimeCall) -> Sensitivity {
 			| pallet_consent::Call::resume { .. },
 		) => Sensitivity::GivesRights,
 		RuntimeCall::Balances(pallet_balances::Call::transfer_all { .. })
-		| RuntimeCall::Devices(pallet_devices::Call::enrol_batch { .. }) => {
-			Sensitivity::Moves(Balance::MAX)
-		},
+		| RuntimeCall::Devices(pallet_devices::Call::enrol_batch { .. })
+		| RuntimeCall::Consent(pallet_consent::Call::request { .. }) => Sensitivity::Moves(Balance::MAX),
 		call => SensitivityOf::sensitivity_of(did, call),
 	}
 }

@@ -1,15 +1,39 @@
-//! Saying no: which calls are free, and which go through whatever happens.
+//! Saying no, and taking what is one's own: which calls are free, and which go through
+//! whatever happens.
 
 use frame_support::traits::Contains;
 use pallet_tx_pause::RuntimeCallNameOf;
 
 use crate::{Runtime, RuntimeCall};
 
-/// Calls by which a person says no. They are free within a quota, and neither
-/// safe mode nor a pause stops them.
+/// Calls that are free within a quota: saying no, and taking what is meant for one.
 pub struct FreeCalls;
 
 impl Contains<RuntimeCall> for FreeCalls {
+	fn contains(call: &RuntimeCall) -> bool {
+		SayingNo::contains(call) || TakingOnesOwn::contains(call)
+	}
+}
+
+/// Calls by which somebody takes what others have put aside for them: a person needs no
+/// money to be given some. In an emergency they wait, for what was put aside may have been
+/// by whoever caused it.
+struct TakingOnesOwn;
+
+impl Contains<RuntimeCall> for TakingOnesOwn {
+	fn contains(call: &RuntimeCall) -> bool {
+		use pallet_ledger::Call;
+		matches!(
+			call,
+			RuntimeCall::Ledger(Call::accept_sponsorship { .. } | Call::claim_release { .. })
+		)
+	}
+}
+
+/// Calls by which a person says no. Neither safe mode nor a pause stops them.
+struct SayingNo;
+
+impl Contains<RuntimeCall> for SayingNo {
 	fn contains(call: &RuntimeCall) -> bool {
 		use pallet_credentials::Call as Credentials;
 		use pallet_did::Call as Did;
@@ -39,6 +63,10 @@ impl Contains<RuntimeCall> for FreeCalls {
 			},
 			RuntimeCall::Credentials(call) => {
 				matches!(call, Credentials::forget { .. } | Credentials::cancel_request { .. })
+			},
+			RuntimeCall::Ledger(call) => {
+				use pallet_ledger::Call;
+				matches!(call, Call::end_sponsorship { .. } | Call::decline_release { .. })
 			},
 			RuntimeCall::Did(call) => matches!(
 				call,
@@ -105,8 +133,8 @@ impl Contains<RuntimeCall> for FrozenCalls {
 }
 
 /// Calls that an identity can make while it is being closed: saying no, changing
-/// one's mind, and taking back what is on hold elsewhere, since the balance can
-/// only be paid out when nothing is.
+/// one's mind, taking what is still to come, and taking back what is on hold elsewhere,
+/// a sponsor's budgets included, since the balance can only be paid out when nothing is.
 pub struct ClosingCalls;
 
 impl Contains<RuntimeCall> for ClosingCalls {
@@ -127,18 +155,22 @@ impl Contains<RuntimeCall> for ClosingCalls {
 			RuntimeCall::Consortium(call) => {
 				matches!(call, pallet_consortium::Call::purge_keys { .. })
 			},
+			RuntimeCall::Ledger(
+				pallet_ledger::Call::claim_release { .. }
+				| pallet_ledger::Call::cancel_subscription {},
+			) => true,
 			call if DutyCalls::contains(call) => true,
 			RuntimeCall::Credentials(
 				pallet_credentials::Call::revoke { .. }
 				| pallet_credentials::Call::remove_status_list { .. },
 			) => true,
-			call => FreeCalls::contains(call) || FrozenCalls::contains(call),
+			call => SayingNo::contains(call) || FrozenCalls::contains(call),
 		}
 	}
 }
 
 /// Calls that safe mode never stops: block production and its keys, reports of
-/// equivocations, the consortium's votes (which end it), the free calls, and what
+/// equivocations, the consortium's votes (which end it), saying no, and what
 /// ends an emergency of a person's own.
 pub struct SafeModeExempt;
 
@@ -157,9 +189,7 @@ impl Contains<RuntimeCall> for SafeModeExempt {
 				pallet_did::Call::as_did { call, .. } | pallet_did::Call::submit { call, .. },
 			) => Self::contains(call),
 			call => {
-				FreeCalls::contains(call)
-					|| FrozenCalls::contains(call)
-					|| DutyCalls::contains(call)
+				SayingNo::contains(call) || FrozenCalls::contains(call) || DutyCalls::contains(call)
 			},
 		}
 	}
@@ -232,6 +262,8 @@ pub const NEVER_PAUSED: &[(&str, &str)] = &[
 	("Devices", "report_lost"),
 	("Devices", "cancel_transfer"),
 	("Devices", "resign"),
+	("Ledger", "end_sponsorship"),
+	("Ledger", "decline_release"),
 ];
 
 impl Contains<RuntimeCallNameOf<Runtime>> for PauseExempt {

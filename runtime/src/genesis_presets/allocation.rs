@@ -2,7 +2,7 @@
 
 use alloc::vec::Vec;
 
-use jasmynet_primitives::{AccountId, Balance, Moment, DAY, JASMY};
+use jasmynet_primitives::{AccountId, Balance, Moment, DAY, JASMY, SECOND};
 use pallet_ledger::{GenesisPool, GenesisRelease, PoolKind};
 
 /// A million JASMY.
@@ -24,6 +24,9 @@ const POOLS: [(PoolKind, Balance, Balance); 6] = [
 	(PoolKind::Airdrop, 6_377, 5_000),
 	(PoolKind::Incentive, 2_400, 2_400),
 ];
+
+/// How long a release is announced where it can be waited for: long enough to be seen.
+pub(super) const SHORT_NOTICE: Moment = 60 * SECOND;
 
 /// What a founding company starts with, out of the pool for business use.
 const FOR_COMPANY: Balance = MILLION;

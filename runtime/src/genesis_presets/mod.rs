@@ -16,16 +16,18 @@ use jasmynet_primitives::{
 	did::identity_account,
 	keys::PublicKey,
 	roles::{Role, Roles},
-	AccountId, BlockNumber,
+	AccountId, BlockNumber, Moment,
 };
 use pallet_consortium::GenesisMember;
 use pallet_did::{GenesisIdentity, IdentityPeriods};
+use pallet_ledger::DEFAULT_RELEASE_NOTICE;
 use sp_consensus_aura::sr25519::AuthorityId as AuraId;
 use sp_consensus_grandpa::AuthorityId as GrandpaId;
 use sp_core::H256;
 use sp_genesis_builder::{PresetId, DEV_RUNTIME_PRESET};
 use sp_keyring::{Ed25519Keyring, Sr25519Keyring};
 
+use self::allocation::SHORT_NOTICE;
 use crate::{
 	ConsentConfig, ConsortiumConfig, CredentialsConfig, DevicesConfig, DidConfig, LedgerConfig,
 	RuntimeGenesisConfig, SessionConfig, SessionKeys,
@@ -108,6 +110,7 @@ fn genesis(
 	min_validators: u32,
 	people: &[Sr25519Keyring],
 	developers: &[AccountId],
+	release_notice: Moment,
 ) -> serde_json::Value {
 	let identities = founders
 		.iter()
@@ -145,7 +148,9 @@ fn genesis(
 		ledger: LedgerConfig {
 			pools: allocation::pools(),
 			releases: allocation::releases(&companies, developers),
+			release_notice,
 			tariffs: registries::tariffs(),
+			plans: registries::plans(),
 		},
 		devices: DevicesConfig { classes: registries::device_classes() },
 		consortium: ConsortiumConfig {
@@ -186,7 +191,7 @@ fn developers() -> Vec<AccountId> {
 /// One member with every role.
 fn development() -> serde_json::Value {
 	let [founder, ..] = &FOUNDERS;
-	genesis(&[(founder, Roles::of(&Role::ALL))], 1, &PEOPLE, &developers())
+	genesis(&[(founder, Roles::of(&Role::ALL))], 1, &PEOPLE, &developers(), SHORT_NOTICE)
 }
 
 fn founders() -> Vec<(&'static Founder, Roles)> {
@@ -195,13 +200,13 @@ fn founders() -> Vec<(&'static Founder, Roles)> {
 
 /// Two validators are enough here, so that losing some for good can be practised.
 fn local() -> serde_json::Value {
-	genesis(&founders(), 2, &PEOPLE, &developers())
+	genesis(&founders(), 2, &PEOPLE, &developers(), SHORT_NOTICE)
 }
 
 /// Nobody but the founders has an identity or money. One of their four validators
 /// can be suspended without a vote on the minimum.
 fn staging() -> serde_json::Value {
-	genesis(&founders(), 3, &[], &[])
+	genesis(&founders(), 3, &[], &[], DEFAULT_RELEASE_NOTICE)
 }
 
 /// The preset of this name, as a JSON patch of the default genesis.

@@ -8,13 +8,14 @@
 
 use alloc::{format, vec::Vec};
 
+use frame_support::BoundedVec;
 use jasmynet_primitives::{
-	devices::Factors, terms::SPECIAL_SENSITIVITY, traits::Service, CategoryCode, ClassCode, Moment,
-	PurposeCode, DAY, JASMY,
+	devices::Factors, ledger::PlanId, terms::SPECIAL_SENSITIVITY, traits::Service, CategoryCode,
+	ClassCode, Moment, PurposeCode, DAY, JASMY,
 };
 use pallet_consent::{GenesisCategory, GenesisPurpose};
 use pallet_credentials::GenesisClaimType;
-use pallet_ledger::Tariff;
+use pallet_ledger::{Plan, Tariff};
 use sp_core::H256;
 use sp_io::hashing::blake2_256;
 
@@ -231,11 +232,28 @@ pub(super) fn device_classes() -> Vec<(ClassCode, Factors)> {
 	]
 }
 
-/// What the consortium asks for services: ten thousand devices a month are free to
-/// enrol, the others cost a ten-thousandth of a JASMY each.
+/// Devices that are enrolled beyond those included cost a ten-thousandth of a JASMY each.
+const ENROLMENT: Tariff = Tariff { included: 10_000, price: JASMY / 10_000, quota: 10_000_000 };
+/// Requests for consent beyond those included cost a hundredth of a JASMY each.
+const REQUESTS: Tariff = Tariff { included: 1_000, price: JASMY / 100, quota: 1_000_000 };
+
+/// What the consortium asks for services, in thirty days.
 pub(super) fn tariffs() -> Vec<(Service, Tariff)> {
-	alloc::vec![(
-		Service::EnrolDevices,
-		Tariff { included: 10_000, price: JASMY / 10_000, quota: 10_000_000 },
-	)]
+	alloc::vec![(Service::EnrolDevices, ENROLMENT), (Service::RequestConsent, REQUESTS)]
+}
+
+/// The one plan that companies can subscribe to at the start: a hundred times as much of
+/// everything is included.
+pub(super) fn plans() -> Vec<(PlanId, Plan)> {
+	let included = |tariff: Tariff| Tariff { included: 100 * tariff.included, ..tariff };
+	let tariffs = [
+		(Service::EnrolDevices, included(ENROLMENT)),
+		(Service::RequestConsent, included(REQUESTS)),
+	];
+	let plan = Plan {
+		price: 500 * JASMY,
+		period: 30 * DAY,
+		tariffs: BoundedVec::truncate_from(tariffs.into()),
+	};
+	alloc::vec![(1, plan)]
 }

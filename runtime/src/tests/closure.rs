@@ -17,8 +17,8 @@ use sp_keyring::Sr25519Keyring::{self, Alice, Bob, Charlie, Dave, Eve, Ferdie};
 use super::{
 	chain,
 	people::{
-		act, as_did, commitment, enrol_device, grant_dave, key, let_dave_ask, new_record,
-		pair_device, pass, public, put_record, read_record, sponsored_person,
+		act, as_did, commitment, enrol_device, grant_dave, key, let_dave_ask, new_record, now,
+		pair_device, pass, poor_person, public, put_record, read_record, sponsored_person,
 	},
 	terms,
 };
@@ -244,6 +244,54 @@ fn nothing_is_left_but_the_tombstone_whatever_the_size_of_the_steps() {
 			let proof = supply_proof();
 			assert_eq!(proof.pools + proof.platform + proof.free + proof.held, TOTAL_SUPPLY);
 			assert_eq!(proof.total_issuance, TOTAL_SUPPLY);
+		});
+	}
+}
+
+#[test]
+fn what_a_sponsor_lent_for_deposits_goes_back_before_anything_is_paid_out() {
+	use jasmynet_primitives::ledger::CoveredCalls;
+	for limit in [1, 3, 1_000] {
+		chain("local").execute_with(|| {
+			let person = key(200);
+			let did = poor_person(&person);
+			let company = identity_of(Dave);
+			let (free, held) = (Balances::balance(&company), on_hold(&company));
+			act(
+				Dave,
+				pallet_ledger::Call::offer_sponsorship {
+					beneficiary: did.clone(),
+					fees: JASMY,
+					deposits: 100 * JASMY,
+					calls: CoveredCalls::All,
+					expires_at: now() + 300 * DAY,
+				},
+			);
+			let does = |call: RuntimeCall| as_did(&public(&person), &did, call);
+			let terms_hash =
+				pallet_ledger::Sponsorships::<Runtime>::get(&did, &company).unwrap().hash();
+			let sponsor = company.clone();
+			does(pallet_ledger::Call::accept_sponsorship { sponsor, terms_hash }.into());
+			// One deposit of another pallet, and one of the identities' own.
+			put_record(&person, &did, new_record(1, 50, None));
+			let services = vec![service()].try_into().unwrap();
+			does(pallet_did::Call::set_services { services }.into());
+			let lent = Ledger::owed(&did);
+			assert!(lent > 0 && lent == on_hold(&did));
+			let sponsorships = Did::erasure_plan(did.clone())
+				.into_iter()
+				.find(|item| item.what == Erasable::Sponsorships);
+			assert_eq!(sponsorships.map(|item| item.count), Some(1));
+
+			let beneficiary = AccountId::new([99; 32]);
+			let close = pallet_did::Call::request_closure { beneficiary: beneficiary.clone() };
+			does(close.into());
+			pass(GRACE);
+			finish(&did, limit);
+			assert_eq!((Balances::balance(&company), on_hold(&company)), (free, held));
+			assert_eq!(Balances::total_balance(&beneficiary), 0);
+			assert_eq!(pallet_ledger::Loans::<Runtime>::iter().count(), 0);
+			assert_eq!(pallet_ledger::LoansBy::<Runtime>::iter().count(), 0);
 		});
 	}
 }

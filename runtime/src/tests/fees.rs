@@ -5,15 +5,21 @@ use frame_support::{
 	dispatch::{GetDispatchInfo, PostDispatchInfo},
 	traits::fungible::Inspect,
 };
-use jasmynet_primitives::{AccountId, Balance, TOTAL_SUPPLY};
+use jasmynet_primitives::{AccountId, Balance, DAY, JASMY, TOTAL_SUPPLY};
+use sp_core::sr25519;
 use sp_keyring::Sr25519Keyring;
-use sp_runtime::traits::{DispatchTransaction, Dispatchable};
+use sp_runtime::{
+	traits::{DispatchTransaction, Dispatchable},
+	transaction_validity::InvalidTransaction,
+};
 
 use super::{
-	account, chain,
-	people::{intent, public, sign},
+	account,
+	blocks::{begin_block_after, end_block, queue, send, signed_as},
+	chain,
+	people::{act, intent, key, pass, poor_person, public, sign},
 };
-use crate::{configs::fees::ChargeUnlessFree, genesis_presets::identity_of, *};
+use crate::{configs::free::ChargeUnlessFree, genesis_presets::identity_of, *};
 
 /// A call of Eve's that somebody else sends; `signer` signs it.
 fn relayed(signer: Sr25519Keyring, call: impl Into<RuntimeCall>) -> RuntimeCall {
@@ -38,9 +44,7 @@ fn as_did(key: Sr25519Keyring, call: RuntimeCall) -> RuntimeCall {
 /// transaction would be taken.
 fn charge(signer: &AccountId, call: &RuntimeCall) -> bool {
 	let info = call.get_dispatch_info();
-	let extension: ChargeUnlessFree =
-		pallet_transaction_payment::ChargeTransactionPayment::<Runtime>::from(0).into();
-	extension
+	ChargeUnlessFree::with_tip(0)
 		.test_run(
 			RuntimeOrigin::signed(signer.clone()),
 			call,
@@ -216,5 +220,198 @@ fn a_relayed_no_is_free_for_whoever_sends_it() {
 		assert!(charge(&relayer, &relayed(Sr25519Keyring::Eve, refuse.clone())));
 		assert!(!charge(&relayer, &relayed(Sr25519Keyring::Bob, refuse)), "nobody signed it");
 		assert!(!charge(&relayer, &relayed(Sr25519Keyring::Bob, remark())), "not free");
+	});
+}
+
+fn refuse() -> RuntimeCall {
+	pallet_consent::Call::refuse { request: 0 }.into()
+}
+
+fn acting(did: &AccountId, call: RuntimeCall) -> RuntimeCall {
+	pallet_did::Call::as_did { did: did.clone(), call: Box::new(call) }.into()
+}
+
+const QUOTA: u32 = 20;
+
+#[test]
+fn in_a_flood_of_calls_that_pay_a_free_call_comes_first() {
+	chain("local").execute_with(|| {
+		let (key, eve) = (key(200), Sr25519Keyring::Eve.pair());
+		let person = poor_person(&key);
+		begin_block_after(2_000);
+		let priority = |key: &sr25519::Pair, call: RuntimeCall, tip| {
+			queue(signed_as(key, 0, call, tip)).unwrap().priority
+		};
+		let no = priority(&key, acting(&person, refuse()), 0);
+		let eves = acting(&identity_of(Sr25519Keyring::Eve), remark().into());
+		assert!(no > priority(&eve, eves.clone(), 0));
+		assert!(no > priority(&eve, eves.clone(), 1_000));
+		// Whoever pays for a place in the queue gets one.
+		assert!(no < priority(&eve, eves, JASMY));
+	});
+}
+
+#[test]
+fn a_flood_of_free_calls_waits_no_longer_than_the_quota() {
+	chain("local").execute_with(|| {
+		// Given: somebody without money, with as many free calls as anybody.
+		let key = key(200);
+		let person = poor_person(&key);
+		begin_block_after(2_000);
+		assert_eq!(configs::identity::FreeCallsPerWindow::get(), QUOTA);
+		let call = |nonce| signed_as(&key, nonce, acting(&person, refuse()), 0);
+		let unpaid = Err(InvalidTransaction::Payment.into());
+
+		// Then: so many can wait at a time, and no more, of the calls of this identity.
+		for nonce in 0..QUOTA {
+			assert!(queue(call(nonce)).is_ok(), "{nonce}");
+		}
+		assert_eq!(queue(call(QUOTA)).map(|_| ()), unpaid);
+		assert_eq!(queue(call(1_000)).map(|_| ()), unpaid);
+
+		// Those that stop a thief have some of their own.
+		let stop = |nonce| {
+			let freeze = pallet_did::Call::freeze {}.into();
+			queue(signed_as(&key, nonce, acting(&person, freeze), 0))
+		};
+		assert!(stop(QUOTA).is_ok());
+		assert_eq!(stop(QUOTA + 5).map(|_| ()), unpaid);
+
+		// What has been used counts, and a new day begins anew.
+		for _ in 0..5 {
+			assert!(send(&key, acting(&person, refuse())).is_ok());
+		}
+		assert!(queue(call(QUOTA - 1)).is_ok());
+		assert_eq!(queue(call(QUOTA)).map(|_| ()), unpaid);
+		end_block();
+		begin_block_after(DAY);
+		assert!(queue(call(QUOTA)).is_ok());
+
+		// Who can pay, may wait with more.
+		act(
+			Sr25519Keyring::Eve,
+			pallet_ledger::Call::transfer { to: person.clone(), value: JASMY },
+		);
+		assert!(queue(call(1_000)).is_ok());
+	});
+}
+
+#[test]
+fn a_relayer_queues_no_more_free_calls_than_the_quota_of_whom_they_are_for() {
+	chain("local").execute_with(|| {
+		let relayer = key(250);
+		act(
+			Sr25519Keyring::Eve,
+			pallet_ledger::Call::transfer { to: public(&relayer).account(), value: 1 },
+		);
+		begin_block_after(2_000);
+		let call = |nonce| {
+			queue(signed_as(&relayer, nonce, relayed(Sr25519Keyring::Eve, no()), 0)).map(|_| ())
+		};
+		fn no() -> RuntimeCall {
+			refuse()
+		}
+		// Eve's identity could pay: it has money.
+		assert_eq!(call(QUOTA), Ok(()));
+		let eve = identity_of(Sr25519Keyring::Eve);
+		let value = balance(&eve);
+		Ledger::transfer(RuntimeOrigin::signed(eve), account(9), value - 1).unwrap();
+		assert_eq!(call(QUOTA - 1), Ok(()));
+		assert_eq!(call(QUOTA), Err(InvalidTransaction::Payment.into()));
+	});
+}
+
+#[test]
+fn in_a_block_what_is_beyond_the_quota_pays_or_is_not_taken_and_others_go_in() {
+	chain("local").execute_with(|| {
+		let (key, other) = (key(200), key(201));
+		let (person, neighbour) = (poor_person(&key), poor_person(&other));
+		begin_block_after(2_000);
+		let mut taken = 0;
+		for _ in 0..2 * QUOTA {
+			match send(&key, acting(&person, refuse())) {
+				Ok(_) => taken += 1,
+				Err(invalid) => assert_eq!(invalid, InvalidTransaction::Payment.into()),
+			}
+		}
+		assert_eq!(taken, QUOTA);
+		// A neighbour's no goes in, and so does a call that pays.
+		assert!(send(&other, acting(&neighbour, refuse())).is_ok());
+		assert!(send(&Sr25519Keyring::Eve.pair(), remark()).is_ok());
+
+		// With money, what is beyond the quota pays.
+		act(
+			Sr25519Keyring::Eve,
+			pallet_ledger::Call::transfer { to: person.clone(), value: JASMY },
+		);
+		assert!(send(&key, acting(&person, refuse())).is_ok());
+		assert!(balance(&person) < JASMY);
+		end_block();
+
+		// The next day all is as before.
+		begin_block_after(DAY);
+		let before = balance(&person);
+		assert!(send(&key, acting(&person, refuse())).is_ok());
+		assert_eq!(balance(&person), before);
+	});
+}
+
+#[test]
+fn a_call_that_no_sponsor_pays_costs_less_than_its_weight_with_one() {
+	chain("local").execute_with(|| {
+		use sp_runtime::traits::TransactionExtension;
+		let eve = Sr25519Keyring::Eve;
+		let (plain, acting): (RuntimeCall, RuntimeCall) =
+			(remark().into(), as_did(eve, remark().into()));
+		let extension = ChargeUnlessFree::with_tip(0);
+		// Only what can be sponsored weighs more for it.
+		let more = extension.weight(&acting).saturating_sub(extension.weight(&plain));
+		assert!(more.ref_time() > 0);
+		// And what was not needed of that is not paid for.
+		let mut info = acting.get_dispatch_info();
+		info.extension_weight = extension.weight(&acting);
+		let most = TransactionPayment::compute_fee(100, &info, 0);
+		let before = balance(&identity_of(eve));
+		let done = |_| Ok(PostDispatchInfo::default());
+		let origin = RuntimeOrigin::signed(eve.to_account_id());
+		extension.test_run(origin, &acting, &info, 100, 0, done).unwrap().unwrap();
+		let paid = before - balance(&identity_of(eve));
+		assert!(0 < paid && paid < most);
+		assert!(
+			most - paid < Balance::from(more.ref_time()) * configs::fees::FeePerPicosecond::get()
+		);
+	});
+}
+
+#[test]
+fn fees_rise_in_a_flood_and_fall_afterwards() {
+	use pallet_transaction_payment::NextFeeMultiplier;
+	use sp_runtime::FixedPointNumber;
+	chain("local").execute_with(|| {
+		let base = NextFeeMultiplier::<Runtime>::get();
+		let full = configs::system::BlockWeights::get()
+			.get(frame_support::dispatch::DispatchClass::Normal)
+			.max_total
+			.unwrap();
+		for _ in 0..10 {
+			begin_block_after(2_000);
+			System::set_block_consumed_resources(full, 0);
+			end_block();
+		}
+		let risen = NextFeeMultiplier::<Runtime>::get();
+		assert!(risen > base);
+		begin_block_after(2_000);
+		end_block();
+		assert!(NextFeeMultiplier::<Runtime>::get() < risen);
+
+		// It is what is paid, and it has an end.
+		let most = configs::fees::MaximumMultiplier::get();
+		NextFeeMultiplier::<Runtime>::put(most);
+		let info = RuntimeCall::from(remark()).get_dispatch_info();
+		let dear = TransactionPayment::compute_fee(0, &info, 0);
+		NextFeeMultiplier::<Runtime>::put(base);
+		let cheap = TransactionPayment::compute_fee(0, &info, 0);
+		assert!(dear > cheap && dear <= cheap * most.saturating_mul_int(1u128));
+		pass(1);
 	});
 }

@@ -9,7 +9,9 @@ use frame_support::{
 use jasmynet_primitives::{
 	consent::{DisputeReason, SubjectRight},
 	did::{KeyNeed, Relationship, Relationships, Sensitivity},
+	ledger::CoveredCalls,
 	terms::Reward,
+	traits::Service,
 	JASMY,
 };
 use pallet_did::{CallKeyNeed, CallSensitivity, SecondFactorPolicy};
@@ -29,6 +31,7 @@ use crate::{
 fn minting() -> Vec<RuntimeCall> {
 	let who = || account(1).into();
 	vec![
+		pallet_safe_mode::Call::force_slash_deposit { account: account(1), block: 1 }.into(),
 		pallet_balances::Call::burn { value: JASMY, keep_alive: false }.into(),
 		pallet_balances::Call::force_transfer { source: who(), dest: who(), value: 1 }.into(),
 		pallet_balances::Call::force_unreserve { who: who(), amount: 1 }.into(),
@@ -129,10 +132,25 @@ fn refusals() -> Vec<RuntimeCall> {
 	]
 }
 
-/// The free calls.
-fn free_calls() -> Vec<RuntimeCall> {
+/// What one gets without having money: free, and not to be had in an emergency.
+fn ones_own() -> Vec<RuntimeCall> {
+	vec![
+		pallet_ledger::Call::accept_sponsorship {
+			sponsor: account(1),
+			terms_hash: Default::default(),
+		}
+		.into(),
+		pallet_ledger::Call::claim_release { release: 0 }.into(),
+	]
+}
+
+/// The free calls by which somebody says no.
+fn ways_to_say_no() -> Vec<RuntimeCall> {
 	let mut calls = refusals();
 	calls.extend([
+		pallet_ledger::Call::end_sponsorship { sponsor: account(1), beneficiary: account(2) }
+			.into(),
+		pallet_ledger::Call::decline_release { release: 0 }.into(),
 		pallet_credentials::Call::forget { issuer: account(1), claim_type: 0 }.into(),
 		pallet_did::Call::freeze {}.into(),
 		pallet_did::Call::withdraw_approval { call_hash: Default::default() }.into(),
@@ -143,6 +161,11 @@ fn free_calls() -> Vec<RuntimeCall> {
 		pallet_did::Call::release_ward { did: account(1) }.into(),
 	]);
 	calls
+}
+
+/// The free calls.
+pub(super) fn free_calls() -> Vec<RuntimeCall> {
+	ways_to_say_no().into_iter().chain(ones_own()).collect()
 }
 
 /// What ends a freeze.
@@ -163,17 +186,23 @@ fn name_of(call: &RuntimeCall) -> pallet_tx_pause::RuntimeCallNameOf<Runtime> {
 }
 
 #[test]
-fn free_calls_are_these_and_nothing_stops_them() {
+fn free_calls_are_these_and_nothing_stops_a_no() {
 	for call in free_calls() {
 		assert!(FreeCalls::contains(&call), "{call:?}");
 	}
-	for call in free_calls().into_iter().chain(ways_out_of_a_freeze()) {
+	for call in ways_to_say_no().into_iter().chain(ways_out_of_a_freeze()) {
 		assert!(SafeModeExempt::contains(&by_key(&call)), "{call:?}");
 		for call in [call.clone(), by_key(&call)] {
 			assert!(PauseExempt::contains(&name_of(&call)), "{call:?}");
 		}
 	}
+	for call in ones_own() {
+		assert!(!SafeModeExempt::contains(&by_key(&call)), "{call:?}");
+		assert!(!PauseExempt::contains(&name_of(&call)), "{call:?}");
+	}
 	for paid in [
+		pallet_ledger::Call::lapse_release { release: 0 }.into(),
+		pallet_ledger::Call::cancel_subscription {}.into(),
 		pallet_consent::Call::resume { grant: 0 }.into(),
 		pallet_consent::Call::point_out { company: account(1) }.into(),
 		pallet_locker::Call::rotate_epoch {}.into(),
@@ -252,9 +281,16 @@ fn a_frozen_identity_only_ends_things_and_destroys_nothing() {
 
 #[test]
 fn whoever_is_leaving_can_still_say_no_and_take_back_what_is_on_hold() {
-	for call in free_calls() {
+	for call in ways_to_say_no() {
 		assert!(ClosingCalls::contains(&call), "{call:?}");
 	}
+	assert!(ClosingCalls::contains(&pallet_ledger::Call::claim_release { release: 0 }.into()));
+	assert!(ClosingCalls::contains(&pallet_ledger::Call::cancel_subscription {}.into()));
+	let accept = pallet_ledger::Call::accept_sponsorship {
+		sponsor: account(1),
+		terms_hash: Default::default(),
+	};
+	assert!(!ClosingCalls::contains(&accept.into()));
 	assert!(ClosingCalls::contains(&pallet_proxy::Call::remove_proxies {}.into()));
 	let unnote = pallet_preimage::Call::unnote_preimage { hash: Default::default() };
 	assert!(ClosingCalls::contains(&unnote.into()));
@@ -285,7 +321,7 @@ fn nothing_else_is_free() {
 		let of_consent = |names: BTreeSet<String>| -> BTreeSet<String> {
 			names.into_iter().filter(|name| name.starts_with("Consent.")).collect()
 		};
-		let goes_on = free_calls().into_iter().chain(duties()).collect();
+		let goes_on = ways_to_say_no().into_iter().chain(duties()).collect();
 		assert_eq!(of_consent(exempt), of_consent(names(goes_on)));
 	});
 }
@@ -438,11 +474,86 @@ fn money_is_sensitive_by_how_much_of_it_moves() {
 		let cancel = pallet_consent::Call::cancel_request { request: 0 };
 		let emptied = batch(vec![cancel.into(), all.into()]);
 		assert_eq!(sensitivity(emptied), Sensitivity::Moves(u128::MAX));
-		// A reward is money, whoever asks whom.
+		// A reward is money, whoever asks whom, and asking may cost some.
 		let mut terms = super::terms(50);
 		terms.reward = Reward { upfront: 5, per_access: 2 };
-		let request = pallet_consent::Call::request { subject: account(1), terms };
-		assert_eq!(sensitivity(request.into()), Sensitivity::Moves(11));
+		let request =
+			|| pallet_consent::Call::request { subject: account(1), terms: terms.clone() };
+		Ledger::set_tariff(RuntimeOrigin::root(), Service::RequestConsent, None).unwrap();
+		assert_eq!(sensitivity(request().into()), Sensitivity::Moves(11));
+		let tariff = pallet_ledger::Tariff { included: 0, price: 100, quota: 10 };
+		Ledger::set_tariff(RuntimeOrigin::root(), Service::RequestConsent, Some(tariff)).unwrap();
+		assert_eq!(sensitivity(request().into()), Sensitivity::Moves(111));
+		let asked_in_a_batch = batch(vec![request().into(), request().into()]);
+		assert_eq!(sensitivity(asked_in_a_batch), Sensitivity::Moves(u128::MAX));
+	});
+}
+
+#[test]
+fn what_is_promised_is_as_sensitive_as_what_is_paid() {
+	chain("local").execute_with(|| {
+		let did = identity_of(Sr25519Keyring::Eve);
+		let sensitivity =
+			|call: pallet_ledger::Call<Runtime>| SensitivityOf::sensitivity_of(&did, &call.into());
+		let other = || account(1);
+		let max = u128::MAX;
+		let moves = [
+			(pallet_ledger::Call::increase_allowance { spender: other(), added: 7 }, 7),
+			(
+				pallet_ledger::Call::approve_if {
+					spender: other(),
+					expected: 9,
+					value: 7,
+					expires_at: None,
+				},
+				7,
+			),
+			(
+				pallet_ledger::Call::pay {
+					merchant: other(),
+					amount: 7,
+					invoice: Default::default(),
+				},
+				7,
+			),
+			(
+				pallet_ledger::Call::offer_sponsorship {
+					beneficiary: other(),
+					fees: 3,
+					deposits: 4,
+					calls: CoveredCalls::All,
+					expires_at: 0,
+				},
+				7,
+			),
+			(
+				pallet_ledger::Call::top_up_sponsorship {
+					beneficiary: other(),
+					fees: max,
+					deposits: 4,
+					expires_at: None,
+				},
+				max,
+			),
+			(pallet_ledger::Call::transfer_from { from: other(), to: other(), value: 7 }, 7),
+			(pallet_ledger::Call::subscribe { plan: 0, max_price: 7, renews: false }, 7),
+		];
+		for (call, amount) in moves {
+			assert_eq!(sensitivity(call.clone()), Sensitivity::Moves(amount), "{call:?}");
+		}
+		let renewing = pallet_ledger::Call::subscribe { plan: 0, max_price: 7, renews: true };
+		assert_eq!(sensitivity(renewing), Sensitivity::Sensitive);
+		for ordinary in [
+			pallet_ledger::Call::decrease_allowance { spender: other(), subtracted: 7 },
+			pallet_ledger::Call::accept_sponsorship {
+				sponsor: other(),
+				terms_hash: Default::default(),
+			},
+			pallet_ledger::Call::renew_subscription { company: other() },
+			pallet_ledger::Call::cancel_subscription {},
+		] {
+			assert_eq!(sensitivity(ordinary.clone()), Sensitivity::Ordinary, "{ordinary:?}");
+		}
 	});
 }
 
@@ -518,6 +629,16 @@ fn an_everyday_proxy_is_not_the_identity() {
 	let closed: Vec<RuntimeCall> = vec![
 		pallet_balances::Call::transfer_all { dest: account(1).into(), keep_alive: false }.into(),
 		pallet_ledger::Call::transfer { to: account(1), value: 1 }.into(),
+		pallet_ledger::Call::pay { merchant: account(1), amount: 1, invoice: Default::default() }
+			.into(),
+		pallet_ledger::Call::accept_sponsorship {
+			sponsor: account(1),
+			terms_hash: Default::default(),
+		}
+		.into(),
+		pallet_ledger::Call::decline_release { release: 0 }.into(),
+		pallet_ledger::Call::end_sponsorship { sponsor: account(1), beneficiary: account(2) }
+			.into(),
 		pallet_did::Call::remove_key { key_id: account(1) }.into(),
 		pallet_did::Call::as_did {
 			did: account(1),
@@ -552,7 +673,7 @@ fn an_everyday_proxy_is_not_the_identity() {
 
 /// Every call of the runtime with the plainest arguments: as the bytes of its indices
 /// and nothing but zeros are read.
-fn every_call() -> Vec<(String, RuntimeCall)> {
+pub(super) fn every_call() -> Vec<(String, RuntimeCall)> {
 	use codec::Decode;
 	use frame_support::traits::PalletsInfoAccess;
 	let mut calls = Vec::new();
@@ -614,8 +735,18 @@ const ORDINARY: &[&str] = &[
 	"Preimage.request_preimage",
 	"Preimage.unrequest_preimage",
 	"Preimage.ensure_updated",
-	"Ledger.transfer_from",
 	"Ledger.set_tariff",
+	"Ledger.decrease_allowance",
+	"Ledger.announce_release",
+	"Ledger.cancel_release",
+	"Ledger.claim_release",
+	"Ledger.decline_release",
+	"Ledger.lapse_release",
+	"Ledger.accept_sponsorship",
+	"Ledger.end_sponsorship",
+	"Ledger.set_plan",
+	"Ledger.cancel_subscription",
+	"Ledger.renew_subscription",
 	"Did.create",
 	"Did.as_did",
 	"Did.submit",
@@ -756,9 +887,10 @@ fn powers_that_were_lent_stop_with_the_identity() {
 			}
 			.into(),
 		);
-		let uses: [RuntimeCall; 2] = [
+		let uses: [RuntimeCall; 3] = [
 			pallet_ledger::Call::transfer_from { from: owner.clone(), to: account(1), value: 1 }
 				.into(),
+			pallet_ledger::Call::renew_subscription { company: owner.clone() }.into(),
 			pallet_proxy::Call::proxy {
 				real: owner.clone().into(),
 				force_proxy_type: None,
@@ -767,7 +899,14 @@ fn powers_that_were_lent_stop_with_the_identity() {
 			.into(),
 		];
 		for call in &uses {
-			assert_ok!(call.clone().dispatch(RuntimeOrigin::signed(friend.clone())));
+			let result = call.clone().dispatch(RuntimeOrigin::signed(friend.clone()));
+			if matches!(call, RuntimeCall::Ledger(pallet_ledger::Call::renew_subscription { .. })) {
+				// There is none; it is asked whether there is.
+				let none = pallet_ledger::Error::<Runtime>::NotRenewable;
+				assert_eq!(result.unwrap_err().error, none.into());
+			} else {
+				assert_ok!(result);
+			}
 		}
 		for state in [IdentityState::Frozen, IdentityState::Closing, IdentityState::Erasing] {
 			pallet_did::Identities::<Runtime>::mutate_extant(&owner, |own| own.state = state);
@@ -781,6 +920,39 @@ fn powers_that_were_lent_stop_with_the_identity() {
 					.dispatch(RuntimeOrigin::signed(friend.clone()))
 					.is_err());
 			}
+		}
+	});
+}
+
+#[test]
+fn nobody_gives_a_closed_identity_an_allowance_in_any_way() {
+	use frame_support::assert_ok;
+	use pallet_did::IdentityState;
+	chain("local").execute_with(|| {
+		let spender = identity_of(Sr25519Keyring::Eve);
+		let given = |value| -> [RuntimeCall; 3] {
+			let spender = || spender.clone();
+			[
+				pallet_ledger::Call::approve { spender: spender(), value }.into(),
+				pallet_ledger::Call::increase_allowance { spender: spender(), added: value }.into(),
+				pallet_ledger::Call::approve_if {
+					spender: spender(),
+					expected: 0,
+					value,
+					expires_at: None,
+				}
+				.into(),
+			]
+		};
+		let owner = || RuntimeOrigin::signed(identity_of(Sr25519Keyring::Ferdie));
+		pallet_did::Identities::<Runtime>::mutate_extant(&spender, |own| {
+			own.state = IdentityState::Closed;
+		});
+		for call in given(1) {
+			assert_noop!(call.dispatch(owner()), frame_system::Error::<Runtime>::CallFiltered);
+		}
+		for nothing in given(0) {
+			assert_ok!(nothing.dispatch(owner()));
 		}
 	});
 }

@@ -1,16 +1,21 @@
 //! The runtime as a whole: presets, indices, filters, fees.
 
+mod blocks;
 mod closure;
 mod consent;
+mod conservation;
 mod consortium;
 mod deposits;
 mod devices;
 mod fees;
 mod filters;
 mod frozen;
+mod growth;
 mod people;
 mod presets;
 mod second_factor;
+mod sponsored;
+mod supply;
 
 use jasmynet_primitives::{
 	terms::{Mode, Terms},

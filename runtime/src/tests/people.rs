@@ -95,8 +95,8 @@ pub(super) fn act(who: Sr25519Keyring, call: impl Into<RuntimeCall>) {
 	as_did(&PublicKey::Sr25519(who.public().0), &identity_of(who), call);
 }
 
-/// A person whose identity Alice's company pays for, with some money.
-pub(super) fn sponsored_person(first: &sr25519::Pair) -> AccountId {
+/// A person whose identity Alice's company pays for, with nothing.
+pub(super) fn poor_person(first: &sr25519::Pair) -> AccountId {
 	let salt = [0; 32];
 	let did = identity_account(&public(first), &salt);
 	let sponsor = identity_of(Sr25519Keyring::Alice);
@@ -107,6 +107,12 @@ pub(super) fn sponsored_person(first: &sr25519::Pair) -> AccountId {
 		Sr25519Keyring::Alice,
 		pallet_did::Call::create_for { intent, key: public(first), salt, signature },
 	);
+	did
+}
+
+/// The same, with some money.
+pub(super) fn sponsored_person(first: &sr25519::Pair) -> AccountId {
+	let did = poor_person(first);
 	act(
 		Sr25519Keyring::Eve,
 		pallet_ledger::Call::transfer {

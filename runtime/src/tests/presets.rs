@@ -1,10 +1,11 @@
 //! Every preset is a chain that could start.
 
 use jasmynet_primitives::{
+	ledger::ReleaseState,
 	roles::Role,
 	terms::{CategoryTree, SPECIAL_SENSITIVITY},
-	traits::Membership,
-	DAY, JASMY, TOTAL_SUPPLY,
+	traits::{Membership, Service},
+	DAY, JASMY, SECOND, TOTAL_SUPPLY,
 };
 use pallet_consent::{Categories, Category, Purpose, Purposes};
 use sp_core::{crypto::ByteArray, H256};
@@ -15,7 +16,7 @@ use super::chain;
 use crate::{
 	configs::economy::supply_proof,
 	genesis_presets::{self, identity_of},
-	Consent, Consortium, Did, Runtime,
+	Consent, Consortium, Did, Ledger, Runtime,
 };
 
 /// What people read about the registries.
@@ -72,6 +73,58 @@ fn the_pools_are_the_whitepapers() {
 			assert_eq!(pool.lockup.locked, locked * 1_000_000 * JASMY, "{kind:?}");
 		}
 	});
+}
+
+#[test]
+fn what_is_handed_out_at_the_start_is_in_the_log() {
+	for preset in genesis_presets::preset_names() {
+		chain(preset.as_ref()).execute_with(|| {
+			let log = Ledger::releases(0, u32::MAX);
+			let given: u128 = log.iter().map(|(_, release)| release.amount).sum();
+			let released: u128 = Ledger::pool_views().iter().map(|pool| pool.released).sum();
+			assert_eq!(given, released, "{preset}");
+			assert!(given > 0, "{preset}");
+			for (_, release) in log {
+				assert_eq!(release.state, ReleaseState::Paid, "{preset}");
+				assert_eq!(release.purpose.as_slice(), b"genesis", "{preset}");
+			}
+		});
+	}
+}
+
+#[test]
+fn releases_are_announced_for_a_week_in_production_and_for_a_minute_elsewhere() {
+	for (preset, notice) in [
+		("development", 60 * SECOND),
+		(genesis_presets::LOCAL_PRESET, 60 * SECOND),
+		(genesis_presets::STAGING_PRESET, 7 * DAY),
+	] {
+		chain(preset).execute_with(|| {
+			assert_eq!(pallet_ledger::ReleaseNotice::<Runtime>::get(), notice, "{preset}");
+		});
+	}
+}
+
+#[test]
+fn a_plan_includes_more_of_every_service() {
+	for preset in genesis_presets::preset_names() {
+		chain(preset.as_ref()).execute_with(|| {
+			let plan = pallet_ledger::Plans::<Runtime>::get(1).unwrap();
+			assert_eq!((plan.price, plan.period), (500 * JASMY, 30 * DAY));
+			for (service, included, price) in [
+				(Service::EnrolDevices, 1_000_000, JASMY / 10_000),
+				(Service::RequestConsent, 100_000, JASMY / 100),
+			] {
+				let general = Ledger::tariff(service).unwrap();
+				let tariff = plan.tariff(service).unwrap();
+				assert_eq!((tariff.included, tariff.price), (included, price));
+				assert_eq!((general.included * 100, general.price), (included, price));
+				assert_eq!(general.quota, tariff.quota);
+			}
+			assert_eq!(plan.tariffs.len(), Service::ALL.len());
+			assert_eq!(pallet_ledger::Plans::<Runtime>::iter().count(), 1);
+		});
+	}
 }
 
 #[test]

@@ -132,6 +132,10 @@ fn the_story_runs_on_four_real_nodes() {
 	assert!(said.contains("the certificate of erasure is complete"), "{said}");
 	assert!(said.contains("the permission for the sensor ended in the same block"), "{said}");
 	assert!(said.contains("found in 0 places"), "{said}");
+	// Two people without money, and books to the last unit.
+	assert_eq!(said.matches("has no JASMY at all, and accepts for free").count(), 4, "{said}");
+	assert!(said.contains("The platform pool gained"), "{said}");
+	assert!(said.contains("It adds up, to the last unit."), "{said}");
 	assert!(said.contains("the supply is still 50,000,000,000 JASMY"), "{said}");
 	// The file is the person's: untouched.
 	assert_eq!(fs::read_to_string(&file).unwrap(), letter);

@@ -1,7 +1,5 @@
 //! `jasmy audit`: an auditor's check.
 
-use std::io::{IsTerminal, Write};
-
 use anyhow::Result;
 use clap::Args;
 use jasmynet_primitives::AccountId;
@@ -12,10 +10,11 @@ use jasmynet_sdk::{
 };
 use serde_json::json;
 
-use crate::{context::Context, output::Report, values::parse_did};
-
-/// How often progress is told where it cannot be overwritten, in blocks.
-const PROGRESS_STEP: u64 = 1_000;
+use crate::{
+	context::Context,
+	output::{show_progress, Report},
+	values::parse_did,
+};
 
 #[derive(Args)]
 pub(crate) struct AuditArgs {
@@ -33,23 +32,11 @@ impl AuditArgs {
 			let store = context.store()?;
 			let store: &DirectoryStore = &store;
 			let store: &dyn BlockStore = store;
-			let mut progress = show_progress;
-			checks.extend(client.audit_subject(subject, Some(store), &mut progress).await?);
+			checks.extend(client.audit_subject(subject, Some(store), &mut show_progress).await?);
 		}
 		let subject = self.subject.as_ref().map(did);
 		Ok(report(&checks).with("block", block).with("subject", subject))
 	}
-}
-
-fn show_progress(done: u64, total: u64) {
-	let mut stderr = std::io::stderr();
-	let is_terminal = stderr.is_terminal();
-	if !is_terminal && !done.is_multiple_of(PROGRESS_STEP) {
-		return;
-	}
-	let end = if !is_terminal || done == total { '\n' } else { '\r' };
-	// Whether anybody sees it does not matter for the audit.
-	let _ = write!(stderr, "{done} of {total} blocks read{end}");
 }
 
 fn report(checks: &[Check]) -> Report {

@@ -39,13 +39,14 @@ fn a_shredded_record_is_deleted_before_the_host_says_so() {
 	assert_eq!(blocks(directory.path()), 0);
 	let gone = server.client(&owner()).block(&added.cid, record, None).unwrap_err();
 	assert_eq!(gone.code(), Some("no_record"));
-	let notices = server.notices.lock().unwrap().clone();
 	for expected in [
 		Notice::Pinned { record, version: 1 },
 		Notice::Deleted { record },
 		Notice::Unpinned { record },
 	] {
-		assert!(notices.contains(&expected), "{expected:?}");
+		server.wait_until(&format!("it is told: {expected:?}"), || {
+			server.notices.lock().unwrap().contains(&expected)
+		});
 	}
 }
 
@@ -131,7 +132,7 @@ fn a_file_that_cannot_be_deleted_keeps_no_other_one() {
 	assert!(!world.look(|state| state.shredded[&record].is_empty()));
 	let is_told =
 		|notice: &Notice| matches!(notice, Notice::Trouble { what, .. } if what.contains("delete"));
-	assert!(server.notices.lock().unwrap().iter().any(is_told));
+	server.wait_until("it is told", || server.notices.lock().unwrap().iter().any(is_told));
 	std::fs::remove_dir_all(&path).unwrap();
 	server.wait_until("this one is gone, too", || {
 		world.finalize();
@@ -254,7 +255,9 @@ fn what_nobody_anchors_is_deleted_after_a_while() {
 	server.wait_until("it is deleted", || blocks(directory.path()) == 1);
 	assert!(!has(directory.path(), &added.cid));
 	assert_eq!(world.pins(kept).len(), 1);
-	assert!(server.notices.lock().unwrap().contains(&Notice::Expired { count: 1 }));
+	server.wait_until("it is told", || {
+		server.notices.lock().unwrap().contains(&Notice::Expired { count: 1 })
+	});
 }
 
 #[test]

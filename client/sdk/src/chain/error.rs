@@ -6,7 +6,7 @@ use subxt::{
 		BackendError, BlockError, BlocksError, ConstantError, DispatchError, EventsError,
 		ExtrinsicError, OnlineClientAtBlockError, RpcError, RuntimeApiError, StorageError,
 		StorageKeyError, StorageValueError, TransactionEventsError, TransactionProgressError,
-		TransactionStatusError,
+		TransactionStatusError, ViewFunctionError,
 	},
 	metadata::Metadata,
 	rpcs::{self, UserError},
@@ -122,6 +122,12 @@ pub enum Error {
 		"{0} before the chain answered: the transaction may be on the chain; look before sending it again"
 	)]
 	Unsettled(String),
+	/// A sponsorship cannot name so many calls.
+	#[error("a sponsorship names {most} calls at most: name fewer, or none, which means all")]
+	TooManyCalls {
+		/// How many it can name.
+		most: u32,
+	},
 	/// An event that the call always emits is missing.
 	#[error("the call succeeded but its event {0} was not found: the client and the chain disagree; update the client")]
 	EventMissing(&'static str),
@@ -364,6 +370,7 @@ rpc_errors!(
 	StorageError,
 	StorageKeyError,
 	StorageValueError,
+	ViewFunctionError,
 	rpcs::Error,
 );
 

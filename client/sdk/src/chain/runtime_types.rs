@@ -23,6 +23,54 @@ const _: &[u8] = include_bytes!("../../artifacts/metadata.scale");
 		with = "::subxt::utils::Static<::jasmynet_primitives::terms::Terms>"
 	),
 	substitute_type(
+		path = "jasmynet_primitives::ledger::PoolKind",
+		with = "::subxt::utils::Static<::jasmynet_primitives::ledger::PoolKind>"
+	),
+	substitute_type(
+		path = "jasmynet_primitives::ledger::PoolView",
+		with = "::subxt::utils::Static<::jasmynet_primitives::ledger::PoolView>"
+	),
+	substitute_type(
+		path = "jasmynet_primitives::ledger::Release",
+		with = "::subxt::utils::Static<::jasmynet_primitives::ledger::Release>"
+	),
+	substitute_type(
+		path = "jasmynet_primitives::ledger::ReleaseState",
+		with = "::subxt::utils::Static<::jasmynet_primitives::ledger::ReleaseState>"
+	),
+	substitute_type(
+		path = "jasmynet_primitives::ledger::Sponsorship",
+		with = "::subxt::utils::Static<::jasmynet_primitives::ledger::Sponsorship>"
+	),
+	substitute_type(
+		path = "jasmynet_primitives::ledger::SponsorshipView",
+		with = "::subxt::utils::Static<::jasmynet_primitives::ledger::SponsorshipView>"
+	),
+	substitute_type(
+		path = "jasmynet_primitives::ledger::CoveredCalls",
+		with = "::subxt::utils::Static<::jasmynet_primitives::ledger::CoveredCalls>"
+	),
+	substitute_type(
+		path = "jasmynet_primitives::ledger::AllowanceView",
+		with = "::subxt::utils::Static<::jasmynet_primitives::ledger::AllowanceView>"
+	),
+	substitute_type(
+		path = "jasmynet_primitives::ledger::AccountView",
+		with = "::subxt::utils::Static<::jasmynet_primitives::ledger::AccountView>"
+	),
+	substitute_type(
+		path = "jasmynet_primitives::ledger::HeldFor",
+		with = "::subxt::utils::Static<::jasmynet_primitives::ledger::HeldFor>"
+	),
+	substitute_type(
+		path = "jasmynet_primitives::ledger::FeeQuote",
+		with = "::subxt::utils::Static<::jasmynet_primitives::ledger::FeeQuote>"
+	),
+	substitute_type(
+		path = "jasmynet_primitives::ledger::Subscription",
+		with = "::subxt::utils::Static<::jasmynet_primitives::ledger::Subscription>"
+	),
+	substitute_type(
 		path = "jasmynet_primitives::intent::SignedIntent",
 		with = "::subxt::utils::Static<::jasmynet_primitives::intent::SignedIntent>"
 	),

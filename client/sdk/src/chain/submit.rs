@@ -1,19 +1,27 @@
 //! Sending a call and waiting for what becomes of it.
 
-use jasmynet_primitives::{apis::CallObstacle, AccountId, Balance, Hash, Signature};
+use jasmynet_primitives::{
+	apis::CallObstacle,
+	ledger::{platform_account, FeePayer},
+	AccountId, Balance, Hash, Signature,
+};
 use subxt::{
 	client::OnlineClientAtBlockT,
 	error::{DispatchError, TransactionProgressError, TransactionStatusError},
 	ext::{scale_decode::DecodeAsType, scale_encode::EncodeAsType},
 	extrinsics::ExtrinsicEvents,
-	transactions::{Payload, Signer, TransactionInBlock, TransactionProgress, TransactionStatus},
+	transactions::{
+		DefaultParams, Payload, Signer, TransactionInBlock, TransactionProgress, TransactionStatus,
+	},
 	utils::MultiSignature,
 	PolkadotConfig,
 };
 
 use super::{
-	error::refused, from_subxt, ops::did::EncodedCall, runtime, to_subxt, AtBlock, Client, Error,
-	Head, RuntimeCall,
+	error::refused,
+	from_subxt,
+	ops::{did::EncodedCall, ledger::PayerKind},
+	runtime, to_subxt, AtBlock, Client, Error, Head, RuntimeCall,
 };
 use crate::keyfile::KeyFile;
 
@@ -41,6 +49,8 @@ pub struct Outcome {
 	pub fee: Balance,
 	/// Who paid; nobody when it was free.
 	pub payer: Option<AccountId>,
+	/// As what they paid.
+	pub payer_kind: PayerKind,
 	/// Its events.
 	pub(crate) events: ExtrinsicEvents<PolkadotConfig>,
 }
@@ -108,19 +118,48 @@ impl Signer<PolkadotConfig> for ExtrinsicSigner<'_> {
 }
 
 /// What a transaction cost, and who paid.
-fn cost(events: &ExtrinsicEvents<PolkadotConfig>) -> Result<(Balance, Option<AccountId>), Error> {
-	use runtime::{balances, transaction_payment};
+fn cost(events: &ExtrinsicEvents<PolkadotConfig>) -> Result<(Balance, FeePayer), Error> {
+	use runtime::{balances, ledger, transaction_payment};
 	let Some(paid) = events.find_first::<transaction_payment::events::TransactionFeePaid>() else {
-		return Ok((0, None));
+		return Ok((0, FeePayer::Nobody));
 	};
-	// That event names the signer, whoever paid. The fee is taken before the call
-	// runs, so the first withdrawal is the fee's.
 	let paid = paid?;
-	let payer = match events.find_first::<balances::events::Withdraw>() {
-		Some(withdrawn) => withdrawn?.who,
-		None => paid.who,
+	if let Some(told) = events.find_first::<ledger::events::FeeSponsored>() {
+		let told = told?;
+		return Ok((told.fee, FeePayer::Sponsor(from_subxt(&told.sponsor))));
+	}
+	let mut moved = Vec::new();
+	for transfer in events.find::<ledger::events::Transfer>() {
+		let transfer = transfer?;
+		moved.push((from_subxt(&transfer.from), from_subxt(&transfer.to), transfer.value));
+	}
+	let withdrawn = events.find_first::<balances::events::Withdraw>().transpose()?;
+	let withdrawn = withdrawn.map(|withdrawn| from_subxt(&withdrawn.who));
+	Ok(unsponsored(from_subxt(&paid.who), paid.actual_fee, &moved, withdrawn))
+}
+
+/// What a fee was that no sponsor paid, and who did. `fee` is what it should have been:
+/// an account that was emptied meanwhile gets nothing of it back. `moved` is what moved
+/// in the transaction, from, to and how much; `withdrawn` is out of whose account
+/// something was withdrawn first.
+fn unsponsored(
+	signer: AccountId,
+	fee: Balance,
+	moved: &[(AccountId, AccountId, Balance)],
+	withdrawn: Option<AccountId>,
+) -> (Balance, FeePayer) {
+	let platform = platform_account();
+	// The fee reaches the platform when the call is over, so it comes last; it is taken
+	// before the call runs, so the first withdrawal is its own.
+	let reached = |(_, to, value): &&(_, _, Balance)| *to == platform && *value >= fee && fee > 0;
+	let (fee, payer) = match moved.iter().rev().find(reached) {
+		Some((from, _, value)) => (*value, Some(from.clone())),
+		None => (fee, withdrawn),
 	};
-	Ok((paid.actual_fee, Some(from_subxt(&payer))))
+	match payer {
+		Some(payer) if payer != signer => (fee, FeePayer::Identity(payer)),
+		_ => (fee, FeePayer::Signer(signer)),
+	}
 }
 
 /// Waits until the transaction is in a final block, or in one of the best chain.
@@ -347,6 +386,19 @@ impl Client {
 		self.settle(progress).await
 	}
 
+	/// `payload` as a transaction that the key's own account has signed, in bytes.
+	pub(crate) async fn signed_bytes(
+		&self,
+		at: &AtBlock,
+		key: &KeyFile,
+		payload: &impl Payload,
+	) -> Result<Vec<u8>, Error> {
+		let signer = ExtrinsicSigner::new(key)?;
+		let params = DefaultParams::default_params();
+		let signed = at.transactions().create_signed(payload, &signer, params).await?;
+		Ok(signed.into_encoded())
+	}
+
 	/// Sends `payload` without a signature, and waits as [`Client::submit`] does.
 	pub(crate) async fn submit_unsigned(&self, payload: &impl Payload) -> Result<Outcome, Error> {
 		let transaction = self.at_head().await?.transactions().create_unsigned(payload)?;
@@ -363,6 +415,7 @@ impl Client {
 		let block = in_block.at().await.map_err(Error::lost)?;
 
 		let (fee, payer) = cost(&events).map_err(Error::lost)?;
+		let (payer_kind, payer) = PayerKind::of(payer);
 		Ok(Outcome {
 			block_number: block.block_number(),
 			block_hash: Hash::from(block.block_hash().0),
@@ -370,6 +423,7 @@ impl Client {
 			extrinsic_hash: Hash::from(in_block.extrinsic_hash().0),
 			fee,
 			payer,
+			payer_kind,
 			events,
 		})
 	}
@@ -387,5 +441,34 @@ impl Client {
 			Ok(error) => error.into(),
 			Err(unreadable) => Error::RefusedGenerally(unreadable.to_string()),
 		})
+	}
+}
+
+#[cfg(test)]
+mod tests {
+	use super::*;
+
+	fn account(byte: u8) -> AccountId {
+		AccountId::new([byte; 32])
+	}
+
+	#[test]
+	fn the_last_money_that_reaches_the_platform_is_the_fee() {
+		let (signer, identity) = (account(1), account(2));
+		let to_platform = |from: &AccountId, value| (from.clone(), platform_account(), value);
+		let payer = |moved: &[_], withdrawn| unsponsored(signer.clone(), 3, moved, withdrawn);
+		let by_identity = (3, FeePayer::Identity(identity.clone()));
+		let by_signer = |fee| (fee, FeePayer::Signer(signer.clone()));
+
+		assert_eq!(payer(&[to_platform(&identity, 3)], None), by_identity);
+		assert_eq!(payer(&[to_platform(&signer, 3)], Some(identity.clone())), by_signer(3));
+		// A service costs as much, and somebody else pays it.
+		let both = [to_platform(&account(9), 3), to_platform(&identity, 3)];
+		assert_eq!(payer(&both, None), by_identity);
+		let other = [to_platform(&account(9), 2), (account(9), account(8), 3)];
+		assert_eq!(payer(&other, Some(identity.clone())), by_identity);
+		assert_eq!(payer(&[], None), by_signer(3));
+		// The account was emptied, and nothing of the fee came back.
+		assert_eq!(payer(&[to_platform(&signer, 5)], None), by_signer(5));
 	}
 }

@@ -261,3 +261,72 @@ fn request_fails_when_an_erasure_after_expiry_is_overdue_though_nobody_settled_i
 		assert_eq!(Grants::<Test>::get(grant).unwrap().state, GrantState::Active);
 	});
 }
+
+#[test]
+fn request_costs_what_the_table_says() {
+	run(|| {
+		RequestTariff::put((3, 2));
+		let before = balance(&acme());
+		ask(acme(), alice(), terms());
+		assert_eq!(balance(&platform()), 3);
+		assert_eq!(balance(&acme()), before - TOTAL - DEPOSIT - 3);
+		// The fee is for asking, whatever becomes of it.
+		assert_ok!(send(alice(), Call::refuse { request: 0 }));
+		assert_eq!(balance(&acme()), before - 3);
+		assert_eq!(RequestsMade::get(acme()), Some(1));
+	});
+}
+
+#[test]
+fn request_fails_when_it_is_more_than_the_quota() {
+	run(|| {
+		RequestTariff::put((0, 1));
+		ask(acme(), alice(), terms());
+		assert_noop!(send(acme(), call(bob(), terms())), Error::<Test>::QuotaExceeded);
+		ask(globex(), alice(), terms());
+	});
+}
+
+#[test]
+fn request_fails_when_it_cannot_be_paid() {
+	run(|| {
+		RequestTariff::put((WEALTH - TOTAL - DEPOSIT + 1, 9));
+		fails_with(terms(), Error::CannotPay);
+		// Nothing stays put aside for a request that was not made.
+		assert_eq!((escrow(&acme()), deposit_of(&acme())), (0, 0));
+	});
+}
+
+#[test]
+fn request_that_is_refused_for_another_reason_costs_nothing() {
+	run(|| {
+		RequestTariff::put((3, 9));
+		let is_free = |who: AccountId, subject: AccountId, terms: Terms| {
+			assert!(send(who, call(subject, terms)).is_err());
+			assert_eq!(balance(&platform()), 0);
+			assert_eq!(RequestsMade::iter().count(), 0);
+		};
+		is_free(host(), alice(), terms());
+		is_free(acme(), acme(), terms());
+		is_free(acme(), account(98), terms());
+		is_free(acme(), alice(), Terms { max_accesses: 0, ..terms() });
+		is_free(acme(), alice(), Terms { valid_until: START, ..terms() });
+		is_free(acme(), alice(), Terms { purpose: 77, ..terms() });
+		let mut dear = terms();
+		dear.reward.upfront = WEALTH;
+		is_free(acme(), alice(), dear.clone());
+		dear.reward.upfront = WEALTH - 35 - DEPOSIT;
+		is_free(acme(), alice(), dear);
+	});
+}
+
+#[test]
+fn a_person_who_answers_or_gives_unasked_is_not_charged() {
+	run(|| {
+		let request = ask(acme(), alice(), free_terms());
+		RequestTariff::put((WEALTH, 0));
+		accept(request);
+		given(free_terms());
+		assert_eq!(RequestsMade::iter().count(), 0);
+	});
+}

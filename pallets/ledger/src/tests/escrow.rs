@@ -45,18 +45,20 @@ fn pay_works() {
 	ExtBuilder::default().build_and_execute(|| {
 		assert_ok!(Ledger::hold(&ALICE, 300));
 		take_events();
-		assert_ok!(Ledger::pay(&ALICE, &CAROL, 120));
+		assert_ok!(Ledger::pay_out(&ALICE, &CAROL, 120));
 		assert_eq!(Ledger::held(&ALICE), 180);
 		assert_eq!((free(&ALICE), free(&CAROL), held(&CAROL)), (START - 300, 120, 0));
 		assert_eq!(
 			take_events(),
 			[
-				Event::EscrowPaid { payer: ALICE, payee: CAROL, amount: 120 },
 				transfer_event(ALICE, CAROL, 120),
+				Event::EscrowPaid { payer: ALICE, payee: CAROL, amount: 120 },
 			]
 		);
-		assert_ok!(Ledger::pay(&ALICE, &ALICE, 180));
+		// To oneself it is no movement.
+		assert_ok!(Ledger::pay_out(&ALICE, &ALICE, 180));
 		assert_eq!((free(&ALICE), held(&ALICE)), (START - 120, 0));
+		assert_eq!(take_events(), [Event::EscrowPaid { payer: ALICE, payee: ALICE, amount: 180 }]);
 	});
 }
 
@@ -65,7 +67,7 @@ fn pay_works_when_the_payer_was_frozen_since() {
 	ExtBuilder::default().build_and_execute(|| {
 		assert_ok!(Ledger::hold(&ALICE, 300));
 		assert_ok!(Balances::set_freeze(&(), &ALICE, START));
-		assert_ok!(Ledger::pay(&ALICE, &CAROL, 300));
+		assert_ok!(Ledger::pay_out(&ALICE, &CAROL, 300));
 		assert_eq!(free(&CAROL), 300);
 	});
 }
@@ -73,13 +75,16 @@ fn pay_works_when_the_payer_was_frozen_since() {
 #[test]
 fn pay_fails_when_less_is_held() {
 	ExtBuilder::default().build_and_execute(|| {
-		assert_noop!(Ledger::pay(&ALICE, &CAROL, 1), Error::<Test>::InsufficientEscrow);
+		assert_noop!(Ledger::pay_out(&ALICE, &CAROL, 1), Error::<Test>::InsufficientEscrow);
 		assert_ok!(Ledger::hold(&ALICE, 300));
 		for amount in [301, u128::MAX] {
-			assert_noop!(Ledger::pay(&ALICE, &CAROL, amount), Error::<Test>::InsufficientEscrow);
+			assert_noop!(
+				Ledger::pay_out(&ALICE, &CAROL, amount),
+				Error::<Test>::InsufficientEscrow
+			);
 		}
 		// What Alice put aside is not Bob's to pay with.
-		assert_noop!(Ledger::pay(&BOB, &CAROL, 1), Error::<Test>::InsufficientEscrow);
+		assert_noop!(Ledger::pay_out(&BOB, &CAROL, 1), Error::<Test>::InsufficientEscrow);
 	});
 }
 
@@ -111,7 +116,7 @@ fn refund_fails_when_less_is_held() {
 fn amounts_of_zero_do_nothing() {
 	ExtBuilder::default().build_and_execute(|| {
 		assert_ok!(Ledger::hold(&DAVE, 0));
-		assert_ok!(Ledger::pay(&DAVE, &CAROL, 0));
+		assert_ok!(Ledger::pay_out(&DAVE, &CAROL, 0));
 		assert_ok!(Ledger::refund(&DAVE, 0));
 		assert_eq!(take_events(), []);
 		assert!(!System::account_exists(&DAVE) && !System::account_exists(&CAROL));

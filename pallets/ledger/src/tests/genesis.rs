@@ -1,5 +1,5 @@
 use super::*;
-use crate::{GenesisPool, Lockup, Pool, PoolKind, Pools};
+use crate::{Allowance, GenesisPool, Lockup, Pool, PoolKind, Pools};
 use frame_support::traits::fungible::Mutate;
 use jasmynet_primitives::{DAY, TOTAL_SUPPLY};
 
@@ -11,6 +11,7 @@ fn genesis_fills_the_six_pools_with_the_whole_supply() {
 			let expected = Pool {
 				total: pool.total,
 				released: 0,
+				announced: 0,
 				lockup: Lockup { locked: pool.locked, cliff: 365 * DAY, linear: 730 * DAY },
 			};
 			assert_eq!(Pools::<Test>::get(pool.kind), Some(expected));
@@ -94,7 +95,10 @@ fn genesis_reads_from_json() {
 			"locked": 5000000000000000000000000000, "cliff": 1, "linear": 2 }],
 		"releases": [{ "pool": "Airdrop", "amount": 7,
 			"beneficiary": "5C62Ck4UrFPiBtoCmeSrgF7x9yv9mn38446dhCpsi2mLHiFT" }],
-		"tariffs": [["enrolDevices", { "included": 1, "price": 2, "quota": 3 }]]
+		"releaseNotice": 8,
+		"tariffs": [["enrolDevices", { "included": 1, "price": 2, "quota": 3 }]],
+		"plans": [[4, { "price": 5, "period": 86400000,
+			"tariffs": [["requestConsent", { "included": 6, "price": 7, "quota": 9 }]] }]]
 	}"#;
 	let genesis: crate::GenesisConfig<Test> = serde_json::from_str(json).unwrap();
 	let pool = GenesisPool {
@@ -107,7 +111,11 @@ fn genesis_reads_from_json() {
 	assert_eq!(genesis.pools, [pool]);
 	assert_eq!(genesis.releases[0].amount, 7);
 	let tariff = Tariff { included: 1, price: 2, quota: 3 };
+	assert_eq!(genesis.release_notice, 8);
 	assert_eq!(genesis.tariffs, [(Service::EnrolDevices, tariff)]);
+	let tariff = Tariff { included: 6, price: 7, quota: 9 };
+	let tariffs = vec![(Service::RequestConsent, tariff)].try_into().unwrap();
+	assert_eq!(genesis.plans, [(4, crate::Plan { price: 5, period: DAY, tariffs })]);
 	let misspelt = json.replace("cliff", "clif");
 	assert!(serde_json::from_str::<crate::GenesisConfig<Test>>(&misspelt).is_err());
 }
@@ -241,7 +249,7 @@ fn try_state_notices_a_pool_that_lost_money() {
 
 #[test]
 fn try_state_notices_wrong_counts_and_empty_entries() {
-	use crate::{AllowanceCount, Allowances};
+	use crate::{AllowanceCount, Allowances, AllowancesTo};
 	let broken = |change: fn()| {
 		ExtBuilder::default().build().execute_with(|| {
 			assert_ok!(Ledger::approve(RuntimeOrigin::signed(ALICE), BOB, 1));
@@ -253,7 +261,16 @@ fn try_state_notices_wrong_counts_and_empty_entries() {
 	broken(|| AllowanceCount::<Test>::insert(ALICE, 2));
 	broken(|| AllowanceCount::<Test>::insert(CAROL, 0));
 	broken(|| AllowanceCount::<Test>::remove(ALICE));
-	broken(|| Allowances::<Test>::insert(ALICE, BOB, 0));
+	broken(|| {
+		Allowances::<Test>::insert(ALICE, BOB, Allowance { value: 0, expires_at: None, era: 0 });
+	});
+	broken(|| {
+		Allowances::<Test>::insert(ALICE, BOB, Allowance { value: 1, expires_at: None, era: 1 });
+	});
+	broken(|| AllowancesTo::<Test>::remove(BOB, ALICE));
+	broken(|| AllowancesTo::<Test>::insert(CAROL, ALICE, ()));
+	broken(|| Ledger::set_allowance(&ZERO_ADDRESS, &BOB, 1, None));
+	broken(|| Ledger::set_allowance(&ALICE, &ZERO_ADDRESS, 1, None));
 }
 
 #[test]

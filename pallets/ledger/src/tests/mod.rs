@@ -1,13 +1,25 @@
 //! Tests of the ledger, by call and by story.
 
+mod accounts;
+mod allowances;
 mod approve;
 mod erasing;
+mod erc20;
 mod escrow;
 mod genesis;
+mod lending;
+mod lockups;
+mod pay;
 mod properties;
+mod releases;
 mod services;
+mod sponsoring;
+mod sponsoring_properties;
+mod subscriptions;
+mod supply;
 mod transfer;
 mod transfer_from;
+mod views;
 
 pub(super) use crate::{mock::*, Error, Event, Tariff, ZERO_ADDRESS};
 pub(super) use frame_support::{assert_noop, assert_ok};

@@ -1,11 +1,10 @@
 use super::*;
+use frame_support::dispatch::DispatchResult;
+use jasmynet_primitives::AccountId;
 
 fn transfer(from: &AccountId, to: &AccountId, value: Balance) -> DispatchResult {
 	Ledger::transfer(RuntimeOrigin::signed(from.clone()), to.clone(), value)
 }
-
-use frame_support::dispatch::DispatchResult;
-use jasmynet_primitives::AccountId;
 
 #[test]
 fn transfer_works() {

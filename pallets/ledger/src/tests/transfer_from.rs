@@ -35,6 +35,8 @@ fn transfer_from_works() {
 fn transfer_from_works_for_every_amount_up_to_the_balance() {
 	for value in [0, 1, START - 1, START] {
 		ExtBuilder::default().build_and_execute(|| {
+			// Something keeps her account when it is emptied, as an identity does.
+			System::inc_providers(&ALICE);
 			approve(&ALICE, &BOB, START + 7);
 			assert_ok!(transfer_from(&BOB, &ALICE, &CAROL, value));
 			assert_eq!((free(&ALICE), free(&CAROL)), (START - value, value));
@@ -45,6 +47,58 @@ fn transfer_from_works_for_every_amount_up_to_the_balance() {
 			);
 		});
 	}
+}
+
+#[test]
+fn transfer_from_of_all_that_the_owner_has_leaves_no_allowance_to_an_account_that_goes() {
+	ExtBuilder::default().build_and_execute(|| {
+		approve(&ALICE, &BOB, START + 7);
+		approve(&ALICE, &DAVE, 5);
+		assert_ok!(transfer_from(&BOB, &ALICE, &CAROL, START));
+		assert!(!System::account_exists(&ALICE));
+		// Whoever reads the events in their order knows what is left.
+		assert_eq!(
+			take_events(),
+			[
+				Event::AllowancesVoided { owner: ALICE },
+				transfer_event(ALICE, CAROL, START),
+				approval_event(ALICE, BOB, 0),
+			]
+		);
+		for spender in [BOB, DAVE] {
+			assert_eq!(Ledger::allowance(ALICE, spender), 0);
+		}
+	});
+}
+
+#[test]
+fn transfer_from_of_all_that_is_allowed_voids_nothing_when_no_other_is_allowed_anything() {
+	ExtBuilder::default().build_and_execute(|| {
+		approve(&ALICE, &BOB, START);
+		assert_ok!(transfer_from(&BOB, &ALICE, &CAROL, START));
+		assert_eq!(
+			take_events(),
+			[transfer_event(ALICE, CAROL, START), approval_event(ALICE, BOB, 0)]
+		);
+	});
+}
+
+#[test]
+fn transfer_from_by_the_owner_itself_of_all_that_it_has_works() {
+	ExtBuilder::default().build_and_execute(|| {
+		approve(&ALICE, &ALICE, START + 1);
+		assert_noop!(
+			transfer_from(&ALICE, &ALICE, &ALICE, START + 1),
+			Error::<Test>::InsufficientBalance
+		);
+		// To itself, nothing moves, and the allowance is used all the same.
+		assert_ok!(transfer_from(&ALICE, &ALICE, &ALICE, START));
+		assert_eq!((free(&ALICE), Ledger::allowance(ALICE, ALICE)), (START, 1));
+		assert_eq!(
+			take_events(),
+			[transfer_event(ALICE, ALICE, START), approval_event(ALICE, ALICE, 1)]
+		);
+	});
 }
 
 #[test]
@@ -76,6 +130,12 @@ fn transfer_from_of_nothing_works_for_anybody() {
 			[transfer_event(ALICE, CAROL, 0), approval_event(ALICE, DAVE, 0)]
 		);
 		assert_eq!(Allowances::<Test>::iter().count(), 0);
+		assert!(!System::account_exists(&CAROL), "nothing makes no account");
+		// It takes nothing from those who are allowed something, and a pool stands it, too.
+		approve(&ALICE, &BOB, 70);
+		assert_ok!(transfer_from(&DAVE, &ALICE, &DAVE, 0));
+		assert_ok!(transfer_from(&DAVE, &crate::PoolKind::Listing.account(), &DAVE, 0));
+		assert_eq!(Ledger::allowance(ALICE, BOB), 70);
 	});
 }
 

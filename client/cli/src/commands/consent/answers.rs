@@ -12,12 +12,14 @@ use jasmynet_sdk::{
 
 use super::{
 	company::when_returned,
-	terms::{lines, parse_days, parse_jurisdiction, parse_mode, parse_seconds, to_json},
+	terms::{lines, parse_jurisdiction, parse_mode, to_json},
 };
 use crate::{
 	context::Context,
 	output::{note, Report},
-	values::{decimal, hex, jasmy, parse_did, parse_hash, parse_time, time},
+	values::{
+		decimal, hex, jasmy, parse_days, parse_did, parse_hash, parse_seconds, parse_time, time,
+	},
 };
 
 #[derive(Args)]

@@ -11,12 +11,13 @@ use jasmynet_sdk::chain::ops::{
 };
 use serde_json::{json, Value};
 
-use super::{
-	reads::report,
-	terms::{duration, parse_days},
-	terms_args::hash_of_file,
+use super::{reads::report, terms::duration, terms_args::hash_of_file};
+use crate::{
+	commands::member::motions::propose,
+	context::Context,
+	output::Report,
+	values::{hex, parse_days},
 };
-use crate::{commands::member::motions::propose, context::Context, output::Report, values::hex};
 
 /// Longest IRI that the chain takes, in bytes.
 const MAX_IRI: usize = 128;

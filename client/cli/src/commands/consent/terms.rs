@@ -32,23 +32,6 @@ pub(super) fn parse_jurisdiction(text: &str) -> Result<[u8; 2], String> {
 	}
 }
 
-/// Days as milliseconds.
-pub(super) fn parse_days(text: &str) -> Result<Moment, String> {
-	milliseconds(text, DAY, "days")
-}
-
-/// Seconds as milliseconds.
-pub(super) fn parse_seconds(text: &str) -> Result<Moment, String> {
-	milliseconds(text, SECOND, "seconds")
-}
-
-fn milliseconds(text: &str, unit: Moment, name: &str) -> Result<Moment, String> {
-	text.parse::<u64>()
-		.map_err(|_| format!("'{text}' is not a number of {name}"))?
-		.checked_mul(unit)
-		.ok_or_else(|| format!("{text} {name} are too many"))
-}
-
 fn mode_name(mode: Mode) -> &'static str {
 	match mode {
 		Mode::View => "view",
@@ -155,11 +138,6 @@ mod tests {
 		assert_eq!(parse_jurisdiction("JP"), Ok(*b"JP"));
 		for wrong in ["", "J", "jp", "JPN", "日"] {
 			assert!(parse_jurisdiction(wrong).is_err(), "{wrong}");
-		}
-		assert_eq!(parse_days("30"), Ok(30 * DAY));
-		assert_eq!(parse_seconds("0"), Ok(0));
-		for wrong in ["", "-1", "1.5", "18446744073709551615"] {
-			assert!(parse_days(wrong).is_err(), "{wrong}");
 		}
 	}
 

@@ -2,11 +2,10 @@
 
 use std::{
 	collections::BTreeSet,
-	fs,
 	path::{Path, PathBuf},
 };
 
-use anyhow::{Context as _, Result};
+use anyhow::Result;
 use clap::Args;
 use jasmynet_primitives::{
 	terms::{Mode, Reward, Terms},
@@ -14,10 +13,11 @@ use jasmynet_primitives::{
 };
 use jasmynet_sdk::chain::ops::consent::document_hash;
 
-use super::terms::{parse_days, parse_jurisdiction, parse_mode, parse_seconds};
+use super::terms::{parse_jurisdiction, parse_mode};
 use crate::{
+	files::read_bytes,
 	output::UsageError,
-	values::{parse_did, parse_hash, parse_time},
+	values::{parse_days, parse_did, parse_hash, parse_seconds, parse_time},
 };
 
 /// What somebody may do with which data, and for how long.
@@ -111,8 +111,7 @@ impl TermsArgs {
 
 /// Hash of what is in a file: what stands for a document on chain.
 pub(super) fn hash_of_file(path: &Path) -> Result<Hash> {
-	let bytes = fs::read(path).with_context(|| format!("cannot read {}", path.display()))?;
-	Ok(document_hash(&bytes))
+	Ok(document_hash(&read_bytes(path)?))
 }
 
 #[cfg(test)]

@@ -89,6 +89,7 @@ fn words(item: &ErasureItem) -> String {
 		Erasable::Proxies => "proxies",
 		Erasable::SessionKeys => "session keys of validators",
 		Erasable::DevicePlaces => "places at devices of others",
+		Erasable::Sponsorships => "sponsorships, given and received, and loans to others",
 	};
 	format!("{:>6}  {what}", item.count)
 }

@@ -12,6 +12,7 @@ use jasmynet_sdk::{
 use serde_json::json;
 
 use crate::{
+	commands::ledger::sponsor::{how_to_accept, OfferArgs},
 	context::{Context, DEFAULT_SALT},
 	files::{load_scale_file, scale_file, write_new, Readers},
 	output::{Report, UsageError},
@@ -46,6 +47,15 @@ pub(crate) struct IntentArgs {
 	/// The new file that it goes into
 	#[arg(long, value_name = "FILE")]
 	out: PathBuf,
+}
+
+#[derive(Args)]
+pub(crate) struct SponsorArgs {
+	/// What `jasmy did intent` wrote
+	file: PathBuf,
+	/// What the new identity is offered, in the same transaction.
+	#[command(flatten)]
+	offer: OfferArgs,
 }
 
 fn parse_salt(text: &str) -> Result<[u8; 32], String> {
@@ -94,7 +104,8 @@ fn agreement_file(sponsored: &SponsoredIdentity) -> String {
 	scale_file(AGREEMENT, &about, &sponsored.to_bytes())
 }
 
-pub(super) async fn sponsor(context: &Context, file: PathBuf) -> Result<Report> {
+pub(super) async fn sponsor(context: &Context, args: SponsorArgs) -> Result<Report> {
+	let SponsorArgs { file, offer } = args;
 	let sponsored: SponsoredIdentity =
 		load_scale_file(&file, AGREEMENT, "jasmy did intent", |bytes| {
 			SponsoredIdentity::from_bytes(bytes).ok()
@@ -109,11 +120,25 @@ pub(super) async fn sponsor(context: &Context, file: PathBuf) -> Result<Report> 
 		.into());
 	}
 	let client = context.client().await?;
-	let (outcome, account) = client.create_identity_for(submitter, sponsored).await?;
+	let Some(terms) = offer.terms(client).await? else {
+		let (outcome, account) = client.create_identity_for(submitter, sponsored).await?;
+		let text = did(&account);
+		let sentence = format!("Made the identity {text}");
+		return Ok(Report::of(&outcome, Some(submitter.identity), sentence)
+			.with("did", text)
+			.with("sponsor", did(submitter.identity)));
+	};
+	let (words, json) = (offer.words(&terms), offer.json(&terms));
+	let (outcome, account) = client.create_identity_with_offer(submitter, sponsored, terms).await?;
 	let text = did(&account);
-	Ok(Report::of(&outcome, Some(submitter.identity), format!("Made the identity {text}"))
+	let sentence = format!(
+		"Made the identity {text}, and offered it a sponsorship of {words}. {}",
+		how_to_accept(submitter.identity)
+	);
+	Ok(Report::of(&outcome, Some(submitter.identity), sentence)
 		.with("did", text)
-		.with("sponsor", did(submitter.identity)))
+		.with("sponsor", did(submitter.identity))
+		.with("offered", json))
 }
 
 #[cfg(test)]

@@ -31,11 +31,9 @@ pub(crate) enum DidCommand {
 	/// Agree to an identity that somebody else pays for, and write the agreement
 	/// into a file for that sponsor
 	Intent(making::IntentArgs),
-	/// Make an identity for somebody who has agreed to it, and pay for it
-	Sponsor {
-		/// What `jasmy did intent` wrote
-		file: PathBuf,
-	},
+	/// Make an identity for somebody who has agreed to it, and pay for it; with --days,
+	/// offer to pay the fees of what it does, too
+	Sponsor(making::SponsorArgs),
 	/// Show an identity's document, as W3C DID Core writes it
 	Show {
 		/// Which identity [default: your own]
@@ -136,7 +134,7 @@ impl DidCommand {
 		match self {
 			DidCommand::Create(args) => making::create(context, args).await,
 			DidCommand::Intent(args) => making::agree(context, args).await,
-			DidCommand::Sponsor { file } => making::sponsor(context, file).await,
+			DidCommand::Sponsor(args) => making::sponsor(context, args).await,
 			DidCommand::Show { did } => document::show(context, did).await,
 			DidCommand::Keys { did } => keys::list(context, did).await,
 			DidCommand::AddKey(args) => keys::add(context, args).await,

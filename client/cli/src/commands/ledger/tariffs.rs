@@ -24,7 +24,7 @@ pub(crate) enum TariffCommand {
 	Set(SetArgs),
 	/// Move that a service be free and unlimited
 	Remove {
-		/// The service: enrol-devices
+		/// The service: enrol-devices, request-consent
 		#[arg(value_parser = parse_service)]
 		service: Service,
 	},
@@ -32,7 +32,7 @@ pub(crate) enum TariffCommand {
 
 #[derive(Args)]
 pub(crate) struct SetArgs {
-	/// The service: enrol-devices
+	/// The service: enrol-devices, request-consent
 	#[arg(value_parser = parse_service)]
 	service: Service,
 	/// So many in 30 days cost nothing
@@ -46,16 +46,17 @@ pub(crate) struct SetArgs {
 	quota: u32,
 }
 
-fn parse_service(text: &str) -> Result<Service, String> {
-	match text {
-		"enrol-devices" => Ok(Service::EnrolDevices),
-		other => Err(format!("'{other}' is not a service: write enrol-devices")),
-	}
+pub(super) fn parse_service(text: &str) -> Result<Service, String> {
+	Service::ALL.into_iter().find(|service| service_name(*service) == text).ok_or_else(|| {
+		let names = Service::ALL.map(service_name).join(" or ");
+		format!("'{text}' is not a service: write {names}")
+	})
 }
 
-fn service_name(service: Service) -> &'static str {
+pub(super) fn service_name(service: Service) -> &'static str {
 	match service {
 		Service::EnrolDevices => "enrol-devices",
+		Service::RequestConsent => "request-consent",
 	}
 }
 
@@ -74,6 +75,17 @@ impl TariffCommand {
 	}
 }
 
+/// What a service costs, in words.
+pub(super) fn in_words(service: Service, tariff: &Tariff) -> String {
+	format!(
+		"{}: {} in 30 days cost nothing, each further one {}, and {} are the most",
+		service_name(service),
+		tariff.included,
+		jasmy(tariff.price),
+		tariff.quota
+	)
+}
+
 async fn show(context: &Context) -> Result<Report> {
 	let client = context.client().await?;
 	let tariffs = client.tariffs().await?;
@@ -82,13 +94,7 @@ async fn show(context: &Context) -> Result<Report> {
 	let mut report = Report::default();
 	let mut list = Vec::new();
 	for (service, tariff) in &tariffs {
-		report.add_line(format!(
-			"{}: {} in 30 days cost nothing, each further one {}, and {} are the most",
-			service_name(*service),
-			tariff.included,
-			jasmy(tariff.price),
-			tariff.quota
-		));
+		report.add_line(in_words(*service, tariff));
 		let used = match me {
 			Some(me) => Some(client.service_use(me, *service).await?),
 			None => None,
@@ -121,7 +127,9 @@ mod tests {
 
 	#[test]
 	fn services_are_named() {
-		assert_eq!(parse_service(service_name(Service::EnrolDevices)), Ok(Service::EnrolDevices));
+		for service in Service::ALL {
+			assert_eq!(parse_service(service_name(service)), Ok(service));
+		}
 		assert!(parse_service("everything").is_err());
 	}
 }

@@ -31,6 +31,14 @@ pub(crate) struct VoteArgs {
 
 /// Puts something to the vote, and says how the others vote for it.
 pub(in crate::commands) async fn propose(context: &Context, proposal: Proposal) -> Result<Report> {
+	Ok(moved(context, proposal).await?.0)
+}
+
+/// Moves it; answers also whether that was enough, so that it is done.
+pub(in crate::commands) async fn moved(
+	context: &Context,
+	proposal: Proposal,
+) -> Result<(Report, bool)> {
 	let submitter = context.submitter()?;
 	let proposed = context.client().await?.propose(submitter, proposal).await?;
 	let hash = hex(proposed.hash);
@@ -42,11 +50,13 @@ pub(in crate::commands) async fn propose(context: &Context, proposal: Proposal) 
 		),
 		None => "Done: one vote was enough".into(),
 	};
-	Ok(Report::of(&proposed.outcome, Some(submitter.identity), sentence)
+	let is_done = proposed.index.is_none();
+	let report = Report::of(&proposed.outcome, Some(submitter.identity), sentence)
 		.with("motion", hash)
 		.with("index", proposed.index)
 		.with("threshold", proposed.threshold)
-		.with("executed", proposed.index.is_none()))
+		.with("executed", is_done);
+	Ok((report, is_done))
 }
 
 pub(super) async fn vote(context: &Context, args: VoteArgs) -> Result<Report> {

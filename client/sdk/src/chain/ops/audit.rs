@@ -27,6 +27,7 @@ use crate::{
 	address::{address, did},
 	amount::Amount,
 	store::BlockStore,
+	supply::check_supply,
 	time::iso8601,
 };
 
@@ -66,7 +67,7 @@ impl Client {
 	/// # Errors
 	/// When the node does not answer. What is wrong on the chain is in the checks.
 	pub async fn audit_network(&self) -> Result<Vec<Check>, Error> {
-		let supply = Check::new("supply", check_supply(&self.supply_proof().await?));
+		let supply = Check::new("supply", supply_in_words(&self.supply_proof().await?));
 		let mut checks = vec![supply];
 		let members = self.members().await?;
 		let now = self.chain_time().await?;
@@ -128,33 +129,26 @@ impl Client {
 	}
 }
 
-fn check_supply(proof: &SupplyProof) -> Result<String, String> {
-	let SupplyProof { total_issuance, pools, platform, free, held } = proof;
+fn supply_in_words(proof: &SupplyProof) -> Result<String, String> {
+	check_supply(proof).map_err(|flaw| flaw.to_string())?;
 	let amount = |units: u128| Amount::from_units(units);
-	let parts = [*pools, *platform, *free, *held];
-	let sum = parts.iter().try_fold(0u128, |sum, part| sum.checked_add(*part));
-	ensure!(
-		*total_issuance == TOTAL_SUPPLY,
-		"{} have been issued, and not {}",
-		amount(*total_issuance),
-		amount(TOTAL_SUPPLY)
-	);
-	ensure!(
-		sum == Some(TOTAL_SUPPLY),
-		"pools {}, platform {}, free {} and held {} do not add up to {}",
-		amount(*pools),
-		amount(*platform),
-		amount(*free),
-		amount(*held),
-		amount(TOTAL_SUPPLY)
-	);
+	let by_reason: Vec<_> = proof
+		.held_for
+		.iter()
+		.filter(|held| held.amount > 0)
+		.map(|held| format!("{} {}", String::from_utf8_lossy(&held.reason), amount(held.amount)))
+		.collect();
+	let by_reason = match by_reason.join(", ") {
+		list if list.is_empty() => list,
+		list => format!(" ({list})"),
+	};
 	Ok(format!(
-		"{} = pools {} + platform {} + free {} + held {}",
+		"{} = pools {} + platform {} + free {} + held {}{by_reason}",
 		amount(TOTAL_SUPPLY),
-		amount(*pools),
-		amount(*platform),
-		amount(*free),
-		amount(*held)
+		amount(proof.pools),
+		amount(proof.platform),
+		amount(proof.free),
+		amount(proof.held)
 	))
 }
 
@@ -196,23 +190,34 @@ mod tests {
 		super::{members::ValidatorInfo, validators::MemberShare},
 		*,
 	};
+	use jasmynet_primitives::ledger::{HeldFor, PoolKind};
 
 	#[test]
 	fn a_supply_that_does_not_add_up_fails() {
-		let good = SupplyProof {
+		let held = |reason: &str, amount| HeldFor { reason: reason.into(), amount };
+		let sound = SupplyProof {
 			total_issuance: TOTAL_SUPPLY,
 			pools: TOTAL_SUPPLY - 6,
 			platform: 1,
 			free: 2,
 			held: 3,
+			held_for: vec![
+				held("Ledger.Escrow", 2),
+				held("Ledger.Sponsorship", 0),
+				held("Did.Identity", 1),
+			],
+			in_pools: vec![(PoolKind::Listing, TOTAL_SUPPLY - 6)],
 		};
-		assert!(check_supply(&good).is_ok());
-		let short = SupplyProof { held: 2, ..good.clone() };
-		assert!(check_supply(&short).is_err());
-		let minted = SupplyProof { total_issuance: TOTAL_SUPPLY + 1, held: 4, ..good.clone() };
-		assert!(check_supply(&minted).is_err());
-		let overflowing = SupplyProof { free: u128::MAX, ..good };
-		assert!(check_supply(&overflowing).is_err());
+		let told = supply_in_words(&sound).unwrap();
+		assert!(told.starts_with("50000000000 JASMY = pools "), "{told}");
+		assert!(told.ends_with(
+			"held 0.000000000000000003 JASMY (Ledger.Escrow 0.000000000000000002 JASMY, \
+			 Did.Identity 0.000000000000000001 JASMY)"
+		));
+		let unexplained = SupplyProof { held_for: Vec::new(), ..sound.clone() };
+		let flaw = supply_in_words(&unexplained).unwrap_err();
+		assert!(flaw.contains("by reason"), "{flaw}");
+		assert!(supply_in_words(&SupplyProof { free: 0, ..sound }).is_err());
 	}
 
 	#[test]

@@ -1,59 +1,32 @@
 //! Money.
 
+mod account;
+mod allowances;
+mod fees;
+mod history;
+mod reasons;
+mod releases;
 mod services;
+mod sponsorships;
+mod subscriptions;
 
+pub use account::AccountBalance;
+pub use allowances::MAX_LISTED_ALLOWANCES;
+pub use fees::PayerKind;
+pub use history::{History, Movement, MovementKind};
+pub use jasmynet_primitives::ledger::platform_account;
+pub use reasons::reason_in_words;
+pub use releases::{pool_name, pool_named, purpose_of};
 pub use services::{Tariff, TariffUse};
+pub use sponsorships::{Budget, SponsorshipTerms, MAX_LISTED_SPONSORSHIPS};
+pub use subscriptions::{invoice_hash, PaidPeriod, Plan};
 
-use jasmynet_primitives::{apis::SupplyProof, AccountId, Balance, Moment};
+use jasmynet_primitives::{apis::SupplyProof, AccountId, Balance};
 
 use crate::{
 	chain::{runtime, to_subxt, Client, Error, Outcome, RuntimeCall, Submitter},
 	keyfile::KeyFile,
 };
-
-/// What an account has.
-#[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
-pub struct AccountBalance {
-	/// Free to spend.
-	pub free: Balance,
-	/// Put aside: deposits and rewards promised to others.
-	pub held: Balance,
-}
-
-/// An allocation pool.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Pool {
-	/// Its name.
-	pub name: String,
-	/// Its account.
-	pub account: AccountId,
-	/// What it was given.
-	pub total: Balance,
-	/// What has been handed out of it.
-	pub released: Balance,
-	/// How much was locked up at first.
-	pub locked: Balance,
-	/// Nothing of the locked part is free before this time.
-	pub cliff: Moment,
-	/// How long after the cliff all of it is free, in milliseconds.
-	pub linear: Moment,
-}
-
-/// The account of the pool with this index in the list of pools: `modl`, the
-/// pools' id and the index, filled up with zeros.
-fn pool_account(index: u8) -> AccountId {
-	let mut bytes = [0; 32];
-	bytes[..12].copy_from_slice(b"modljasmy/pl");
-	bytes[12] = index;
-	AccountId::new(bytes)
-}
-
-/// The account that fees go to.
-pub fn platform_account() -> AccountId {
-	let mut bytes = [0; 32];
-	bytes[..12].copy_from_slice(b"modljasmy/pf");
-	AccountId::new(bytes)
-}
 
 impl Client {
 	/// Sends money of the submitter's identity.
@@ -84,70 +57,16 @@ impl Client {
 		self.submit_payload(key, &payload).await
 	}
 
-	/// Lets `spender` move up to `value` out of the account of the submitter's
-	/// identity, in place of what it was allowed before.
+	/// Where all JASMY is, added up by the node; [`check_supply`](crate::supply::check_supply)
+	/// says whether it adds up.
 	///
-	/// # Errors
-	/// [`Error`]; see `ledger.approve`.
-	pub async fn approve(
-		&self,
-		submitter: Submitter<'_>,
-		spender: &AccountId,
-		value: Balance,
-	) -> Result<Outcome, Error> {
-		let call = RuntimeCall::Ledger(runtime::ledger::Call::approve {
-			spender: to_subxt(spender),
-			value,
-		});
-		self.submit(submitter, call).await
-	}
-
-	/// Moves money of `from`, which allows it to the submitter's identity.
-	///
-	/// # Errors
-	/// [`Error`]; see `ledger.transfer_from`.
-	pub async fn transfer_from(
-		&self,
-		submitter: Submitter<'_>,
-		from: &AccountId,
-		to: &AccountId,
-		value: Balance,
-	) -> Result<Outcome, Error> {
-		let call = RuntimeCall::Ledger(runtime::ledger::Call::transfer_from {
-			from: to_subxt(from),
-			to: to_subxt(to),
-			value,
-		});
-		self.submit(submitter, call).await
-	}
-
-	/// What an account has.
-	///
-	/// # Errors
-	/// [`Error::Rpc`].
-	pub async fn balance(&self, account: &AccountId) -> Result<AccountBalance, Error> {
-		let at = self.at_head().await?;
-		let address = runtime::storage().system().account();
-		let data = at.storage().fetch(address, (to_subxt(account),)).await?.decode()?.data;
-		Ok(AccountBalance { free: data.free, held: data.reserved })
-	}
-
-	/// What `spender` may still move out of `owner`'s account.
-	///
-	/// # Errors
-	/// [`Error::Rpc`].
-	pub async fn allowance(
-		&self,
-		owner: &AccountId,
-		spender: &AccountId,
-	) -> Result<Balance, Error> {
-		let at = self.at_head().await?;
-		let address = runtime::storage().ledger().allowances();
-		let key = (to_subxt(owner), to_subxt(spender));
-		Ok(at.storage().fetch(address, key).await?.decode()?)
-	}
-
-	/// Where all JASMY is, added up by the node.
+	/// ```no_run
+	/// # use jasmynet_sdk::{chain::Client, supply::check_supply};
+	/// # async fn example(client: Client) -> Result<(), Box<dyn std::error::Error>> {
+	/// check_supply(&client.supply_proof().await?)?;
+	/// # Ok(())
+	/// # }
+	/// ```
 	///
 	/// # Errors
 	/// [`Error::Rpc`].
@@ -155,44 +74,5 @@ impl Client {
 		let at = self.at_head().await?;
 		let question = runtime::runtime_apis().ledger_api().supply_proof();
 		Ok(at.runtime_apis().call(question).await?.0)
-	}
-
-	/// The allocation pools.
-	///
-	/// # Errors
-	/// [`Error::Rpc`].
-	pub async fn pools(&self) -> Result<Vec<Pool>, Error> {
-		use runtime::runtime_types::pallet_ledger::types::PoolKind;
-
-		let at = self.at_head().await?;
-		let mut entries = at.storage().iter(runtime::storage().ledger().pools(), ()).await?;
-		let mut pools = Vec::new();
-		while let Some(entry) = entries.next().await {
-			let entry = entry?;
-			let (kind,) = entry.key()?.decode()?;
-			let index = match kind {
-				PoolKind::BusinessHolding => 0,
-				PoolKind::DeveloperProgram => 1,
-				PoolKind::Listing => 2,
-				PoolKind::Financing => 3,
-				PoolKind::Airdrop => 4,
-				PoolKind::Incentive => 5,
-			};
-			let pool = entry.value().decode()?;
-			pools.push((
-				index,
-				Pool {
-					name: format!("{kind:?}"),
-					account: pool_account(index),
-					total: pool.total,
-					released: pool.released,
-					locked: pool.lockup.locked,
-					cliff: pool.lockup.cliff,
-					linear: pool.lockup.linear,
-				},
-			));
-		}
-		pools.sort_by_key(|(index, _)| *index);
-		Ok(pools.into_iter().map(|(_, pool)| pool).collect())
 	}
 }

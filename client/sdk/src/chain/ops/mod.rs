@@ -2,6 +2,7 @@
 //! answer types of our own, and reads at the latest final block.
 
 pub mod audit;
+mod blocks;
 pub mod consent;
 pub mod devices;
 pub mod did;

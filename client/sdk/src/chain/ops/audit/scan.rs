@@ -10,15 +10,13 @@ use subxt::{
 use super::{
 	super::{
 		super::{from_subxt, runtime, Client, Error},
+		blocks::{not_there, AT_ONCE},
 		devices::{anchored, Anchored},
 		state,
 	},
 	history::AccessEvent,
 	AuditEvent, Ending, Histories,
 };
-
-/// Blocks that are asked for at the same time.
-const AT_ONCE: usize = 16;
 
 impl Client {
 	/// What happened since `start`.
@@ -66,8 +64,7 @@ impl Client {
 	}
 
 	async fn audit_events(&self, number: u64) -> Result<Vec<AuditEvent>, Error> {
-		let at = self.at_block(number).await.map_err(|error| not_there(number, error))?;
-		let events = at.events().fetch().await.map_err(|error| not_there(number, error.into()))?;
+		let (_, events) = self.block_events(number).await?;
 		let mut found = Vec::new();
 		let mut refunds = Refunds::default();
 		for event in events.iter() {
@@ -77,13 +74,6 @@ impl Client {
 		}
 		Ok(found)
 	}
-}
-
-fn not_there(number: u64, error: Error) -> Error {
-	Error::Rpc(format!(
-		"block {number} or its state cannot be read ({error}); an audit needs a node that keeps \
-		 all states (--state-pruning archive)"
-	))
 }
 
 /// The escrow that was given back last within an extrinsic: the ledger tells of

@@ -34,6 +34,19 @@ use crate::{
 	keyfile::KeyFile,
 };
 
+impl SponsoredIdentity {
+	/// What its sponsor sends.
+	pub(in crate::chain) fn into_call(self) -> RuntimeCall {
+		let Signed { intent, key, what: salt, signature } = self;
+		RuntimeCall::Did(runtime::did::Call::create_for {
+			intent: Static(intent),
+			key: Static(key),
+			salt,
+			signature: Static(signature),
+		})
+	}
+}
+
 impl Client {
 	/// Makes an identity whose first key is `key`; its own account pays.
 	///
@@ -75,14 +88,7 @@ impl Client {
 		submitter: Submitter<'_>,
 		sponsored: SponsoredIdentity,
 	) -> Result<(Outcome, AccountId), Error> {
-		let Signed { intent, key, what: salt, signature } = sponsored;
-		let call = RuntimeCall::Did(runtime::did::Call::create_for {
-			intent: Static(intent),
-			key: Static(key),
-			salt,
-			signature: Static(signature),
-		});
-		let outcome = self.submit(submitter, call).await?;
+		let outcome = self.submit(submitter, sponsored.into_call()).await?;
 		let created =
 			outcome.find::<runtime::did::events::IdentityCreated>("Did.IdentityCreated")?;
 		Ok((outcome, from_subxt(&created.did)))

@@ -3,7 +3,7 @@
 
 use codec::{Decode, Encode};
 use jasmynet_primitives::{intent::Action, keys::PublicKey, AccountId, Hash, Moment};
-use subxt::utils::Static;
+use subxt::{transactions::Payload, utils::Static};
 
 use super::agreement::{Prepared, Signed};
 use crate::{
@@ -104,17 +104,25 @@ impl Client {
 		relayer: &KeyFile,
 		signed: &RelayedCall,
 	) -> Result<Outcome, Error> {
-		let call = self.decode_call(&signed.what).await?;
-		let payload = runtime::transactions().did().submit(
-			Static(signed.intent.clone()),
-			Static(signed.key),
-			call,
-			Static(signed.signature.clone()),
-		);
+		let payload = self.submission(signed).await?;
 		let outcome = self.submit_payload(relayer, &payload).await?;
 		let called = outcome.find::<runtime::did::events::CalledAs>("Did.CalledAs")?;
 		self.ensure_ok(&outcome, &called.result).await?;
 		Ok(outcome)
+	}
+
+	/// What a relayer sends.
+	pub(in crate::chain) async fn submission(
+		&self,
+		signed: &RelayedCall,
+	) -> Result<impl Payload, Error> {
+		let call = self.decode_call(&signed.what).await?;
+		Ok(runtime::transactions().did().submit(
+			Static(signed.intent.clone()),
+			Static(signed.key),
+			call,
+			Static(signed.signature.clone()),
+		))
 	}
 }
 

@@ -1,13 +1,17 @@
 //! What members are asked to do.
 
 use jasmynet_primitives::{
-	content::ContentId, devices::Factors, roles::Roles, traits::Service, AccountId, BlockNumber,
-	CategoryCode, ClassCode, Hash, Moment, PurposeCode,
+	content::ContentId,
+	devices::Factors,
+	ledger::{PlanId, PoolKind, ReleaseId},
+	roles::Roles,
+	traits::Service,
+	AccountId, Balance, BlockNumber, CategoryCode, ClassCode, Hash, Moment, PurposeCode,
 };
 use subxt::utils::Static;
 
 use crate::chain::{
-	ops::ledger::Tariff,
+	ops::ledger::{Plan, Tariff},
 	runtime::{
 		self,
 		runtime_types::{bounded_collections::bounded_vec::BoundedVec, pallet_consortium::types},
@@ -215,6 +219,29 @@ pub enum Proposal {
 		/// What it costs; with `None` it is free, and unlimited.
 		tariff: Option<Tariff>,
 	},
+	/// Announce that a part of a pool goes to somebody, who can claim it after the notice.
+	AnnounceRelease {
+		/// Out of which pool.
+		pool: PoolKind,
+		/// To whom.
+		beneficiary: AccountId,
+		/// How much.
+		amount: Balance,
+		/// What for, for everybody to read.
+		purpose: String,
+	},
+	/// Take a release back that has not been claimed.
+	CancelRelease {
+		/// Its number.
+		release: ReleaseId,
+	},
+	/// Set what companies can subscribe to.
+	SetPlan {
+		/// Number of the plan.
+		plan: PlanId,
+		/// What it is; with `None` nobody can subscribe to it, or renew it, any more.
+		terms: Option<Plan>,
+	},
 	/// End safe mode.
 	ExitSafeMode,
 	/// Stop one call.
@@ -292,6 +319,9 @@ impl Proposal {
 			| Proposal::RetireCategory { .. }
 			| Proposal::RetirePurpose { .. }
 			| Proposal::SetTariff { .. }
+			| Proposal::AnnounceRelease { .. }
+			| Proposal::CancelRelease { .. }
+			| Proposal::SetPlan { .. }
 			| Proposal::Pause { .. }
 			| Proposal::Enact(_) => voters.saturating_mul(2).div_ceil(3),
 		}
@@ -388,6 +418,23 @@ impl Proposal {
 					tariff: tariff.map(Into::into),
 				});
 			},
+			Proposal::AnnounceRelease { pool, beneficiary, amount, purpose } => {
+				return RuntimeCall::Ledger(runtime::ledger::Call::announce_release {
+					pool: Static(pool),
+					beneficiary: account(&beneficiary),
+					amount,
+					purpose: BoundedVec(purpose.into_bytes()),
+				});
+			},
+			Proposal::CancelRelease { release } => {
+				return RuntimeCall::Ledger(runtime::ledger::Call::cancel_release { release });
+			},
+			Proposal::SetPlan { plan, terms } => {
+				return RuntimeCall::Ledger(runtime::ledger::Call::set_plan {
+					plan,
+					terms: terms.map(Into::into),
+				});
+			},
 			Proposal::ExitSafeMode => {
 				return RuntimeCall::SafeMode(runtime::safe_mode::Call::force_exit)
 			},
@@ -429,6 +476,7 @@ impl Enactment {
 #[cfg(test)]
 mod tests {
 	use super::*;
+	use jasmynet_primitives::DAY;
 
 	fn of_two_thirds() -> Vec<Proposal> {
 		let account = AccountId::new([1; 32]);
@@ -478,6 +526,25 @@ mod tests {
 				tariff: Some(Tariff { included: 10, price: 1, quota: 20 }),
 			},
 			Proposal::SetTariff { service: Service::EnrolDevices, tariff: None },
+			Proposal::SetPlan {
+				plan: 1,
+				terms: Some(Plan {
+					price: 5,
+					period: 30 * DAY,
+					tariffs: vec![(
+						Service::EnrolDevices,
+						Tariff { included: 10, price: 1, quota: 20 },
+					)],
+				}),
+			},
+			Proposal::SetPlan { plan: 1, terms: None },
+			Proposal::AnnounceRelease {
+				pool: PoolKind::Listing,
+				beneficiary: account.clone(),
+				amount: 5,
+				purpose: "Listing at an exchange".into(),
+			},
+			Proposal::CancelRelease { release: 3 },
 			Proposal::AddValidator { member: account, validator: validator.clone() },
 			Proposal::RemoveValidator { validator: validator.clone() },
 			Proposal::ReinstateValidator { validator },

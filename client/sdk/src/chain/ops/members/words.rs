@@ -1,13 +1,19 @@
 //! What a motion does, in words.
 
-use jasmynet_primitives::{content::ContentId, devices::Factors, roles::Roles, DAY};
+use jasmynet_primitives::{
+	content::ContentId, devices::Factors, roles::Roles, traits::Service, DAY,
+};
 
 use crate::{
-	address::did,
+	address::{address, did},
 	amount::Amount,
 	chain::{
 		from_subxt,
-		runtime::{self, runtime_types::bounded_collections::bounded_vec::BoundedVec},
+		ops::ledger::pool_name,
+		runtime::{
+			self,
+			runtime_types::{bounded_collections::bounded_vec::BoundedVec, pallet_ledger},
+		},
 		RuntimeCall,
 	},
 	content::from_content_id,
@@ -37,18 +43,7 @@ pub(super) fn in_words(call: &RuntimeCall) -> String {
 			None => format!("take the class {class} of devices out of the registry"),
 		},
 		RuntimeCall::Consent(call) => of_the_registries(call),
-		RuntimeCall::Ledger(runtime::ledger::Call::set_tariff { service, tariff }) => {
-			match tariff {
-				Some(tariff) => format!(
-					"charge {:?} with {} each beyond {} in 30 days, and allow {} at most",
-					service.0,
-					Amount::from_units(tariff.price),
-					tariff.included,
-					tariff.quota
-				),
-				None => format!("let {:?} be free and unlimited", service.0),
-			}
-		},
+		RuntimeCall::Ledger(call) => of_the_ledger(call),
 		RuntimeCall::SafeMode(runtime::safe_mode::Call::force_exit) => "end safe mode".into(),
 		RuntimeCall::TxPause(runtime::tx_pause::Call::pause { full_name }) => {
 			format!("stop the call {}", call_name(full_name))
@@ -138,6 +133,52 @@ fn of_the_registries(call: &runtime::consent::Call) -> String {
 		Call::retire_purpose { code } => format!("let no new terms name the purpose {code}"),
 		other => format!("{other:?}"),
 	}
+}
+
+/// What becomes of money.
+fn of_the_ledger(call: &runtime::ledger::Call) -> String {
+	use runtime::ledger::Call;
+
+	match call {
+		Call::set_tariff { service, tariff: Some(tariff) } => {
+			format!("charge {}", tariff_in_words(service.0, tariff))
+		},
+		Call::set_tariff { service, tariff: None } => {
+			format!("let {:?} be free and unlimited", service.0)
+		},
+		Call::announce_release { pool, beneficiary, amount, purpose } => format!(
+			"announce a release of {} out of the pool {} to {}, for {:?}",
+			Amount::from_units(*amount),
+			pool_name(pool.0),
+			address(&from_subxt(beneficiary)),
+			text(&purpose.0)
+		),
+		Call::cancel_release { release } => format!("take the release {release} back"),
+		Call::set_plan { plan, terms: Some(terms) } => {
+			let tariffs = terms.tariffs.0.iter().map(|(service, tariff)| {
+				format!("; meanwhile, charge {}", tariff_in_words(service.0, tariff))
+			});
+			format!(
+				"let members subscribe to plan {plan} for {} in {}{}",
+				Amount::from_units(terms.price),
+				in_days(terms.period),
+				tariffs.collect::<String>()
+			)
+		},
+		Call::set_plan { plan, terms: None } => {
+			format!("let nobody subscribe to plan {plan}, or renew it, any more")
+		},
+		other => format!("{other:?}"),
+	}
+}
+
+fn tariff_in_words(service: Service, tariff: &pallet_ledger::types::Tariff) -> String {
+	format!(
+		"{service:?} with {} each beyond {} in 30 days, and allow {} at most",
+		Amount::from_units(tariff.price),
+		tariff.included,
+		tariff.quota
+	)
 }
 
 /// A duration in days, or to the millisecond when it is none of whole days.
