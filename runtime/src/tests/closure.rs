@@ -2,7 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use frame_support::{assert_noop, assert_ok, traits::fungible::Inspect};
+use frame_support::{
+	assert_noop, assert_ok,
+	dispatch::{DispatchClass, GetDispatchInfo},
+	traits::fungible::Inspect,
+};
 use jasmynet_primitives::{
 	consent::{DisputeReason, SubjectRight},
 	did::{Service, ServiceEndpoint, ServiceKind},
@@ -22,7 +26,11 @@ use super::{
 	},
 	terms,
 };
-use crate::{configs::economy::supply_proof, genesis_presets::identity_of, *};
+use crate::{
+	configs::{economy::supply_proof, system::BlockWeights},
+	genesis_presets::identity_of,
+	*,
+};
 
 const GRACE: u64 = 30 * DAY;
 
@@ -393,4 +401,14 @@ fn a_company_of_the_consortium_is_not_closed() {
 			Err(pallet_did::Error::<Runtime>::IsOrganisation.into())
 		);
 	});
+}
+
+/// What the command line takes when nobody says otherwise.
+#[test]
+fn ten_things_go_in_one_step() {
+	let call: RuntimeCall =
+		pallet_did::Call::finalize_closure { did: identity_of(Eve), limit: 10 }.into();
+	let normal = BlockWeights::get().get(DispatchClass::Normal).max_extrinsic.unwrap();
+	let weight = call.get_dispatch_info().call_weight;
+	assert!(weight.all_lte(normal), "{weight:?} of {normal:?}");
 }

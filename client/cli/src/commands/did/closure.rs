@@ -43,7 +43,7 @@ pub(crate) enum CloseCommand {
 		#[arg(
 			long,
 			value_name = "N",
-			default_value_t = 20,
+			default_value_t = 10,
 			value_parser = clap::value_parser!(u32).range(1..)
 		)]
 		limit: u32,
