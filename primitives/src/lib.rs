@@ -5,7 +5,7 @@
 //! the small [traits] through which pallets meet without depending on each
 //! other.
 //!
-//! Nothing here touches storage.
+//! Nothing here has storage of its own; [`paging`] walks the lists that pallets keep.
 
 #![cfg_attr(not(feature = "std"), no_std)]
 
@@ -26,6 +26,7 @@ pub mod keys;
 pub mod ledger;
 pub mod locker;
 pub mod merkle;
+pub mod paging;
 pub mod roles;
 pub mod terms;
 pub mod traits;

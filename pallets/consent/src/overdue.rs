@@ -11,14 +11,13 @@ use frame_support::{Blake2_128Concat, StorageHasher};
 use jasmynet_primitives::{
 	apis::MAX_PAGE,
 	consent::{Overdue, OverdueMatter},
+	paging::page_size,
 	traits::Obligations,
 	AccountId, Moment,
 };
 use sp_runtime::DispatchResult;
 
-use crate::{
-	due_of, reads::page_size, AnswerDeadlines, Config, DeadlineKey, Deadlines, Error, Event, Pallet,
-};
+use crate::{due_of, AnswerDeadlines, Config, DeadlineKey, Deadlines, Error, Event, Pallet};
 
 /// After every deadline that there can be.
 const LAST: DeadlineKey = [u8::MAX; 16];

@@ -2,11 +2,11 @@
 
 use alloc::vec::Vec;
 use jasmynet_primitives::{
-	apis::MAX_PAGE,
 	consent::{
 		CategoryView, ConsentReceiptData, Exposure, GrantStatus, GrantView, PurposeView,
 		RecipientView, Usage,
 	},
+	paging::{keys_after, page_size},
 	AccountId, CategoryCode, GrantId, Moment, PurposeCode, RequestId,
 };
 
@@ -16,11 +16,6 @@ use crate::{
 	RequestsTo,
 };
 
-/// How many items a page of `limit` holds.
-pub(crate) fn page_size(limit: u32) -> usize {
-	usize::try_from(limit.min(MAX_PAGE)).unwrap_or(usize::MAX)
-}
-
 impl<T: Config> Pallet<T> {
 	/// See [`Pallet::requests_to`].
 	pub(crate) fn open_requests(
@@ -28,13 +23,7 @@ impl<T: Config> Pallet<T> {
 		after: Option<RequestId>,
 		limit: u32,
 	) -> Vec<RequestId> {
-		let keys = match after {
-			Some(id) => RequestsTo::<T>::iter_key_prefix_from(
-				subject,
-				RequestsTo::<T>::hashed_key_for(subject, age_key(id)),
-			),
-			None => RequestsTo::<T>::iter_key_prefix(subject),
-		};
+		let keys = keys_after::<RequestsTo<T>, _, _, _>(subject, after.map(age_key));
 		let now = Self::now();
 		keys.map(id_of)
 			.filter(|id| Requests::<T>::get(id).is_some_and(|request| now < request.expires_at))
@@ -48,13 +37,7 @@ impl<T: Config> Pallet<T> {
 		after: Option<GrantId>,
 		limit: u32,
 	) -> Vec<GrantId> {
-		let keys = match after {
-			Some(id) => GrantsTo::<T>::iter_key_prefix_from(
-				grantee,
-				GrantsTo::<T>::hashed_key_for(grantee, age_key(id)),
-			),
-			None => GrantsTo::<T>::iter_key_prefix(grantee),
-		};
+		let keys = keys_after::<GrantsTo<T>, _, _, _>(grantee, after.map(age_key));
 		keys.map(id_of).take(page_size(limit)).collect()
 	}
 
@@ -208,13 +191,7 @@ impl<T: Config> Pallet<T> {
 	}
 
 	fn grant_keys(subject: &AccountId, after: Option<GrantId>) -> impl Iterator<Item = AgeKey> {
-		match after {
-			Some(id) => GrantsOf::<T>::iter_key_prefix_from(
-				subject,
-				GrantsOf::<T>::hashed_key_for(subject, age_key(id)),
-			),
-			None => GrantsOf::<T>::iter_key_prefix(subject),
-		}
+		keys_after::<GrantsOf<T>, _, _, _>(subject, after.map(age_key))
 	}
 }
 

@@ -10,14 +10,15 @@ use jasmynet_primitives::{
 	consent::{
 		Answer, ExtensionReason, SubjectRequest, SubjectRequestView, SubjectRight, MAX_NAMED_GRANTS,
 	},
+	paging::{keys_after, page_size},
 	AccountId, GrantId, Hash, Moment, SubjectRequestId,
 };
 use sp_runtime::{traits::Get, ArithmeticError, DispatchResult};
 
 use crate::{
-	age_key, deadline_key, id_of, reads::page_size, AgeKey, AnswerDeadlines, Config, Error, Event,
-	GrantState, Grants, GrantsBetween, NextSubjectRequestId, Pallet, SubjectRequests,
-	SubjectRequestsBetween, SubjectRequestsOf, SubjectRequestsTo,
+	age_key, deadline_key, id_of, AgeKey, AnswerDeadlines, Config, Error, Event, GrantState,
+	Grants, GrantsBetween, NextSubjectRequestId, Pallet, SubjectRequests, SubjectRequestsBetween,
+	SubjectRequestsOf, SubjectRequestsTo,
 };
 
 impl<T: Config> Pallet<T> {
@@ -179,13 +180,7 @@ impl<T: Config> Pallet<T> {
 		after: Option<SubjectRequestId>,
 		limit: u32,
 	) -> Vec<SubjectRequestView> {
-		let keys = match after {
-			Some(id) => SubjectRequestsOf::<T>::iter_key_prefix_from(
-				subject,
-				SubjectRequestsOf::<T>::hashed_key_for(subject, age_key(id)),
-			),
-			None => SubjectRequestsOf::<T>::iter_key_prefix(subject),
-		};
+		let keys = keys_after::<SubjectRequestsOf<T>, _, _, _>(subject, after.map(age_key));
 		Self::subject_requests(keys, limit)
 	}
 
@@ -195,13 +190,7 @@ impl<T: Config> Pallet<T> {
 		after: Option<SubjectRequestId>,
 		limit: u32,
 	) -> Vec<SubjectRequestView> {
-		let keys = match after {
-			Some(id) => SubjectRequestsTo::<T>::iter_key_prefix_from(
-				company,
-				SubjectRequestsTo::<T>::hashed_key_for(company, age_key(id)),
-			),
-			None => SubjectRequestsTo::<T>::iter_key_prefix(company),
-		};
+		let keys = keys_after::<SubjectRequestsTo<T>, _, _, _>(company, after.map(age_key));
 		Self::subject_requests(keys, limit)
 	}
 

@@ -8,8 +8,8 @@ use frame_support::{
 	traits::{ChangeMembers, Get, UnixTime},
 };
 use jasmynet_primitives::{
-	apis::MAX_PAGE,
 	consortium::MemberStatus,
+	paging::page_size,
 	roles::{Role, Roles},
 	traits::{Identities, Membership},
 	AccountId, Moment,
@@ -136,7 +136,7 @@ impl<T: Config> Pallet<T> {
 			.filter(|(account, _)| after.as_ref().is_none_or(|after| account > after))
 			.collect::<BTreeMap<_, _>>()
 			.into_iter()
-			.take(limit.min(MAX_PAGE).saturated_into())
+			.take(page_size(limit))
 			.collect()
 	}
 

@@ -3,12 +3,11 @@
 use alloc::vec::Vec;
 use frame_support::{ensure, traits::Get, weights::Weight};
 use jasmynet_primitives::{
-	apis::MAX_PAGE,
 	devices::{DeviceInfo, DeviceState, ModelInfo, PairedDevice, Place, RecallTarget},
+	paging::{keys_after, page_size},
 	traits::{DeviceStanding, Devices, Identities},
 	AccountId, DeviceId, Hash, ModelId,
 };
-use sp_runtime::SaturatedConversion;
 
 use crate::{
 	Classes, Commands, Config, Device, DeviceRecords, DevicesByModel, DevicesOf, Error,
@@ -90,13 +89,7 @@ impl<T: Config> Pallet<T> {
 		after: Option<DeviceId>,
 		limit: u32,
 	) -> Vec<DeviceInfo> {
-		let ids = match after {
-			Some(device) => DevicesOf::<T>::iter_key_prefix_from(
-				owner,
-				DevicesOf::<T>::hashed_key_for(owner, device),
-			),
-			None => DevicesOf::<T>::iter_key_prefix(owner),
-		};
+		let ids = keys_after::<DevicesOf<T>, _, _, _>(owner, after);
 		Self::page(ids, limit)
 	}
 
@@ -106,18 +99,12 @@ impl<T: Config> Pallet<T> {
 		after: Option<DeviceId>,
 		limit: u32,
 	) -> Vec<DeviceInfo> {
-		let ids = match after {
-			Some(device) => DevicesByModel::<T>::iter_key_prefix_from(
-				model,
-				DevicesByModel::<T>::hashed_key_for(model, device),
-			),
-			None => DevicesByModel::<T>::iter_key_prefix(model),
-		};
+		let ids = keys_after::<DevicesByModel<T>, _, _, _>(model, after);
 		Self::page(ids, limit)
 	}
 
 	fn page(ids: impl Iterator<Item = DeviceId>, limit: u32) -> Vec<DeviceInfo> {
-		ids.take(limit.min(MAX_PAGE).saturated_into()).filter_map(Self::device_info).collect()
+		ids.take(page_size(limit)).filter_map(Self::device_info).collect()
 	}
 
 	/// A model.

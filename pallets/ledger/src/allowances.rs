@@ -57,7 +57,7 @@ impl<T: Config> Pallet<T> {
 	) -> DispatchResult {
 		ensure!(spender != ZERO_ADDRESS, Error::<T>::ZeroAddress);
 		ensure!(Self::usable_allowance(&owner, &spender) == expected, Error::<T>::AllowanceChanged);
-		ensure!(expires_at.is_none_or(|end| end > Self::now()), Error::<T>::TimeIsOver);
+		ensure!(expires_at.is_none_or(Self::is_to_come), Error::<T>::TimeIsOver);
 		Self::write_allowance(owner, spender, value, expires_at)
 	}
 
@@ -146,7 +146,7 @@ impl<T: Config> Pallet<T> {
 	/// Whether an allowance of `owner`'s has neither expired nor become void.
 	pub(crate) fn is_usable(owner: &AccountId, allowance: &Allowance) -> bool {
 		allowance.era == AllowanceEra::<T>::get(owner)
-			&& allowance.expires_at.is_none_or(|end| end > Self::now())
+			&& allowance.expires_at.is_none_or(Self::is_to_come)
 	}
 
 	/// Makes room for one more among an owner's allowances: where there is none, one that

@@ -58,6 +58,11 @@ impl<T: Config> Pallet<T> {
 		T::Time::now().as_millis().saturated_into()
 	}
 
+	/// Whether a time is after now.
+	pub(crate) fn is_to_come(time: Moment) -> bool {
+		time > Self::now()
+	}
+
 	/// What `who` can spend.
 	pub(crate) fn spendable(who: &AccountId) -> Balance {
 		T::Currency::reducible_balance(who, Preservation::Expendable, Fortitude::Polite)

@@ -193,10 +193,6 @@ impl<T: Config> Pallet<T> {
 		Sponsorships::<T>::get(beneficiary, sponsor).ok_or(Error::<T>::SponsorshipNotFound)
 	}
 
-	fn is_to_come(time: Moment) -> bool {
-		time > Self::now()
-	}
-
 	fn ensure_end(expires_at: Moment) -> Result<(), Error<T>> {
 		ensure!(Self::is_to_come(expires_at), Error::<T>::TimeIsOver);
 		let latest = Self::now().saturating_add(T::MaxSponsorshipPeriod::get());

@@ -6,10 +6,9 @@ use frame_support::traits::fungible::Inspect;
 use jasmynet_primitives::{
 	apis::MAX_PAGE,
 	ledger::{AllowanceView, PoolKind, PoolView, Release, ReleaseId, SponsorshipView},
+	paging::{keys_after, page_size},
 	AccountId, Balance,
 };
-
-use sp_runtime::SaturatedConversion;
 
 use crate::{
 	Allowances, AllowancesTo, Config, Loans, NextRelease, OpenReleases, Pallet, Pools, Releases,
@@ -23,16 +22,10 @@ impl<T: Config> Pallet<T> {
 		after: Option<AccountId>,
 		limit: u32,
 	) -> Vec<AllowanceView> {
-		let spenders = match after {
-			Some(spender) => Allowances::<T>::iter_key_prefix_from(
-				owner,
-				Allowances::<T>::hashed_key_for(owner, spender),
-			),
-			None => Allowances::<T>::iter_key_prefix(owner),
-		};
+		let spenders = keys_after::<Allowances<T>, _, _, _>(owner, after);
 		let allowances =
 			spenders.filter_map(|spender| Self::allowance_view(owner.clone(), spender));
-		allowances.take(page(limit)).collect()
+		allowances.take(page_size(limit)).collect()
 	}
 
 	/// See [`jasmynet_primitives::apis::LedgerApi`].
@@ -41,15 +34,9 @@ impl<T: Config> Pallet<T> {
 		after: Option<AccountId>,
 		limit: u32,
 	) -> Vec<AllowanceView> {
-		let owners = match after {
-			Some(owner) => AllowancesTo::<T>::iter_key_prefix_from(
-				spender,
-				AllowancesTo::<T>::hashed_key_for(spender, owner),
-			),
-			None => AllowancesTo::<T>::iter_key_prefix(spender),
-		};
+		let owners = keys_after::<AllowancesTo<T>, _, _, _>(spender, after);
 		let allowances = owners.filter_map(|owner| Self::allowance_view(owner, spender.clone()));
-		allowances.take(page(limit)).collect()
+		allowances.take(page_size(limit)).collect()
 	}
 
 	/// An allowance as it stands; of a value of zero when it can not be used any more.
@@ -94,16 +81,10 @@ impl<T: Config> Pallet<T> {
 		after: Option<AccountId>,
 		limit: u32,
 	) -> Vec<SponsorshipView> {
-		let sponsors = match after {
-			Some(sponsor) => Sponsorships::<T>::iter_key_prefix_from(
-				beneficiary,
-				Sponsorships::<T>::hashed_key_for(beneficiary, sponsor),
-			),
-			None => Sponsorships::<T>::iter_key_prefix(beneficiary),
-		};
+		let sponsors = keys_after::<Sponsorships<T>, _, _, _>(beneficiary, after);
 		sponsors
 			.filter_map(|sponsor| Self::sponsorship_view(sponsor, beneficiary.clone()))
-			.take(page(limit))
+			.take(page_size(limit))
 			.collect()
 	}
 
@@ -113,16 +94,10 @@ impl<T: Config> Pallet<T> {
 		after: Option<AccountId>,
 		limit: u32,
 	) -> Vec<SponsorshipView> {
-		let beneficiaries = match after {
-			Some(beneficiary) => SponsorshipsBy::<T>::iter_key_prefix_from(
-				sponsor,
-				SponsorshipsBy::<T>::hashed_key_for(sponsor, beneficiary),
-			),
-			None => SponsorshipsBy::<T>::iter_key_prefix(sponsor),
-		};
+		let beneficiaries = keys_after::<SponsorshipsBy<T>, _, _, _>(sponsor, after);
 		beneficiaries
 			.filter_map(|beneficiary| Self::sponsorship_view(sponsor.clone(), beneficiary))
-			.take(page(limit))
+			.take(page_size(limit))
 			.collect()
 	}
 
@@ -146,9 +121,4 @@ impl<T: Config> Pallet<T> {
 			.filter(|release| release.beneficiary == *who && now < release.expires_at)
 			.fold(0, |sum, release| sum.saturating_add(release.amount))
 	}
-}
-
-/// How many entries of a list are shown at a time.
-fn page(limit: u32) -> usize {
-	limit.min(MAX_PAGE).saturated_into()
 }

@@ -5,19 +5,14 @@ use alloc::vec::Vec;
 use jasmynet_primitives::{
 	apis::MAX_PAGE,
 	locker::{HostPin, PinView, RecordView},
+	paging::{keys_after, page_size},
 	traits::Grants,
 	AccountId, GrantId, Hash, RecordId,
 };
-use sp_runtime::SaturatedConversion;
 
 use crate::{
 	Config, Envelope, Envelopes, NextRecordId, Pallet, Pins, PinsOf, Record, Records, RecordsOf,
 };
-
-/// How many items a page of `limit` holds.
-fn page_size(limit: u32) -> usize {
-	limit.min(MAX_PAGE).saturated_into()
-}
 
 impl<T: Config> Pallet<T> {
 	/// See [`Pallet::records_of`].
@@ -26,13 +21,7 @@ impl<T: Config> Pallet<T> {
 		after: Option<RecordId>,
 		limit: u32,
 	) -> Vec<RecordId> {
-		let keys = match after {
-			Some(record) => RecordsOf::<T>::iter_key_prefix_from(
-				owner,
-				RecordsOf::<T>::hashed_key_for(owner, record.to_be_bytes()),
-			),
-			None => RecordsOf::<T>::iter_key_prefix(owner),
-		};
+		let keys = keys_after::<RecordsOf<T>, _, _, _>(owner, after.map(RecordId::to_be_bytes));
 		keys.take(page_size(limit)).map(RecordId::from_be_bytes).collect()
 	}
 
@@ -76,13 +65,7 @@ impl<T: Config> Pallet<T> {
 
 	/// See [`Pallet::pins_of`].
 	pub(crate) fn pinned_by(host: &AccountId, after: Option<RecordId>, limit: u32) -> Vec<HostPin> {
-		let keys = match after {
-			Some(record) => PinsOf::<T>::iter_key_prefix_from(
-				host,
-				PinsOf::<T>::hashed_key_for(host, record.to_be_bytes()),
-			),
-			None => PinsOf::<T>::iter_key_prefix(host),
-		};
+		let keys = keys_after::<PinsOf<T>, _, _, _>(host, after.map(RecordId::to_be_bytes));
 		keys.take(page_size(limit))
 			.map(RecordId::from_be_bytes)
 			.filter_map(|record| {
