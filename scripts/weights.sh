@@ -3,10 +3,11 @@
 #
 # Measures what the calls cost and writes the weights: those of our own pallets
 # to pallets/NAME/src/weights.rs, those of the SDK's pallets to
-# runtime/src/weights/. PALLET is a crate's name with underscores (pallet_did);
-# without one, all are measured. Builds a node with the feature
-# runtime-benchmarks in a target directory of its own, so that the ordinary one
-# stays as it is. Measure on a quiet machine.
+# runtime/src/weights/; then it makes the tables of docs/performance.md anew.
+# PALLET is a crate's name with underscores (pallet_did); without one, all are
+# measured. Builds a node with the feature runtime-benchmarks in a target
+# directory of its own, so that the ordinary one stays as it is. Measure on a
+# quiet machine.
 set -euo pipefail
 # shellcheck source=scripts/lib/common.sh
 . "$(dirname "${BASH_SOURCE[0]}")/lib/common.sh"
@@ -20,7 +21,7 @@ while [ $# -gt 0 ]; do
 	--steps) steps="${2:?a number follows --steps}"; shift ;;
 	--repeat) repeat="${2:?a number follows --repeat}"; shift ;;
 	-h | --help)
-		sed -n '2,10s/^# \{0,1\}//p' "${BASH_SOURCE[0]}"
+		sed -n '2,12s/^# \{0,1\}//p' "${BASH_SOURCE[0]}"
 		exit 0
 		;;
 	-*) die "what is '$1'? Try scripts/weights.sh --help" ;;
@@ -62,3 +63,5 @@ for pallet in "${pallets[@]}"; do
 		--wasm-execution compiled --heap-pages 4096 \
 		--output "$output" "${template[@]}"
 done
+
+scripts/lib/performance.py
