@@ -21,6 +21,7 @@ pub mod credentials;
 pub mod devices;
 pub mod did;
 pub mod erasure;
+pub mod holds;
 pub mod intent;
 pub mod keys;
 pub mod ledger;

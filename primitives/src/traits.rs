@@ -29,6 +29,10 @@ pub trait Membership<AccountId> {
 	fn is_active(account: &AccountId) -> bool;
 	/// Whether the consortium keeps anything of `account`: a member of any status.
 	fn is_known(account: &AccountId) -> bool;
+	/// The account that a member went by before this one, and that may still owe something.
+	fn former_account(_: &AccountId) -> Option<AccountId> {
+		None
+	}
 	/// Makes `account` an active member with these roles.
 	#[cfg(feature = "runtime-benchmarks")]
 	fn set_member(account: &AccountId, roles: Roles);

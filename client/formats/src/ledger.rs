@@ -16,8 +16,8 @@
 use jasmynet_primitives::{
 	apis::SupplyProof,
 	ledger::{
-		AccountView, AllowanceView, CallIndex, CoveredCalls, FeePayer, FeeQuote, HeldFor, PoolKind,
-		PoolView, Release, ReleaseId, ReleaseState, SponsorshipView,
+		AccountView, AllowanceView, CallIndex, CoveredCalls, FeePayer, FeeQuote, HeldFor, PoolView,
+		Release, ReleaseId, ReleaseState, SponsorshipView,
 	},
 	AccountId, Balance,
 };
@@ -26,6 +26,7 @@ use serde_json::{json, Map, Value};
 use crate::{
 	address::address,
 	amount::decimal,
+	pools::pool_kind,
 	supply::check_supply,
 	time::{iso8601, known},
 };
@@ -104,18 +105,6 @@ pub fn pool(pool: &PoolView) -> Value {
 	})
 }
 
-/// A pool's name, in one word.
-pub fn pool_kind(kind: PoolKind) -> &'static str {
-	match kind {
-		PoolKind::BusinessHolding => "businessHolding",
-		PoolKind::DeveloperProgram => "developerProgram",
-		PoolKind::Listing => "listing",
-		PoolKind::Financing => "financing",
-		PoolKind::Airdrop => "airdrop",
-		PoolKind::Incentive => "incentive",
-	}
-}
-
 /// An entry of the log of releases. Times are `null` in what was there from the first
 /// block on; what in `purpose` is no UTF-8 is replaced.
 pub fn release(id: ReleaseId, release: &Release) -> Value {
@@ -185,7 +174,10 @@ pub fn fee_quote(quote: &FeeQuote) -> Value {
 
 #[cfg(test)]
 mod tests {
-	use jasmynet_primitives::{ledger::Sponsorship, JASMY, TOTAL_SUPPLY};
+	use jasmynet_primitives::{
+		ledger::{PoolKind, Sponsorship},
+		JASMY, TOTAL_SUPPLY,
+	};
 
 	use super::*;
 

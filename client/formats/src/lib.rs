@@ -13,6 +13,7 @@
 //!   and fees;
 //! - [`locker`]: records, what hosts keep, and certificates of erasure;
 //! - [`amount`]: amounts of JASMY;
+//! - [`pools`]: the names of the allocation pools;
 //! - [`supply`]: whether a proof of supply adds up;
 //! - [`status_list`]: status lists (W3C Bitstring Status List v1.0);
 //! - [`time`]: times (ISO 8601).
@@ -28,6 +29,7 @@ pub mod device;
 pub mod document;
 pub mod ledger;
 pub mod locker;
+pub mod pools;
 pub mod status_list;
 pub mod supply;
 pub mod time;

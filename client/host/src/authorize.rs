@@ -120,7 +120,7 @@ fn bad_number(error: BadNumber) -> AuthorizationError {
 
 /// Lets go by what is not read, for a moment, so that the other side comes to read the
 /// answer.
-async fn drain(body: Body, most: usize) {
+pub(crate) async fn drain(body: Body, most: usize) {
 	let mut chunks = body.into_data_stream();
 	let all = async {
 		let mut length = 0;

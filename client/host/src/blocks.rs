@@ -15,11 +15,12 @@ use jasmynet_sdk::{
 };
 
 use crate::{
+	allowance::Allowance,
 	authorize::{authorize, Asked},
 	car,
 	error::Refused,
 	host::Host,
-	journal::{Allowance, Bringer, Item},
+	journal::{Bringer, Item},
 	ranges::{part, Part},
 	reading::{Query, Reading},
 };
@@ -69,8 +70,7 @@ pub(crate) async fn put(
 ) -> Result<Response, Refused> {
 	let Asked { who, body, .. } = authorize(&host, request, MAX_BLOCK_SIZE).await?;
 	let cid = content::parse(&cid)?;
-	let allowance =
-		Allowance { each: host.config.max_pending, total: host.config.max_pending_total };
+	let allowance = Allowance::of(&host.config);
 	let by = Bringer::Identity(who);
 	let put = host.blocking(move |host| host.take_block(&by, &cid, &body, allowance)).await?;
 	Ok(stored(put))

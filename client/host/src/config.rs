@@ -1,6 +1,6 @@
 //! Who a host is, and its limits.
 
-use std::{str::FromStr, time::Duration};
+use std::{net::IpAddr, str::FromStr, time::Duration};
 
 use jasmynet_primitives::{AccountId, Moment, SECOND};
 use jasmynet_sdk::address;
@@ -19,6 +19,10 @@ pub struct Config {
 	pub max_pending: u64,
 	/// So many bytes of all identities together.
 	pub max_pending_total: u64,
+	/// So many bytes of one owner's records are kept.
+	pub max_kept: u64,
+	/// So many bytes of all owners' records together.
+	pub max_kept_total: u64,
 	/// Nothing is taken in when less than so many bytes would be free on the journal's disk.
 	pub min_free: u64,
 	/// So long blocks and envelopes wait for a record on chain; then they are deleted.
@@ -35,9 +39,14 @@ pub struct Config {
 	pub max_downloads: usize,
 	/// So many connections are open at the same time.
 	pub max_connections: usize,
+	/// So many of one address.
+	pub max_per_address: usize,
+	/// Reverse proxies: their connections do not count, but the requests that they pass on,
+	/// for the addresses that they name in `X-Forwarded-For`.
+	pub proxies: Vec<IpAddr>,
 	/// While a download runs, the chain is asked again this often.
 	pub recheck: Duration,
-	/// So long a connection may say nothing, or take nothing.
+	/// So long a connection may say nothing, or take nothing or next to nothing.
 	pub patience: Duration,
 	/// Hosts whose records are kept here as well, as long as too few hosts have them.
 	pub peers: Vec<Peer>,
@@ -51,6 +60,8 @@ impl Config {
 			max_record: 1_024 * MIB,
 			max_pending: 2_048 * MIB,
 			max_pending_total: 20_480 * MIB,
+			max_kept: 10_240 * MIB,
+			max_kept_total: 1_048_576 * MIB,
 			min_free: 512 * MIB,
 			grace: Duration::from_secs(24 * 60 * 60),
 			poll: Duration::from_secs(6),
@@ -59,6 +70,8 @@ impl Config {
 			burst: 1_000,
 			max_downloads: 8,
 			max_connections: 1_024,
+			max_per_address: 64,
+			proxies: Vec::new(),
 			recheck: Duration::from_secs(2),
 			patience: Duration::from_secs(60),
 			peers: Vec::new(),
@@ -126,5 +139,7 @@ mod tests {
 		// The nodes of the tree come on top.
 		assert!(config.max_pending > config.max_record + config.max_record / 100);
 		assert!(config.max_pending_total >= config.max_pending);
+		assert!(config.max_kept > config.max_pending);
+		assert!(config.max_kept_total >= config.max_kept);
 	}
 }

@@ -11,11 +11,12 @@ use axum::{
 use jasmynet_sdk::envelope::{Envelope, MAX_ENVELOPE_SIZE};
 
 use crate::{
+	allowance::Allowance,
 	authorize::{authorize, Asked},
 	blocks::stored,
 	error::Refused,
 	host::Host,
-	journal::{Allowance, Bringer, Item},
+	journal::{Bringer, Item},
 	reading::{read_hash, Query, Reading},
 };
 
@@ -35,8 +36,7 @@ pub(crate) async fn put(
 			"this envelope has another hash: send it under BLAKE2b-256 of its bytes",
 		));
 	}
-	let allowance =
-		Allowance { each: host.config.max_pending, total: host.config.max_pending_total };
+	let allowance = Allowance::of(&host.config);
 	let by = Bringer::Identity(who);
 	let put = host.blocking(move |host| host.take_envelope(&by, &envelope, allowance)).await?;
 	Ok(stored(put))

@@ -47,6 +47,13 @@ pub enum JournalError {
 	/// It was written by another release.
 	#[error("the journal in this directory is of a later release: update the host")]
 	LaterRelease,
+	/// It was written by an earlier release, in a form that is not read any more.
+	#[error(
+		"the journal in this directory is of an earlier release, and does not say how much is kept \
+		 of whom: keep this directory, give the host an empty one, and have it fetch its records \
+		 from the other hosts with --replicate; what lies on no other host, its owners bring again"
+	)]
+	EarlierRelease,
 	/// It cannot be read or written.
 	#[error(
 		"the journal cannot be read or written ({0}): see that its disk is sound and has room"

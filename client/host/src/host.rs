@@ -17,18 +17,20 @@ use jasmynet_sdk::{
 	envelope::Envelope,
 	host::wire::{HostInfo, PROTOCOL},
 	keyfile::KeyFile,
-	store::{self, BlockStore, Put, StoreError},
+	store::{self, Put, StoreError},
 	time::now,
 };
 
 use crate::{
+	allowance::Allowance,
 	chain::ChainView,
 	config::Config,
 	error::{JournalError, OpenError, Refused},
-	journal::{self, Allowance, Bringer, Claimed, Item, Journal},
+	journal::{self, Bringer, Claimed, Item, Journal},
 	limits::{Answered, Limits},
 	notice::{Notice, Watch},
 	store::Store,
+	visitors::Visitors,
 };
 
 /// How much is deleted while uploads wait.
@@ -45,6 +47,7 @@ pub struct Host {
 	pub(crate) store: Arc<dyn Store>,
 	pub(crate) journal: Journal,
 	pub(crate) limits: Limits,
+	pub(crate) visitors: Visitors,
 	pub(crate) answered: Answered,
 	watch: Watch,
 	/// Where the journal is.
@@ -80,6 +83,7 @@ impl Host {
 			Journal::open(&directory.join(journal::FILE), genesis_hash, &config.identity)?;
 		Ok(Arc::new(Host {
 			limits: Limits::new(&config),
+			visitors: Visitors::new(&config),
 			answered: Answered::new(now()),
 			config,
 			key,
@@ -189,29 +193,13 @@ impl Host {
 			let _alone = self.deleting.write().unwrap_or_else(PoisonError::into_inner);
 			if self.journal.is_doomed(item)? {
 				self.delete(item)?;
-				self.journal.settle(&[*item])?;
+				self.journal.settle(&[*item], now())?;
 			}
 		}
 		let _not_deleting = self.deleting.read().unwrap_or_else(PoisonError::into_inner);
 		let is_known = match self.journal.claim(item, by, size, now(), allowance)? {
 			Claimed::Yes { is_known } => is_known,
-			Claimed::TooMuch => {
-				return Err(Refused::too_large(
-					"too_much_pending",
-					format!(
-						"more than {} bytes of yours would wait for a record: anchor what is \
-						 here first, or wait until it is deleted",
-						allowance.each
-					),
-				))
-			},
-			Claimed::Full => {
-				let sentence = "too much waits here for records of others: try again later, or \
-				                use another host";
-				return Err(
-					Refused::new(StatusCode::SERVICE_UNAVAILABLE, "full", sentence).after(60)
-				);
-			},
+			Claimed::No(reason) => return Err(allowance.refuse(reason)),
 		};
 		let put = store()?;
 		self.uploads.fetch_add(1, Ordering::AcqRel);
@@ -317,14 +305,10 @@ impl Host {
 				}
 				match self.delete(item) {
 					Ok(()) => deleted.push(*item),
-					Err(error) => {
-						let stuck = stuck
-							.get_or_insert_with(|| Stuck { count: 0, reason: error.to_string() });
-						stuck.count += 1;
-					},
+					Err(error) => Stuck::note(&mut stuck, &error),
 				}
 			}
-			self.journal.settle(&deleted)?;
+			self.journal.settle(&deleted, now())?;
 		}
 	}
 
@@ -339,6 +323,39 @@ impl Host {
 		Ok(())
 	}
 
+	/// Looks for what was deleted and is in the store again, since a disk or a bucket has
+	/// not kept its word: it is to be deleted once more. Looks for a page of what comes after
+	/// an item.
+	pub(crate) fn look_for_returned(&self, after: Option<Item>) -> Result<Looked, JournalError> {
+		let gone = self.journal.gone(after.as_ref(), AT_ONCE)?;
+		let next = gone.last().map_or(Look::IsDone, |last| Look::From(Some(*last)));
+		let (mut returned, mut stuck) = (Vec::new(), None);
+		for item in gone {
+			match self.is_stored(&item) {
+				Ok(true) => returned.push(item),
+				Ok(false) => {},
+				Err(error) => Stuck::note(&mut stuck, &error),
+			}
+		}
+		if !returned.is_empty() {
+			self.journal.doom_again(&returned)?;
+		}
+		// Where something could not be looked for, it is begun with again.
+		let next = if stuck.is_some() { Look::From(after) } else { next };
+		Ok(Looked { count: returned.len() as u64, stuck, next })
+	}
+
+	fn is_stored(&self, item: &Item) -> Result<bool, StoreError> {
+		match item {
+			Item::Block(cid) => self.store.has(cid),
+			Item::Envelope(hash) => match self.store.envelope(hash) {
+				Ok(_) | Err(StoreError::Corrupted { .. }) => Ok(true),
+				Err(StoreError::Missing { .. }) => Ok(false),
+				Err(error) => Err(error),
+			},
+		}
+	}
+
 	/// Forgets what is too old to matter.
 	pub(crate) fn tidy(&self, now: Moment) {
 		self.limits.tidy(now);
@@ -346,7 +363,25 @@ impl Host {
 	}
 }
 
-/// Things that could not be deleted.
+/// How far a host has looked for what was deleted and is in its store again.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Look {
+	/// What comes after this is still to be looked for; `None`: all of it.
+	From(Option<Item>),
+	/// It has looked for all of it.
+	IsDone,
+}
+
+/// What came of looking for some of it.
+pub(crate) struct Looked {
+	/// So much has to be deleted once more.
+	pub(crate) count: u64,
+	/// What could not be looked for.
+	pub(crate) stuck: Option<Stuck>,
+	pub(crate) next: Look,
+}
+
+/// Things in the store that it could not be done with.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) struct Stuck {
 	pub(crate) count: u64,
@@ -354,43 +389,9 @@ pub(crate) struct Stuck {
 	pub(crate) reason: String,
 }
 
-/// What the host fetches for a record from other hosts goes in here: noted as fetched for
-/// it, so that it is not taken for rubbish before the record is complete. What others have
-/// brought is not in here: it has to come from the other host all the same.
-pub(crate) struct OwnUploads<'a> {
-	pub(crate) host: &'a Host,
-	pub(crate) record: RecordId,
-	pub(crate) owner: &'a AccountId,
-}
-
-fn of_this_host(reason: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> StoreError {
-	StoreError::Remote { name: "of this host".into(), source: reason.into() }
-}
-
-impl BlockStore for OwnUploads<'_> {
-	fn put(&self, cid: &Cid, bytes: &[u8]) -> Result<Put, StoreError> {
-		if self.host.is_ending() {
-			return Err(of_this_host("the host is ending"));
-		}
-		self.host
-			.take_block(&Bringer::Fetch(self.record), cid, bytes, Allowance::ANY)
-			.map_err(|refused| of_this_host(refused.sentence))
-	}
-
-	fn get(&self, cid: &Cid) -> Result<Vec<u8>, StoreError> {
-		if !self.has(cid)? {
-			return Err(StoreError::Missing { what: format!("block {cid}"), place: String::new() });
-		}
-		self.host.store.get(cid)
-	}
-
-	fn has(&self, cid: &Cid) -> Result<bool, StoreError> {
-		let is_here = self.host.journal.are_here_for(self.record, self.owner, &[Item::Block(*cid)]);
-		Ok(is_here.map_err(of_this_host)? && self.host.store.has(cid)?)
-	}
-
-	/// Nothing: what is not needed is swept away.
-	fn delete(&self, _: &Cid) -> Result<bool, StoreError> {
-		Ok(false)
+impl Stuck {
+	fn note(stuck: &mut Option<Stuck>, error: &StoreError) {
+		let stuck = stuck.get_or_insert_with(|| Stuck { count: 0, reason: error.to_string() });
+		stuck.count = stuck.count.saturating_add(1);
 	}
 }

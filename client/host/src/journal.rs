@@ -7,6 +7,8 @@
 //! a crash leaves behind is known and taken away.
 
 mod claims;
+mod counts;
+mod deletions;
 mod index;
 mod receipts;
 mod records;
@@ -20,7 +22,7 @@ use redb::{
 	Database, ReadTransaction, ReadableDatabase, ReadableTable, TableDefinition, WriteTransaction,
 };
 
-pub(crate) use claims::{Allowance, Bringer, Claimed};
+pub(crate) use claims::{Bringer, Claimed};
 pub(crate) use index::root_of;
 pub(crate) use receipts::SignedReceipt;
 pub(crate) use records::Held;
@@ -35,6 +37,8 @@ const META: Table = Table::new("meta");
 const CLAIMS: Table = Table::new("claims");
 /// Identity: how many bytes of it wait for a record; all of them without an identity.
 const PENDING: Table = Table::new("pending");
+/// Identity: how many bytes of its records are kept; all of them without an identity.
+const KEPT: Table = Table::new("kept");
 /// Record: what is kept of it.
 const HELD: Table = Table::new("held");
 /// Record and item: what belongs to a record.
@@ -43,6 +47,8 @@ const PARTS: Table = Table::new("parts");
 const USES: Table = Table::new("uses");
 /// Item: to be deleted from the store.
 const DOOMED: Table = Table::new("doomed");
+/// Item: deleted from the store, and when.
+const GONE: Table = Table::new("gone");
 /// Item and record: what belonged to a record that is kept no longer, and is still in the
 /// store; with whose record it was.
 const LEAVING: Table = Table::new("leaving");
@@ -57,9 +63,9 @@ const RECEIPTS: Table = Table::new("receipts");
 /// Company: the number of the receipt that was signed last.
 const NUMBERS: Table = Table::new("numbers");
 
-const TABLES: [Table; 13] = [
-	META, CLAIMS, PENDING, HELD, PARTS, USES, DOOMED, LEAVING, KNOWN, ROOTS, CANDIDATES, RECEIPTS,
-	NUMBERS,
+const TABLES: [Table; 15] = [
+	META, CLAIMS, PENDING, KEPT, HELD, PARTS, USES, DOOMED, GONE, LEAVING, KNOWN, ROOTS,
+	CANDIDATES, RECEIPTS, NUMBERS,
 ];
 
 /// The value of keys that say all.
@@ -68,7 +74,7 @@ const NOTHING: &[u8] = &[];
 /// Name of the journal's file.
 pub(crate) const FILE: &str = "journal.redb";
 /// The form of this file.
-const FORMAT: u32 = 1;
+const FORMAT: u32 = 2;
 /// Memory for what was read lately.
 const CACHE: usize = 64 * 1024 * 1024;
 
@@ -140,6 +146,9 @@ impl Journal {
 			let format = set_once(write, b"format", &FORMAT)?;
 			if format > FORMAT {
 				return Err(JournalError::LaterRelease);
+			}
+			if format < FORMAT {
+				return Err(JournalError::EarlierRelease);
 			}
 			if set_once(write, b"genesis", &genesis_hash)? != genesis_hash {
 				return Err(JournalError::OtherOwner("chain"));

@@ -14,14 +14,14 @@ use std::{
 	time::{Duration, Instant},
 };
 
-use jasmynet_primitives::{apis::MAX_PAGE, AccountId, Hash, RecordId};
+use jasmynet_primitives::{apis::MAX_PAGE, AccountId, Hash, Moment, RecordId};
 use jasmynet_sdk::{chain::Head, time::now};
 use tokio::{sync::watch, time::sleep};
 
 use crate::{
 	chain::ChainError,
 	error::{JournalError, Refused},
-	host::{Host, Stuck},
+	host::{Host, Look, Stuck},
 	journal::{Bringer, Item},
 	notice::Notice,
 };
@@ -32,6 +32,8 @@ const BATCH: usize = 50;
 const TIDY: Duration = Duration::from_secs(60);
 /// How often the same trouble is told again.
 const TOLD_AGAIN: Duration = Duration::from_secs(10 * 60);
+/// So long it is known what was deleted.
+const REMEMBERED: Moment = 24 * 60 * 60 * 1_000;
 /// The longest pause before a call is tried again that the chain has refused.
 const LONGEST_PAUSE: Duration = Duration::from_secs(60 * 60);
 
@@ -61,6 +63,8 @@ struct Refusals {
 
 struct Keeper {
 	host: Arc<Host>,
+	/// How far it has looked for what was deleted and is in the store again.
+	look: Look,
 	/// The final block that was looked at last.
 	block: Option<u64>,
 	/// How many things had been taken in then.
@@ -98,6 +102,7 @@ impl Keeper {
 	fn new(host: Arc<Host>) -> Self {
 		Keeper {
 			host,
+			look: Look::From(None),
 			block: None,
 			uploads: 0,
 			incomplete: HashMap::new(),
@@ -130,6 +135,7 @@ impl Keeper {
 				(self.block, self.uploads) = (Some(block), uploads);
 			}
 		}
+		self.look_for_returned().await?;
 		let pause = TIDY.min(self.host.config.grace);
 		if self.tidied.is_none_or(|at| at.elapsed() >= pause) {
 			self.tidy().await?;
@@ -153,6 +159,22 @@ impl Keeper {
 		self.sweep().await
 	}
 
+	/// Has deleted once more what is in the store again: after a start it looks for all that
+	/// it remembers, some of it in each round, so that nothing else waits.
+	async fn look_for_returned(&mut self) -> Result<(), Interrupted> {
+		let Look::From(after) = self.look else { return Ok(()) };
+		let looked = self.host.blocking(move |host| host.look_for_returned(after)).await?;
+		if looked.count > 0 {
+			self.host.tell(Notice::Returned { count: looked.count });
+			self.sweep().await?;
+		}
+		if let Some(Stuck { count, reason }) = &looked.stuck {
+			self.tell_once("look for what was deleted", format!("{count} files: {reason}"));
+		}
+		self.look = looked.next;
+		Ok(())
+	}
+
 	/// Deletes what nobody needs, and tells of what cannot be deleted.
 	async fn sweep(&mut self) -> Result<(), Interrupted> {
 		if let Some(Stuck { count, reason }) = self.host.blocking(Host::sweep).await? {
@@ -174,6 +196,7 @@ impl Keeper {
 				// Long after they could be recorded.
 				host.journal
 					.forget_receipts(chain_now.saturating_sub(host.config.receipt_valid_for))?;
+				host.journal.forget_gone(now().saturating_sub(REMEMBERED))?;
 				host.tidy(now());
 				Ok::<_, JournalError>(count)
 			})

@@ -18,14 +18,15 @@
 //! block on.
 //!
 //! ```text
-//! server ─ authorize ─ blocks, envelopes, access      one request each
-//!             │             │
-//!          limits        reading, car                 who may read, and how it is sent
+//! server ─ visitors ─ authorize ─ blocks, envelopes, access   one request each
+//!    │                    │             │
+//! patient               limits       reading, car              who may read, and how it is sent
 //!                           │
-//! keeper ─ replication ─ journal, store               what is kept, and why
+//! keeper ─ replication ─ journal, store                       what is kept, and why
 //! ```
 
 mod access;
+mod allowance;
 mod authorize;
 mod blocks;
 mod car;
@@ -38,11 +39,14 @@ mod journal;
 mod keeper;
 mod limits;
 mod notice;
+mod patient;
+mod places;
 mod ranges;
 mod reading;
 mod replication;
 mod server;
 mod store;
+mod visitors;
 
 pub use chain::{ChainError, ChainView, NodeChain};
 pub use config::{Config, Peer, PeerError};

@@ -1,11 +1,6 @@
 //! How much anybody may ask for.
 
-use std::{
-	collections::HashMap,
-	num::NonZeroU32,
-	sync::{Arc, Mutex, MutexGuard, PoisonError},
-	time::Duration,
-};
+use std::{collections::HashMap, num::NonZeroU32, sync::Mutex, time::Duration};
 
 use governor::{
 	clock::{Clock, DefaultClock},
@@ -14,7 +9,10 @@ use governor::{
 use jasmynet_primitives::{AccountId, Moment};
 use jasmynet_sdk::host::request::MAX_AHEAD;
 
-use crate::config::Config;
+use crate::{
+	config::Config,
+	places::{lock, Place, Places},
+};
 
 /// Keys that the host does not know are looked up on chain so many times a second ...
 const STRANGERS_PER_SECOND: u32 = 20;
@@ -38,8 +36,7 @@ pub(crate) struct Limits {
 	strangers: DefaultDirectRateLimiter,
 	/// Identities with the account of the key that they have signed with, and when.
 	known: Mutex<HashMap<(AccountId, AccountId), Moment>>,
-	downloads: Arc<Mutex<HashMap<AccountId, usize>>>,
-	max_downloads: usize,
+	downloads: Places<AccountId>,
 }
 
 impl Limits {
@@ -49,8 +46,7 @@ impl Limits {
 			requests: RateLimiter::keyed(quota(config.requests_per_second, config.burst)),
 			strangers: RateLimiter::direct(quota(STRANGERS_PER_SECOND, STRANGERS_AT_ONCE)),
 			known: Mutex::default(),
-			downloads: Arc::default(),
-			max_downloads: config.max_downloads,
+			downloads: Places::new(config.max_downloads),
 		}
 	}
 
@@ -106,13 +102,7 @@ impl Limits {
 
 	/// Before a download begins; it ends when what is answered is dropped.
 	pub(crate) fn download(&self, identity: &AccountId) -> Result<Download, TooOften> {
-		let mut downloads = lock(&self.downloads);
-		let running = downloads.entry(identity.clone()).or_default();
-		if *running >= self.max_downloads {
-			return Err(TooOften { seconds: 5 });
-		}
-		*running += 1;
-		Ok(Download { identity: identity.clone(), running: self.downloads.clone() })
+		self.downloads.take(identity.clone()).ok_or(TooOften { seconds: 5 })
 	}
 
 	/// Forgets who has not been here lately.
@@ -128,23 +118,7 @@ fn quota(per_second: u32, burst: u32) -> Quota {
 }
 
 /// A download that runs.
-#[derive(Debug)]
-pub(crate) struct Download {
-	identity: AccountId,
-	running: Arc<Mutex<HashMap<AccountId, usize>>>,
-}
-
-impl Drop for Download {
-	fn drop(&mut self) {
-		let mut running = lock(&self.running);
-		if let Some(count) = running.get_mut(&self.identity) {
-			*count -= 1;
-			if *count == 0 {
-				running.remove(&self.identity);
-			}
-		}
-	}
-}
+pub(crate) type Download = Place<AccountId>;
 
 /// Requests that were answered, until nobody could send them again.
 ///
@@ -212,11 +186,6 @@ impl Answered {
 	}
 }
 
-/// The maps are sound whatever happened to the thread that held them last.
-fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
-	mutex.lock().unwrap_or_else(PoisonError::into_inner)
-}
-
 #[cfg(test)]
 mod tests {
 	use super::*;
@@ -271,12 +240,10 @@ mod tests {
 		let limits = limits();
 		let first = limits.download(&account(1)).unwrap();
 		let _second = limits.download(&account(1)).unwrap();
-		assert!(limits.download(&account(1)).is_err());
+		assert_eq!(limits.download(&account(1)).err(), Some(TooOften { seconds: 5 }));
 		assert!(limits.download(&account(2)).is_ok());
 		drop(first);
 		assert!(limits.download(&account(1)).is_ok());
-		// Nobody is remembered who downloads nothing.
-		assert_eq!(lock(&limits.downloads).len(), 1);
 	}
 
 	#[test]

@@ -58,6 +58,11 @@ pub enum Notice {
 		/// How many.
 		count: u64,
 	},
+	/// What was deleted was in the store again, and is to be deleted once more.
+	Returned {
+		/// How many blocks and envelopes.
+		count: u64,
+	},
 	/// A record is on chain as kept here, and is not here.
 	Lost {
 		/// The record.
@@ -97,6 +102,11 @@ impl fmt::Display for Notice {
 			Notice::Expired { count } => {
 				write!(f, "Deleted {count} blocks and envelopes that no record was anchored for")
 			},
+			Notice::Returned { count } => write!(
+				f,
+				"Deletes {count} blocks and envelopes once more that were in the store again: see \
+				 that its disk, or its bucket, keeps what it says"
+			),
 			Notice::Lost { record } => write!(
 				f,
 				"Record {record} is on chain as kept here and is not here: bring it back from a \

@@ -9,19 +9,21 @@ use std::{
 use jasmynet_primitives::{
 	apis::MAX_PAGE,
 	locker::{HostPin, RecordView},
-	Hash, Moment, RecordId,
+	AccountId, Hash, Moment, RecordId,
 };
 use jasmynet_sdk::{
+	content::Cid,
 	host::{HostClient, HostError, Patience},
-	store::StoreError,
+	store::{BlockStore, Put, StoreError},
 };
 use tokio::{sync::watch, time::sleep};
 
 use crate::{
+	allowance::Allowance,
 	config::Peer,
 	error::Refused,
-	host::{Host, OwnUploads},
-	journal::{root_of, Allowance, Bringer, Item},
+	host::Host,
+	journal::{root_of, Bringer, Item},
 	notice::Notice,
 };
 
@@ -107,9 +109,9 @@ async fn from_peer(host: &Arc<Host>, peer: &Peer) -> Result<(), String> {
 	let views = views_of(host, &pins).await?;
 	let wanted = host
 		.blocking(move |host| {
-			let mut wanted = Vec::new();
+			let (mut wanted, mut coming) = (Vec::new(), HashMap::new());
 			for view in views {
-				wanted.extend(wish(host, view, time)?);
+				wanted.extend(wish(host, view, time, &mut coming)?);
 			}
 			Ok::<_, Refused>(wanted)
 		})
@@ -140,16 +142,31 @@ async fn views_of(host: &Host, pins: &[HostPin]) -> Result<Vec<RecordView>, Stri
 	Ok(views)
 }
 
-/// What of a record should be here and is not.
-fn wish(host: &Host, view: RecordView, time: Moment) -> Result<Option<Wanted>, Refused> {
+/// What of a record should be here and is not. `coming` has the bytes of each owner that
+/// are going to be fetched.
+fn wish(
+	host: &Host,
+	view: RecordView,
+	time: Moment,
+	coming: &mut HashMap<AccountId, u64>,
+) -> Result<Option<Wanted>, Refused> {
 	let me = &host.config.identity;
 	let held = host.journal.held(view.id)?;
 	let is_held = held.is_some_and(|held| held.version == view.version);
 	let is_mine = view.pins.iter().any(|pin| pin.host == *me);
 	let is_wanted = is_mine || view.pins.len() < usize::from(view.replicas_required);
 	let is_over = view.retention_until.is_some_and(|until| until <= time);
-	let fits = view.size <= host.config.max_record && root_of(&view).is_some();
+	let of_theirs = coming.get(&view.owner).copied().unwrap_or_default().saturating_add(view.size);
+	let of_others = coming.iter().filter(|(owner, _)| **owner != view.owner);
+	let of_others = of_others.map(|(_, bytes)| *bytes).fold(0, u64::saturating_add);
+	let allowance = Allowance::of(&host.config).without(of_others);
+	let too_much = host.journal.would_be_too_much(view.id, &view.owner, of_theirs, &allowance)?;
+	let fits =
+		view.size <= host.config.max_record && root_of(&view).is_some() && too_much.is_none();
 	let blocks = !is_held && is_wanted && !is_over && fits;
+	if blocks {
+		coming.insert(view.owner.clone(), of_theirs);
+	}
 	let mut envelopes = Vec::new();
 	if is_mine && is_held {
 		let here = host.journal.envelopes_of(view.id)?;
@@ -195,10 +212,7 @@ fn fetch(
 	blocks: bool,
 	envelopes: &[Hash],
 ) -> Result<(), HostError> {
-	let own = |refused: Refused| {
-		let source = refused.sentence.into();
-		StoreError::Remote { name: "of this host".into(), source }
-	};
+	let own = |refused: Refused| of_this_host(refused.sentence);
 	if let Some(root) = root_of(view).filter(|_| blocks) {
 		let store = OwnUploads { host, record: view.id, owner: &view.owner };
 		peer.download(&root, view.size, view.id, None, &store)?;
@@ -212,4 +226,45 @@ fn fetch(
 		host.journal.attach(view.id, *hash).map_err(|error| own(error.into()))?;
 	}
 	Ok(())
+}
+
+/// What the host fetches for a record from other hosts goes in here: noted as fetched for
+/// it, so that it is not taken for rubbish before the record is complete. What others have
+/// brought is not in here: it has to come from the other host all the same.
+struct OwnUploads<'a> {
+	host: &'a Host,
+	record: RecordId,
+	owner: &'a AccountId,
+}
+
+fn of_this_host(reason: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> StoreError {
+	StoreError::Remote { name: "of this host".into(), source: reason.into() }
+}
+
+impl BlockStore for OwnUploads<'_> {
+	fn put(&self, cid: &Cid, bytes: &[u8]) -> Result<Put, StoreError> {
+		if self.host.is_ending() {
+			return Err(of_this_host("the host is ending"));
+		}
+		self.host
+			.take_block(&Bringer::Fetch(self.record), cid, bytes, Allowance::ANY)
+			.map_err(|refused| of_this_host(refused.sentence))
+	}
+
+	fn get(&self, cid: &Cid) -> Result<Vec<u8>, StoreError> {
+		if !self.has(cid)? {
+			return Err(StoreError::Missing { what: format!("block {cid}"), place: String::new() });
+		}
+		self.host.store.get(cid)
+	}
+
+	fn has(&self, cid: &Cid) -> Result<bool, StoreError> {
+		let is_here = self.host.journal.are_here_for(self.record, self.owner, &[Item::Block(*cid)]);
+		Ok(is_here.map_err(of_this_host)? && self.host.store.has(cid)?)
+	}
+
+	/// Nothing: what is not needed is swept away.
+	fn delete(&self, _: &Cid) -> Result<bool, StoreError> {
+		Ok(false)
+	}
 }

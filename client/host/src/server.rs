@@ -14,7 +14,11 @@ use axum::{
 	routing::{get, post, put},
 	Router,
 };
-use hyper::server::conn::http1;
+use hyper::{
+	body::Incoming,
+	server::conn::http1,
+	service::{service_fn, Service},
+};
 use hyper_util::{
 	rt::{TokioIo, TokioTimer},
 	server::graceful::GracefulShutdown,
@@ -34,11 +38,17 @@ use crate::{
 	host::Host,
 	keeper,
 	notice::Notice,
+	patient::Patient,
 	replication,
+	visitors::{admit, Entry},
 };
 
 /// Longest time for the head of a request, the wait for it included.
 const HEADER_PATIENCE: Duration = Duration::from_secs(30);
+/// So many connections that are turned away are told so at the same time ...
+const TURNED_AWAY: usize = 64;
+/// ... each of them for no longer than this.
+const TURNING_AWAY: Duration = Duration::from_secs(5);
 /// How long answers that are on their way may take at the end.
 const LAST_WORDS: Duration = Duration::from_secs(10);
 /// How often it is looked whether the journal works.
@@ -98,34 +108,59 @@ async fn accept(
 	stop: impl Future<Output = ()>,
 ) {
 	let app = router(host.clone());
+	let patience = host.config.patience;
 	let slots = Arc::new(Semaphore::new(host.config.max_connections));
+	let aside = Arc::new(Semaphore::new(TURNED_AWAY));
 	let mut stop = std::pin::pin!(stop);
 	loop {
 		let accepted = async {
-			let slot = slots.clone().acquire_owned().await;
+			let slot = slots.clone().acquire_owned().await.ok();
 			(slot, listener.accept().await)
 		};
 		let (slot, accepted) = tokio::select! {
 			() = &mut stop => return,
 			accepted = accepted => accepted,
 		};
-		let stream = match accepted {
-			Ok((stream, _)) => stream,
+		let (stream, address) = match accepted {
+			Ok((stream, address)) => (stream, address.ip()),
 			Err(error) => {
 				host.trouble("accept a connection", error);
 				sleep(Duration::from_millis(200)).await;
 				continue;
 			},
 		};
+		let (entry, visit) = host.visitors.enter(address);
+		let is_turned_away = entry == Entry::TurnedAway;
+		let (slot, longest) = if is_turned_away {
+			// Who is told that there is no place takes nobody's.
+			drop(slot);
+			let Ok(slot) = aside.clone().try_acquire_owned() else { continue };
+			(Some(slot), TURNING_AWAY)
+		} else {
+			(slot, Duration::MAX)
+		};
+		let stream = match Patient::new(stream, patience) {
+			Ok(stream) => stream,
+			Err(error) => {
+				host.trouble("accept a connection", error);
+				continue;
+			},
+		};
+		let app = TowerToHyperService::new(app.clone());
+		let service = service_fn(move |mut request: hyper::Request<Incoming>| {
+			request.extensions_mut().insert(entry);
+			app.call(request)
+		});
 		let connection = http1::Builder::new()
 			.timer(TokioTimer::new())
-			.header_read_timeout(HEADER_PATIENCE)
-			.serve_connection(TokioIo::new(stream), TowerToHyperService::new(app.clone()));
+			.header_read_timeout(HEADER_PATIENCE.min(patience))
+			.keep_alive(!is_turned_away)
+			.serve_connection(TokioIo::new(stream), service);
 		let connection = graceful.watch(connection);
 		tokio::spawn(async move {
 			// Whoever breaks a connection off knows it.
-			let _ = connection.await;
-			drop(slot);
+			let _ = timeout(longest, connection).await;
+			drop((visit, slot));
 		});
 	}
 }
@@ -139,6 +174,7 @@ fn router(host: Arc<Host>) -> Router {
 		.route("/access", post(access::post))
 		.fallback(no_such_path)
 		.method_not_allowed_fallback(no_such_method)
+		.layer(middleware::from_fn_with_state(host.clone(), admit))
 		.layer(middleware::from_fn_with_state(host.clone(), tell))
 		.with_state(host)
 }

@@ -17,6 +17,7 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
+mod directories;
 mod manifests;
 
 use std::{
@@ -33,6 +34,7 @@ use crate::{
 	content::{matches, to_content_id, Cid, ContentError, MAX_BLOCK_SIZE},
 	envelope::{Envelope, MAX_ENVELOPE_SIZE},
 };
+use directories::Directories;
 
 pub use manifests::{ManifestStore, ReadingStore};
 
@@ -201,11 +203,13 @@ fn check_kind(cid: &Cid) -> Result<(), StoreError> {
 /// ```
 ///
 /// A file appears there whole or not at all: it is written in `new/`, synced to
-/// the disk, and renamed. Directories are the owner's alone. Several processes
-/// can use one store.
+/// the disk, and renamed. What was put is there after a power cut, and what was
+/// deleted is not. Directories are the owner's alone. Several processes can use
+/// one store.
 #[derive(Debug)]
 pub struct DirectoryStore {
 	root: PathBuf,
+	directories: Directories,
 }
 
 impl DirectoryStore {
@@ -214,9 +218,9 @@ impl DirectoryStore {
 	/// # Errors
 	/// [`StoreError::Disk`].
 	pub fn open(root: impl Into<PathBuf>) -> Result<Self, StoreError> {
-		let store = DirectoryStore { root: root.into() };
+		let store = DirectoryStore { root: root.into(), directories: Directories::default() };
 		for part in ["blocks", "envelopes", "readings", "new"] {
-			create_directory(&store.root.join(part))?;
+			store.directories.make(&store.root.join(part))?;
 		}
 		Ok(store)
 	}
@@ -242,7 +246,7 @@ impl DirectoryStore {
 
 	fn write(&self, path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
 		let directory = path.parent().expect("every path in the store has a parent; qed");
-		create_directory(directory)?;
+		self.directories.make(directory)?;
 		let new = self.root.join("new");
 		let mut file = tempfile::NamedTempFile::new_in(&new)
 			.map_err(|source| StoreError::Disk { action: "make a file in", path: new, source })?;
@@ -251,9 +255,7 @@ impl DirectoryStore {
 			.map_err(disk("write", file.path()))?;
 		file.persist(path).map_err(|error| disk("write", path)(error.error))?;
 		// The name has to reach the disk as well.
-		fs::File::open(directory)
-			.and_then(|directory| directory.sync_all())
-			.map_err(disk("sync", directory))
+		self.directories.sync(directory)
 	}
 
 	/// What is in the file, `None` without one. Reads no more than one byte over
@@ -267,14 +269,6 @@ impl DirectoryStore {
 		let mut bytes = Vec::new();
 		file.take(limit as u64 + 1).read_to_end(&mut bytes).map_err(disk("read", path))?;
 		Ok(Some(bytes))
-	}
-
-	fn delete_file(path: &Path) -> Result<bool, StoreError> {
-		match fs::remove_file(path) {
-			Ok(()) => Ok(true),
-			Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(false),
-			Err(error) => Err(disk("delete", path)(error)),
-		}
 	}
 }
 
@@ -310,7 +304,7 @@ impl BlockStore for DirectoryStore {
 	}
 
 	fn delete(&self, cid: &Cid) -> Result<bool, StoreError> {
-		Self::delete_file(&self.block_path(cid)?)
+		self.directories.delete(&self.block_path(cid)?)
 	}
 }
 
@@ -337,7 +331,7 @@ impl EnvelopeStore for DirectoryStore {
 	}
 
 	fn delete_envelope(&self, hash: &Hash) -> Result<bool, StoreError> {
-		Self::delete_file(&self.envelope_path(hash))
+		self.directories.delete(&self.envelope_path(hash))
 	}
 }
 
@@ -348,14 +342,6 @@ fn sound_envelope(hash: &Hash, bytes: &[u8]) -> Option<Envelope> {
 fn disk(action: &'static str, path: &Path) -> impl FnOnce(io::Error) -> StoreError {
 	let path = path.to_path_buf();
 	move |source| StoreError::Disk { action, path, source }
-}
-
-fn create_directory(path: &Path) -> Result<(), StoreError> {
-	let mut builder = fs::DirBuilder::new();
-	builder.recursive(true);
-	#[cfg(unix)]
-	std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-	builder.create(path).map_err(disk("make the directory", path))
 }
 
 /// A store that lasts as long as the program: for tests and examples.

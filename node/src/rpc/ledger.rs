@@ -12,22 +12,27 @@ use jasmynet_primitives::{
 	ledger::ReleaseId,
 };
 use jasmynet_runtime::opaque::Hash;
-use jsonrpsee::{core::RpcResult, proc_macros::rpc};
+use jsonrpsee::{
+	core::{async_trait, RpcResult},
+	proc_macros::rpc,
+};
 use serde::Deserialize;
 use serde_json::Value;
 
 use super::{
 	call_names::call_name,
-	state::{account, failed, invalid, Named, Selector, State},
+	state::{account, aside, failed, invalid, Named, Selector, State},
+	walks::{Asked, Walks},
 };
 use crate::service::Client;
 
 /// The methods.
 #[rpc(server, namespace = "jasmynet")]
 pub(crate) trait LedgerRpc {
-	/// Where all JASMY is, and whether it adds up. Reads every account.
-	#[method(name = "supply", blocking)]
-	fn supply(&self, at: Option<Hash>) -> RpcResult<Value>;
+	/// Where all JASMY is, and whether it adds up. Reads every account, once for all who
+	/// ask about the same block.
+	#[method(name = "supply")]
+	async fn supply(&self, at: Option<Hash>) -> RpcResult<Value>;
 
 	/// What an account has, can spend, and owes. One that nobody has used has nothing.
 	#[method(name = "balance", blocking)]
@@ -105,20 +110,29 @@ impl Selector for Sponsorships {
 /// Answers from the state.
 pub(crate) struct LedgerServer {
 	state: State,
+	/// Walks that add up all there is.
+	supplies: Walks,
 }
 
 impl LedgerServer {
 	/// Answers from this client's state.
 	pub(crate) fn new(client: Arc<Client>) -> Self {
-		Self { state: State::new(client) }
+		Self { state: State::new(client), supplies: Walks::new() }
 	}
 }
 
+#[async_trait]
 impl LedgerRpcServer for LedgerServer {
-	fn supply(&self, at: Option<Hash>) -> RpcResult<Value> {
-		let block = self.state.block(at)?;
-		let proof = self.state.api().supply_proof(block).map_err(failed)?;
-		Ok(ledger::supply(&proof))
+	async fn supply(&self, at: Option<Hash>) -> RpcResult<Value> {
+		let asked = if at.is_some() { Asked::Named } else { Asked::Last };
+		let state = self.state.clone();
+		let block = aside(move || state.block(at)).await?;
+		let state = self.state.clone();
+		let add_up = move || {
+			let proof = state.api().supply_proof(block).map_err(failed)?;
+			Ok(ledger::supply(&proof))
+		};
+		self.supplies.answer(block, asked, add_up).await
 	}
 
 	fn balance(&self, who: String, at: Option<Hash>) -> RpcResult<Value> {

@@ -11,6 +11,7 @@ mod identity;
 mod ledger;
 mod locker;
 mod state;
+mod walks;
 
 use std::sync::Arc;
 

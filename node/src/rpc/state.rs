@@ -9,7 +9,7 @@ use jasmynet_runtime::opaque::{Block, Hash};
 use jsonrpsee::{
 	core::RpcResult,
 	types::{
-		error::{INTERNAL_ERROR_CODE, INVALID_PARAMS_CODE},
+		error::{INTERNAL_ERROR_CODE, INVALID_PARAMS_CODE, SERVER_IS_BUSY_CODE},
 		ErrorObjectOwned,
 	},
 };
@@ -17,10 +17,12 @@ use serde::{de::DeserializeOwned, Deserialize, Serialize};
 use serde_json::Value;
 use sp_api::{ApiError, ApiRef, ProvideRuntimeApi};
 use sp_blockchain::HeaderBackend;
+use tokio::task::JoinError;
 
 use crate::{error::one_line, service::Client};
 
 /// The states of the blocks that this node keeps.
+#[derive(Clone)]
 pub(super) struct State {
 	client: Arc<Client>,
 }
@@ -101,6 +103,28 @@ pub(super) fn account(parameter: &'static str, text: &str) -> RpcResult<AccountI
 /// A parameter that cannot be answered to. Its name is in the error's data.
 pub(super) fn invalid(parameter: &'static str, text: String) -> ErrorObjectOwned {
 	ErrorObjectOwned::owned(INVALID_PARAMS_CODE, text, Some(Wrong { parameter }))
+}
+
+/// What takes long, on a thread where it holds up no other answer.
+pub(super) async fn aside<T: Send + 'static>(
+	work: impl FnOnce() -> RpcResult<T> + Send + 'static,
+) -> RpcResult<T> {
+	ended(tokio::task::spawn_blocking(work).await)
+}
+
+/// What a task has come to. One that did not get to its end is the node's own fault.
+pub(super) fn ended<T>(task: Result<RpcResult<T>, JoinError>) -> RpcResult<T> {
+	task.unwrap_or_else(|error| Err(internal(&error.to_string())))
+}
+
+/// Others have asked for too much already.
+pub(super) fn busy() -> ErrorObjectOwned {
+	ErrorObjectOwned::owned(
+		SERVER_IS_BUSY_CODE,
+		"this node is busy with the same question about other blocks: ask again later, or about \
+		 the last final block",
+		None::<()>,
+	)
 }
 
 fn internal(text: &str) -> ErrorObjectOwned {

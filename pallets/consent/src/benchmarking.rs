@@ -1,7 +1,10 @@
 //! What the calls cost at worst.
 
 use frame_benchmarking::v2::*;
-use frame_support::traits::{EnsureOrigin, Get};
+use frame_support::{
+	traits::{ConstU32, EnsureOrigin, Get},
+	BoundedBTreeSet,
+};
 use frame_system::RawOrigin;
 use jasmynet_primitives::{
 	apis::{Access, DeniedReason},
@@ -115,6 +118,16 @@ fn widest_terms_with_devices<T: Config>(subject: &AccountId) -> Terms {
 	naming(widest_terms::<T>(), (0..MAX_DEVICES).map(device))
 }
 
+/// As many members as data may be passed on to.
+fn recipients<T: Config>() -> BoundedBTreeSet<AccountId, ConstU32<MAX_RECIPIENTS>> {
+	let recipients: alloc::collections::BTreeSet<AccountId> =
+		(0..MAX_RECIPIENTS).map(|number| account("recipient", number, 0)).collect();
+	for recipient in &recipients {
+		T::Members::set_member(recipient, Roles::NONE);
+	}
+	recipients.try_into().unwrap()
+}
+
 /// Terms for the roots, with as much of everything as there may be.
 fn widest_terms<T: Config>() -> Terms {
 	Terms {
@@ -131,11 +144,7 @@ fn widest_terms<T: Config>() -> Terms {
 		retention: DAY,
 		max_accesses: 1_000,
 		min_interval: 0,
-		recipients: (0..MAX_RECIPIENTS)
-			.map(|number| account("recipient", number, 0))
-			.collect::<alloc::collections::BTreeSet<_>>()
-			.try_into()
-			.unwrap(),
+		recipients: recipients::<T>(),
 		jurisdiction: None,
 		min_kyc: LEVEL,
 		notice_hash: Hash::zero(),

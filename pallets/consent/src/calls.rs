@@ -29,7 +29,7 @@ mod calls {
 			length(terms.categories.len()),
 			named_devices(terms),
 			length(terms.recipients.len()),
-		).saturating_add(T::Fees::charge_weight()))]
+		).saturating_add(T::Fees::charge_weight()).saturating_add(former_account_weight::<T>()))]
 		pub fn request(origin: OriginFor<T>, subject: AccountId, terms: Terms) -> DispatchResult {
 			Self::do_request(ensure_signed(origin)?, subject, terms)
 		}
@@ -111,15 +111,15 @@ mod calls {
 		/// Takes a permission back.
 		///
 		/// By the person who gave it; free. Works whatever state the company and its
-		/// money are in, and when the time of the grant is over but nobody has settled
-		/// it. Access ends at once, envelopes are dropped, the rest of the reward goes
-		/// back, and what was read must be erased.
+		/// money are in. Access ends at once, envelopes are dropped, the rest of the reward
+		/// goes back, and what was read must be erased. One whose time is over, and that
+		/// nobody has settled, is settled as it would have been: it ends as expired.
 		///
 		/// # Errors
 		/// `GrantNotFound`, `NotAuthorized`; `NotActive` when it has ended already.
 		///
 		/// # Emits
-		/// [`Event::Revoked`].
+		/// [`Event::Revoked`]; [`Event::Expired`] when its time is over.
 		#[pallet::call_index(4)]
 		#[pallet::weight(T::WeightInfo::revoke().saturating_add(T::DropEnvelopesWeight::get()))]
 		#[pallet::feeless_if(|origin: &OriginFor<T>, grant: &GrantId| -> bool {
@@ -175,9 +175,10 @@ mod calls {
 
 		/// Says that what was read, or got, under a grant has been erased.
 		///
-		/// By the company, and by each recipient for itself, once the grant has ended; one
-		/// whose time is over is settled on the way. `evidence` is the hash of the evidence. When
-		/// the person has been erased meanwhile, the duty leaves the state with this.
+		/// By the company once the grant has ended; one whose time is over is settled on the
+		/// way. By each recipient for itself, also before: it gets nothing more under the grant
+		/// then. `evidence` is the hash of the evidence. When the person has been erased
+		/// meanwhile, the duty leaves the state with this.
 		///
 		/// # Errors
 		/// `GrantNotFound`, `NotAuthorized`, `NothingToErase`, `StillActive`,
@@ -287,7 +288,7 @@ mod calls {
 		/// `GrantNotFound`, `NotAuthorized`, `NotActive`.
 		///
 		/// # Emits
-		/// [`Event::Surrendered`].
+		/// [`Event::Surrendered`]; [`Event::Expired`] when its time is over.
 		#[pallet::call_index(11)]
 		#[pallet::weight(T::WeightInfo::surrender().saturating_add(T::DropEnvelopesWeight::get()))]
 		pub fn surrender(origin: OriginFor<T>, grant: GrantId) -> DispatchResult {
@@ -325,7 +326,8 @@ mod calls {
 		///
 		/// By the company that holds, or held, the grant. The period goes from `from` until
 		/// just before `until`. It begins no earlier than the grant, or than the end of the
-		/// last statement, and is over. No access in it is recorded.
+		/// last statement, and is over. No access in it is recorded; where older receipts
+		/// than those that are kept have been displaced, it begins after the oldest kept one.
 		///
 		/// # Errors
 		/// `GrantNotFound`, `NotAuthorized`, `BadPeriod`, `ReadInPeriod`.
@@ -349,7 +351,8 @@ mod calls {
 		///
 		/// # Errors
 		/// `GrantNotFound`, `NotAuthorized`, `NotActive`, `Expired`, `NotARecipient`,
-		/// `NothingToPassOn`, `AlreadyPassedOn`; why access is denied, whatever it is to.
+		/// `RecipientNotMember`, `NothingToPassOn`, `AlreadyPassedOn`; why access is denied,
+		/// whatever it is to.
 		///
 		/// # Emits
 		/// [`Event::PassedOn`].
@@ -382,11 +385,12 @@ mod calls {
 
 		/// Asks a company for what the law gives a person a right to.
 		///
-		/// By a person whose permission the company has asked for, or has used, as long as
-		/// that is in the state; free.
+		/// By a person whose permission the company has asked for, or has used, or who names
+		/// one under which it accepted what another has read, as long as that is in the state;
+		/// free.
 		/// It must be answered within `AnswerPeriod`. A restriction or an objection pauses
-		/// the named permissions that work, or all between the two where none is named, in
-		/// this block. `details` is the salted hash of what the person has to say.
+		/// the named permissions that work and that the company holds, or all of those where
+		/// none is named, in this block. `details` is the salted hash of what the person has to say.
 		///
 		/// # Errors
 		/// `NoDealings`, `GrantNotFound`, `NotAuthorized`, `TooManySubjectRequests`.
@@ -394,15 +398,18 @@ mod calls {
 		/// # Emits
 		/// [`Event::SubjectRequestOpened`], after [`Event::Paused`] for each permission.
 		#[pallet::call_index(16)]
-		#[pallet::weight(T::WeightInfo::open(T::MaxGrantsPerPair::get()))]
+		#[pallet::weight(
+			T::WeightInfo::open(T::MaxGrantsPerPair::get()).saturating_add(dealings_weight::<T>())
+		)]
 		#[pallet::feeless_if(|
 			origin: &OriginFor<T>,
 			company: &AccountId,
 			_: &SubjectRight,
-			_: &BoundedVec<GrantId, ConstU32<MAX_NAMED_GRANTS>>,
+			grants: &BoundedVec<GrantId, ConstU32<MAX_NAMED_GRANTS>>,
 			_: &Option<Hash>,
 		| -> bool {
-			ensure_signed(origin.clone()).is_ok_and(|who| Pallet::<T>::can_ask(&who, company))
+			let who = ensure_signed(origin.clone());
+			who.is_ok_and(|who| Pallet::<T>::can_ask(&who, company, grants))
 		})]
 		pub fn open(
 			origin: OriginFor<T>,

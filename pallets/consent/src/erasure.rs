@@ -4,8 +4,8 @@
 //! first access on: the end of the permission, the agreed retention and the
 //! erasure period. Nobody has to notice that a grant is over for the deadline to
 //! count. Revocation moves it forward. So it is with a recipient, from the time on when
-//! it accepted the data. What becomes of a company that does not erase is in
-//! `overdue.rs`.
+//! it accepted the data; but it may erase, and say so, before the grant ends. What becomes
+//! of a company that does not erase is in `overdue.rs`.
 
 use frame_support::ensure;
 use jasmynet_primitives::{consent::ErasureStatus, AccountId, GrantId, Hash, Moment};
@@ -35,10 +35,16 @@ impl<T: Config> Pallet<T> {
 		ensure!(has_data, Error::<T>::NothingToErase);
 		let now = Self::now();
 		if grant.state == GrantState::Active {
-			ensure!(grant.is_over(now), Error::<T>::StillActive);
-			Self::expire_grant(id, &mut grant);
+			ensure!(grant.is_over(now) || !is_company, Error::<T>::StillActive);
+			if grant.is_over(now) {
+				Self::expire_grant(id, &mut grant);
+			}
 		}
-		let duty = Self::duty_of_party(id, &who, is_company).ok_or(Error::<T>::NothingToErase)?;
+		let duty = match Self::duty_of_party(id, &who, is_company) {
+			Some(duty) => duty,
+			// A recipient that waits for nothing: the company may go on.
+			None => Self::new_duty(&grant, who.clone(), Self::erasure_due(&grant)),
+		};
 		ensure!(duty.confirmed.is_none(), Error::<T>::AlreadyConfirmed);
 
 		let in_time = now <= duty.due_at;
@@ -86,7 +92,13 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// What the company of an ended grant owes, or one of its recipients.
+	/// What `who` owes after `grant`, by `due_at`.
+	pub(crate) fn new_duty(grant: &Grant, who: AccountId, due_at: Moment) -> Duty {
+		Duty { grantee: who, subject: Some(grant.subject.clone()), due_at, confirmed: None }
+	}
+
+	/// What the company of an ended grant owes, or one of its recipients; and what a
+	/// recipient has done before the end.
 	fn duty_of_party(id: GrantId, who: &AccountId, is_company: bool) -> Option<Duty> {
 		if is_company {
 			Duties::<T>::get(id)

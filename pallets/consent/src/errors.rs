@@ -33,7 +33,8 @@ mod errors {
 		/// The purpose is not in the registry, or was retired. Use a code that is in use.
 		UnknownPurpose,
 		/// The terms allow nothing: no category, an empty list of devices, no access,
-		/// or a period of data that ends before it begins. Name at least one of each.
+		/// or a period of data that ends before it begins, or as it begins. Name at least one
+		/// of each.
 		EmptyTerms,
 		/// The permission or the retention is longer than the purpose or one of the
 		/// categories may have. Shorten it.
@@ -47,7 +48,7 @@ mod errors {
 		/// answer, or cancel one.
 		TooManyRequests,
 		/// The person has as many active grants to this company as there may be.
-		/// Revoke one, or prune one whose time is over.
+		/// Revoke one, or prune one whose time is over: anybody may.
 		TooManyGrants,
 		/// As many grants whose time is not over name one of the devices as there may
 		/// be. Revoke one, or leave the device out.
@@ -56,7 +57,8 @@ mod errors {
 		/// the refusal says when.
 		RefusedRecently,
 		/// The company has not confirmed an erasure, or not answered a person, in time. Do
-		/// that first; `overdue_of` says what it is.
+		/// that first; `overdue_of` says what it is. It may be overdue by the account that the
+		/// company went by before: ask for that one, and confirm as that one.
 		ErasureOverdue,
 		/// The hash is not that of the request's terms. Read them again.
 		TermsChanged,
@@ -160,8 +162,9 @@ mod errors {
 		/// The period begins before the grant did, or before the last statement ended; or it
 		/// is empty; or it ends after now. Look the grant up, and state a time that is over.
 		BadPeriod,
-		/// An access in this period is recorded, or older than the receipts that are kept.
-		/// State the time before or after it.
+		/// An access in this period is recorded, or the period reaches back behind the oldest
+		/// receipt that is kept. State the time after it; state often enough that no more
+		/// accesses lie between two statements than receipts are kept.
 		ReadInPeriod,
 		/// The terms do not name this recipient; or it is the company itself, or the person
 		/// whose data it is. Ask the person anew.
@@ -174,7 +177,8 @@ mod errors {
 		/// company to.
 		NotOffered,
 		/// The company has neither asked you for a permission that you gave, nor read
-		/// anything, so far as the state knows. There is nothing to ask of it.
+		/// anything, so far as the state knows. There is nothing to ask of it. If it got what
+		/// another has read, name the permission under which it was read.
 		NoDealings,
 		/// There is no such question: it was withdrawn, or made room for newer ones.
 		SubjectRequestNotFound,
@@ -202,5 +206,11 @@ mod errors {
 		/// The company has too little free balance for what a request costs. Send some
 		/// JASMY to that account first.
 		CannotPay,
+		/// The recipient is no active member of the consortium, so that nothing would hold
+		/// it to erase what it gets. It applies for membership first.
+		RecipientNotMember,
+		/// The jurisdiction is not the code of a country: two capital letters, as in ISO
+		/// 3166-1 alpha-2.
+		BadJurisdiction,
 	}
 }

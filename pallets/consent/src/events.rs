@@ -151,7 +151,7 @@ mod events {
 			/// Head of the grant's hash chain of receipts.
 			receipt_head: Hash,
 		},
-		/// A company says that it has erased what it read.
+		/// A company says that it has erased what it read, or a recipient what it got.
 		ErasureConfirmed {
 			/// The grant.
 			grant: GrantId,

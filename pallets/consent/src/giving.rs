@@ -12,8 +12,9 @@ use sp_runtime::{
 };
 
 use crate::{
-	age_key, named_devices, Config, Error, Event, Grant, GrantState, Grants, GrantsBetween,
-	GrantsOf, GrantsTo, HoldReason, NextGrantId, Pallet, Requests, RequestsBetween, WeightInfo,
+	age_key, former_account_weight, named_devices, Config, Error, Event, Grant, GrantState, Grants,
+	GrantsBetween, GrantsOf, GrantsTo, HoldReason, NextGrantId, Pallet, Requests, RequestsBetween,
+	WeightInfo,
 };
 
 /// What there was to do when a permission was given.
@@ -136,6 +137,7 @@ impl<T: Config> Pallet<T> {
 		let categories = terms.categories.len().saturated_into();
 		T::WeightInfo::grant(categories, devices, terms.recipients.len().saturated_into())
 			.saturating_add(Self::devices_weight(devices, devices.min(1)))
+			.saturating_add(former_account_weight::<T>())
 	}
 
 	/// What benchmarks of giving cannot count: why a device might not be the person's,

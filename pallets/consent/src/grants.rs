@@ -5,8 +5,8 @@ use jasmynet_primitives::{traits::Records, AccountId, GrantId, Moment};
 use sp_runtime::{traits::Get, DispatchResult};
 
 use crate::{
-	age_key, Config, Duties, Duty, EnvelopesLeft, Error, Event, Grant, GrantState, Grants,
-	GrantsBetween, GrantsOf, GrantsTo, Pallet, Receipts,
+	age_key, Config, Duties, EnvelopesLeft, Error, Event, Grant, GrantState, Grants, GrantsBetween,
+	GrantsOf, GrantsTo, Pallet, Receipts,
 };
 
 /// What came of ending a grant.
@@ -29,8 +29,11 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// Takes an active grant back.
+	/// Takes an active grant back. One whose time is over has ended then, and not now.
 	pub(crate) fn revoke_grant(id: GrantId, grant: &mut Grant) {
+		if grant.is_over(Self::now()) {
+			return Self::expire_grant(id, grant);
+		}
 		let state = GrantState::Revoked { at: Self::now() };
 		let Ended { escrow_returned, erase_by, envelopes_left } = Self::end_grant(id, grant, state);
 		Self::deposit_event(Event::Revoked {
@@ -48,7 +51,12 @@ impl<T: Config> Pallet<T> {
 		ensure!(who == grant.grantee, Error::<T>::NotAuthorized);
 		ensure!(grant.state == GrantState::Active, Error::<T>::NotActive);
 
-		let state = GrantState::Surrendered { at: Self::now() };
+		let now = Self::now();
+		if grant.is_over(now) {
+			Self::expire_grant(id, &mut grant);
+			return Ok(());
+		}
+		let state = GrantState::Surrendered { at: now };
 		let Ended { escrow_returned, erase_by, envelopes_left } =
 			Self::end_grant(id, &mut grant, state);
 		Self::deposit_event(Event::Surrendered {
@@ -108,13 +116,7 @@ impl<T: Config> Pallet<T> {
 			let due_at = Self::erasure_due(grant);
 			Self::clear_deadline(&grant.grantee, due_before, id);
 			Self::set_deadline(&grant.grantee, due_at, id);
-			let duty = Duty {
-				grantee: grant.grantee.clone(),
-				subject: Some(grant.subject.clone()),
-				due_at,
-				confirmed: None,
-			};
-			Duties::<T>::insert(id, duty);
+			Duties::<T>::insert(id, Self::new_duty(grant, grant.grantee.clone(), due_at));
 			Self::end_recipients(id, grant, due_before, due_at);
 			due_at
 		});

@@ -389,7 +389,8 @@ pub mod pallet {
 		StorageDoubleMap<_, Blake2_128Concat, GrantId, Blake2_128Concat, AccountId, Recipient>;
 
 	/// What recipients owe after grants under which they got something, by grant and
-	/// recipient. As with [`Duties`], what is still owed outlives the grant.
+	/// recipient, and what they have confirmed before the end. As with [`Duties`], what is
+	/// still owed outlives the grant.
 	#[pallet::storage]
 	pub type RecipientDuties<T: Config> =
 		StorageDoubleMap<_, Blake2_128Concat, GrantId, Blake2_128Concat, AccountId, Duty>;
@@ -603,7 +604,8 @@ pub mod pallet {
 			Duties::<T>::get(grant)
 		}
 
-		/// Whether a company has something overdue and so can request nothing.
+		/// Whether a company has something overdue, by this account or by the one that it went
+		/// by before, and so can request nothing.
 		pub fn is_in_breach(company: AccountId) -> bool {
 			Self::has_overdue(&company, Self::now())
 		}
@@ -614,6 +616,19 @@ pub mod pallet {
 		pub(crate) fn now() -> Moment {
 			Moment::try_from(T::Time::now().as_millis()).unwrap_or(Moment::MAX)
 		}
+	}
+
+	/// What it takes to look at the deadlines of the account that a company went by before.
+	pub(crate) fn former_account_weight<T: Config>() -> Weight {
+		T::DbWeight::get().reads(2)
+	}
+
+	/// What it takes to look for dealings in permissions that are listed and named in vain,
+	/// until the last one: who has got something under it, and each that is named twice.
+	fn dealings_weight<T: Config>() -> Weight {
+		let listed = T::MaxGrantsPerPair::get().saturating_add(MAX_NAMED_GRANTS);
+		let reads = u64::from(listed).saturating_add(u64::from(MAX_NAMED_GRANTS).saturating_mul(2));
+		T::DbWeight::get().reads(reads)
 	}
 
 	/// A length as weights count it.

@@ -190,6 +190,9 @@ pub(crate) type RequestTariff = StorageValue<Doubles, (Balance, u32)>;
 #[storage_alias]
 pub(crate) type RequestsMade = StorageMap<Doubles, Blake2_128Concat, AccountId, u32>;
 
+#[storage_alias]
+pub(crate) type FormerAccounts = StorageMap<Doubles, Blake2_128Concat, AccountId, AccountId>;
+
 pub struct Consortium;
 
 impl traits::Membership<AccountId> for Consortium {
@@ -203,6 +206,10 @@ impl traits::Membership<AccountId> for Consortium {
 
 	fn is_known(account: &AccountId) -> bool {
 		MemberRoles::contains_key(account)
+	}
+
+	fn former_account(account: &AccountId) -> Option<AccountId> {
+		FormerAccounts::get(account)
 	}
 
 	#[cfg(feature = "runtime-benchmarks")]
@@ -599,6 +606,9 @@ fn set_the_scene() {
 		MemberRoles::insert(company, company_role());
 	}
 	MemberRoles::insert(host(), Roles::of(&[Role::LockerHost]));
+	for recipient in [lab(), clinic()] {
+		MemberRoles::insert(recipient, Roles::NONE);
+	}
 	for who in [alice(), bob(), acme(), globex(), lab(), clinic(), host(), stranger()] {
 		ActiveIdentities::insert(who, ());
 	}

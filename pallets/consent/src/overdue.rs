@@ -2,7 +2,7 @@
 //!
 //! Both kinds of deadlines are listed by company, the earliest first, so that the first
 //! entry of each list says whether anything is overdue. A company with something overdue
-//! asks nobody for anything, whether or not somebody has noticed.
+//! asks nobody for anything, whether or not somebody has noticed, and by whatever account.
 
 use alloc::vec::Vec;
 use codec::Encode;
@@ -12,7 +12,7 @@ use jasmynet_primitives::{
 	apis::MAX_PAGE,
 	consent::{Overdue, OverdueMatter},
 	paging::page_size,
-	traits::Obligations,
+	traits::{Membership, Obligations},
 	AccountId, Moment,
 };
 use sp_runtime::DispatchResult;
@@ -23,14 +23,18 @@ use crate::{due_of, AnswerDeadlines, Config, DeadlineKey, Deadlines, Error, Even
 const LAST: DeadlineKey = [u8::MAX; 16];
 
 impl<T: Config> Pallet<T> {
-	/// Whether `company` should have erased or answered something before `now`, and has
-	/// not. Looks at the earliest deadline of each kind only: keys are in order of time.
+	/// Whether `company` should have erased or answered something before `now`, by this
+	/// account or by the one that it went by before, and has not. Looks at the earliest
+	/// deadline of each kind only: keys are in order of time.
 	pub fn has_overdue(company: &AccountId, now: Moment) -> bool {
-		let earliest = [
-			Deadlines::<T>::iter_key_prefix(company).next(),
-			AnswerDeadlines::<T>::iter_key_prefix(company).next(),
-		];
-		earliest.into_iter().flatten().any(|key| due_of(key) < now)
+		let is_late = |account: &AccountId| {
+			let earliest = [
+				Deadlines::<T>::iter_key_prefix(account).next(),
+				AnswerDeadlines::<T>::iter_key_prefix(account).next(),
+			];
+			earliest.into_iter().flatten().any(|key| due_of(key) < now)
+		};
+		is_late(company) || T::Members::former_account(company).as_ref().is_some_and(is_late)
 	}
 
 	pub(crate) fn do_point_out(by: AccountId, company: AccountId) -> DispatchResult {

@@ -144,6 +144,7 @@ impl<T: Config> Pallet<T> {
 		let recipients = Recipients::<T>::iter_prefix(id)
 			.filter(|(_, offer)| offer.received_at.is_some())
 			.map(|(recipient, _)| recipient)
+			.filter(|recipient| !RecipientDuties::<T>::contains_key(id, recipient))
 			.collect();
 		let terms = grant.terms;
 		Exposure {

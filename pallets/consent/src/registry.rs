@@ -49,11 +49,13 @@ impl<T: Config> Pallet<T> {
 	pub(crate) fn check_terms(terms: &Terms, now: Moment) -> Result<Balance, Error<T>> {
 		let no_device = terms.devices.as_ref().is_some_and(|devices| devices.is_empty());
 		let no_time =
-			matches!((terms.data_from, terms.data_to), (Some(from), Some(to)) if from > to);
+			matches!((terms.data_from, terms.data_to), (Some(from), Some(to)) if from >= to);
 		ensure!(
 			!terms.categories.is_empty() && !no_device && !no_time && terms.max_accesses > 0,
 			Error::<T>::EmptyTerms
 		);
+		let is_country = |code: [u8; 2]| code.iter().all(u8::is_ascii_uppercase);
+		ensure!(terms.jurisdiction.is_none_or(is_country), Error::<T>::BadJurisdiction);
 		ensure!(terms.valid_until > now, Error::<T>::Expired);
 		let purpose = Purposes::<T>::get(terms.purpose)
 			.filter(|purpose| !purpose.retired)

@@ -29,10 +29,11 @@ impl<T: Config> Pallet<T> {
 		grants: BoundedVec<GrantId, ConstU32<MAX_NAMED_GRANTS>>,
 		details: Option<Hash>,
 	) -> DispatchResult {
-		ensure!(Self::have_dealings(&who, &company), Error::<T>::NoDealings);
+		ensure!(Self::have_dealings(&who, &company, &grants), Error::<T>::NoDealings);
 		for id in &grants {
 			let grant = Grants::<T>::get(id).ok_or(Error::<T>::GrantNotFound)?;
-			ensure!(grant.subject == who && grant.grantee == company, Error::<T>::NotAuthorized);
+			let is_bound = grant.grantee == company || Self::has_received(*id, &company);
+			ensure!(grant.subject == who && is_bound, Error::<T>::NotAuthorized);
 		}
 		let asked = SubjectRequestsBetween::<T>::get(&who, &company);
 		let leaving = Self::oldest_answered(&asked).filter(|_| asked.is_full());
@@ -140,19 +141,24 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// Whether `who` has dealings with `company` and room for one more question.
-	pub(crate) fn can_ask(who: &AccountId, company: &AccountId) -> bool {
+	pub(crate) fn can_ask(who: &AccountId, company: &AccountId, named: &[GrantId]) -> bool {
 		let asked = SubjectRequestsBetween::<T>::get(who, company);
-		Self::have_dealings(who, company)
+		Self::have_dealings(who, company, named)
 			&& (!asked.is_full() || Self::oldest_answered(&asked).is_some())
 	}
 
 	/// Whether the company has asked the person for a permission that they gave, or has
-	/// read: what a person gives unasked binds it to nothing.
-	fn have_dealings(subject: &AccountId, company: &AccountId) -> bool {
-		GrantsBetween::<T>::get(subject, company)
-			.into_iter()
-			.filter_map(Grants::<T>::get)
-			.any(|grant| grant.request.is_some() || grant.accesses > 0)
+	/// read, or has accepted what another has read: what a person gives unasked binds it to
+	/// nothing. Looks at the `named` permissions, and those that are listed between the two.
+	fn have_dealings(subject: &AccountId, company: &AccountId, named: &[GrantId]) -> bool {
+		let listed = GrantsBetween::<T>::get(subject, company);
+		listed.iter().chain(named).any(|id| {
+			Grants::<T>::get(id).is_some_and(|grant| {
+				let has_used = grant.request.is_some() || grant.accesses > 0;
+				grant.subject == *subject
+					&& (grant.grantee == *company && has_used || Self::has_received(*id, company))
+			})
+		})
 	}
 
 	/// Forgets a question of somebody who leaves, and answers whether there was one.
@@ -208,7 +214,7 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// Pauses those of the `named` permissions between the two that work; where none is
-	/// named, all of them.
+	/// named, all of them. Under one that another company holds, this one reads nothing.
 	fn pause_for_question(
 		subject: &AccountId,
 		company: &AccountId,
@@ -220,7 +226,7 @@ impl<T: Config> Pallet<T> {
 		for id in meant {
 			let Some(mut grant) = Grants::<T>::get(id) else { continue };
 			let works = grant.state == GrantState::Active && !grant.is_over(now);
-			if works && grant.paused_at.is_none() {
+			if works && grant.paused_at.is_none() && grant.grantee == *company {
 				Self::pause_grant(*id, &mut grant);
 			}
 		}

@@ -60,6 +60,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Consent::Deadlines` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
 	/// Storage: `Consent::AnswerDeadlines` (r:1 w:0)
 	/// Proof: `Consent::AnswerDeadlines` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
+	/// Storage: `Consortium::FormerAccounts` (r:1 w:0)
+	/// Proof: `Consortium::FormerAccounts` (`max_values`: None, `max_size`: Some(80), added: 2555, mode: `MaxEncodedLen`)
 	/// Storage: `Consent::Refusals` (r:1 w:1)
 	/// Proof: `Consent::Refusals` (`max_values`: None, `max_size`: Some(108), added: 2583, mode: `MaxEncodedLen`)
 	/// Storage: `Consent::RequestsBetween` (r:1 w:1)
@@ -85,13 +87,11 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// `c` is in `[1, 16]`.
 	/// `d` is in `[0, 16]`.
 	/// `r` is in `[0, 8]`.
-	fn request(c: u32, d: u32, r: u32, ) -> Weight {
-		// At least 1_333_311_000 picoseconds.
-		Weight::from_parts(1_196_207_352, 3892)
-			.saturating_add(Weight::from_parts(37_668_417, 0).saturating_mul(c.into()))
-			.saturating_add(Weight::from_parts(8_026_965, 0).saturating_mul(d.into()))
-			.saturating_add(Weight::from_parts(8_215_800, 0).saturating_mul(r.into()))
-			.saturating_add(T::DbWeight::get().reads(15_u64))
+	fn request(c: u32, _d: u32, _r: u32, ) -> Weight {
+		// At least 1_486_179_000 picoseconds.
+		Weight::from_parts(1_719_374_977, 3892)
+			.saturating_add(Weight::from_parts(20_858_603, 0).saturating_mul(c.into()))
+			.saturating_add(T::DbWeight::get().reads(16_u64))
 			.saturating_add(T::DbWeight::get().reads((1_u64).saturating_mul(c.into())))
 			.saturating_add(T::DbWeight::get().writes(8_u64))
 			.saturating_add(Weight::from_parts(0, 2673).saturating_mul(c.into()))
@@ -115,8 +115,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Consent::RequestsTo` (r:0 w:1)
 	/// Proof: `Consent::RequestsTo` (`max_values`: None, `max_size`: Some(56), added: 2531, mode: `MaxEncodedLen`)
 	fn cancel_request() -> Weight {
-		// At least 818_626_000 picoseconds.
-		Weight::from_parts(915_450_000, 4556)
+		// At least 820_229_000 picoseconds.
+		Weight::from_parts(945_094_000, 4556)
 			.saturating_add(T::DbWeight::get().reads(8_u64))
 			.saturating_add(T::DbWeight::get().writes(6_u64))
 	}
@@ -168,9 +168,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Consent::RequestsTo` (`max_values`: None, `max_size`: Some(56), added: 2531, mode: `MaxEncodedLen`)
 	/// `c` is in `[0, 16]`.
 	fn accept(c: u32, ) -> Weight {
-		// At least 6_514_531_000 picoseconds.
-		Weight::from_parts(6_518_375_843, 170206)
-			.saturating_add(Weight::from_parts(1_141_038_459, 0).saturating_mul(c.into()))
+		// At least 6_622_342_000 picoseconds.
+		Weight::from_parts(6_911_921_262, 170206)
+			.saturating_add(Weight::from_parts(1_131_581_575, 0).saturating_mul(c.into()))
 			.saturating_add(T::DbWeight::get().reads(212_u64))
 			.saturating_add(T::DbWeight::get().reads((7_u64).saturating_mul(c.into())))
 			.saturating_add(T::DbWeight::get().writes(28_u64))
@@ -197,8 +197,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Consent::RequestsTo` (r:0 w:4)
 	/// Proof: `Consent::RequestsTo` (`max_values`: None, `max_size`: Some(56), added: 2531, mode: `MaxEncodedLen`)
 	fn refuse() -> Weight {
-		// At least 2_412_735_000 picoseconds.
-		Weight::from_parts(2_541_086_000, 15254)
+		// At least 2_383_663_000 picoseconds.
+		Weight::from_parts(2_555_577_000, 15254)
 			.saturating_add(T::DbWeight::get().reads(11_u64))
 			.saturating_add(T::DbWeight::get().writes(13_u64))
 	}
@@ -210,6 +210,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Consent::GrantsByDevice` (`max_values`: None, `max_size`: Some(113), added: 2588, mode: `MaxEncodedLen`)
 	/// Storage: `Consent::Recipients` (r:9 w:0)
 	/// Proof: `Consent::Recipients` (`max_values`: None, `max_size`: Some(89), added: 2564, mode: `MaxEncodedLen`)
+	/// Storage: `Consent::RecipientDuties` (r:8 w:8)
+	/// Proof: `Consent::RecipientDuties` (`max_values`: None, `max_size`: Some(186), added: 2661, mode: `MaxEncodedLen`)
 	/// Storage: `Consent::Unreturned` (r:1 w:1)
 	/// Proof: `Consent::Unreturned` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
 	/// Storage: `Balances::Holds` (r:1 w:1)
@@ -226,12 +228,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Consent::EnvelopesLeft` (`max_values`: None, `max_size`: Some(24), added: 2499, mode: `MaxEncodedLen`)
 	/// Storage: `Consent::Duties` (r:0 w:1)
 	/// Proof: `Consent::Duties` (`max_values`: None, `max_size`: Some(138), added: 2613, mode: `MaxEncodedLen`)
-	/// Storage: `Consent::RecipientDuties` (r:0 w:8)
-	/// Proof: `Consent::RecipientDuties` (`max_values`: None, `max_size`: Some(186), added: 2661, mode: `MaxEncodedLen`)
 	fn revoke() -> Weight {
-		// At least 1_526_639_000 picoseconds.
-		Weight::from_parts(1_639_997_000, 42398)
-			.saturating_add(T::DbWeight::get().reads(32_u64))
+		// At least 1_685_886_000 picoseconds.
+		Weight::from_parts(1_785_663_000, 42398)
+			.saturating_add(T::DbWeight::get().reads(40_u64))
 			.saturating_add(T::DbWeight::get().writes(48_u64))
 	}
 	/// Storage: `Consent::Grants` (r:17 w:1)
@@ -275,8 +275,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Consent::Receipts` (r:0 w:1)
 	/// Proof: `Consent::Receipts` (`max_values`: None, `max_size`: Some(170), added: 2645, mode: `MaxEncodedLen`)
 	fn record_access() -> Weight {
-		// At least 8_330_830_000 picoseconds.
-		Weight::from_parts(9_660_967_000, 90494)
+		// At least 8_192_815_000 picoseconds.
+		Weight::from_parts(8_489_516_000, 90494)
 			.saturating_add(T::DbWeight::get().reads(107_u64))
 			.saturating_add(T::DbWeight::get().writes(9_u64))
 	}
@@ -288,6 +288,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Consent::GrantsByDevice` (`max_values`: None, `max_size`: Some(113), added: 2588, mode: `MaxEncodedLen`)
 	/// Storage: `Consent::Recipients` (r:9 w:0)
 	/// Proof: `Consent::Recipients` (`max_values`: None, `max_size`: Some(89), added: 2564, mode: `MaxEncodedLen`)
+	/// Storage: `Consent::RecipientDuties` (r:8 w:8)
+	/// Proof: `Consent::RecipientDuties` (`max_values`: None, `max_size`: Some(186), added: 2661, mode: `MaxEncodedLen`)
 	/// Storage: `Consent::Unreturned` (r:1 w:1)
 	/// Proof: `Consent::Unreturned` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
 	/// Storage: `Balances::Holds` (r:1 w:1)
@@ -304,12 +306,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Consent::EnvelopesLeft` (`max_values`: None, `max_size`: Some(24), added: 2499, mode: `MaxEncodedLen`)
 	/// Storage: `Consent::Duties` (r:0 w:1)
 	/// Proof: `Consent::Duties` (`max_values`: None, `max_size`: Some(138), added: 2613, mode: `MaxEncodedLen`)
-	/// Storage: `Consent::RecipientDuties` (r:0 w:8)
-	/// Proof: `Consent::RecipientDuties` (`max_values`: None, `max_size`: Some(186), added: 2661, mode: `MaxEncodedLen`)
 	fn confirm_erasure() -> Weight {
-		// At least 1_773_466_000 picoseconds.
-		Weight::from_parts(2_083_326_000, 42398)
-			.saturating_add(T::DbWeight::get().reads(32_u64))
+		// At least 1_748_848_000 picoseconds.
+		Weight::from_parts(1_850_931_000, 42398)
+			.saturating_add(T::DbWeight::get().reads(40_u64))
 			.saturating_add(T::DbWeight::get().writes(39_u64))
 	}
 	/// Storage: `Consent::Grants` (r:1 w:1)
@@ -320,6 +320,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Consent::GrantsByDevice` (`max_values`: None, `max_size`: Some(113), added: 2588, mode: `MaxEncodedLen`)
 	/// Storage: `Consent::Recipients` (r:9 w:0)
 	/// Proof: `Consent::Recipients` (`max_values`: None, `max_size`: Some(89), added: 2564, mode: `MaxEncodedLen`)
+	/// Storage: `Consent::RecipientDuties` (r:8 w:8)
+	/// Proof: `Consent::RecipientDuties` (`max_values`: None, `max_size`: Some(186), added: 2661, mode: `MaxEncodedLen`)
 	/// Storage: `Consent::Unreturned` (r:1 w:1)
 	/// Proof: `Consent::Unreturned` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
 	/// Storage: `Balances::Holds` (r:1 w:1)
@@ -336,12 +338,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Consent::EnvelopesLeft` (`max_values`: None, `max_size`: Some(24), added: 2499, mode: `MaxEncodedLen`)
 	/// Storage: `Consent::Duties` (r:0 w:1)
 	/// Proof: `Consent::Duties` (`max_values`: None, `max_size`: Some(138), added: 2613, mode: `MaxEncodedLen`)
-	/// Storage: `Consent::RecipientDuties` (r:0 w:8)
-	/// Proof: `Consent::RecipientDuties` (`max_values`: None, `max_size`: Some(186), added: 2661, mode: `MaxEncodedLen`)
 	fn prune_expired() -> Weight {
-		// At least 1_708_609_000 picoseconds.
-		Weight::from_parts(2_060_462_000, 42398)
-			.saturating_add(T::DbWeight::get().reads(32_u64))
+		// At least 1_666_136_000 picoseconds.
+		Weight::from_parts(1_791_772_000, 42398)
+			.saturating_add(T::DbWeight::get().reads(40_u64))
 			.saturating_add(T::DbWeight::get().writes(39_u64))
 	}
 	/// Storage: `Consent::Grants` (r:1 w:1)
@@ -372,8 +372,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Consent::Receipts` (`max_values`: None, `max_size`: Some(170), added: 2645, mode: `MaxEncodedLen`)
 	/// `r` is in `[1, 32]`.
 	fn prune_ended(_r: u32, ) -> Weight {
-		// At least 1_631_314_000 picoseconds.
-		Weight::from_parts(4_940_461_312, 24939)
+		// At least 1_623_733_000 picoseconds.
+		Weight::from_parts(1_742_711_678, 24939)
 			.saturating_add(T::DbWeight::get().reads(26_u64))
 			.saturating_add(T::DbWeight::get().writes(55_u64))
 	}
@@ -385,6 +385,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	/// Storage: `Consent::Recipients` (r:72 w:0)
 	/// Proof: `Consent::Recipients` (`max_values`: None, `max_size`: Some(89), added: 2564, mode: `MaxEncodedLen`)
+	/// Storage: `Consent::RecipientDuties` (r:64 w:64)
+	/// Proof: `Consent::RecipientDuties` (`max_values`: None, `max_size`: Some(186), added: 2661, mode: `MaxEncodedLen`)
 	/// Storage: `Consent::Unreturned` (r:8 w:8)
 	/// Proof: `Consent::Unreturned` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
 	/// Storage: `Balances::Holds` (r:8 w:8)
@@ -401,15 +403,13 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Consent::EnvelopesLeft` (`max_values`: None, `max_size`: Some(24), added: 2499, mode: `MaxEncodedLen`)
 	/// Storage: `Consent::Duties` (r:0 w:8)
 	/// Proof: `Consent::Duties` (`max_values`: None, `max_size`: Some(138), added: 2613, mode: `MaxEncodedLen`)
-	/// Storage: `Consent::RecipientDuties` (r:0 w:64)
-	/// Proof: `Consent::RecipientDuties` (`max_values`: None, `max_size`: Some(186), added: 2661, mode: `MaxEncodedLen`)
 	/// `g` is in `[1, 8]`.
 	fn end_device_rights(g: u32, ) -> Weight {
-		// At least 1_286_432_000 picoseconds.
-		Weight::from_parts(1_336_075_000, 3578)
-			.saturating_add(Weight::from_parts(1_478_117_996, 0).saturating_mul(g.into()))
+		// At least 1_334_133_000 picoseconds.
+		Weight::from_parts(280_801_223, 3578)
+			.saturating_add(Weight::from_parts(1_148_876_980, 0).saturating_mul(g.into()))
 			.saturating_add(T::DbWeight::get().reads(2_u64))
-			.saturating_add(T::DbWeight::get().reads((15_u64).saturating_mul(g.into())))
+			.saturating_add(T::DbWeight::get().reads((23_u64).saturating_mul(g.into())))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 			.saturating_add(T::DbWeight::get().writes((32_u64).saturating_mul(g.into())))
 			.saturating_add(Weight::from_parts(0, 23076).saturating_mul(g.into()))
@@ -422,6 +422,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Consent::Grants` (`max_values`: None, `max_size`: Some(1199), added: 3674, mode: `MaxEncodedLen`)
 	/// Storage: `Consent::Recipients` (r:9 w:0)
 	/// Proof: `Consent::Recipients` (`max_values`: None, `max_size`: Some(89), added: 2564, mode: `MaxEncodedLen`)
+	/// Storage: `Consent::RecipientDuties` (r:8 w:8)
+	/// Proof: `Consent::RecipientDuties` (`max_values`: None, `max_size`: Some(186), added: 2661, mode: `MaxEncodedLen`)
 	/// Storage: `Consent::Unreturned` (r:1 w:1)
 	/// Proof: `Consent::Unreturned` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
 	/// Storage: `Balances::Holds` (r:1 w:1)
@@ -438,12 +440,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Consent::EnvelopesLeft` (`max_values`: None, `max_size`: Some(24), added: 2499, mode: `MaxEncodedLen`)
 	/// Storage: `Consent::Duties` (r:0 w:1)
 	/// Proof: `Consent::Duties` (`max_values`: None, `max_size`: Some(138), added: 2613, mode: `MaxEncodedLen`)
-	/// Storage: `Consent::RecipientDuties` (r:0 w:8)
-	/// Proof: `Consent::RecipientDuties` (`max_values`: None, `max_size`: Some(186), added: 2661, mode: `MaxEncodedLen`)
 	fn make_room_under_device() -> Weight {
-		// At least 1_918_812_000 picoseconds.
-		Weight::from_parts(2_165_177_000, 42398)
-			.saturating_add(T::DbWeight::get().reads(39_u64))
+		// At least 2_040_031_000 picoseconds.
+		Weight::from_parts(2_119_791_000, 42398)
+			.saturating_add(T::DbWeight::get().reads(47_u64))
 			.saturating_add(T::DbWeight::get().writes(39_u64))
 	}
 	/// Storage: `Did::Identities` (r:1 w:0)
@@ -456,6 +456,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Consent::Deadlines` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
 	/// Storage: `Consent::AnswerDeadlines` (r:1 w:0)
 	/// Proof: `Consent::AnswerDeadlines` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
+	/// Storage: `Consortium::FormerAccounts` (r:1 w:0)
+	/// Proof: `Consortium::FormerAccounts` (`max_values`: None, `max_size`: Some(80), added: 2555, mode: `MaxEncodedLen`)
 	/// Storage: `Consent::Purposes` (r:1 w:0)
 	/// Proof: `Consent::Purposes` (`max_values`: None, `max_size`: Some(192), added: 2667, mode: `MaxEncodedLen`)
 	/// Storage: `Consent::Categories` (r:16 w:0)
@@ -492,12 +494,12 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// `d` is in `[0, 16]`.
 	/// `r` is in `[0, 8]`.
 	fn grant(c: u32, d: u32, r: u32, ) -> Weight {
-		// At least 4_315_804_000 picoseconds.
-		Weight::from_parts(911_371_391, 90494)
-			.saturating_add(Weight::from_parts(272_789_687, 0).saturating_mul(c.into()))
-			.saturating_add(Weight::from_parts(311_791_174, 0).saturating_mul(d.into()))
-			.saturating_add(Weight::from_parts(236_687_093, 0).saturating_mul(r.into()))
-			.saturating_add(T::DbWeight::get().reads(92_u64))
+		// At least 4_239_150_000 picoseconds.
+		Weight::from_parts(3_326_758_317, 90494)
+			.saturating_add(Weight::from_parts(46_163_366, 0).saturating_mul(c.into()))
+			.saturating_add(Weight::from_parts(149_980_861, 0).saturating_mul(d.into()))
+			.saturating_add(Weight::from_parts(26_174_423, 0).saturating_mul(r.into()))
+			.saturating_add(T::DbWeight::get().reads(93_u64))
 			.saturating_add(T::DbWeight::get().reads((1_u64).saturating_mul(c.into())))
 			.saturating_add(T::DbWeight::get().reads((7_u64).saturating_mul(d.into())))
 			.saturating_add(T::DbWeight::get().writes(7_u64))
@@ -510,8 +512,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Timestamp::Now` (r:1 w:0)
 	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	fn pause() -> Weight {
-		// At least 237_032_000 picoseconds.
-		Weight::from_parts(365_393_000, 4664)
+		// At least 243_903_000 picoseconds.
+		Weight::from_parts(314_587_000, 4664)
 			.saturating_add(T::DbWeight::get().reads(2_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
@@ -520,8 +522,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Did::Identities` (r:1 w:0)
 	/// Proof: `Did::Identities` (`max_values`: None, `max_size`: Some(117), added: 2592, mode: `MaxEncodedLen`)
 	fn resume() -> Weight {
-		// At least 210_452_000 picoseconds.
-		Weight::from_parts(279_425_000, 4664)
+		// At least 210_463_000 picoseconds.
+		Weight::from_parts(252_835_000, 4664)
 			.saturating_add(T::DbWeight::get().reads(2_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
@@ -533,6 +535,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Consent::GrantsByDevice` (`max_values`: None, `max_size`: Some(113), added: 2588, mode: `MaxEncodedLen`)
 	/// Storage: `Consent::Recipients` (r:9 w:0)
 	/// Proof: `Consent::Recipients` (`max_values`: None, `max_size`: Some(89), added: 2564, mode: `MaxEncodedLen`)
+	/// Storage: `Consent::RecipientDuties` (r:8 w:8)
+	/// Proof: `Consent::RecipientDuties` (`max_values`: None, `max_size`: Some(186), added: 2661, mode: `MaxEncodedLen`)
 	/// Storage: `Consent::Unreturned` (r:1 w:1)
 	/// Proof: `Consent::Unreturned` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
 	/// Storage: `Balances::Holds` (r:1 w:1)
@@ -549,12 +553,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Consent::EnvelopesLeft` (`max_values`: None, `max_size`: Some(24), added: 2499, mode: `MaxEncodedLen`)
 	/// Storage: `Consent::Duties` (r:0 w:1)
 	/// Proof: `Consent::Duties` (`max_values`: None, `max_size`: Some(138), added: 2613, mode: `MaxEncodedLen`)
-	/// Storage: `Consent::RecipientDuties` (r:0 w:8)
-	/// Proof: `Consent::RecipientDuties` (`max_values`: None, `max_size`: Some(186), added: 2661, mode: `MaxEncodedLen`)
 	fn surrender() -> Weight {
-		// At least 1_549_433_000 picoseconds.
-		Weight::from_parts(1_787_666_000, 42398)
-			.saturating_add(T::DbWeight::get().reads(32_u64))
+		// At least 1_700_357_000 picoseconds.
+		Weight::from_parts(1_807_877_000, 42398)
+			.saturating_add(T::DbWeight::get().reads(40_u64))
 			.saturating_add(T::DbWeight::get().writes(48_u64))
 	}
 	/// Storage: `Consent::Grants` (r:1 w:1)
@@ -562,8 +564,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Consent::Receipts` (r:1 w:1)
 	/// Proof: `Consent::Receipts` (`max_values`: None, `max_size`: Some(170), added: 2645, mode: `MaxEncodedLen`)
 	fn dispute_access() -> Weight {
-		// At least 226_306_000 picoseconds.
-		Weight::from_parts(274_829_000, 4664)
+		// At least 247_448_000 picoseconds.
+		Weight::from_parts(272_665_000, 4664)
 			.saturating_add(T::DbWeight::get().reads(2_u64))
 			.saturating_add(T::DbWeight::get().writes(2_u64))
 	}
@@ -575,9 +577,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Consent::Receipts` (`max_values`: None, `max_size`: Some(170), added: 2645, mode: `MaxEncodedLen`)
 	/// `n` is in `[0, 32]`.
 	fn state_nothing_read(n: u32, ) -> Weight {
-		// At least 242_351_000 picoseconds.
-		Weight::from_parts(290_576_686, 4664)
-			.saturating_add(Weight::from_parts(47_273_714, 0).saturating_mul(n.into()))
+		// At least 313_966_000 picoseconds.
+		Weight::from_parts(369_918_131, 4664)
+			.saturating_add(Weight::from_parts(36_557_298, 0).saturating_mul(n.into()))
 			.saturating_add(T::DbWeight::get().reads(3_u64))
 			.saturating_add(T::DbWeight::get().reads((1_u64).saturating_mul(n.into())))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
@@ -587,7 +589,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Consent::Grants` (`max_values`: None, `max_size`: Some(1199), added: 3674, mode: `MaxEncodedLen`)
 	/// Storage: `Timestamp::Now` (r:1 w:0)
 	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
-	/// Storage: `Consortium::Members` (r:1 w:0)
+	/// Storage: `Consortium::Members` (r:2 w:0)
 	/// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(167), added: 2642, mode: `MaxEncodedLen`)
 	/// Storage: `Did::Identities` (r:2 w:0)
 	/// Proof: `Did::Identities` (`max_values`: None, `max_size`: Some(117), added: 2592, mode: `MaxEncodedLen`)
@@ -600,16 +602,16 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Consent::Recipients` (r:1 w:1)
 	/// Proof: `Consent::Recipients` (`max_values`: None, `max_size`: Some(89), added: 2564, mode: `MaxEncodedLen`)
 	fn pass_on() -> Weight {
-		// At least 2_528_607_000 picoseconds.
-		Weight::from_parts(2_813_661_000, 90494)
-			.saturating_add(T::DbWeight::get().reads(72_u64))
+		// At least 2_514_296_000 picoseconds.
+		Weight::from_parts(2_698_931_000, 90494)
+			.saturating_add(T::DbWeight::get().reads(73_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
 	/// Storage: `Consent::Grants` (r:1 w:0)
 	/// Proof: `Consent::Grants` (`max_values`: None, `max_size`: Some(1199), added: 3674, mode: `MaxEncodedLen`)
 	/// Storage: `Timestamp::Now` (r:1 w:0)
 	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
-	/// Storage: `Consortium::Members` (r:1 w:0)
+	/// Storage: `Consortium::Members` (r:2 w:0)
 	/// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(167), added: 2642, mode: `MaxEncodedLen`)
 	/// Storage: `Did::Identities` (r:2 w:0)
 	/// Proof: `Did::Identities` (`max_values`: None, `max_size`: Some(117), added: 2592, mode: `MaxEncodedLen`)
@@ -624,9 +626,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Consent::Deadlines` (r:0 w:1)
 	/// Proof: `Consent::Deadlines` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
 	fn receive() -> Weight {
-		// At least 2_549_629_000 picoseconds.
-		Weight::from_parts(2_779_260_000, 90494)
-			.saturating_add(T::DbWeight::get().reads(72_u64))
+		// At least 2_624_561_000 picoseconds.
+		Weight::from_parts(2_769_356_000, 90494)
+			.saturating_add(T::DbWeight::get().reads(73_u64))
 			.saturating_add(T::DbWeight::get().writes(2_u64))
 	}
 	/// Storage: `Timestamp::Now` (r:1 w:0)
@@ -655,9 +657,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Credentials::ClaimTypes` (`max_values`: None, `max_size`: Some(91), added: 2566, mode: `MaxEncodedLen`)
 	/// `g` is in `[1, 16]`.
 	fn check_access(g: u32, ) -> Weight {
-		// At least 3_826_085_000 picoseconds.
-		Weight::from_parts(6_424_233_616, 90494)
-			.saturating_add(Weight::from_parts(3_608_622_126, 0).saturating_mul(g.into()))
+		// At least 3_812_786_000 picoseconds.
+		Weight::from_parts(1_418_294_869, 90494)
+			.saturating_add(Weight::from_parts(2_471_633_589, 0).saturating_mul(g.into()))
 			.saturating_add(T::DbWeight::get().reads(85_u64))
 			.saturating_add(T::DbWeight::get().reads((1_u64).saturating_mul(g.into())))
 			.saturating_add(Weight::from_parts(0, 3674).saturating_mul(g.into()))
@@ -682,9 +684,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Consent::SubjectRequestsTo` (`max_values`: None, `max_size`: Some(56), added: 2531, mode: `MaxEncodedLen`)
 	/// `g` is in `[1, 16]`.
 	fn open(g: u32, ) -> Weight {
-		// At least 628_243_000 picoseconds.
-		Weight::from_parts(637_372_770, 22766)
-			.saturating_add(Weight::from_parts(126_418_010, 0).saturating_mul(g.into()))
+		// At least 605_520_000 picoseconds.
+		Weight::from_parts(588_110_519, 22766)
+			.saturating_add(Weight::from_parts(74_129_213, 0).saturating_mul(g.into()))
 			.saturating_add(T::DbWeight::get().reads(12_u64))
 			.saturating_add(T::DbWeight::get().reads((1_u64).saturating_mul(g.into())))
 			.saturating_add(T::DbWeight::get().writes(10_u64))
@@ -698,8 +700,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Consent::AnswerDeadlines` (r:0 w:2)
 	/// Proof: `Consent::AnswerDeadlines` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
 	fn extend() -> Weight {
-		// At least 197_033_000 picoseconds.
-		Weight::from_parts(294_197_000, 3712)
+		// At least 197_363_000 picoseconds.
+		Weight::from_parts(270_292_000, 3712)
 			.saturating_add(T::DbWeight::get().reads(2_u64))
 			.saturating_add(T::DbWeight::get().writes(3_u64))
 	}
@@ -710,8 +712,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Consent::AnswerDeadlines` (r:0 w:1)
 	/// Proof: `Consent::AnswerDeadlines` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
 	fn answer() -> Weight {
-		// At least 192_476_000 picoseconds.
-		Weight::from_parts(300_697_000, 3712)
+		// At least 190_533_000 picoseconds.
+		Weight::from_parts(291_954_000, 3712)
 			.saturating_add(T::DbWeight::get().reads(2_u64))
 			.saturating_add(T::DbWeight::get().writes(2_u64))
 	}
@@ -726,8 +728,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Consent::SubjectRequestsTo` (r:0 w:1)
 	/// Proof: `Consent::SubjectRequestsTo` (`max_values`: None, `max_size`: Some(56), added: 2531, mode: `MaxEncodedLen`)
 	fn withdraw() -> Weight {
-		// At least 186_667_000 picoseconds.
-		Weight::from_parts(221_880_000, 3712)
+		// At least 192_296_000 picoseconds.
+		Weight::from_parts(233_507_000, 3712)
 			.saturating_add(T::DbWeight::get().reads(2_u64))
 			.saturating_add(T::DbWeight::get().writes(5_u64))
 	}
@@ -738,17 +740,17 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Consent::AnswerDeadlines` (r:1 w:0)
 	/// Proof: `Consent::AnswerDeadlines` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
 	fn point_out() -> Weight {
-		// At least 195_601_000 picoseconds.
-		Weight::from_parts(263_302_000, 3529)
+		// At least 215_129_000 picoseconds.
+		Weight::from_parts(308_038_000, 3529)
 			.saturating_add(T::DbWeight::get().reads(3_u64))
 	}
 	/// Storage: `Consent::Categories` (r:8 w:8)
 	/// Proof: `Consent::Categories` (`max_values`: None, `max_size`: Some(198), added: 2673, mode: `MaxEncodedLen`)
 	/// `d` is in `[1, 8]`.
 	fn add_category(d: u32, ) -> Weight {
-		// At least 105_818_000 picoseconds.
-		Weight::from_parts(80_449_962, 990)
-			.saturating_add(Weight::from_parts(32_991_078, 0).saturating_mul(d.into()))
+		// At least 104_365_000 picoseconds.
+		Weight::from_parts(81_540_208, 990)
+			.saturating_add(Weight::from_parts(33_362_988, 0).saturating_mul(d.into()))
 			.saturating_add(T::DbWeight::get().reads((1_u64).saturating_mul(d.into())))
 			.saturating_add(T::DbWeight::get().writes((1_u64).saturating_mul(d.into())))
 			.saturating_add(Weight::from_parts(0, 2673).saturating_mul(d.into()))
@@ -756,24 +758,24 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Consent::Purposes` (r:1 w:1)
 	/// Proof: `Consent::Purposes` (`max_values`: None, `max_size`: Some(192), added: 2667, mode: `MaxEncodedLen`)
 	fn add_purpose() -> Weight {
-		// At least 103_564_000 picoseconds.
-		Weight::from_parts(107_409_000, 3657)
+		// At least 101_841_000 picoseconds.
+		Weight::from_parts(109_983_000, 3657)
 			.saturating_add(T::DbWeight::get().reads(1_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
 	/// Storage: `Consent::Categories` (r:1 w:1)
 	/// Proof: `Consent::Categories` (`max_values`: None, `max_size`: Some(198), added: 2673, mode: `MaxEncodedLen`)
 	fn retire_category() -> Weight {
-		// At least 108_922_000 picoseconds.
-		Weight::from_parts(113_939_000, 3663)
+		// At least 107_199_000 picoseconds.
+		Weight::from_parts(116_002_000, 3663)
 			.saturating_add(T::DbWeight::get().reads(1_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
 	/// Storage: `Consent::Purposes` (r:1 w:1)
 	/// Proof: `Consent::Purposes` (`max_values`: None, `max_size`: Some(192), added: 2667, mode: `MaxEncodedLen`)
 	fn retire_purpose() -> Weight {
-		// At least 108_311_000 picoseconds.
-		Weight::from_parts(113_218_000, 3657)
+		// At least 106_097_000 picoseconds.
+		Weight::from_parts(115_322_000, 3657)
 			.saturating_add(T::DbWeight::get().reads(1_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
@@ -781,79 +783,77 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 
 /// The same without a runtime's database weights, for tests.
 impl WeightInfo for () {
-	fn request(c: u32, d: u32, r: u32, ) -> Weight {
-		Weight::from_parts(1_196_207_352, 3892)
-			.saturating_add(Weight::from_parts(37_668_417, 0).saturating_mul(c.into()))
-			.saturating_add(Weight::from_parts(8_026_965, 0).saturating_mul(d.into()))
-			.saturating_add(Weight::from_parts(8_215_800, 0).saturating_mul(r.into()))
-			.saturating_add(ParityDbWeight::get().reads(15_u64))
+	fn request(c: u32, _d: u32, _r: u32, ) -> Weight {
+		Weight::from_parts(1_719_374_977, 3892)
+			.saturating_add(Weight::from_parts(20_858_603, 0).saturating_mul(c.into()))
+			.saturating_add(ParityDbWeight::get().reads(16_u64))
 			.saturating_add(ParityDbWeight::get().reads((1_u64).saturating_mul(c.into())))
 			.saturating_add(ParityDbWeight::get().writes(8_u64))
 			.saturating_add(Weight::from_parts(0, 2673).saturating_mul(c.into()))
 	}
 	fn cancel_request() -> Weight {
-		Weight::from_parts(915_450_000, 4556)
+		Weight::from_parts(945_094_000, 4556)
 			.saturating_add(ParityDbWeight::get().reads(8_u64))
 			.saturating_add(ParityDbWeight::get().writes(6_u64))
 	}
 	fn accept(c: u32, ) -> Weight {
-		Weight::from_parts(6_518_375_843, 170206)
-			.saturating_add(Weight::from_parts(1_141_038_459, 0).saturating_mul(c.into()))
+		Weight::from_parts(6_911_921_262, 170206)
+			.saturating_add(Weight::from_parts(1_131_581_575, 0).saturating_mul(c.into()))
 			.saturating_add(ParityDbWeight::get().reads(212_u64))
 			.saturating_add(ParityDbWeight::get().reads((7_u64).saturating_mul(c.into())))
 			.saturating_add(ParityDbWeight::get().writes(28_u64))
 			.saturating_add(Weight::from_parts(0, 17567).saturating_mul(c.into()))
 	}
 	fn refuse() -> Weight {
-		Weight::from_parts(2_541_086_000, 15254)
+		Weight::from_parts(2_555_577_000, 15254)
 			.saturating_add(ParityDbWeight::get().reads(11_u64))
 			.saturating_add(ParityDbWeight::get().writes(13_u64))
 	}
 	fn revoke() -> Weight {
-		Weight::from_parts(1_639_997_000, 42398)
-			.saturating_add(ParityDbWeight::get().reads(32_u64))
+		Weight::from_parts(1_785_663_000, 42398)
+			.saturating_add(ParityDbWeight::get().reads(40_u64))
 			.saturating_add(ParityDbWeight::get().writes(48_u64))
 	}
 	fn record_access() -> Weight {
-		Weight::from_parts(9_660_967_000, 90494)
+		Weight::from_parts(8_489_516_000, 90494)
 			.saturating_add(ParityDbWeight::get().reads(107_u64))
 			.saturating_add(ParityDbWeight::get().writes(9_u64))
 	}
 	fn confirm_erasure() -> Weight {
-		Weight::from_parts(2_083_326_000, 42398)
-			.saturating_add(ParityDbWeight::get().reads(32_u64))
+		Weight::from_parts(1_850_931_000, 42398)
+			.saturating_add(ParityDbWeight::get().reads(40_u64))
 			.saturating_add(ParityDbWeight::get().writes(39_u64))
 	}
 	fn prune_expired() -> Weight {
-		Weight::from_parts(2_060_462_000, 42398)
-			.saturating_add(ParityDbWeight::get().reads(32_u64))
+		Weight::from_parts(1_791_772_000, 42398)
+			.saturating_add(ParityDbWeight::get().reads(40_u64))
 			.saturating_add(ParityDbWeight::get().writes(39_u64))
 	}
 	fn prune_ended(_r: u32, ) -> Weight {
-		Weight::from_parts(4_940_461_312, 24939)
+		Weight::from_parts(1_742_711_678, 24939)
 			.saturating_add(ParityDbWeight::get().reads(26_u64))
 			.saturating_add(ParityDbWeight::get().writes(55_u64))
 	}
 	fn end_device_rights(g: u32, ) -> Weight {
-		Weight::from_parts(1_336_075_000, 3578)
-			.saturating_add(Weight::from_parts(1_478_117_996, 0).saturating_mul(g.into()))
+		Weight::from_parts(280_801_223, 3578)
+			.saturating_add(Weight::from_parts(1_148_876_980, 0).saturating_mul(g.into()))
 			.saturating_add(ParityDbWeight::get().reads(2_u64))
-			.saturating_add(ParityDbWeight::get().reads((15_u64).saturating_mul(g.into())))
+			.saturating_add(ParityDbWeight::get().reads((23_u64).saturating_mul(g.into())))
 			.saturating_add(ParityDbWeight::get().writes(1_u64))
 			.saturating_add(ParityDbWeight::get().writes((32_u64).saturating_mul(g.into())))
 			.saturating_add(Weight::from_parts(0, 23076).saturating_mul(g.into()))
 	}
 	fn make_room_under_device() -> Weight {
-		Weight::from_parts(2_165_177_000, 42398)
-			.saturating_add(ParityDbWeight::get().reads(39_u64))
+		Weight::from_parts(2_119_791_000, 42398)
+			.saturating_add(ParityDbWeight::get().reads(47_u64))
 			.saturating_add(ParityDbWeight::get().writes(39_u64))
 	}
 	fn grant(c: u32, d: u32, r: u32, ) -> Weight {
-		Weight::from_parts(911_371_391, 90494)
-			.saturating_add(Weight::from_parts(272_789_687, 0).saturating_mul(c.into()))
-			.saturating_add(Weight::from_parts(311_791_174, 0).saturating_mul(d.into()))
-			.saturating_add(Weight::from_parts(236_687_093, 0).saturating_mul(r.into()))
-			.saturating_add(ParityDbWeight::get().reads(92_u64))
+		Weight::from_parts(3_326_758_317, 90494)
+			.saturating_add(Weight::from_parts(46_163_366, 0).saturating_mul(c.into()))
+			.saturating_add(Weight::from_parts(149_980_861, 0).saturating_mul(d.into()))
+			.saturating_add(Weight::from_parts(26_174_423, 0).saturating_mul(r.into()))
+			.saturating_add(ParityDbWeight::get().reads(93_u64))
 			.saturating_add(ParityDbWeight::get().reads((1_u64).saturating_mul(c.into())))
 			.saturating_add(ParityDbWeight::get().reads((7_u64).saturating_mul(d.into())))
 			.saturating_add(ParityDbWeight::get().writes(7_u64))
@@ -862,53 +862,53 @@ impl WeightInfo for () {
 			.saturating_add(Weight::from_parts(0, 10576).saturating_mul(d.into()))
 	}
 	fn pause() -> Weight {
-		Weight::from_parts(365_393_000, 4664)
+		Weight::from_parts(314_587_000, 4664)
 			.saturating_add(ParityDbWeight::get().reads(2_u64))
 			.saturating_add(ParityDbWeight::get().writes(1_u64))
 	}
 	fn resume() -> Weight {
-		Weight::from_parts(279_425_000, 4664)
+		Weight::from_parts(252_835_000, 4664)
 			.saturating_add(ParityDbWeight::get().reads(2_u64))
 			.saturating_add(ParityDbWeight::get().writes(1_u64))
 	}
 	fn surrender() -> Weight {
-		Weight::from_parts(1_787_666_000, 42398)
-			.saturating_add(ParityDbWeight::get().reads(32_u64))
+		Weight::from_parts(1_807_877_000, 42398)
+			.saturating_add(ParityDbWeight::get().reads(40_u64))
 			.saturating_add(ParityDbWeight::get().writes(48_u64))
 	}
 	fn dispute_access() -> Weight {
-		Weight::from_parts(274_829_000, 4664)
+		Weight::from_parts(272_665_000, 4664)
 			.saturating_add(ParityDbWeight::get().reads(2_u64))
 			.saturating_add(ParityDbWeight::get().writes(2_u64))
 	}
 	fn state_nothing_read(n: u32, ) -> Weight {
-		Weight::from_parts(290_576_686, 4664)
-			.saturating_add(Weight::from_parts(47_273_714, 0).saturating_mul(n.into()))
+		Weight::from_parts(369_918_131, 4664)
+			.saturating_add(Weight::from_parts(36_557_298, 0).saturating_mul(n.into()))
 			.saturating_add(ParityDbWeight::get().reads(3_u64))
 			.saturating_add(ParityDbWeight::get().reads((1_u64).saturating_mul(n.into())))
 			.saturating_add(ParityDbWeight::get().writes(1_u64))
 			.saturating_add(Weight::from_parts(0, 2645).saturating_mul(n.into()))
 	}
 	fn pass_on() -> Weight {
-		Weight::from_parts(2_813_661_000, 90494)
-			.saturating_add(ParityDbWeight::get().reads(72_u64))
+		Weight::from_parts(2_698_931_000, 90494)
+			.saturating_add(ParityDbWeight::get().reads(73_u64))
 			.saturating_add(ParityDbWeight::get().writes(1_u64))
 	}
 	fn receive() -> Weight {
-		Weight::from_parts(2_779_260_000, 90494)
-			.saturating_add(ParityDbWeight::get().reads(72_u64))
+		Weight::from_parts(2_769_356_000, 90494)
+			.saturating_add(ParityDbWeight::get().reads(73_u64))
 			.saturating_add(ParityDbWeight::get().writes(2_u64))
 	}
 	fn check_access(g: u32, ) -> Weight {
-		Weight::from_parts(6_424_233_616, 90494)
-			.saturating_add(Weight::from_parts(3_608_622_126, 0).saturating_mul(g.into()))
+		Weight::from_parts(1_418_294_869, 90494)
+			.saturating_add(Weight::from_parts(2_471_633_589, 0).saturating_mul(g.into()))
 			.saturating_add(ParityDbWeight::get().reads(85_u64))
 			.saturating_add(ParityDbWeight::get().reads((1_u64).saturating_mul(g.into())))
 			.saturating_add(Weight::from_parts(0, 3674).saturating_mul(g.into()))
 	}
 	fn open(g: u32, ) -> Weight {
-		Weight::from_parts(637_372_770, 22766)
-			.saturating_add(Weight::from_parts(126_418_010, 0).saturating_mul(g.into()))
+		Weight::from_parts(588_110_519, 22766)
+			.saturating_add(Weight::from_parts(74_129_213, 0).saturating_mul(g.into()))
 			.saturating_add(ParityDbWeight::get().reads(12_u64))
 			.saturating_add(ParityDbWeight::get().reads((1_u64).saturating_mul(g.into())))
 			.saturating_add(ParityDbWeight::get().writes(10_u64))
@@ -916,43 +916,43 @@ impl WeightInfo for () {
 			.saturating_add(Weight::from_parts(0, 3674).saturating_mul(g.into()))
 	}
 	fn extend() -> Weight {
-		Weight::from_parts(294_197_000, 3712)
+		Weight::from_parts(270_292_000, 3712)
 			.saturating_add(ParityDbWeight::get().reads(2_u64))
 			.saturating_add(ParityDbWeight::get().writes(3_u64))
 	}
 	fn answer() -> Weight {
-		Weight::from_parts(300_697_000, 3712)
+		Weight::from_parts(291_954_000, 3712)
 			.saturating_add(ParityDbWeight::get().reads(2_u64))
 			.saturating_add(ParityDbWeight::get().writes(2_u64))
 	}
 	fn withdraw() -> Weight {
-		Weight::from_parts(221_880_000, 3712)
+		Weight::from_parts(233_507_000, 3712)
 			.saturating_add(ParityDbWeight::get().reads(2_u64))
 			.saturating_add(ParityDbWeight::get().writes(5_u64))
 	}
 	fn point_out() -> Weight {
-		Weight::from_parts(263_302_000, 3529)
+		Weight::from_parts(308_038_000, 3529)
 			.saturating_add(ParityDbWeight::get().reads(3_u64))
 	}
 	fn add_category(d: u32, ) -> Weight {
-		Weight::from_parts(80_449_962, 990)
-			.saturating_add(Weight::from_parts(32_991_078, 0).saturating_mul(d.into()))
+		Weight::from_parts(81_540_208, 990)
+			.saturating_add(Weight::from_parts(33_362_988, 0).saturating_mul(d.into()))
 			.saturating_add(ParityDbWeight::get().reads((1_u64).saturating_mul(d.into())))
 			.saturating_add(ParityDbWeight::get().writes((1_u64).saturating_mul(d.into())))
 			.saturating_add(Weight::from_parts(0, 2673).saturating_mul(d.into()))
 	}
 	fn add_purpose() -> Weight {
-		Weight::from_parts(107_409_000, 3657)
+		Weight::from_parts(109_983_000, 3657)
 			.saturating_add(ParityDbWeight::get().reads(1_u64))
 			.saturating_add(ParityDbWeight::get().writes(1_u64))
 	}
 	fn retire_category() -> Weight {
-		Weight::from_parts(113_939_000, 3663)
+		Weight::from_parts(116_002_000, 3663)
 			.saturating_add(ParityDbWeight::get().reads(1_u64))
 			.saturating_add(ParityDbWeight::get().writes(1_u64))
 	}
 	fn retire_purpose() -> Weight {
-		Weight::from_parts(113_218_000, 3657)
+		Weight::from_parts(115_322_000, 3657)
 			.saturating_add(ParityDbWeight::get().reads(1_u64))
 			.saturating_add(ParityDbWeight::get().writes(1_u64))
 	}

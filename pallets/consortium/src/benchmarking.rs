@@ -290,6 +290,7 @@ mod benchmarks {
 				member.successor = Some(old.clone());
 			}
 		});
+		FormerAccounts::<T>::insert(&old, account::<AccountId>("member", 0, 0));
 		Pallet::<T>::update_voters();
 		let new: AccountId = account("new", 0, 0);
 		T::Identities::set_identity(&new, PublicKey::Sr25519([1; 32]));

@@ -313,6 +313,11 @@ pub mod pallet {
 	pub type AccountOffers<T: Config> =
 		StorageMap<_, Blake2_128Concat, AccountId, AccountId, OptionQuery>;
 
+	/// The account that a member went by before, by the one that it goes by now.
+	#[pallet::storage]
+	pub type FormerAccounts<T: Config> =
+		StorageMap<_, Blake2_128Concat, AccountId, AccountId, OptionQuery>;
+
 	/// The members' nodes, by their ed25519 public keys.
 	#[pallet::storage]
 	pub type Nodes<T: Config> = StorageMap<_, Blake2_128Concat, NodeKey, NodeOf<T>, OptionQuery>;

@@ -17,8 +17,8 @@ use jasmynet_primitives::{
 use sp_runtime::SaturatedConversion;
 
 use crate::{
-	types::is_presentable, Config, Error, Event, Member, MemberCount, MemberOf, Members, NameOf,
-	Pallet,
+	types::is_presentable, Config, Error, Event, FormerAccounts, Member, MemberCount, MemberOf,
+	Members, NameOf, Pallet,
 };
 
 impl<T: Config> Pallet<T> {
@@ -157,6 +157,10 @@ impl<T: Config> Membership<AccountId> for Pallet<T> {
 
 	fn is_known(account: &AccountId) -> bool {
 		Members::<T>::contains_key(account)
+	}
+
+	fn former_account(account: &AccountId) -> Option<AccountId> {
+		FormerAccounts::<T>::get(account)
 	}
 
 	#[cfg(feature = "runtime-benchmarks")]

@@ -10,7 +10,8 @@ use jasmynet_primitives::{
 };
 
 use crate::{
-	AccountOffers, Config, Error, Event, MemberCount, Members, Nodes, NodesOf, Pallet, Validators,
+	AccountOffers, Config, Error, Event, FormerAccounts, MemberCount, Members, Nodes, NodesOf,
+	Pallet, Validators,
 };
 
 impl<T: Config> Pallet<T> {
@@ -32,7 +33,7 @@ impl<T: Config> Pallet<T> {
 		ensure!(T::Identities::is_active(&new), Error::<T>::NotAnIdentity);
 		// A member has one former account at most: whoever rotates again and again
 		// does not fill the list.
-		let earlier = Self::former_account_of(&old);
+		let earlier = FormerAccounts::<T>::get(&old);
 		let makes_room = earlier.is_some();
 		// Nobody gets rid of what is overdue by another name, nor of an account that still
 		// has to erase something.
@@ -44,6 +45,7 @@ impl<T: Config> Pallet<T> {
 		);
 
 		if let Some(earlier) = earlier {
+			FormerAccounts::<T>::remove(&old);
 			Members::<T>::remove(earlier);
 			MemberCount::<T>::mutate(|count| *count = count.saturating_sub(1));
 		}
@@ -54,6 +56,7 @@ impl<T: Config> Pallet<T> {
 		former.review_due = None;
 		former.successor = Some(new.clone());
 		Members::<T>::insert(&old, former);
+		FormerAccounts::<T>::insert(&new, &old);
 		let nodes = NodesOf::<T>::take(&old);
 		for key in &nodes {
 			Nodes::<T>::mutate(key, |node| {
@@ -77,12 +80,5 @@ impl<T: Config> Pallet<T> {
 		Self::tell_role_changes(&new, Roles::NONE);
 		Self::deposit_event(Event::AccountRotated { old, new });
 		Ok(())
-	}
-
-	/// The account that the member went by before this one.
-	fn former_account_of(account: &AccountId) -> Option<AccountId> {
-		Members::<T>::iter()
-			.find(|(_, member)| member.successor.as_ref() == Some(account))
-			.map(|(former, _)| former)
 	}
 }

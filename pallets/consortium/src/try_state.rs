@@ -1,13 +1,15 @@
 //! What always holds.
 
+use alloc::collections::BTreeMap;
 use frame_support::{ensure, traits::Get};
 use jasmynet_primitives::consortium::MemberStatus;
 use sp_runtime::{traits::Zero, SaturatedConversion, TryRuntimeError};
 
 use crate::{
 	types::is_presentable, AccountOffers, Announcements, Authors, Config, EarlierAuthors,
-	IdleSessions, Judged, LeavingValidators, MemberCount, Members, MinValidators, NextAnnouncement,
-	Nodes, NodesOf, Pallet, PlannedValidators, SessionLength, Validators, ValidatorsOf,
+	FormerAccounts, IdleSessions, Judged, LeavingValidators, MemberCount, Members, MinValidators,
+	NextAnnouncement, Nodes, NodesOf, Pallet, PlannedValidators, SessionLength, Validators,
+	ValidatorsOf,
 };
 
 impl<T: Config> Pallet<T> {
@@ -39,6 +41,12 @@ impl<T: Config> Pallet<T> {
 				ensure!(Members::<T>::contains_key(successor), "a successor is not a member");
 			}
 		}
+		let successors = Members::<T>::iter()
+			.filter_map(|(former, member)| member.successor.map(|successor| (successor, former)));
+		ensure!(
+			FormerAccounts::<T>::iter().collect::<BTreeMap<_, _>>() == successors.collect(),
+			"FormerAccounts is not what members were before"
+		);
 		for (member, _) in AccountOffers::<T>::iter() {
 			ensure!(
 				Members::<T>::get(member).is_some_and(|member| member.is_active()),

@@ -2,11 +2,8 @@
 
 use alloc::collections::{BTreeMap, BTreeSet};
 
-use frame_support::{
-	ensure,
-	traits::{fungible::InspectHold, Get},
-};
-use jasmynet_primitives::credentials::STATUS_CHUNKS;
+use frame_support::{ensure, traits::Get};
+use jasmynet_primitives::{credentials::STATUS_CHUNKS, holds::check_holds};
 use sp_runtime::{traits::Saturating, SaturatedConversion, TryRuntimeError};
 
 use crate::{
@@ -87,7 +84,7 @@ impl<T: Config> Pallet<T> {
 			counts.values().all(|count| *count <= T::MaxCredentials::get()),
 			"a subject has more than MaxCredentials"
 		);
-		Self::check_holds(HoldReason::Credential, deposits)
+		Self::check_deposits(HoldReason::Credential, deposits)
 	}
 
 	fn check_issuers() -> Result<(), TryRuntimeError> {
@@ -133,21 +130,15 @@ impl<T: Config> Pallet<T> {
 			ensure!(number < STATUS_CHUNKS, "a list has more chunks than it can have");
 			ensure!(chunk != EMPTY_CHUNK, "a chunk without a set entry is stored");
 		}
-		Self::check_holds(HoldReason::StatusList, deposits)
+		Self::check_deposits(HoldReason::StatusList, deposits)
 	}
 
-	/// At least the deposits are on hold; more, when one could not be given back.
-	fn check_holds(
+	fn check_deposits(
 		reason: HoldReason,
 		deposits: BTreeMap<T::AccountId, BalanceOf<T>>,
 	) -> Result<(), TryRuntimeError> {
-		let reason = reason.into();
-		for (issuer, deposit) in deposits {
-			ensure!(
-				T::Currency::balance_on_hold(&reason, &issuer) >= deposit,
-				"an issuer's hold is less than its deposits"
-			);
-		}
+		let accounts = frame_system::Account::<T>::iter_keys();
+		check_holds::<_, T::Currency>(&reason.into(), deposits, accounts)?;
 		Ok(())
 	}
 }

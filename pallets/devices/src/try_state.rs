@@ -1,9 +1,10 @@
 //! What is always true of the pallet's state.
 
 use alloc::collections::BTreeMap;
-use frame_support::{ensure, traits::fungible::InspectHold};
+use frame_support::ensure;
 use jasmynet_primitives::{
 	devices::{DeviceEnd, DeviceState, RecallTarget},
+	holds::check_holds,
 	AccountId, Balance, DeviceId, ModelId, PairingId,
 };
 use sp_runtime::TryRuntimeError;
@@ -60,7 +61,7 @@ impl<T: Config> Pallet<T> {
 			add(&mut deposits, device.owner, device.deposit)?;
 		}
 		ensure!(DeviceCount::<T>::iter().collect::<Sums<u32>>() == counts, "devices are counted");
-		Self::check_holds(HoldReason::Device, deposits)
+		Self::check_deposits(HoldReason::Device, deposits)
 	}
 
 	fn check_model_of(id: DeviceId, device: &Device) -> Result<(), TryRuntimeError> {
@@ -227,7 +228,7 @@ impl<T: Config> Pallet<T> {
 			PairingCount::<T>::iter().collect::<Sums<u32>>() == counts,
 			"open pairings are counted"
 		);
-		Self::check_holds(HoldReason::Pairing, deposits)
+		Self::check_deposits(HoldReason::Pairing, deposits)
 	}
 
 	fn check_products() -> Result<(), TryRuntimeError> {
@@ -236,7 +237,7 @@ impl<T: Config> Pallet<T> {
 			ensure!(id < NextModelId::<T>::get(), "a model's id is below the next one");
 			add(&mut deposits, model.manufacturer, model.deposit)?;
 		}
-		Self::check_holds(HoldReason::Model, deposits)?;
+		Self::check_deposits(HoldReason::Model, deposits)?;
 
 		let mut deposits = Sums::<Balance>::new();
 		for (id, batch) in Batches::<T>::iter() {
@@ -248,7 +249,7 @@ impl<T: Config> Pallet<T> {
 			);
 			add(&mut deposits, batch.manufacturer, batch.deposit)?;
 		}
-		Self::check_holds(HoldReason::Batch, deposits)
+		Self::check_deposits(HoldReason::Batch, deposits)
 	}
 
 	fn check_recalls() -> Result<(), TryRuntimeError> {
@@ -269,21 +270,16 @@ impl<T: Config> Pallet<T> {
 			);
 			add(&mut deposits, recall.by, recall.deposit)?;
 		}
-		Self::check_holds(HoldReason::Recall, deposits)
+		Self::check_deposits(HoldReason::Recall, deposits)
 	}
 
 	fn maker_of(model: ModelId) -> Option<AccountId> {
 		Models::<T>::get(model).map(|model| model.manufacturer)
 	}
 
-	fn check_holds(reason: HoldReason, deposits: Sums<Balance>) -> Result<(), TryRuntimeError> {
-		let reason = reason.into();
-		for (account, deposit) in deposits {
-			ensure!(
-				T::Currency::balance_on_hold(&reason, &account) == deposit,
-				"what is held is the sum of the deposits"
-			);
-		}
+	fn check_deposits(reason: HoldReason, deposits: Sums<Balance>) -> Result<(), TryRuntimeError> {
+		let accounts = frame_system::Account::<T>::iter_keys();
+		check_holds::<_, T::Currency>(&reason.into(), deposits, accounts)?;
 		Ok(())
 	}
 }

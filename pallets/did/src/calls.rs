@@ -168,7 +168,7 @@ mod calls {
 		#[pallet::call_index(5)]
 		#[pallet::weight({
 			let inner = call.get_dispatch_info();
-			(Pallet::<T>::weight_of_submit(signature, inner.call_weight), inner.class)
+			(Pallet::<T>::weight_of_submit(signature, call, inner.call_weight), inner.class)
 		})]
 		#[pallet::feeless_if(
 			|
@@ -741,9 +741,10 @@ mod calls {
 			Self::do_cancel_closure(did)
 		}
 
-		/// Carries a closure out, as far as `limit` things: everything that any pallet
-		/// keeps of the identity is erased, deposits go back to who paid them, and at the
-		/// end the balance to the beneficiary. The tombstone stays.
+		/// Carries a closure out, as far as `limit` things (of some, such as allowances, many
+		/// are one): everything that any pallet keeps of the identity is erased, deposits go
+		/// back to who paid them, and at the end the balance to the beneficiary. The tombstone
+		/// stays.
 		///
 		/// May be called by anybody, from the time on that the closure named, and again
 		/// until nothing is left. What is free is paid although other money is still on

@@ -3,7 +3,7 @@
 use frame_support::{
 	dispatch::{DispatchResultWithPostInfo, PostDispatchInfo},
 	ensure,
-	traits::OriginTrait,
+	traits::{Contains, OriginTrait},
 	weights::Weight,
 };
 use frame_system::{ensure_signed, pallet_prelude::OriginFor};
@@ -25,6 +25,7 @@ impl<T: Config> Pallet<T> {
 	) -> DispatchResultWithPostInfo {
 		let (did, permission) = Self::check_submission(&relayer, &intent, &key, &call, &signature)?;
 		let key_id = key.account();
+		let around = Self::weight_of_submit(&signature, &call, Weight::zero());
 		Self::note_used(&intent);
 		Self::count_free_call(&did, &permission.home, &key_id, &call);
 		Self::use_up(&did, &permission);
@@ -34,7 +35,7 @@ impl<T: Config> Pallet<T> {
 		let origin = OriginFor::<T>::signed(did.clone());
 		let (result, weight) = Self::dispatch_as(origin, &did, &permission.home, &key_id, call);
 		Self::deposit_event(Event::CalledAs { did, key: key_id, result });
-		Ok(PostDispatchInfo::from(Some(Self::weight_of_submit(&signature, weight))))
+		Ok(PostDispatchInfo::from(Some(around.saturating_add(weight))))
 	}
 
 	/// The identity that truly makes this call, when `submit` by `relayer` would let
@@ -72,9 +73,13 @@ impl<T: Config> Pallet<T> {
 		Ok((did, permission))
 	}
 
-	/// The weight of `submit` with a signature of this kind around a call of this
-	/// weight.
-	pub(crate) fn weight_of_submit(signature: &KeySignature, inner: Weight) -> Weight {
+	/// The weight of `submit` with a signature of this kind around this call, which has
+	/// this weight.
+	pub(crate) fn weight_of_submit(
+		signature: &KeySignature,
+		call: &<T as Config>::RuntimeCall,
+		inner: Weight,
+	) -> Weight {
 		let (submit, check) = match signature {
 			KeySignature::Sr25519(_) => {
 				(T::WeightInfo::submit_sr25519(), T::WeightInfo::check_sr25519())
@@ -90,9 +95,11 @@ impl<T: Config> Pallet<T> {
 				(T::WeightInfo::submit_webauthn(), T::WeightInfo::check_webauthn())
 			},
 		};
+		// Who pays is asked twice before: whether they can, and then that they do. Where nobody
+		// may have to, that is asked first.
+		let before = if T::FreeCalls::contains(call) { 3 } else { 2 };
 		submit
-			// Who pays is asked twice before: whether they can, and then that they do.
-			.saturating_add(check.saturating_mul(2))
+			.saturating_add(check.saturating_mul(before))
 			.saturating_add(Self::weight_of_permission())
 			.saturating_add(inner)
 	}

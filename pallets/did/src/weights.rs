@@ -1,6 +1,6 @@
 //! Weights of `pallet_did`, measured by `scripts/weights.sh`.
 //!
-//! 2026-11-22: 10 steps, 5 repeats; AMD EPYC; a node of the development profile.
+//! 2026-11-30: 10 steps, 5 repeats; AMD EPYC; a node of the development profile.
 
 #![cfg_attr(rustfmt, rustfmt_skip)]
 #![allow(missing_docs)]
@@ -72,14 +72,14 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `System::Account` (r:2 w:2)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	/// Storage: `Balances::Holds` (r:1 w:1)
-	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(355), added: 2830, mode: `MaxEncodedLen`)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(427), added: 2902, mode: `MaxEncodedLen`)
 	/// Storage: `Timestamp::Now` (r:1 w:0)
 	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	/// Storage: `Did::KeyCount` (r:1 w:1)
 	/// Proof: `Did::KeyCount` (`max_values`: None, `max_size`: Some(52), added: 2527, mode: `MaxEncodedLen`)
 	fn create() -> Weight {
-		// At least 702_868_000 picoseconds.
-		Weight::from_parts(811_960_000, 6196)
+		// At least 797_886_000 picoseconds.
+		Weight::from_parts(825_827_000, 6196)
 			.saturating_add(T::DbWeight::get().reads(9_u64))
 			.saturating_add(T::DbWeight::get().writes(7_u64))
 	}
@@ -93,12 +93,12 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Did::RetiredKeys` (`max_values`: None, `max_size`: Some(80), added: 2555, mode: `MaxEncodedLen`)
 	/// Storage: `Did::IntentNonces` (r:1 w:1)
 	/// Proof: `Did::IntentNonces` (`max_values`: None, `max_size`: Some(106), added: 2581, mode: `MaxEncodedLen`)
-	/// Storage: `System::BlockHash` (r:1 w:0)
-	/// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
 	/// Storage: `Timestamp::Now` (r:1 w:0)
 	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	/// Storage: `System::BlockHash` (r:1 w:0)
+	/// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
 	/// Storage: `Balances::Holds` (r:1 w:1)
-	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(355), added: 2830, mode: `MaxEncodedLen`)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(427), added: 2902, mode: `MaxEncodedLen`)
 	/// Storage: `System::Account` (r:1 w:1)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	/// Storage: `Did::KeyCount` (r:1 w:1)
@@ -106,8 +106,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Did::IntentsWith` (r:0 w:1)
 	/// Proof: `Did::IntentsWith` (`max_values`: None, `max_size`: Some(97), added: 2572, mode: `MaxEncodedLen`)
 	fn create_for() -> Weight {
-		// At least 3_895_337_000 picoseconds.
-		Weight::from_parts(4_087_383_000, 3820)
+		// At least 3_946_324_000 picoseconds.
+		Weight::from_parts(4_029_468_000, 3892)
 			.saturating_add(T::DbWeight::get().reads(10_u64))
 			.saturating_add(T::DbWeight::get().writes(8_u64))
 	}
@@ -123,15 +123,15 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Did::RetiredKeys` (`max_values`: None, `max_size`: Some(80), added: 2555, mode: `MaxEncodedLen`)
 	/// Storage: `Did::IntentNonces` (r:1 w:1)
 	/// Proof: `Did::IntentNonces` (`max_values`: None, `max_size`: Some(106), added: 2581, mode: `MaxEncodedLen`)
-	/// Storage: `System::BlockHash` (r:1 w:0)
-	/// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
 	/// Storage: `Timestamp::Now` (r:1 w:0)
 	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	/// Storage: `System::BlockHash` (r:1 w:0)
+	/// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
 	/// Storage: `Balances::Holds` (r:1 w:1)
-	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(355), added: 2830, mode: `MaxEncodedLen`)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(427), added: 2902, mode: `MaxEncodedLen`)
 	fn add_key() -> Weight {
-		// At least 3_709_590_000 picoseconds.
-		Weight::from_parts(3_973_393_000, 3820)
+		// At least 3_693_008_000 picoseconds.
+		Weight::from_parts(3_778_455_000, 3892)
 			.saturating_add(T::DbWeight::get().reads(9_u64))
 			.saturating_add(T::DbWeight::get().writes(6_u64))
 	}
@@ -144,7 +144,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Did::KeyCount` (r:1 w:1)
 	/// Proof: `Did::KeyCount` (`max_values`: None, `max_size`: Some(52), added: 2527, mode: `MaxEncodedLen`)
 	/// Storage: `Balances::Holds` (r:1 w:1)
-	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(355), added: 2830, mode: `MaxEncodedLen`)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(427), added: 2902, mode: `MaxEncodedLen`)
+	/// Storage: `Ledger::Loans` (r:1 w:0)
+	/// Proof: `Ledger::Loans` (`max_values`: None, `max_size`: Some(112), added: 2587, mode: `MaxEncodedLen`)
 	/// Storage: `Timestamp::Now` (r:1 w:0)
 	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	/// Storage: `Did::RetiredKeys` (r:0 w:1)
@@ -155,10 +157,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Did::IdentityOf` (`max_values`: None, `max_size`: Some(80), added: 2555, mode: `MaxEncodedLen`)
 	/// `k` is in `[3, 16]`.
 	fn remove_key(k: u32, ) -> Weight {
-		// At least 657_400_000 picoseconds.
-		Weight::from_parts(497_330_081, 3820)
-			.saturating_add(Weight::from_parts(65_096_802, 0).saturating_mul(k.into()))
-			.saturating_add(T::DbWeight::get().reads(6_u64))
+		// At least 736_374_000 picoseconds.
+		Weight::from_parts(575_076_557, 3892)
+			.saturating_add(Weight::from_parts(62_144_134, 0).saturating_mul(k.into()))
+			.saturating_add(T::DbWeight::get().reads(7_u64))
 			.saturating_add(T::DbWeight::get().reads((1_u64).saturating_mul(k.into())))
 			.saturating_add(T::DbWeight::get().writes(7_u64))
 			.saturating_add(Weight::from_parts(0, 2704).saturating_mul(k.into()))
@@ -180,13 +182,11 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Timestamp::Now` (r:1 w:0)
 	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	fn as_did() -> Weight {
-		// At least 372_225_000 picoseconds.
-		Weight::from_parts(397_132_000, 6398)
+		// At least 366_625_000 picoseconds.
+		Weight::from_parts(383_210_000, 6398)
 			.saturating_add(T::DbWeight::get().reads(10_u64))
 			.saturating_add(T::DbWeight::get().writes(2_u64))
 	}
-	/// Storage: `Did::IntentNonces` (r:1 w:1)
-	/// Proof: `Did::IntentNonces` (`max_values`: None, `max_size`: Some(106), added: 2581, mode: `MaxEncodedLen`)
 	/// Storage: `Did::Identities` (r:2 w:0)
 	/// Proof: `Did::Identities` (`max_values`: None, `max_size`: Some(117), added: 2592, mode: `MaxEncodedLen`)
 	/// Storage: `Did::Keys` (r:2 w:1)
@@ -197,10 +197,12 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(167), added: 2642, mode: `MaxEncodedLen`)
 	/// Storage: `Did::SecondFactors` (r:1 w:0)
 	/// Proof: `Did::SecondFactors` (`max_values`: None, `max_size`: Some(65), added: 2540, mode: `MaxEncodedLen`)
-	/// Storage: `System::BlockHash` (r:1 w:0)
-	/// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
+	/// Storage: `Did::IntentNonces` (r:1 w:1)
+	/// Proof: `Did::IntentNonces` (`max_values`: None, `max_size`: Some(106), added: 2581, mode: `MaxEncodedLen`)
 	/// Storage: `Timestamp::Now` (r:1 w:0)
 	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	/// Storage: `System::BlockHash` (r:1 w:0)
+	/// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
 	/// Storage: `Did::ActingKey` (r:1 w:1)
 	/// Proof: `Did::ActingKey` (`max_values`: Some(1), `max_size`: Some(64), added: 559, mode: `MaxEncodedLen`)
 	/// Storage: `SafeMode::EnteredUntil` (r:1 w:0)
@@ -208,13 +210,11 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Did::IntentsWith` (r:0 w:1)
 	/// Proof: `Did::IntentsWith` (`max_values`: None, `max_size`: Some(97), added: 2572, mode: `MaxEncodedLen`)
 	fn submit_sr25519() -> Weight {
-		// At least 646_884_000 picoseconds.
-		Weight::from_parts(822_807_000, 6398)
+		// At least 649_645_000 picoseconds.
+		Weight::from_parts(755_093_000, 6398)
 			.saturating_add(T::DbWeight::get().reads(12_u64))
 			.saturating_add(T::DbWeight::get().writes(4_u64))
 	}
-	/// Storage: `Did::IntentNonces` (r:1 w:1)
-	/// Proof: `Did::IntentNonces` (`max_values`: None, `max_size`: Some(106), added: 2581, mode: `MaxEncodedLen`)
 	/// Storage: `Did::Identities` (r:2 w:0)
 	/// Proof: `Did::Identities` (`max_values`: None, `max_size`: Some(117), added: 2592, mode: `MaxEncodedLen`)
 	/// Storage: `Did::Keys` (r:2 w:1)
@@ -225,10 +225,12 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(167), added: 2642, mode: `MaxEncodedLen`)
 	/// Storage: `Did::SecondFactors` (r:1 w:0)
 	/// Proof: `Did::SecondFactors` (`max_values`: None, `max_size`: Some(65), added: 2540, mode: `MaxEncodedLen`)
-	/// Storage: `System::BlockHash` (r:1 w:0)
-	/// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
+	/// Storage: `Did::IntentNonces` (r:1 w:1)
+	/// Proof: `Did::IntentNonces` (`max_values`: None, `max_size`: Some(106), added: 2581, mode: `MaxEncodedLen`)
 	/// Storage: `Timestamp::Now` (r:1 w:0)
 	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	/// Storage: `System::BlockHash` (r:1 w:0)
+	/// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
 	/// Storage: `Did::ActingKey` (r:1 w:1)
 	/// Proof: `Did::ActingKey` (`max_values`: Some(1), `max_size`: Some(64), added: 559, mode: `MaxEncodedLen`)
 	/// Storage: `SafeMode::EnteredUntil` (r:1 w:0)
@@ -236,13 +238,11 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Did::IntentsWith` (r:0 w:1)
 	/// Proof: `Did::IntentsWith` (`max_values`: None, `max_size`: Some(97), added: 2572, mode: `MaxEncodedLen`)
 	fn submit_ed25519() -> Weight {
-		// At least 735_997_000 picoseconds.
-		Weight::from_parts(930_607_000, 6398)
+		// At least 638_719_000 picoseconds.
+		Weight::from_parts(746_890_000, 6398)
 			.saturating_add(T::DbWeight::get().reads(12_u64))
 			.saturating_add(T::DbWeight::get().writes(4_u64))
 	}
-	/// Storage: `Did::IntentNonces` (r:1 w:1)
-	/// Proof: `Did::IntentNonces` (`max_values`: None, `max_size`: Some(106), added: 2581, mode: `MaxEncodedLen`)
 	/// Storage: `Did::Identities` (r:2 w:0)
 	/// Proof: `Did::Identities` (`max_values`: None, `max_size`: Some(117), added: 2592, mode: `MaxEncodedLen`)
 	/// Storage: `Did::Keys` (r:2 w:1)
@@ -253,10 +253,12 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(167), added: 2642, mode: `MaxEncodedLen`)
 	/// Storage: `Did::SecondFactors` (r:1 w:0)
 	/// Proof: `Did::SecondFactors` (`max_values`: None, `max_size`: Some(65), added: 2540, mode: `MaxEncodedLen`)
-	/// Storage: `System::BlockHash` (r:1 w:0)
-	/// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
+	/// Storage: `Did::IntentNonces` (r:1 w:1)
+	/// Proof: `Did::IntentNonces` (`max_values`: None, `max_size`: Some(106), added: 2581, mode: `MaxEncodedLen`)
 	/// Storage: `Timestamp::Now` (r:1 w:0)
 	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	/// Storage: `System::BlockHash` (r:1 w:0)
+	/// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
 	/// Storage: `Did::ActingKey` (r:1 w:1)
 	/// Proof: `Did::ActingKey` (`max_values`: Some(1), `max_size`: Some(64), added: 559, mode: `MaxEncodedLen`)
 	/// Storage: `SafeMode::EnteredUntil` (r:1 w:0)
@@ -264,13 +266,11 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Did::IntentsWith` (r:0 w:1)
 	/// Proof: `Did::IntentsWith` (`max_values`: None, `max_size`: Some(97), added: 2572, mode: `MaxEncodedLen`)
 	fn submit_secp256k1() -> Weight {
-		// At least 1_217_414_000 picoseconds.
-		Weight::from_parts(1_350_774_000, 6398)
+		// At least 1_122_778_000 picoseconds.
+		Weight::from_parts(1_231_280_000, 6398)
 			.saturating_add(T::DbWeight::get().reads(12_u64))
 			.saturating_add(T::DbWeight::get().writes(4_u64))
 	}
-	/// Storage: `Did::IntentNonces` (r:1 w:1)
-	/// Proof: `Did::IntentNonces` (`max_values`: None, `max_size`: Some(106), added: 2581, mode: `MaxEncodedLen`)
 	/// Storage: `Did::Identities` (r:2 w:0)
 	/// Proof: `Did::Identities` (`max_values`: None, `max_size`: Some(117), added: 2592, mode: `MaxEncodedLen`)
 	/// Storage: `Did::Keys` (r:2 w:1)
@@ -281,10 +281,12 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(167), added: 2642, mode: `MaxEncodedLen`)
 	/// Storage: `Did::SecondFactors` (r:1 w:0)
 	/// Proof: `Did::SecondFactors` (`max_values`: None, `max_size`: Some(65), added: 2540, mode: `MaxEncodedLen`)
-	/// Storage: `System::BlockHash` (r:1 w:0)
-	/// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
+	/// Storage: `Did::IntentNonces` (r:1 w:1)
+	/// Proof: `Did::IntentNonces` (`max_values`: None, `max_size`: Some(106), added: 2581, mode: `MaxEncodedLen`)
 	/// Storage: `Timestamp::Now` (r:1 w:0)
 	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	/// Storage: `System::BlockHash` (r:1 w:0)
+	/// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
 	/// Storage: `Did::ActingKey` (r:1 w:1)
 	/// Proof: `Did::ActingKey` (`max_values`: Some(1), `max_size`: Some(64), added: 559, mode: `MaxEncodedLen`)
 	/// Storage: `SafeMode::EnteredUntil` (r:1 w:0)
@@ -292,13 +294,11 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Did::IntentsWith` (r:0 w:1)
 	/// Proof: `Did::IntentsWith` (`max_values`: None, `max_size`: Some(97), added: 2572, mode: `MaxEncodedLen`)
 	fn submit_p256() -> Weight {
-		// At least 3_576_131_000 picoseconds.
-		Weight::from_parts(3_865_082_000, 6398)
+		// At least 3_511_919_000 picoseconds.
+		Weight::from_parts(3_663_554_000, 6398)
 			.saturating_add(T::DbWeight::get().reads(12_u64))
 			.saturating_add(T::DbWeight::get().writes(4_u64))
 	}
-	/// Storage: `Did::IntentNonces` (r:1 w:1)
-	/// Proof: `Did::IntentNonces` (`max_values`: None, `max_size`: Some(106), added: 2581, mode: `MaxEncodedLen`)
 	/// Storage: `Did::Identities` (r:2 w:0)
 	/// Proof: `Did::Identities` (`max_values`: None, `max_size`: Some(117), added: 2592, mode: `MaxEncodedLen`)
 	/// Storage: `Did::Keys` (r:2 w:1)
@@ -309,10 +309,12 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(167), added: 2642, mode: `MaxEncodedLen`)
 	/// Storage: `Did::SecondFactors` (r:1 w:0)
 	/// Proof: `Did::SecondFactors` (`max_values`: None, `max_size`: Some(65), added: 2540, mode: `MaxEncodedLen`)
-	/// Storage: `System::BlockHash` (r:1 w:0)
-	/// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
+	/// Storage: `Did::IntentNonces` (r:1 w:1)
+	/// Proof: `Did::IntentNonces` (`max_values`: None, `max_size`: Some(106), added: 2581, mode: `MaxEncodedLen`)
 	/// Storage: `Timestamp::Now` (r:1 w:0)
 	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	/// Storage: `System::BlockHash` (r:1 w:0)
+	/// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
 	/// Storage: `Did::ActingKey` (r:1 w:1)
 	/// Proof: `Did::ActingKey` (`max_values`: Some(1), `max_size`: Some(64), added: 559, mode: `MaxEncodedLen`)
 	/// Storage: `SafeMode::EnteredUntil` (r:1 w:0)
@@ -320,13 +322,11 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Did::IntentsWith` (r:0 w:1)
 	/// Proof: `Did::IntentsWith` (`max_values`: None, `max_size`: Some(97), added: 2572, mode: `MaxEncodedLen`)
 	fn submit_webauthn() -> Weight {
-		// At least 2_073_331_000 picoseconds.
-		Weight::from_parts(2_258_957_000, 6398)
+		// At least 2_005_641_000 picoseconds.
+		Weight::from_parts(2_096_896_000, 6398)
 			.saturating_add(T::DbWeight::get().reads(12_u64))
 			.saturating_add(T::DbWeight::get().writes(4_u64))
 	}
-	/// Storage: `Did::IntentNonces` (r:1 w:0)
-	/// Proof: `Did::IntentNonces` (`max_values`: None, `max_size`: Some(106), added: 2581, mode: `MaxEncodedLen`)
 	/// Storage: `Did::Identities` (r:2 w:0)
 	/// Proof: `Did::Identities` (`max_values`: None, `max_size`: Some(117), added: 2592, mode: `MaxEncodedLen`)
 	/// Storage: `Did::Keys` (r:2 w:0)
@@ -337,17 +337,17 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(167), added: 2642, mode: `MaxEncodedLen`)
 	/// Storage: `Did::SecondFactors` (r:1 w:0)
 	/// Proof: `Did::SecondFactors` (`max_values`: None, `max_size`: Some(65), added: 2540, mode: `MaxEncodedLen`)
-	/// Storage: `System::BlockHash` (r:1 w:0)
-	/// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
+	/// Storage: `Did::IntentNonces` (r:1 w:0)
+	/// Proof: `Did::IntentNonces` (`max_values`: None, `max_size`: Some(106), added: 2581, mode: `MaxEncodedLen`)
 	/// Storage: `Timestamp::Now` (r:1 w:0)
 	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	/// Storage: `System::BlockHash` (r:1 w:0)
+	/// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
 	fn check_sr25519() -> Weight {
-		// At least 483_631_000 picoseconds.
-		Weight::from_parts(597_791_000, 6398)
+		// At least 437_360_000 picoseconds.
+		Weight::from_parts(549_416_000, 6398)
 			.saturating_add(T::DbWeight::get().reads(10_u64))
 	}
-	/// Storage: `Did::IntentNonces` (r:1 w:0)
-	/// Proof: `Did::IntentNonces` (`max_values`: None, `max_size`: Some(106), added: 2581, mode: `MaxEncodedLen`)
 	/// Storage: `Did::Identities` (r:2 w:0)
 	/// Proof: `Did::Identities` (`max_values`: None, `max_size`: Some(117), added: 2592, mode: `MaxEncodedLen`)
 	/// Storage: `Did::Keys` (r:2 w:0)
@@ -358,17 +358,17 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(167), added: 2642, mode: `MaxEncodedLen`)
 	/// Storage: `Did::SecondFactors` (r:1 w:0)
 	/// Proof: `Did::SecondFactors` (`max_values`: None, `max_size`: Some(65), added: 2540, mode: `MaxEncodedLen`)
-	/// Storage: `System::BlockHash` (r:1 w:0)
-	/// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
+	/// Storage: `Did::IntentNonces` (r:1 w:0)
+	/// Proof: `Did::IntentNonces` (`max_values`: None, `max_size`: Some(106), added: 2581, mode: `MaxEncodedLen`)
 	/// Storage: `Timestamp::Now` (r:1 w:0)
 	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	/// Storage: `System::BlockHash` (r:1 w:0)
+	/// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
 	fn check_ed25519() -> Weight {
-		// At least 501_518_000 picoseconds.
-		Weight::from_parts(592_753_000, 6398)
+		// At least 445_272_000 picoseconds.
+		Weight::from_parts(563_328_000, 6398)
 			.saturating_add(T::DbWeight::get().reads(10_u64))
 	}
-	/// Storage: `Did::IntentNonces` (r:1 w:0)
-	/// Proof: `Did::IntentNonces` (`max_values`: None, `max_size`: Some(106), added: 2581, mode: `MaxEncodedLen`)
 	/// Storage: `Did::Identities` (r:2 w:0)
 	/// Proof: `Did::Identities` (`max_values`: None, `max_size`: Some(117), added: 2592, mode: `MaxEncodedLen`)
 	/// Storage: `Did::Keys` (r:2 w:0)
@@ -379,17 +379,17 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(167), added: 2642, mode: `MaxEncodedLen`)
 	/// Storage: `Did::SecondFactors` (r:1 w:0)
 	/// Proof: `Did::SecondFactors` (`max_values`: None, `max_size`: Some(65), added: 2540, mode: `MaxEncodedLen`)
-	/// Storage: `System::BlockHash` (r:1 w:0)
-	/// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
+	/// Storage: `Did::IntentNonces` (r:1 w:0)
+	/// Proof: `Did::IntentNonces` (`max_values`: None, `max_size`: Some(106), added: 2581, mode: `MaxEncodedLen`)
 	/// Storage: `Timestamp::Now` (r:1 w:0)
 	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	/// Storage: `System::BlockHash` (r:1 w:0)
+	/// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
 	fn check_secp256k1() -> Weight {
-		// At least 970_607_000 picoseconds.
-		Weight::from_parts(1_080_020_000, 6398)
+		// At least 904_034_000 picoseconds.
+		Weight::from_parts(1_019_295_000, 6398)
 			.saturating_add(T::DbWeight::get().reads(10_u64))
 	}
-	/// Storage: `Did::IntentNonces` (r:1 w:0)
-	/// Proof: `Did::IntentNonces` (`max_values`: None, `max_size`: Some(106), added: 2581, mode: `MaxEncodedLen`)
 	/// Storage: `Did::Identities` (r:2 w:0)
 	/// Proof: `Did::Identities` (`max_values`: None, `max_size`: Some(117), added: 2592, mode: `MaxEncodedLen`)
 	/// Storage: `Did::Keys` (r:2 w:0)
@@ -400,17 +400,17 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(167), added: 2642, mode: `MaxEncodedLen`)
 	/// Storage: `Did::SecondFactors` (r:1 w:0)
 	/// Proof: `Did::SecondFactors` (`max_values`: None, `max_size`: Some(65), added: 2540, mode: `MaxEncodedLen`)
-	/// Storage: `System::BlockHash` (r:1 w:0)
-	/// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
+	/// Storage: `Did::IntentNonces` (r:1 w:0)
+	/// Proof: `Did::IntentNonces` (`max_values`: None, `max_size`: Some(106), added: 2581, mode: `MaxEncodedLen`)
 	/// Storage: `Timestamp::Now` (r:1 w:0)
 	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	/// Storage: `System::BlockHash` (r:1 w:0)
+	/// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
 	fn check_p256() -> Weight {
-		// At least 3_422_962_000 picoseconds.
-		Weight::from_parts(3_638_233_000, 6398)
+		// At least 3_348_756_000 picoseconds.
+		Weight::from_parts(3_634_060_000, 6398)
 			.saturating_add(T::DbWeight::get().reads(10_u64))
 	}
-	/// Storage: `Did::IntentNonces` (r:1 w:0)
-	/// Proof: `Did::IntentNonces` (`max_values`: None, `max_size`: Some(106), added: 2581, mode: `MaxEncodedLen`)
 	/// Storage: `Did::Identities` (r:2 w:0)
 	/// Proof: `Did::Identities` (`max_values`: None, `max_size`: Some(117), added: 2592, mode: `MaxEncodedLen`)
 	/// Storage: `Did::Keys` (r:2 w:0)
@@ -421,13 +421,15 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(167), added: 2642, mode: `MaxEncodedLen`)
 	/// Storage: `Did::SecondFactors` (r:1 w:0)
 	/// Proof: `Did::SecondFactors` (`max_values`: None, `max_size`: Some(65), added: 2540, mode: `MaxEncodedLen`)
-	/// Storage: `System::BlockHash` (r:1 w:0)
-	/// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
+	/// Storage: `Did::IntentNonces` (r:1 w:0)
+	/// Proof: `Did::IntentNonces` (`max_values`: None, `max_size`: Some(106), added: 2581, mode: `MaxEncodedLen`)
 	/// Storage: `Timestamp::Now` (r:1 w:0)
 	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	/// Storage: `System::BlockHash` (r:1 w:0)
+	/// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
 	fn check_webauthn() -> Weight {
-		// At least 1_876_998_000 picoseconds.
-		Weight::from_parts(2_004_098_000, 6398)
+		// At least 1_851_051_000 picoseconds.
+		Weight::from_parts(1_945_321_000, 6398)
 			.saturating_add(T::DbWeight::get().reads(10_u64))
 	}
 	/// Storage: `Did::Identities` (r:1 w:1)
@@ -437,8 +439,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Timestamp::Now` (r:1 w:0)
 	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	fn label_key() -> Weight {
-		// At least 211_836_000 picoseconds.
-		Weight::from_parts(242_441_000, 3694)
+		// At least 213_918_000 picoseconds.
+		Weight::from_parts(233_818_000, 3694)
 			.saturating_add(T::DbWeight::get().reads(3_u64))
 			.saturating_add(T::DbWeight::get().writes(2_u64))
 	}
@@ -451,15 +453,17 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Did::Services` (r:1 w:1)
 	/// Proof: `Did::Services` (`max_values`: None, `max_size`: Some(2409), added: 4884, mode: `MaxEncodedLen`)
 	/// Storage: `Balances::Holds` (r:1 w:1)
-	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(355), added: 2830, mode: `MaxEncodedLen`)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(427), added: 2902, mode: `MaxEncodedLen`)
 	/// Storage: `Timestamp::Now` (r:1 w:0)
 	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	/// Storage: `Ledger::Loans` (r:1 w:0)
+	/// Proof: `Ledger::Loans` (`max_values`: None, `max_size`: Some(112), added: 2587, mode: `MaxEncodedLen`)
 	/// `s` is in `[0, 8]`.
 	fn set_services(s: u32, ) -> Weight {
-		// At least 307_589_000 picoseconds.
-		Weight::from_parts(485_957_635, 6274)
-			.saturating_add(Weight::from_parts(54_315_611, 0).saturating_mul(s.into()))
-			.saturating_add(T::DbWeight::get().reads(5_u64))
+		// At least 303_842_000 picoseconds.
+		Weight::from_parts(495_700_922, 6274)
+			.saturating_add(Weight::from_parts(45_832_015, 0).saturating_mul(s.into()))
+			.saturating_add(T::DbWeight::get().reads(6_u64))
 			.saturating_add(T::DbWeight::get().reads((1_u64).saturating_mul(s.into())))
 			.saturating_add(T::DbWeight::get().writes(3_u64))
 			.saturating_add(Weight::from_parts(0, 2592).saturating_mul(s.into()))
@@ -473,13 +477,15 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Timestamp::Now` (r:1 w:0)
 	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	/// Storage: `Balances::Holds` (r:1 w:1)
-	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(355), added: 2830, mode: `MaxEncodedLen`)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(427), added: 2902, mode: `MaxEncodedLen`)
+	/// Storage: `Ledger::Loans` (r:1 w:0)
+	/// Proof: `Ledger::Loans` (`max_values`: None, `max_size`: Some(112), added: 2587, mode: `MaxEncodedLen`)
 	/// Storage: `Did::ControlledBy` (r:0 w:1)
 	/// Proof: `Did::ControlledBy` (`max_values`: None, `max_size`: Some(96), added: 2571, mode: `MaxEncodedLen`)
 	fn set_controller() -> Weight {
-		// At least 634_136_000 picoseconds.
-		Weight::from_parts(755_526_000, 6174)
-			.saturating_add(T::DbWeight::get().reads(6_u64))
+		// At least 750_235_000 picoseconds.
+		Weight::from_parts(813_098_000, 6174)
+			.saturating_add(T::DbWeight::get().reads(7_u64))
 			.saturating_add(T::DbWeight::get().writes(4_u64))
 	}
 	/// Storage: `Did::Identities` (r:2 w:1)
@@ -493,8 +499,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Did::ControlledBy` (r:0 w:1)
 	/// Proof: `Did::ControlledBy` (`max_values`: None, `max_size`: Some(96), added: 2571, mode: `MaxEncodedLen`)
 	fn accept_control() -> Weight {
-		// At least 274_629_000 picoseconds.
-		Weight::from_parts(343_772_000, 6174)
+		// At least 270_141_000 picoseconds.
+		Weight::from_parts(297_722_000, 6174)
 			.saturating_add(T::DbWeight::get().reads(5_u64))
 			.saturating_add(T::DbWeight::get().writes(3_u64))
 	}
@@ -505,31 +511,35 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Timestamp::Now` (r:1 w:0)
 	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	/// Storage: `Balances::Holds` (r:1 w:1)
-	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(355), added: 2830, mode: `MaxEncodedLen`)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(427), added: 2902, mode: `MaxEncodedLen`)
+	/// Storage: `Ledger::Loans` (r:1 w:0)
+	/// Proof: `Ledger::Loans` (`max_values`: None, `max_size`: Some(112), added: 2587, mode: `MaxEncodedLen`)
 	/// Storage: `Did::ControlledBy` (r:0 w:1)
 	/// Proof: `Did::ControlledBy` (`max_values`: None, `max_size`: Some(96), added: 2571, mode: `MaxEncodedLen`)
 	fn resign_control() -> Weight {
-		// At least 365_695_000 picoseconds.
-		Weight::from_parts(427_888_000, 3820)
-			.saturating_add(T::DbWeight::get().reads(4_u64))
+		// At least 444_039_000 picoseconds.
+		Weight::from_parts(465_342_000, 3892)
+			.saturating_add(T::DbWeight::get().reads(5_u64))
 			.saturating_add(T::DbWeight::get().writes(4_u64))
 	}
-	/// Storage: `Did::Identities` (r:1 w:1)
+	/// Storage: `Did::Identities` (r:2 w:1)
 	/// Proof: `Did::Identities` (`max_values`: None, `max_size`: Some(117), added: 2592, mode: `MaxEncodedLen`)
 	/// Storage: `Did::Keys` (r:17 w:16)
 	/// Proof: `Did::Keys` (`max_values`: None, `max_size`: Some(229), added: 2704, mode: `MaxEncodedLen`)
 	/// Storage: `Balances::Holds` (r:2 w:2)
-	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(355), added: 2830, mode: `MaxEncodedLen`)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(427), added: 2902, mode: `MaxEncodedLen`)
 	/// Storage: `System::Account` (r:1 w:1)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+	/// Storage: `Ledger::Loans` (r:1 w:0)
+	/// Proof: `Ledger::Loans` (`max_values`: None, `max_size`: Some(112), added: 2587, mode: `MaxEncodedLen`)
 	/// Storage: `Did::KeyCount` (r:1 w:0)
 	/// Proof: `Did::KeyCount` (`max_values`: None, `max_size`: Some(52), added: 2527, mode: `MaxEncodedLen`)
 	/// `k` is in `[1, 16]`.
 	fn take_over_deposit(k: u32, ) -> Weight {
-		// At least 972_389_000 picoseconds.
-		Weight::from_parts(662_845_023, 6650)
-			.saturating_add(Weight::from_parts(475_128_390, 0).saturating_mul(k.into()))
-			.saturating_add(T::DbWeight::get().reads(6_u64))
+		// At least 1_207_345_000 picoseconds.
+		Weight::from_parts(816_335_420, 6794)
+			.saturating_add(Weight::from_parts(671_284_767, 0).saturating_mul(k.into()))
+			.saturating_add(T::DbWeight::get().reads(8_u64))
 			.saturating_add(T::DbWeight::get().reads((1_u64).saturating_mul(k.into())))
 			.saturating_add(T::DbWeight::get().writes(4_u64))
 			.saturating_add(T::DbWeight::get().writes((1_u64).saturating_mul(k.into())))
@@ -542,8 +552,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Did::SecondFactors` (r:0 w:1)
 	/// Proof: `Did::SecondFactors` (`max_values`: None, `max_size`: Some(65), added: 2540, mode: `MaxEncodedLen`)
 	fn set_second_factor() -> Weight {
-		// At least 711_691_000 picoseconds.
-		Weight::from_parts(798_961_000, 46958)
+		// At least 700_121_000 picoseconds.
+		Weight::from_parts(750_315_000, 46958)
 			.saturating_add(T::DbWeight::get().reads(18_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
@@ -558,8 +568,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Did::Periods` (r:1 w:0)
 	/// Proof: `Did::Periods` (`max_values`: Some(1), `max_size`: Some(40), added: 535, mode: `MaxEncodedLen`)
 	fn approve() -> Weight {
-		// At least 607_115_000 picoseconds.
-		Weight::from_parts(654_786_000, 24498)
+		// At least 607_874_000 picoseconds.
+		Weight::from_parts(652_460_000, 24498)
 			.saturating_add(T::DbWeight::get().reads(13_u64))
 			.saturating_add(T::DbWeight::get().writes(9_u64))
 	}
@@ -568,8 +578,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Did::Approvals` (r:1 w:2)
 	/// Proof: `Did::Approvals` (`max_values`: None, `max_size`: Some(137), added: 2612, mode: `MaxEncodedLen`)
 	fn withdraw_approval() -> Weight {
-		// At least 157_094_000 picoseconds.
-		Weight::from_parts(184_295_000, 3602)
+		// At least 155_732_000 picoseconds.
+		Weight::from_parts(161_630_000, 3602)
 			.saturating_add(T::DbWeight::get().reads(2_u64))
 			.saturating_add(T::DbWeight::get().writes(2_u64))
 	}
@@ -584,8 +594,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Did::Freezes` (r:0 w:1)
 	/// Proof: `Did::Freezes` (`max_values`: None, `max_size`: Some(313), added: 2788, mode: `MaxEncodedLen`)
 	fn freeze() -> Weight {
-		// At least 232_197_000 picoseconds.
-		Weight::from_parts(296_952_000, 3582)
+		// At least 228_710_000 picoseconds.
+		Weight::from_parts(239_185_000, 3582)
 			.saturating_add(T::DbWeight::get().reads(4_u64))
 			.saturating_add(T::DbWeight::get().writes(3_u64))
 	}
@@ -598,8 +608,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Timestamp::Now` (r:1 w:0)
 	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	fn unfreeze() -> Weight {
-		// At least 215_862_000 picoseconds.
-		Weight::from_parts(263_062_000, 3778)
+		// At least 215_190_000 picoseconds.
+		Weight::from_parts(225_665_000, 3778)
 			.saturating_add(T::DbWeight::get().reads(4_u64))
 			.saturating_add(T::DbWeight::get().writes(2_u64))
 	}
@@ -612,12 +622,12 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Timestamp::Now` (r:1 w:0)
 	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	fn approve_unfreeze() -> Weight {
-		// At least 278_886_000 picoseconds.
-		Weight::from_parts(365_755_000, 6174)
+		// At least 271_293_000 picoseconds.
+		Weight::from_parts(315_509_000, 6174)
 			.saturating_add(T::DbWeight::get().reads(5_u64))
 			.saturating_add(T::DbWeight::get().writes(2_u64))
 	}
-	/// Storage: `Did::Identities` (r:1 w:0)
+	/// Storage: `Did::Identities` (r:9 w:0)
 	/// Proof: `Did::Identities` (`max_values`: None, `max_size`: Some(117), added: 2592, mode: `MaxEncodedLen`)
 	/// Storage: `Did::Periods` (r:1 w:0)
 	/// Proof: `Did::Periods` (`max_values`: Some(1), `max_size`: Some(40), added: 535, mode: `MaxEncodedLen`)
@@ -628,7 +638,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `System::Account` (r:8 w:8)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	/// Storage: `Balances::Holds` (r:8 w:8)
-	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(355), added: 2830, mode: `MaxEncodedLen`)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(427), added: 2902, mode: `MaxEncodedLen`)
+	/// Storage: `Ledger::Loans` (r:8 w:0)
+	/// Proof: `Ledger::Loans` (`max_values`: None, `max_size`: Some(112), added: 2587, mode: `MaxEncodedLen`)
 	/// Storage: `Did::Wards` (r:1 w:0)
 	/// Proof: `Did::Wards` (`max_values`: None, `max_size`: Some(113), added: 2588, mode: `MaxEncodedLen`)
 	/// Storage: `Did::Guarded` (r:8 w:8)
@@ -636,9 +648,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Did::GuardedCount` (r:8 w:8)
 	/// Proof: `Did::GuardedCount` (`max_values`: None, `max_size`: Some(52), added: 2527, mode: `MaxEncodedLen`)
 	fn set_recovery() -> Weight {
-		// At least 2_900_414_000 picoseconds.
-		Weight::from_parts(3_189_385_000, 27333)
-			.saturating_add(T::DbWeight::get().reads(45_u64))
+		// At least 3_578_628_000 picoseconds.
+		Weight::from_parts(4_037_059_000, 27333)
+			.saturating_add(T::DbWeight::get().reads(61_u64))
 			.saturating_add(T::DbWeight::get().writes(41_u64))
 	}
 	/// Storage: `Did::Identities` (r:2 w:0)
@@ -650,15 +662,19 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Did::RecoveryConfigs` (r:1 w:1)
 	/// Proof: `Did::RecoveryConfigs` (`max_values`: None, `max_size`: Some(341), added: 2816, mode: `MaxEncodedLen`)
 	fn accept_guardianship() -> Weight {
-		// At least 259_557_000 picoseconds.
-		Weight::from_parts(301_189_000, 6174)
+		// At least 241_308_000 picoseconds.
+		Weight::from_parts(274_308_000, 6174)
 			.saturating_add(T::DbWeight::get().reads(5_u64))
 			.saturating_add(T::DbWeight::get().writes(3_u64))
 	}
 	/// Storage: `Did::RecoveryConfigs` (r:1 w:1)
 	/// Proof: `Did::RecoveryConfigs` (`max_values`: None, `max_size`: Some(341), added: 2816, mode: `MaxEncodedLen`)
 	/// Storage: `Balances::Holds` (r:2 w:2)
-	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(355), added: 2830, mode: `MaxEncodedLen`)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(427), added: 2902, mode: `MaxEncodedLen`)
+	/// Storage: `Ledger::Loans` (r:2 w:0)
+	/// Proof: `Ledger::Loans` (`max_values`: None, `max_size`: Some(112), added: 2587, mode: `MaxEncodedLen`)
+	/// Storage: `Did::Identities` (r:2 w:0)
+	/// Proof: `Did::Identities` (`max_values`: None, `max_size`: Some(117), added: 2592, mode: `MaxEncodedLen`)
 	/// Storage: `Did::Recoveries` (r:9 w:8)
 	/// Proof: `Did::Recoveries` (`max_values`: None, `max_size`: Some(452), added: 2927, mode: `MaxEncodedLen`)
 	/// Storage: `System::Account` (r:1 w:1)
@@ -672,9 +688,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Did::GuardedCount` (r:1 w:1)
 	/// Proof: `Did::GuardedCount` (`max_values`: None, `max_size`: Some(52), added: 2527, mode: `MaxEncodedLen`)
 	fn resign_guardianship() -> Weight {
-		// At least 1_153_309_000 picoseconds.
-		Weight::from_parts(1_337_243_000, 27333)
-			.saturating_add(T::DbWeight::get().reads(17_u64))
+		// At least 1_329_265_000 picoseconds.
+		Weight::from_parts(1_448_973_000, 27333)
+			.saturating_add(T::DbWeight::get().reads(21_u64))
 			.saturating_add(T::DbWeight::get().writes(15_u64))
 	}
 	/// Storage: `Did::Identities` (r:2 w:0)
@@ -691,19 +707,19 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Did::RetiredKeys` (`max_values`: None, `max_size`: Some(80), added: 2555, mode: `MaxEncodedLen`)
 	/// Storage: `Did::IntentNonces` (r:1 w:1)
 	/// Proof: `Did::IntentNonces` (`max_values`: None, `max_size`: Some(106), added: 2581, mode: `MaxEncodedLen`)
-	/// Storage: `System::BlockHash` (r:1 w:0)
-	/// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
 	/// Storage: `Timestamp::Now` (r:1 w:0)
 	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	/// Storage: `System::BlockHash` (r:1 w:0)
+	/// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
 	/// Storage: `System::Account` (r:1 w:1)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	/// Storage: `Balances::Holds` (r:1 w:1)
-	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(355), added: 2830, mode: `MaxEncodedLen`)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(427), added: 2902, mode: `MaxEncodedLen`)
 	/// Storage: `Did::IntentsWith` (r:0 w:1)
 	/// Proof: `Did::IntentsWith` (`max_values`: None, `max_size`: Some(97), added: 2572, mode: `MaxEncodedLen`)
 	fn start_recovery() -> Weight {
-		// At least 4_302_834_000 picoseconds.
-		Weight::from_parts(5_069_577_000, 27333)
+		// At least 4_133_453_000 picoseconds.
+		Weight::from_parts(4_324_106_000, 27333)
 			.saturating_add(T::DbWeight::get().reads(20_u64))
 			.saturating_add(T::DbWeight::get().writes(5_u64))
 	}
@@ -716,8 +732,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Timestamp::Now` (r:1 w:0)
 	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	fn approve_recovery() -> Weight {
-		// At least 278_705_000 picoseconds.
-		Weight::from_parts(435_018_000, 6174)
+		// At least 247_298_000 picoseconds.
+		Weight::from_parts(314_247_000, 6174)
 			.saturating_add(T::DbWeight::get().reads(5_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
@@ -726,28 +742,34 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `System::Account` (r:1 w:1)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	/// Storage: `Balances::Holds` (r:1 w:1)
-	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(355), added: 2830, mode: `MaxEncodedLen`)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(427), added: 2902, mode: `MaxEncodedLen`)
+	/// Storage: `Ledger::Loans` (r:1 w:0)
+	/// Proof: `Ledger::Loans` (`max_values`: None, `max_size`: Some(112), added: 2587, mode: `MaxEncodedLen`)
+	/// Storage: `Did::Identities` (r:1 w:0)
+	/// Proof: `Did::Identities` (`max_values`: None, `max_size`: Some(117), added: 2592, mode: `MaxEncodedLen`)
 	fn withdraw_recovery() -> Weight {
-		// At least 341_569_000 picoseconds.
-		Weight::from_parts(450_031_000, 3917)
-			.saturating_add(T::DbWeight::get().reads(3_u64))
+		// At least 436_339_000 picoseconds.
+		Weight::from_parts(487_785_000, 3917)
+			.saturating_add(T::DbWeight::get().reads(5_u64))
 			.saturating_add(T::DbWeight::get().writes(3_u64))
 	}
-	/// Storage: `Did::Identities` (r:1 w:0)
+	/// Storage: `Did::Identities` (r:2 w:0)
 	/// Proof: `Did::Identities` (`max_values`: None, `max_size`: Some(117), added: 2592, mode: `MaxEncodedLen`)
 	/// Storage: `Did::Recoveries` (r:1 w:1)
 	/// Proof: `Did::Recoveries` (`max_values`: None, `max_size`: Some(452), added: 2927, mode: `MaxEncodedLen`)
 	/// Storage: `System::Account` (r:1 w:1)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	/// Storage: `Balances::Holds` (r:1 w:1)
-	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(355), added: 2830, mode: `MaxEncodedLen`)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(427), added: 2902, mode: `MaxEncodedLen`)
+	/// Storage: `Ledger::Loans` (r:1 w:0)
+	/// Proof: `Ledger::Loans` (`max_values`: None, `max_size`: Some(112), added: 2587, mode: `MaxEncodedLen`)
 	fn cancel_recovery() -> Weight {
-		// At least 365_865_000 picoseconds.
-		Weight::from_parts(548_828_000, 3917)
-			.saturating_add(T::DbWeight::get().reads(4_u64))
+		// At least 452_693_000 picoseconds.
+		Weight::from_parts(505_211_000, 6174)
+			.saturating_add(T::DbWeight::get().reads(6_u64))
 			.saturating_add(T::DbWeight::get().writes(3_u64))
 	}
-	/// Storage: `Did::Identities` (r:1 w:1)
+	/// Storage: `Did::Identities` (r:25 w:1)
 	/// Proof: `Did::Identities` (`max_values`: None, `max_size`: Some(117), added: 2592, mode: `MaxEncodedLen`)
 	/// Storage: `Did::Recoveries` (r:9 w:8)
 	/// Proof: `Did::Recoveries` (`max_values`: None, `max_size`: Some(452), added: 2927, mode: `MaxEncodedLen`)
@@ -764,7 +786,11 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `System::Account` (r:26 w:26)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	/// Storage: `Balances::Holds` (r:26 w:26)
-	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(355), added: 2830, mode: `MaxEncodedLen`)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(427), added: 2902, mode: `MaxEncodedLen`)
+	/// Storage: `Ledger::Loans` (r:25 w:0)
+	/// Proof: `Ledger::Loans` (`max_values`: None, `max_size`: Some(112), added: 2587, mode: `MaxEncodedLen`)
+	/// Storage: `Ledger::Sponsors` (r:1 w:0)
+	/// Proof: `Ledger::Sponsors` (`max_values`: None, `max_size`: Some(177), added: 2652, mode: `MaxEncodedLen`)
 	/// Storage: `Did::Controllers` (r:1 w:1)
 	/// Proof: `Did::Controllers` (`max_values`: None, `max_size`: Some(97), added: 2572, mode: `MaxEncodedLen`)
 	/// Storage: `Did::Periods` (r:1 w:0)
@@ -782,7 +808,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Proxy::Announcements` (r:1 w:0)
 	/// Proof: `Proxy::Announcements` (`max_values`: None, `max_size`: Some(2233), added: 4708, mode: `MaxEncodedLen`)
 	/// Storage: `Ledger::Allowances` (r:1 w:0)
-	/// Proof: `Ledger::Allowances` (`max_values`: None, `max_size`: Some(112), added: 2587, mode: `MaxEncodedLen`)
+	/// Proof: `Ledger::Allowances` (`max_values`: None, `max_size`: Some(125), added: 2600, mode: `MaxEncodedLen`)
 	/// Storage: `Did::Approvals` (r:9 w:8)
 	/// Proof: `Did::Approvals` (`max_values`: None, `max_size`: Some(137), added: 2612, mode: `MaxEncodedLen`)
 	/// Storage: `Did::Closures` (r:1 w:1)
@@ -799,14 +825,14 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Did::Freezes` (`max_values`: None, `max_size`: Some(313), added: 2788, mode: `MaxEncodedLen`)
 	/// `k` is in `[1, 16]`.
 	fn finish_recovery(k: u32, ) -> Weight {
-		// At least 4_504_344_000 picoseconds.
-		Weight::from_parts(5_638_100_282, 29290)
-			.saturating_add(Weight::from_parts(351_666_338, 0).saturating_mul(k.into()))
-			.saturating_add(T::DbWeight::get().reads(55_u64))
-			.saturating_add(T::DbWeight::get().reads((3_u64).saturating_mul(k.into())))
+		// At least 5_199_497_000 picoseconds.
+		Weight::from_parts(7_103_685_124, 30010)
+			.saturating_add(Weight::from_parts(647_489_087, 0).saturating_mul(k.into()))
+			.saturating_add(T::DbWeight::get().reads(73_u64))
+			.saturating_add(T::DbWeight::get().reads((5_u64).saturating_mul(k.into())))
 			.saturating_add(T::DbWeight::get().writes(49_u64))
 			.saturating_add(T::DbWeight::get().writes((6_u64).saturating_mul(k.into())))
-			.saturating_add(Weight::from_parts(0, 2830).saturating_mul(k.into()))
+			.saturating_add(Weight::from_parts(0, 2902).saturating_mul(k.into()))
 	}
 	/// Storage: `Did::Identities` (r:1 w:0)
 	/// Proof: `Did::Identities` (`max_values`: None, `max_size`: Some(117), added: 2592, mode: `MaxEncodedLen`)
@@ -815,10 +841,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Timestamp::Now` (r:1 w:0)
 	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	/// Storage: `Balances::Holds` (r:1 w:1)
-	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(355), added: 2830, mode: `MaxEncodedLen`)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(427), added: 2902, mode: `MaxEncodedLen`)
 	fn declare_minor() -> Weight {
-		// At least 397_332_000 picoseconds.
-		Weight::from_parts(496_160_000, 3820)
+		// At least 434_165_000 picoseconds.
+		Weight::from_parts(455_187_000, 3892)
 			.saturating_add(T::DbWeight::get().reads(4_u64))
 			.saturating_add(T::DbWeight::get().writes(2_u64))
 	}
@@ -835,11 +861,13 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Did::GuardedCount` (r:1 w:1)
 	/// Proof: `Did::GuardedCount` (`max_values`: None, `max_size`: Some(52), added: 2527, mode: `MaxEncodedLen`)
 	/// Storage: `Balances::Holds` (r:1 w:1)
-	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(355), added: 2830, mode: `MaxEncodedLen`)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(427), added: 2902, mode: `MaxEncodedLen`)
+	/// Storage: `Ledger::Loans` (r:1 w:0)
+	/// Proof: `Ledger::Loans` (`max_values`: None, `max_size`: Some(112), added: 2587, mode: `MaxEncodedLen`)
 	fn undeclare_minor() -> Weight {
-		// At least 441_428_000 picoseconds.
-		Weight::from_parts(520_876_000, 3820)
-			.saturating_add(T::DbWeight::get().reads(7_u64))
+		// At least 513_373_000 picoseconds.
+		Weight::from_parts(528_775_000, 3892)
+			.saturating_add(T::DbWeight::get().reads(8_u64))
 			.saturating_add(T::DbWeight::get().writes(4_u64))
 	}
 	/// Storage: `Did::Identities` (r:2 w:0)
@@ -855,8 +883,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Did::RecoveryConfigs` (r:1 w:0)
 	/// Proof: `Did::RecoveryConfigs` (`max_values`: None, `max_size`: Some(341), added: 2816, mode: `MaxEncodedLen`)
 	fn accept_ward() -> Weight {
-		// At least 298_955_000 picoseconds.
-		Weight::from_parts(333_117_000, 6174)
+		// At least 294_969_000 picoseconds.
+		Weight::from_parts(310_852_000, 6174)
 			.saturating_add(T::DbWeight::get().reads(8_u64))
 			.saturating_add(T::DbWeight::get().writes(3_u64))
 	}
@@ -869,11 +897,15 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Did::GuardedCount` (r:1 w:1)
 	/// Proof: `Did::GuardedCount` (`max_values`: None, `max_size`: Some(52), added: 2527, mode: `MaxEncodedLen`)
 	/// Storage: `Balances::Holds` (r:1 w:1)
-	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(355), added: 2830, mode: `MaxEncodedLen`)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(427), added: 2902, mode: `MaxEncodedLen`)
+	/// Storage: `Ledger::Loans` (r:1 w:0)
+	/// Proof: `Ledger::Loans` (`max_values`: None, `max_size`: Some(112), added: 2587, mode: `MaxEncodedLen`)
+	/// Storage: `Did::Identities` (r:1 w:0)
+	/// Proof: `Did::Identities` (`max_values`: None, `max_size`: Some(117), added: 2592, mode: `MaxEncodedLen`)
 	fn release_ward() -> Weight {
-		// At least 355_760_000 picoseconds.
-		Weight::from_parts(390_262_000, 3820)
-			.saturating_add(T::DbWeight::get().reads(5_u64))
+		// At least 469_428_000 picoseconds.
+		Weight::from_parts(479_693_000, 3892)
+			.saturating_add(T::DbWeight::get().reads(7_u64))
 			.saturating_add(T::DbWeight::get().writes(4_u64))
 	}
 	/// Storage: `Did::Identities` (r:2 w:0)
@@ -887,8 +919,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Did::Periods` (r:1 w:0)
 	/// Proof: `Did::Periods` (`max_values`: Some(1), `max_size`: Some(40), added: 535, mode: `MaxEncodedLen`)
 	fn approve_for_ward() -> Weight {
-		// At least 690_559_000 picoseconds.
-		Weight::from_parts(778_530_000, 24498)
+		// At least 675_384_000 picoseconds.
+		Weight::from_parts(719_118_000, 24498)
 			.saturating_add(T::DbWeight::get().reads(14_u64))
 			.saturating_add(T::DbWeight::get().writes(9_u64))
 	}
@@ -903,8 +935,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Did::Closures` (r:0 w:1)
 	/// Proof: `Did::Closures` (`max_values`: None, `max_size`: Some(96), added: 2571, mode: `MaxEncodedLen`)
 	fn request_closure() -> Weight {
-		// At least 267_209_000 picoseconds.
-		Weight::from_parts(301_269_000, 6174)
+		// At least 266_797_000 picoseconds.
+		Weight::from_parts(289_851_000, 6174)
 			.saturating_add(T::DbWeight::get().reads(5_u64))
 			.saturating_add(T::DbWeight::get().writes(2_u64))
 	}
@@ -915,12 +947,12 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Did::Closures` (r:0 w:1)
 	/// Proof: `Did::Closures` (`max_values`: None, `max_size`: Some(96), added: 2571, mode: `MaxEncodedLen`)
 	fn cancel_closure() -> Weight {
-		// At least 170_935_000 picoseconds.
-		Weight::from_parts(187_379_000, 3582)
+		// At least 170_023_000 picoseconds.
+		Weight::from_parts(184_334_000, 3582)
 			.saturating_add(T::DbWeight::get().reads(2_u64))
 			.saturating_add(T::DbWeight::get().writes(2_u64))
 	}
-	/// Storage: `Did::Identities` (r:2 w:1)
+	/// Storage: `Did::Identities` (r:3 w:1)
 	/// Proof: `Did::Identities` (`max_values`: None, `max_size`: Some(117), added: 2592, mode: `MaxEncodedLen`)
 	/// Storage: `Did::Closures` (r:1 w:1)
 	/// Proof: `Did::Closures` (`max_values`: None, `max_size`: Some(96), added: 2571, mode: `MaxEncodedLen`)
@@ -928,28 +960,54 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	/// Storage: `Consortium::Members` (r:1 w:0)
 	/// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(167), added: 2642, mode: `MaxEncodedLen`)
+	/// Storage: `Consent::Deadlines` (r:1 w:0)
+	/// Proof: `Consent::Deadlines` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
+	/// Storage: `Consent::AnswerDeadlines` (r:1 w:0)
+	/// Proof: `Consent::AnswerDeadlines` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
 	/// Storage: `Consent::RequestsTo` (r:1 w:0)
 	/// Proof: `Consent::RequestsTo` (`max_values`: None, `max_size`: Some(56), added: 2531, mode: `MaxEncodedLen`)
+	/// Storage: `Consent::SubjectRequestsOf` (r:1 w:0)
+	/// Proof: `Consent::SubjectRequestsOf` (`max_values`: None, `max_size`: Some(56), added: 2531, mode: `MaxEncodedLen`)
 	/// Storage: `Consent::GrantsOf` (r:1 w:0)
 	/// Proof: `Consent::GrantsOf` (`max_values`: None, `max_size`: Some(56), added: 2531, mode: `MaxEncodedLen`)
 	/// Storage: `Consent::Refusals` (r:1 w:0)
 	/// Proof: `Consent::Refusals` (`max_values`: None, `max_size`: Some(108), added: 2583, mode: `MaxEncodedLen`)
 	/// Storage: `Locker::RecordsOf` (r:1 w:0)
 	/// Proof: `Locker::RecordsOf` (`max_values`: None, `max_size`: Some(56), added: 2531, mode: `MaxEncodedLen`)
+	/// Storage: `Locker::Epochs` (r:1 w:0)
+	/// Proof: `Locker::Epochs` (`max_values`: None, `max_size`: Some(52), added: 2527, mode: `MaxEncodedLen`)
+	/// Storage: `Locker::PinsOf` (r:1 w:0)
+	/// Proof: `Locker::PinsOf` (`max_values`: None, `max_size`: Some(56), added: 2531, mode: `MaxEncodedLen`)
 	/// Storage: `Devices::PairingsOf` (r:1 w:0)
 	/// Proof: `Devices::PairingsOf` (`max_values`: None, `max_size`: Some(56), added: 2531, mode: `MaxEncodedLen`)
 	/// Storage: `Devices::DevicesOf` (r:1 w:0)
 	/// Proof: `Devices::DevicesOf` (`max_values`: None, `max_size`: Some(96), added: 2571, mode: `MaxEncodedLen`)
+	/// Storage: `Devices::PlacesOf` (r:1 w:0)
+	/// Proof: `Devices::PlacesOf` (`max_values`: None, `max_size`: Some(97), added: 2572, mode: `MaxEncodedLen`)
 	/// Storage: `Credentials::Requests` (r:1 w:0)
 	/// Proof: `Credentials::Requests` (`max_values`: None, `max_size`: Some(753), added: 3228, mode: `MaxEncodedLen`)
 	/// Storage: `Credentials::CredentialCount` (r:1 w:0)
 	/// Proof: `Credentials::CredentialCount` (`max_values`: None, `max_size`: Some(52), added: 2527, mode: `MaxEncodedLen`)
 	/// Storage: `Credentials::Issuers` (r:1 w:0)
 	/// Proof: `Credentials::Issuers` (`max_values`: None, `max_size`: Some(322), added: 2797, mode: `MaxEncodedLen`)
+	/// Storage: `Ledger::Sponsorships` (r:1 w:0)
+	/// Proof: `Ledger::Sponsorships` (`max_values`: None, `max_size`: Some(203), added: 2678, mode: `MaxEncodedLen`)
+	/// Storage: `Ledger::SponsorshipsBy` (r:1 w:0)
+	/// Proof: `Ledger::SponsorshipsBy` (`max_values`: None, `max_size`: Some(96), added: 2571, mode: `MaxEncodedLen`)
+	/// Storage: `Ledger::LoansBy` (r:1 w:0)
+	/// Proof: `Ledger::LoansBy` (`max_values`: None, `max_size`: Some(96), added: 2571, mode: `MaxEncodedLen`)
+	/// Storage: `System::Account` (r:3 w:3)
+	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+	/// Storage: `Ledger::Loans` (r:2 w:0)
+	/// Proof: `Ledger::Loans` (`max_values`: None, `max_size`: Some(112), added: 2587, mode: `MaxEncodedLen`)
 	/// Storage: `Ledger::Allowances` (r:1 w:0)
-	/// Proof: `Ledger::Allowances` (`max_values`: None, `max_size`: Some(112), added: 2587, mode: `MaxEncodedLen`)
+	/// Proof: `Ledger::Allowances` (`max_values`: None, `max_size`: Some(125), added: 2600, mode: `MaxEncodedLen`)
 	/// Storage: `Ledger::AllowancesTo` (r:1 w:0)
 	/// Proof: `Ledger::AllowancesTo` (`max_values`: None, `max_size`: Some(96), added: 2571, mode: `MaxEncodedLen`)
+	/// Storage: `Ledger::ServiceUse` (r:1 w:0)
+	/// Proof: `Ledger::ServiceUse` (`max_values`: None, `max_size`: Some(77), added: 2552, mode: `MaxEncodedLen`)
+	/// Storage: `Ledger::Subscriptions` (r:1 w:0)
+	/// Proof: `Ledger::Subscriptions` (`max_values`: None, `max_size`: Some(83), added: 2558, mode: `MaxEncodedLen`)
 	/// Storage: `Proxy::Proxies` (r:1 w:0)
 	/// Proof: `Proxy::Proxies` (`max_values`: None, `max_size`: Some(1241), added: 3716, mode: `MaxEncodedLen`)
 	/// Storage: `Proxy::Announcements` (r:1 w:0)
@@ -973,9 +1031,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Did::Guarded` (r:1 w:0)
 	/// Proof: `Did::Guarded` (`max_values`: None, `max_size`: Some(96), added: 2571, mode: `MaxEncodedLen`)
 	/// Storage: `Balances::Holds` (r:2 w:1)
-	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(355), added: 2830, mode: `MaxEncodedLen`)
-	/// Storage: `System::Account` (r:3 w:3)
-	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(427), added: 2902, mode: `MaxEncodedLen`)
 	/// Storage: `Did::Keys` (r:1 w:0)
 	/// Proof: `Did::Keys` (`max_values`: None, `max_size`: Some(229), added: 2704, mode: `MaxEncodedLen`)
 	/// Storage: `Did::IntentNonces` (r:1 w:0)
@@ -991,9 +1047,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Did::Freezes` (r:0 w:1)
 	/// Proof: `Did::Freezes` (`max_values`: None, `max_size`: Some(313), added: 2788, mode: `MaxEncodedLen`)
 	fn finalize_closure() -> Weight {
-		// At least 1_567_927_000 picoseconds.
-		Weight::from_parts(1_695_056_000, 8799)
-			.saturating_add(T::DbWeight::get().reads(35_u64))
+		// At least 1_969_056_000 picoseconds.
+		Weight::from_parts(2_101_383_000, 8799)
+			.saturating_add(T::DbWeight::get().reads(49_u64))
 			.saturating_add(T::DbWeight::get().writes(10_u64))
 	}
 	/// Storage: `Did::Services` (r:1 w:0)
@@ -1009,7 +1065,11 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `System::Account` (r:2 w:2)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	/// Storage: `Balances::Holds` (r:2 w:2)
-	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(355), added: 2830, mode: `MaxEncodedLen`)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(427), added: 2902, mode: `MaxEncodedLen`)
+	/// Storage: `Ledger::Loans` (r:2 w:0)
+	/// Proof: `Ledger::Loans` (`max_values`: None, `max_size`: Some(112), added: 2587, mode: `MaxEncodedLen`)
+	/// Storage: `Did::Identities` (r:2 w:0)
+	/// Proof: `Did::Identities` (`max_values`: None, `max_size`: Some(117), added: 2592, mode: `MaxEncodedLen`)
 	/// Storage: `Did::Recoveries` (r:10 w:8)
 	/// Proof: `Did::Recoveries` (`max_values`: None, `max_size`: Some(452), added: 2927, mode: `MaxEncodedLen`)
 	/// Storage: `Did::Freezes` (r:1 w:1)
@@ -1021,9 +1081,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Did::Approvals` (r:1 w:0)
 	/// Proof: `Did::Approvals` (`max_values`: None, `max_size`: Some(137), added: 2612, mode: `MaxEncodedLen`)
 	fn erase_item() -> Weight {
-		// At least 1_605_964_000 picoseconds.
-		Weight::from_parts(1_784_270_000, 30260)
-			.saturating_add(T::DbWeight::get().reads(26_u64))
+		// At least 1_877_540_000 picoseconds.
+		Weight::from_parts(2_010_287_000, 30260)
+			.saturating_add(T::DbWeight::get().reads(30_u64))
 			.saturating_add(T::DbWeight::get().writes(17_u64))
 	}
 }
@@ -1031,232 +1091,232 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 /// The same without a runtime's database weights, for tests.
 impl WeightInfo for () {
 	fn create() -> Weight {
-		Weight::from_parts(811_960_000, 6196)
+		Weight::from_parts(825_827_000, 6196)
 			.saturating_add(ParityDbWeight::get().reads(9_u64))
 			.saturating_add(ParityDbWeight::get().writes(7_u64))
 	}
 	fn create_for() -> Weight {
-		Weight::from_parts(4_087_383_000, 3820)
+		Weight::from_parts(4_029_468_000, 3892)
 			.saturating_add(ParityDbWeight::get().reads(10_u64))
 			.saturating_add(ParityDbWeight::get().writes(8_u64))
 	}
 	fn add_key() -> Weight {
-		Weight::from_parts(3_973_393_000, 3820)
+		Weight::from_parts(3_778_455_000, 3892)
 			.saturating_add(ParityDbWeight::get().reads(9_u64))
 			.saturating_add(ParityDbWeight::get().writes(6_u64))
 	}
 	fn remove_key(k: u32, ) -> Weight {
-		Weight::from_parts(497_330_081, 3820)
-			.saturating_add(Weight::from_parts(65_096_802, 0).saturating_mul(k.into()))
-			.saturating_add(ParityDbWeight::get().reads(6_u64))
+		Weight::from_parts(575_076_557, 3892)
+			.saturating_add(Weight::from_parts(62_144_134, 0).saturating_mul(k.into()))
+			.saturating_add(ParityDbWeight::get().reads(7_u64))
 			.saturating_add(ParityDbWeight::get().reads((1_u64).saturating_mul(k.into())))
 			.saturating_add(ParityDbWeight::get().writes(7_u64))
 			.saturating_add(Weight::from_parts(0, 2704).saturating_mul(k.into()))
 	}
 	fn as_did() -> Weight {
-		Weight::from_parts(397_132_000, 6398)
+		Weight::from_parts(383_210_000, 6398)
 			.saturating_add(ParityDbWeight::get().reads(10_u64))
 			.saturating_add(ParityDbWeight::get().writes(2_u64))
 	}
 	fn submit_sr25519() -> Weight {
-		Weight::from_parts(822_807_000, 6398)
+		Weight::from_parts(755_093_000, 6398)
 			.saturating_add(ParityDbWeight::get().reads(12_u64))
 			.saturating_add(ParityDbWeight::get().writes(4_u64))
 	}
 	fn submit_ed25519() -> Weight {
-		Weight::from_parts(930_607_000, 6398)
+		Weight::from_parts(746_890_000, 6398)
 			.saturating_add(ParityDbWeight::get().reads(12_u64))
 			.saturating_add(ParityDbWeight::get().writes(4_u64))
 	}
 	fn submit_secp256k1() -> Weight {
-		Weight::from_parts(1_350_774_000, 6398)
+		Weight::from_parts(1_231_280_000, 6398)
 			.saturating_add(ParityDbWeight::get().reads(12_u64))
 			.saturating_add(ParityDbWeight::get().writes(4_u64))
 	}
 	fn submit_p256() -> Weight {
-		Weight::from_parts(3_865_082_000, 6398)
+		Weight::from_parts(3_663_554_000, 6398)
 			.saturating_add(ParityDbWeight::get().reads(12_u64))
 			.saturating_add(ParityDbWeight::get().writes(4_u64))
 	}
 	fn submit_webauthn() -> Weight {
-		Weight::from_parts(2_258_957_000, 6398)
+		Weight::from_parts(2_096_896_000, 6398)
 			.saturating_add(ParityDbWeight::get().reads(12_u64))
 			.saturating_add(ParityDbWeight::get().writes(4_u64))
 	}
 	fn check_sr25519() -> Weight {
-		Weight::from_parts(597_791_000, 6398)
+		Weight::from_parts(549_416_000, 6398)
 			.saturating_add(ParityDbWeight::get().reads(10_u64))
 	}
 	fn check_ed25519() -> Weight {
-		Weight::from_parts(592_753_000, 6398)
+		Weight::from_parts(563_328_000, 6398)
 			.saturating_add(ParityDbWeight::get().reads(10_u64))
 	}
 	fn check_secp256k1() -> Weight {
-		Weight::from_parts(1_080_020_000, 6398)
+		Weight::from_parts(1_019_295_000, 6398)
 			.saturating_add(ParityDbWeight::get().reads(10_u64))
 	}
 	fn check_p256() -> Weight {
-		Weight::from_parts(3_638_233_000, 6398)
+		Weight::from_parts(3_634_060_000, 6398)
 			.saturating_add(ParityDbWeight::get().reads(10_u64))
 	}
 	fn check_webauthn() -> Weight {
-		Weight::from_parts(2_004_098_000, 6398)
+		Weight::from_parts(1_945_321_000, 6398)
 			.saturating_add(ParityDbWeight::get().reads(10_u64))
 	}
 	fn label_key() -> Weight {
-		Weight::from_parts(242_441_000, 3694)
+		Weight::from_parts(233_818_000, 3694)
 			.saturating_add(ParityDbWeight::get().reads(3_u64))
 			.saturating_add(ParityDbWeight::get().writes(2_u64))
 	}
 	fn set_services(s: u32, ) -> Weight {
-		Weight::from_parts(485_957_635, 6274)
-			.saturating_add(Weight::from_parts(54_315_611, 0).saturating_mul(s.into()))
-			.saturating_add(ParityDbWeight::get().reads(5_u64))
+		Weight::from_parts(495_700_922, 6274)
+			.saturating_add(Weight::from_parts(45_832_015, 0).saturating_mul(s.into()))
+			.saturating_add(ParityDbWeight::get().reads(6_u64))
 			.saturating_add(ParityDbWeight::get().reads((1_u64).saturating_mul(s.into())))
 			.saturating_add(ParityDbWeight::get().writes(3_u64))
 			.saturating_add(Weight::from_parts(0, 2592).saturating_mul(s.into()))
 	}
 	fn set_controller() -> Weight {
-		Weight::from_parts(755_526_000, 6174)
-			.saturating_add(ParityDbWeight::get().reads(6_u64))
+		Weight::from_parts(813_098_000, 6174)
+			.saturating_add(ParityDbWeight::get().reads(7_u64))
 			.saturating_add(ParityDbWeight::get().writes(4_u64))
 	}
 	fn accept_control() -> Weight {
-		Weight::from_parts(343_772_000, 6174)
+		Weight::from_parts(297_722_000, 6174)
 			.saturating_add(ParityDbWeight::get().reads(5_u64))
 			.saturating_add(ParityDbWeight::get().writes(3_u64))
 	}
 	fn resign_control() -> Weight {
-		Weight::from_parts(427_888_000, 3820)
-			.saturating_add(ParityDbWeight::get().reads(4_u64))
+		Weight::from_parts(465_342_000, 3892)
+			.saturating_add(ParityDbWeight::get().reads(5_u64))
 			.saturating_add(ParityDbWeight::get().writes(4_u64))
 	}
 	fn take_over_deposit(k: u32, ) -> Weight {
-		Weight::from_parts(662_845_023, 6650)
-			.saturating_add(Weight::from_parts(475_128_390, 0).saturating_mul(k.into()))
-			.saturating_add(ParityDbWeight::get().reads(6_u64))
+		Weight::from_parts(816_335_420, 6794)
+			.saturating_add(Weight::from_parts(671_284_767, 0).saturating_mul(k.into()))
+			.saturating_add(ParityDbWeight::get().reads(8_u64))
 			.saturating_add(ParityDbWeight::get().reads((1_u64).saturating_mul(k.into())))
 			.saturating_add(ParityDbWeight::get().writes(4_u64))
 			.saturating_add(ParityDbWeight::get().writes((1_u64).saturating_mul(k.into())))
 			.saturating_add(Weight::from_parts(0, 2704).saturating_mul(k.into()))
 	}
 	fn set_second_factor() -> Weight {
-		Weight::from_parts(798_961_000, 46958)
+		Weight::from_parts(750_315_000, 46958)
 			.saturating_add(ParityDbWeight::get().reads(18_u64))
 			.saturating_add(ParityDbWeight::get().writes(1_u64))
 	}
 	fn approve() -> Weight {
-		Weight::from_parts(654_786_000, 24498)
+		Weight::from_parts(652_460_000, 24498)
 			.saturating_add(ParityDbWeight::get().reads(13_u64))
 			.saturating_add(ParityDbWeight::get().writes(9_u64))
 	}
 	fn withdraw_approval() -> Weight {
-		Weight::from_parts(184_295_000, 3602)
+		Weight::from_parts(161_630_000, 3602)
 			.saturating_add(ParityDbWeight::get().reads(2_u64))
 			.saturating_add(ParityDbWeight::get().writes(2_u64))
 	}
 	fn freeze() -> Weight {
-		Weight::from_parts(296_952_000, 3582)
+		Weight::from_parts(239_185_000, 3582)
 			.saturating_add(ParityDbWeight::get().reads(4_u64))
 			.saturating_add(ParityDbWeight::get().writes(3_u64))
 	}
 	fn unfreeze() -> Weight {
-		Weight::from_parts(263_062_000, 3778)
+		Weight::from_parts(225_665_000, 3778)
 			.saturating_add(ParityDbWeight::get().reads(4_u64))
 			.saturating_add(ParityDbWeight::get().writes(2_u64))
 	}
 	fn approve_unfreeze() -> Weight {
-		Weight::from_parts(365_755_000, 6174)
+		Weight::from_parts(315_509_000, 6174)
 			.saturating_add(ParityDbWeight::get().reads(5_u64))
 			.saturating_add(ParityDbWeight::get().writes(2_u64))
 	}
 	fn set_recovery() -> Weight {
-		Weight::from_parts(3_189_385_000, 27333)
-			.saturating_add(ParityDbWeight::get().reads(45_u64))
+		Weight::from_parts(4_037_059_000, 27333)
+			.saturating_add(ParityDbWeight::get().reads(61_u64))
 			.saturating_add(ParityDbWeight::get().writes(41_u64))
 	}
 	fn accept_guardianship() -> Weight {
-		Weight::from_parts(301_189_000, 6174)
+		Weight::from_parts(274_308_000, 6174)
 			.saturating_add(ParityDbWeight::get().reads(5_u64))
 			.saturating_add(ParityDbWeight::get().writes(3_u64))
 	}
 	fn resign_guardianship() -> Weight {
-		Weight::from_parts(1_337_243_000, 27333)
-			.saturating_add(ParityDbWeight::get().reads(17_u64))
+		Weight::from_parts(1_448_973_000, 27333)
+			.saturating_add(ParityDbWeight::get().reads(21_u64))
 			.saturating_add(ParityDbWeight::get().writes(15_u64))
 	}
 	fn start_recovery() -> Weight {
-		Weight::from_parts(5_069_577_000, 27333)
+		Weight::from_parts(4_324_106_000, 27333)
 			.saturating_add(ParityDbWeight::get().reads(20_u64))
 			.saturating_add(ParityDbWeight::get().writes(5_u64))
 	}
 	fn approve_recovery() -> Weight {
-		Weight::from_parts(435_018_000, 6174)
+		Weight::from_parts(314_247_000, 6174)
 			.saturating_add(ParityDbWeight::get().reads(5_u64))
 			.saturating_add(ParityDbWeight::get().writes(1_u64))
 	}
 	fn withdraw_recovery() -> Weight {
-		Weight::from_parts(450_031_000, 3917)
-			.saturating_add(ParityDbWeight::get().reads(3_u64))
+		Weight::from_parts(487_785_000, 3917)
+			.saturating_add(ParityDbWeight::get().reads(5_u64))
 			.saturating_add(ParityDbWeight::get().writes(3_u64))
 	}
 	fn cancel_recovery() -> Weight {
-		Weight::from_parts(548_828_000, 3917)
-			.saturating_add(ParityDbWeight::get().reads(4_u64))
+		Weight::from_parts(505_211_000, 6174)
+			.saturating_add(ParityDbWeight::get().reads(6_u64))
 			.saturating_add(ParityDbWeight::get().writes(3_u64))
 	}
 	fn finish_recovery(k: u32, ) -> Weight {
-		Weight::from_parts(5_638_100_282, 29290)
-			.saturating_add(Weight::from_parts(351_666_338, 0).saturating_mul(k.into()))
-			.saturating_add(ParityDbWeight::get().reads(55_u64))
-			.saturating_add(ParityDbWeight::get().reads((3_u64).saturating_mul(k.into())))
+		Weight::from_parts(7_103_685_124, 30010)
+			.saturating_add(Weight::from_parts(647_489_087, 0).saturating_mul(k.into()))
+			.saturating_add(ParityDbWeight::get().reads(73_u64))
+			.saturating_add(ParityDbWeight::get().reads((5_u64).saturating_mul(k.into())))
 			.saturating_add(ParityDbWeight::get().writes(49_u64))
 			.saturating_add(ParityDbWeight::get().writes((6_u64).saturating_mul(k.into())))
-			.saturating_add(Weight::from_parts(0, 2830).saturating_mul(k.into()))
+			.saturating_add(Weight::from_parts(0, 2902).saturating_mul(k.into()))
 	}
 	fn declare_minor() -> Weight {
-		Weight::from_parts(496_160_000, 3820)
+		Weight::from_parts(455_187_000, 3892)
 			.saturating_add(ParityDbWeight::get().reads(4_u64))
 			.saturating_add(ParityDbWeight::get().writes(2_u64))
 	}
 	fn undeclare_minor() -> Weight {
-		Weight::from_parts(520_876_000, 3820)
-			.saturating_add(ParityDbWeight::get().reads(7_u64))
+		Weight::from_parts(528_775_000, 3892)
+			.saturating_add(ParityDbWeight::get().reads(8_u64))
 			.saturating_add(ParityDbWeight::get().writes(4_u64))
 	}
 	fn accept_ward() -> Weight {
-		Weight::from_parts(333_117_000, 6174)
+		Weight::from_parts(310_852_000, 6174)
 			.saturating_add(ParityDbWeight::get().reads(8_u64))
 			.saturating_add(ParityDbWeight::get().writes(3_u64))
 	}
 	fn release_ward() -> Weight {
-		Weight::from_parts(390_262_000, 3820)
-			.saturating_add(ParityDbWeight::get().reads(5_u64))
+		Weight::from_parts(479_693_000, 3892)
+			.saturating_add(ParityDbWeight::get().reads(7_u64))
 			.saturating_add(ParityDbWeight::get().writes(4_u64))
 	}
 	fn approve_for_ward() -> Weight {
-		Weight::from_parts(778_530_000, 24498)
+		Weight::from_parts(719_118_000, 24498)
 			.saturating_add(ParityDbWeight::get().reads(14_u64))
 			.saturating_add(ParityDbWeight::get().writes(9_u64))
 	}
 	fn request_closure() -> Weight {
-		Weight::from_parts(301_269_000, 6174)
+		Weight::from_parts(289_851_000, 6174)
 			.saturating_add(ParityDbWeight::get().reads(5_u64))
 			.saturating_add(ParityDbWeight::get().writes(2_u64))
 	}
 	fn cancel_closure() -> Weight {
-		Weight::from_parts(187_379_000, 3582)
+		Weight::from_parts(184_334_000, 3582)
 			.saturating_add(ParityDbWeight::get().reads(2_u64))
 			.saturating_add(ParityDbWeight::get().writes(2_u64))
 	}
 	fn finalize_closure() -> Weight {
-		Weight::from_parts(1_695_056_000, 8799)
-			.saturating_add(ParityDbWeight::get().reads(35_u64))
+		Weight::from_parts(2_101_383_000, 8799)
+			.saturating_add(ParityDbWeight::get().reads(49_u64))
 			.saturating_add(ParityDbWeight::get().writes(10_u64))
 	}
 	fn erase_item() -> Weight {
-		Weight::from_parts(1_784_270_000, 30260)
-			.saturating_add(ParityDbWeight::get().reads(26_u64))
+		Weight::from_parts(2_010_287_000, 30260)
+			.saturating_add(ParityDbWeight::get().reads(30_u64))
 			.saturating_add(ParityDbWeight::get().writes(17_u64))
 	}
 }

@@ -1,16 +1,40 @@
 //! Transfers and allowances, as in ERC-20.
 
 use frame_support::{
+	dispatch::PostDispatchInfo,
 	ensure,
 	traits::{fungible::Mutate, tokens::Preservation, Get},
 };
 use jasmynet_primitives::{AccountId, Balance, Moment};
-use sp_runtime::{traits::Zero, DispatchResult};
+use sp_runtime::{traits::Zero, DispatchError, DispatchResult};
 
 use crate::{
 	types::ZERO_ADDRESS, Allowance, AllowanceCount, AllowanceEra, Allowances, AllowancesTo, Config,
-	Error, Event, Pallet,
+	Error, Event, Pallet, WeightInfo,
 };
+
+/// How an allowance was set.
+pub(crate) enum Set {
+	/// There was room for it, or it was there.
+	InPlace,
+	/// One that could not be used any more was looked for, and made room for it.
+	AfterLooking,
+}
+
+impl Set {
+	/// What is known of its cost then: the most that the call can cost is to look.
+	pub(crate) fn post_info<T: Config>(self) -> PostDispatchInfo {
+		let weight = match self {
+			// It is as much work to set one as to take one away; a time, and whether the owner
+			// has room, are read besides.
+			Set::InPlace => Some(
+				T::WeightInfo::decrease_allowance().saturating_add(T::DbWeight::get().reads(2)),
+			),
+			Set::AfterLooking => None,
+		};
+		PostDispatchInfo::from(weight)
+	}
+}
 
 impl<T: Config> Pallet<T> {
 	pub(crate) fn do_transfer(from: AccountId, to: AccountId, value: Balance) -> DispatchResult {
@@ -22,7 +46,7 @@ impl<T: Config> Pallet<T> {
 		owner: AccountId,
 		spender: AccountId,
 		value: Balance,
-	) -> DispatchResult {
+	) -> Result<Set, DispatchError> {
 		Self::write_allowance(owner, spender, value, None)
 	}
 
@@ -30,7 +54,7 @@ impl<T: Config> Pallet<T> {
 		owner: AccountId,
 		spender: AccountId,
 		added: Balance,
-	) -> DispatchResult {
+	) -> Result<Set, DispatchError> {
 		ensure!(spender != ZERO_ADDRESS, Error::<T>::ZeroAddress);
 		let (value, expires_at) = Self::usable(&owner, &spender);
 		let value = value.checked_add(added).ok_or(Error::<T>::AllowanceOverflow)?;
@@ -45,7 +69,7 @@ impl<T: Config> Pallet<T> {
 		ensure!(spender != ZERO_ADDRESS, Error::<T>::ZeroAddress);
 		let (value, expires_at) = Self::usable(&owner, &spender);
 		let value = value.checked_sub(subtracted).ok_or(Error::<T>::AllowanceBelowZero)?;
-		Self::write_allowance(owner, spender, value, expires_at)
+		Self::write_allowance(owner, spender, value, expires_at).map(|_| ())
 	}
 
 	pub(crate) fn do_approve_if(
@@ -54,7 +78,7 @@ impl<T: Config> Pallet<T> {
 		expected: Balance,
 		value: Balance,
 		expires_at: Option<Moment>,
-	) -> DispatchResult {
+	) -> Result<Set, DispatchError> {
 		ensure!(spender != ZERO_ADDRESS, Error::<T>::ZeroAddress);
 		ensure!(Self::usable_allowance(&owner, &spender) == expected, Error::<T>::AllowanceChanged);
 		ensure!(expires_at.is_none_or(Self::is_to_come), Error::<T>::TimeIsOver);
@@ -102,15 +126,14 @@ impl<T: Config> Pallet<T> {
 		spender: AccountId,
 		value: Balance,
 		expires_at: Option<Moment>,
-	) -> DispatchResult {
+	) -> Result<Set, DispatchError> {
 		ensure!(owner != ZERO_ADDRESS && spender != ZERO_ADDRESS, Error::<T>::ZeroAddress);
-		if !value.is_zero() && !Allowances::<T>::contains_key(&owner, &spender) {
-			Self::make_room(&owner)?;
-		}
+		let is_new = !value.is_zero() && !Allowances::<T>::contains_key(&owner, &spender);
+		let set = if is_new { Self::make_room(&owner)? } else { Set::InPlace };
 
 		Self::set_allowance(&owner, &spender, value, expires_at);
 		Self::tell_allowance(owner, spender, value, expires_at);
-		Ok(())
+		Ok(set)
 	}
 
 	/// Tells what an allowance is now. Whoever follows the events knows by the second one
@@ -151,15 +174,15 @@ impl<T: Config> Pallet<T> {
 
 	/// Makes room for one more among an owner's allowances: where there is none, one that
 	/// has expired, or is void, goes.
-	fn make_room(owner: &AccountId) -> DispatchResult {
+	fn make_room(owner: &AccountId) -> Result<Set, Error<T>> {
 		if AllowanceCount::<T>::get(owner) < T::MaxAllowances::get() {
-			return Ok(());
+			return Ok(Set::InPlace);
 		}
 		let (unusable, _) = Allowances::<T>::iter_prefix(owner)
 			.find(|(_, allowance)| !Self::is_usable(owner, allowance))
 			.ok_or(Error::<T>::TooManyAllowances)?;
 		Self::set_allowance(owner, &unusable, 0, None);
-		Ok(())
+		Ok(Set::AfterLooking)
 	}
 
 	/// Writes an allowance, and keeps index and count of those that are not zero.

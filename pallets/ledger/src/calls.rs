@@ -48,9 +48,9 @@ mod calls {
 			origin: OriginFor<T>,
 			spender: AccountId,
 			#[pallet::compact] value: Balance,
-		) -> DispatchResult {
+		) -> DispatchResultWithPostInfo {
 			let owner = ensure_signed(origin)?;
-			Self::do_approve(owner, spender, value)
+			Ok(Self::do_approve(owner, spender, value)?.post_info::<T>())
 		}
 
 		/// Moves `value` from `from` to `to` out of what `from` allows you, as in
@@ -119,9 +119,9 @@ mod calls {
 			origin: OriginFor<T>,
 			spender: AccountId,
 			#[pallet::compact] added: Balance,
-		) -> DispatchResult {
+		) -> DispatchResultWithPostInfo {
 			let owner = ensure_signed(origin)?;
-			Self::do_increase_allowance(owner, spender, added)
+			Ok(Self::do_increase_allowance(owner, spender, added)?.post_info::<T>())
 		}
 
 		/// Lets `spender` move `subtracted` less out of your account, as in OpenZeppelin's
@@ -170,9 +170,9 @@ mod calls {
 			#[pallet::compact] expected: Balance,
 			#[pallet::compact] value: Balance,
 			expires_at: Option<Moment>,
-		) -> DispatchResult {
+		) -> DispatchResultWithPostInfo {
 			let owner = ensure_signed(origin)?;
-			Self::do_approve_if(owner, spender, expected, value, expires_at)
+			Ok(Self::do_approve_if(owner, spender, expected, value, expires_at)?.post_info::<T>())
 		}
 
 		/// Announces that `amount` of a pool goes to `beneficiary`, who can claim it when
@@ -430,7 +430,8 @@ mod calls {
 		/// instead of the general tariff. With `renews`, the next period is paid for when
 		/// it is due and a service is used that the plan names, or when anybody calls
 		/// [`renew_subscription`](Pallet::renew_subscription), as long as it costs no more
-		/// than `max_price` and lasts no shorter than the one before. When it cannot be, the general tariffs hold.
+		/// than `max_price` and lasts no shorter than the one before. When it cannot be, the
+		/// general tariffs hold.
 		///
 		/// # Errors
 		/// - [`Error::NotAMember`], [`Error::PlanNotFound`], [`Error::AlreadySubscribed`].

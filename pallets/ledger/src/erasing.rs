@@ -17,23 +17,35 @@ use crate::{
 	SponsorshipsBy, Subscriptions, WeightInfo,
 };
 
+/// So many allowances go as one thing. Anybody can give somebody one, for a fee alone: to
+/// leave them behind must not be many times the work.
+const ALLOWANCES_AT_ONCE: usize = 32;
+
+/// A plan counts no further.
+const MOST_COUNTED: usize = 10_000;
+
 impl<T: Config> Pallet<T> {
-	/// Owner and spender of an allowance that `who` gave or was given.
-	fn allowance_of(who: &AccountId) -> Option<(AccountId, AccountId)> {
-		let given = Allowances::<T>::iter_key_prefix(who).next();
-		given.map(|spender| (who.clone(), spender)).or_else(|| {
-			let received = AllowancesTo::<T>::iter_key_prefix(who).next();
-			received.map(|owner| (owner, who.clone()))
-		})
+	/// Owners and spenders of all allowances that `who` gave or was given, each once.
+	fn allowances_of(who: &AccountId) -> impl Iterator<Item = (AccountId, AccountId)> + '_ {
+		let given =
+			Allowances::<T>::iter_key_prefix(who).map(move |spender| (who.clone(), spender));
+		// One to oneself is given already.
+		let received = AllowancesTo::<T>::iter_key_prefix(who)
+			.filter(move |owner| owner != who)
+			.map(move |owner| (owner, who.clone()));
+		given.chain(received)
 	}
 
-	/// Ends an allowance that `who` gave or was given, and answers whether there was
-	/// one.
-	fn erase_allowance(who: &AccountId) -> bool {
-		let Some((owner, spender)) = Self::allowance_of(who) else { return false };
-		Self::set_allowance(&owner, &spender, 0, None);
-		Self::deposit_event(Event::Approval { owner, spender, value: 0 });
-		true
+	/// Ends as many allowances that `who` gave or was given as go at once, and answers
+	/// whether there were some.
+	fn erase_allowances(who: &AccountId) -> bool {
+		let allowances: Vec<_> = Self::allowances_of(who).take(ALLOWANCES_AT_ONCE).collect();
+		let were_there = !allowances.is_empty();
+		for (owner, spender) in allowances {
+			Self::set_allowance(&owner, &spender, 0, None);
+			Self::deposit_event(Event::Approval { owner, spender, value: 0 });
+		}
+		were_there
 	}
 
 	/// Sponsor and beneficiary of a sponsorship that `who` has or gives, or of an offer.
@@ -75,17 +87,18 @@ impl<T: Config> Pallet<T> {
 impl<T: Config> Erase<AccountId> for Pallet<T> {
 	/// What was lent for deposits that are on hold is not left behind here: it is repaid
 	/// when they come free, and the last deposit of all is that of the identity itself.
+	/// Sponsorships go last: they may be what pays for all this.
 	fn erase(subject: &AccountId, limit: u32) -> Progress {
 		let erased = erase_each(limit, || {
-			Self::erase_sponsorship(subject)
-				|| Self::erase_loan(subject)
-				|| Self::erase_allowance(subject)
+			Self::erase_allowances(subject)
 				|| Self::erase_service_use(subject)
 				|| Self::erase_subscription(subject)
+				|| Self::erase_loan(subject)
+				|| Self::erase_sponsorship(subject)
 		});
 		let is_left = Self::sponsorship_of(subject).is_some()
 			|| Self::has_erasable_loan(subject)
-			|| Self::allowance_of(subject).is_some()
+			|| Self::allowances_of(subject).next().is_some()
 			|| ServiceUse::<T>::iter_key_prefix(subject).next().is_some()
 			|| Subscriptions::<T>::contains_key(subject);
 		Progress { erased, is_left }
@@ -94,17 +107,14 @@ impl<T: Config> Erase<AccountId> for Pallet<T> {
 	/// Counters of services and subscriptions are erased too, and not told of: they are
 	/// about a company's last thirty days, and nothing that anybody could miss. So is what
 	/// `subject` owes; what it has lent and will not get back is counted with its
-	/// sponsorships.
+	/// sponsorships. Nothing is counted further than to ten thousand.
 	fn plan(subject: &AccountId) -> Vec<ErasureItem> {
-		let given = Allowances::<T>::iter_key_prefix(subject).count();
-		// One to oneself is given already.
-		let received =
-			AllowancesTo::<T>::iter_key_prefix(subject).filter(|owner| owner != subject).count();
-		let allowances = given.saturating_add(received).saturated_into();
+		let allowances = Self::allowances_of(subject).take(MOST_COUNTED).count().saturated_into();
 		let sponsorships = Sponsorships::<T>::iter_key_prefix(subject)
+			.chain(SponsorshipsBy::<T>::iter_key_prefix(subject))
+			.chain(LoansBy::<T>::iter_key_prefix(subject))
+			.take(MOST_COUNTED)
 			.count()
-			.saturating_add(SponsorshipsBy::<T>::iter_key_prefix(subject).count())
-			.saturating_add(LoansBy::<T>::iter_key_prefix(subject).count())
 			.saturated_into();
 		[
 			ErasureItem::some(Erasable::Allowances, allowances),
@@ -116,9 +126,10 @@ impl<T: Config> Erase<AccountId> for Pallet<T> {
 	}
 
 	fn item_weight() -> Weight {
-		// The same writes as an approval's, or as the end of a sponsorship. Each kind is
-		// looked for, from both sides where it has two.
+		// As many approvals as go at once, or the end of a sponsorship. Each kind is looked
+		// for, from both sides where it has two.
 		T::WeightInfo::decrease_allowance()
+			.saturating_mul(ALLOWANCES_AT_ONCE.saturated_into())
 			.max(T::WeightInfo::end_sponsorship())
 			.saturating_add(T::DbWeight::get().reads_writes(9, 1))
 	}

@@ -5,11 +5,12 @@ use alloc::{
 	vec::Vec,
 };
 
-use frame_support::{
-	ensure,
-	traits::fungible::{hold::Inspect as _, Inspect},
+use frame_support::{ensure, traits::fungible::Inspect};
+use jasmynet_primitives::{
+	holds::{check_holds, sums},
+	ledger::ReleaseState,
+	AccountId, Balance, TOTAL_SUPPLY,
 };
-use jasmynet_primitives::{ledger::ReleaseState, AccountId, Balance, TOTAL_SUPPLY};
 use sp_runtime::{traits::Zero, TryRuntimeError};
 
 use crate::{
@@ -170,7 +171,7 @@ impl<T: Config> Pallet<T> {
 	/// Indexes are those of the entries, those that were accepted are listed, and what
 	/// sponsors have on hold for budgets is what is left of them.
 	fn try_state_sponsorships() -> Result<(), TryRuntimeError> {
-		let mut budgets = BTreeMap::<AccountId, Balance>::new();
+		let mut budgets = Vec::new();
 		let mut accepted = BTreeMap::<AccountId, BTreeSet<AccountId>>::new();
 		for (beneficiary, sponsor, terms) in Sponsorships::<T>::iter() {
 			ensure!(beneficiary != sponsor, "somebody is their own sponsor");
@@ -178,8 +179,7 @@ impl<T: Config> Pallet<T> {
 				SponsorshipsBy::<T>::contains_key(&sponsor, &beneficiary),
 				"a sponsorship is not in its sponsor's index"
 			);
-			let budget = budgets.entry(sponsor.clone()).or_default();
-			*budget = budget.saturating_add(terms.held());
+			budgets.push((sponsor.clone(), terms.held()));
 			if terms.accepted {
 				accepted.entry(beneficiary).or_default().insert(sponsor);
 			}
@@ -201,12 +201,8 @@ impl<T: Config> Pallet<T> {
 			);
 		}
 		ensure!(accepted.is_empty(), "a sponsor that was accepted is not listed");
-		for who in frame_system::Account::<T>::iter_keys() {
-			let on_hold = T::Currency::balance_on_hold(&HoldReason::Sponsorship.into(), &who);
-			let budget = budgets.remove(&who).unwrap_or_default();
-			ensure!(on_hold == budget, "a sponsor's budgets are not what is on hold for them");
-		}
-		ensure!(budgets.values().all(Zero::is_zero), "a sponsor's account is gone");
+		let accounts = frame_system::Account::<T>::iter_keys();
+		check_holds::<_, T::Currency>(&HoldReason::Sponsorship.into(), sums(budgets), accounts)?;
 		Ok(())
 	}
 

@@ -249,6 +249,18 @@ mod benchmarks {
 	}
 
 	#[benchmark]
+	fn require_replicas() {
+		let owner = funded::<T>("owner");
+		let record = set_record::<T>(&owner, CATEGORY, None);
+		let most = most_replicas::<T>();
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(owner), record, most);
+
+		assert_eq!(Records::<T>::get(record).map(|record| record.replicas_required), Some(most));
+	}
+
+	#[benchmark]
 	fn rotate_epoch() {
 		let owner = funded::<T>("owner");
 		Pallet::<T>::do_rotate_epoch(owner.clone()).expect("the owner is active; qed");

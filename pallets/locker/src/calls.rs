@@ -64,7 +64,8 @@ mod calls {
 		/// # Errors
 		/// `RecordNotFound`, `NotAuthorized`, `NotActive`, `RetentionOver`, `StaleEpoch`,
 		/// `DeviceNotPaired`, `GrantNotActive`, `NotCovered`, `TooManyEnvelopesOfRecord`,
-		/// `TooManyEnvelopesOfGrant`, `TooManyEnvelopesOfDevice`.
+		/// `TooManyEnvelopesOfGrant`, `TooManyEnvelopesOfDevice`; `HostIsGrantee` when the
+		/// company keeps the record as a host.
 		///
 		/// # Emits
 		/// [`Event::EnvelopePut`].
@@ -201,6 +202,27 @@ mod calls {
 		pub fn forget_shredded(origin: OriginFor<T>, record: RecordId) -> DispatchResult {
 			ensure_signed(origin)?;
 			Self::do_forget_shredded(record)
+		}
+
+		/// Says on how many hosts a record is to lie.
+		///
+		/// By its owner, as an active identity. With more, there is room for a host of the
+		/// owner's choice where others have come first. With fewer, nobody is sent away: hosts
+		/// that keep it may go on.
+		///
+		/// # Errors
+		/// `RecordNotFound`, `NotAuthorized`, `NotActive`, `NothingToPin`, `TooManyReplicas`.
+		///
+		/// # Emits
+		/// [`Event::ReplicasRequired`].
+		#[pallet::call_index(9)]
+		#[pallet::weight(T::WeightInfo::require_replicas())]
+		pub fn require_replicas(
+			origin: OriginFor<T>,
+			record: RecordId,
+			replicas: u8,
+		) -> DispatchResult {
+			Self::do_require_replicas(ensure_signed(origin)?, record, replicas)
 		}
 	}
 }

@@ -4,14 +4,14 @@ use alloc::vec::Vec;
 
 use frame_support::{ensure, pallet_prelude::DispatchResult, traits::Get};
 use jasmynet_primitives::{
-	traits::{DeviceStanding, Devices, Grants, Identities},
+	traits::{DeviceStanding, Devices, Grants, Identities, Membership},
 	AccountId, DeviceId, GrantId, Hash, RecordId,
 };
 use sp_runtime::SaturatedConversion;
 
 use crate::{
 	Config, DeviceEnvelopeCount, Envelope, EnvelopeCount, Envelopes, EnvelopesByGrant, Epochs,
-	Error, Event, Pallet, Records,
+	Error, Event, Pallet, Pins, Records,
 };
 
 impl<T: Config> Pallet<T> {
@@ -37,6 +37,14 @@ impl<T: Config> Pallet<T> {
 		ensure!(
 			T::Grants::covers(grant, record.category, record.device.as_ref(), record.created_at),
 			Error::<T>::NotCovered
+		);
+		// A host sees the ciphertext without paying: it gets no key to it, nor by the account
+		// that it goes by since.
+		let keeps = |host: &AccountId| Pins::<T>::contains_key(id, host);
+		let former = T::Members::former_account(&grantee);
+		ensure!(
+			!keeps(&grantee) && !former.is_some_and(|it| keeps(&it)),
+			Error::<T>::HostIsGrantee
 		);
 		let epoch = record.key_epoch;
 		if !Envelopes::<T>::contains_key(id, grant) {

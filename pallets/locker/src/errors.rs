@@ -82,10 +82,11 @@ mod errors {
 		/// The host has pinned this version already.
 		AlreadyExists,
 		/// The record lies on as many hosts as its owner wants. Keep another one, or come
-		/// back when one of them has unpinned it.
+		/// back when one of them has unpinned it, or its owner wants more.
 		TooManyPins,
-		/// The host is a company that the record's key is sealed for, and would have it
-		/// without a receipt. Read it from another host.
+		/// The host is a company that the record's key is sealed for, or would be, and would
+		/// have it without a receipt. Such a company keeps no copy, and reads it from another
+		/// host: it unpins the record first.
 		HostIsGrantee,
 		/// The signer has not pinned this record, or has unpinned it already. Act for the
 		/// identity that pinned it.

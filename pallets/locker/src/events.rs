@@ -110,5 +110,14 @@ mod events {
 			/// The record.
 			record: RecordId,
 		},
+		/// An owner wants a record to lie on another number of hosts.
+		ReplicasRequired {
+			/// The record.
+			record: RecordId,
+			/// Whose it is.
+			owner: AccountId,
+			/// On how many.
+			replicas: u8,
+		},
 	}
 }

@@ -112,6 +112,7 @@ struct Grant {
 thread_local! {
 	static HOSTS: RefCell<BTreeSet<AccountId>> = RefCell::default();
 	static IDENTITIES: RefCell<BTreeSet<AccountId>> = RefCell::default();
+	static FORMER: RefCell<BTreeMap<AccountId, AccountId>> = RefCell::default();
 	static DEVICES: RefCell<BTreeMap<DeviceId, AccountId>> = RefCell::default();
 	static STANDINGS: RefCell<BTreeMap<DeviceId, DeviceStanding>> = RefCell::default();
 	static GRANTS: RefCell<BTreeMap<GrantId, Grant>> = RefCell::default();
@@ -132,6 +133,12 @@ impl Consortium {
 			}
 		});
 	}
+
+	/// A member goes by another account.
+	pub(crate) fn rotate(old: &AccountId, new: &AccountId) {
+		FORMER.with_borrow_mut(|former| former.insert(new.clone(), old.clone()));
+		Self::set_host(new, HOSTS.with_borrow(|hosts| hosts.contains(old)));
+	}
 }
 
 impl jasmynet_primitives::traits::Membership<AccountId> for Consortium {
@@ -143,6 +150,9 @@ impl jasmynet_primitives::traits::Membership<AccountId> for Consortium {
 	}
 	fn is_known(account: &AccountId) -> bool {
 		Self::is_active(account)
+	}
+	fn former_account(account: &AccountId) -> Option<AccountId> {
+		FORMER.with_borrow(|former| former.get(account).cloned())
 	}
 	#[cfg(feature = "runtime-benchmarks")]
 	fn set_member(account: &AccountId, roles: jasmynet_primitives::roles::Roles) {
@@ -346,6 +356,7 @@ impl ExtBuilder {
 		.assimilate_storage(&mut storage)
 		.unwrap();
 		HOSTS.set(ALL_HOSTS.into());
+		FORMER.take();
 		IDENTITIES.set(EVERYBODY.into_iter().filter(|who| *who != STRANGER).collect());
 		DEVICES.take();
 		STANDINGS.take();

@@ -1,4 +1,5 @@
-//! What hosts say that they keep, and that they have deleted.
+//! What hosts say that they keep, and that they have deleted, and how many of them are
+//! wanted.
 
 use frame_support::{ensure, pallet_prelude::DispatchResult, traits::Get};
 use jasmynet_primitives::{
@@ -22,8 +23,11 @@ impl<T: Config> Pallet<T> {
 				// One may always keep it: its owner may not have known how many there are.
 				let wanted = u32::from(record.replicas_required).max(1);
 				ensure!(record.pins < wanted.min(T::MaxReplicas::get()), Error::<T>::TooManyPins);
-				// A host sees the ciphertext without paying: not who can open it.
-				let can_open = Envelopes::<T>::iter_prefix_values(id).any(|it| it.grantee == host);
+				// A host sees the ciphertext without paying: not who can open it, by this
+				// account or by the one before.
+				let former = T::Members::former_account(&host);
+				let can_open = Envelopes::<T>::iter_prefix_values(id)
+					.any(|it| it.grantee == host || Some(&it.grantee) == former.as_ref());
 				ensure!(!can_open, Error::<T>::HostIsGrantee);
 
 				record.pins = record.pins.saturating_add(1);
@@ -33,6 +37,23 @@ impl<T: Config> Pallet<T> {
 		}
 		Pins::<T>::insert(id, &host, Pin { version, at: Self::now() });
 		Self::deposit_event(Event::Pinned { record: id, host, version });
+		Ok(())
+	}
+
+	pub(crate) fn do_require_replicas(
+		owner: AccountId,
+		id: RecordId,
+		replicas: u8,
+	) -> DispatchResult {
+		let mut record = Records::<T>::get(id).ok_or(Error::<T>::RecordNotFound)?;
+		ensure!(record.owner == owner, Error::<T>::NotAuthorized);
+		ensure!(T::Identities::is_active(&owner), Error::<T>::NotActive);
+		ensure!(record.content.address().is_some(), Error::<T>::NothingToPin);
+		ensure!(u32::from(replicas) <= T::MaxReplicas::get(), Error::<T>::TooManyReplicas);
+
+		record.replicas_required = replicas;
+		Records::<T>::insert(id, record);
+		Self::deposit_event(Event::ReplicasRequired { record: id, owner, replicas });
 		Ok(())
 	}
 

@@ -1,10 +1,14 @@
 //! What is always true of the pallet's state.
 
-use alloc::collections::{BTreeMap, BTreeSet};
-use frame_support::{ensure, traits::fungible::InspectHold};
+use alloc::{
+	collections::{BTreeMap, BTreeSet},
+	vec::Vec,
+};
+use frame_support::ensure;
 use jasmynet_primitives::{
+	holds::{check_holds, sums},
 	traits::{DeviceStanding, Devices, Identities},
-	AccountId, Balance, DeviceId, GrantId, RecordId,
+	AccountId, DeviceId, GrantId, RecordId,
 };
 use sp_runtime::TryRuntimeError;
 
@@ -19,6 +23,7 @@ impl<T: Config> Pallet<T> {
 	/// - A record's content is of the right form, and not of an epoch to come.
 	/// - An envelope is of a record that exists and of its epoch, and in its grant's index;
 	///   the index has nothing else.
+	/// - Whoever can open a record does not keep it as a host.
 	/// - An envelope of a device's record is in that device's index, and the device is
 	///   still the record's owner's; the index has nothing else.
 	/// - A pin is in its host's index; the index has nothing else. It is of a record that
@@ -41,7 +46,7 @@ impl<T: Config> Pallet<T> {
 
 	fn check_records() -> Result<(), TryRuntimeError> {
 		let mut counts = BTreeMap::<AccountId, u32>::new();
-		let mut deposits = BTreeMap::<AccountId, Balance>::new();
+		let mut deposits = Vec::new();
 		for (id, record) in Records::<T>::iter() {
 			ensure!(id < NextRecordId::<T>::get(), "a record's id is below the next one");
 			ensure!(
@@ -55,8 +60,7 @@ impl<T: Config> Pallet<T> {
 			ensure!(record.version >= FIRST_VERSION, "versions are counted from the first");
 			let count = counts.entry(record.owner.clone()).or_default();
 			*count = count.saturating_add(1);
-			let deposit = deposits.entry(record.owner).or_default();
-			*deposit = deposit.saturating_add(record.deposit);
+			deposits.push((record.owner, record.deposit));
 		}
 		for (owner, id, ()) in RecordsOf::<T>::iter() {
 			let record =
@@ -67,13 +71,8 @@ impl<T: Config> Pallet<T> {
 			RecordCount::<T>::iter().collect::<BTreeMap<_, _>>() == counts,
 			"records are counted"
 		);
-		let reason = HoldReason::Record.into();
-		for (owner, deposit) in deposits {
-			ensure!(
-				T::Currency::balance_on_hold(&reason, &owner) == deposit,
-				"what is held is the sum of the deposits"
-			);
-		}
+		let accounts = frame_system::Account::<T>::iter_keys();
+		check_holds::<_, T::Currency>(&HoldReason::Record.into(), sums(deposits), accounts)?;
 		Ok(())
 	}
 
@@ -97,6 +96,10 @@ impl<T: Config> Pallet<T> {
 		for (id, grant, envelope) in Envelopes::<T>::iter() {
 			let record = Records::<T>::get(id).ok_or("an envelope's record exists")?;
 			ensure!(envelope.epoch == record.key_epoch, "an envelope is of its record's epoch");
+			ensure!(
+				!Pins::<T>::contains_key(id, &envelope.grantee),
+				"who can open a record does not keep it as a host"
+			);
 			if let Some(device) = record.device {
 				ensure!(
 					EnvelopesOfDevice::<T>::contains_key(device, (id, grant)),

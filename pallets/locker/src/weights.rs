@@ -17,6 +17,7 @@ pub trait WeightInfo {
 	fn shred(e: u32, ) -> Weight;
 	fn put_envelope() -> Weight;
 	fn supersede(e: u32, ) -> Weight;
+	fn require_replicas() -> Weight;
 	fn rotate_epoch() -> Weight;
 	fn pin() -> Weight;
 	fn unpin() -> Weight;
@@ -47,7 +48,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `System::Account` (r:1 w:1)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	/// Storage: `Balances::Holds` (r:1 w:1)
-	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(409), added: 2884, mode: `MaxEncodedLen`)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(427), added: 2902, mode: `MaxEncodedLen`)
 	/// Storage: `Locker::Epochs` (r:1 w:0)
 	/// Proof: `Locker::Epochs` (`max_values`: None, `max_size`: Some(52), added: 2527, mode: `MaxEncodedLen`)
 	/// Storage: `Locker::Records` (r:0 w:1)
@@ -55,8 +56,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Locker::RecordsOf` (r:0 w:1)
 	/// Proof: `Locker::RecordsOf` (`max_values`: None, `max_size`: Some(56), added: 2531, mode: `MaxEncodedLen`)
 	fn put() -> Weight {
-		// At least 672_439_000 picoseconds.
-		Weight::from_parts(769_964_000, 11566)
+		// At least 719_489_000 picoseconds.
+		Weight::from_parts(768_592_000, 11566)
 			.saturating_add(T::DbWeight::get().reads(14_u64))
 			.saturating_add(T::DbWeight::get().writes(6_u64))
 	}
@@ -79,7 +80,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `System::Account` (r:1 w:1)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	/// Storage: `Balances::Holds` (r:1 w:1)
-	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(409), added: 2884, mode: `MaxEncodedLen`)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(427), added: 2902, mode: `MaxEncodedLen`)
 	/// Storage: `Locker::Epochs` (r:1 w:0)
 	/// Proof: `Locker::Epochs` (`max_values`: None, `max_size`: Some(52), added: 2527, mode: `MaxEncodedLen`)
 	/// Storage: `Locker::Records` (r:0 w:64)
@@ -88,9 +89,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Locker::RecordsOf` (`max_values`: None, `max_size`: Some(56), added: 2531, mode: `MaxEncodedLen`)
 	/// `n` is in `[1, 64]`.
 	fn put_batch(n: u32, ) -> Weight {
-		// At least 685_249_000 picoseconds.
-		Weight::from_parts(475_663_789, 3874)
-			.saturating_add(Weight::from_parts(220_159_454, 0).saturating_mul(n.into()))
+		// At least 736_665_000 picoseconds.
+		Weight::from_parts(574_706_282, 3892)
+			.saturating_add(Weight::from_parts(173_018_863, 0).saturating_mul(n.into()))
 			.saturating_add(T::DbWeight::get().reads(8_u64))
 			.saturating_add(T::DbWeight::get().reads((6_u64).saturating_mul(n.into())))
 			.saturating_add(T::DbWeight::get().writes(4_u64))
@@ -102,7 +103,11 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `System::Account` (r:1 w:1)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	/// Storage: `Balances::Holds` (r:1 w:1)
-	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(409), added: 2884, mode: `MaxEncodedLen`)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(427), added: 2902, mode: `MaxEncodedLen`)
+	/// Storage: `Ledger::Loans` (r:1 w:0)
+	/// Proof: `Ledger::Loans` (`max_values`: None, `max_size`: Some(112), added: 2587, mode: `MaxEncodedLen`)
+	/// Storage: `Did::Identities` (r:1 w:0)
+	/// Proof: `Did::Identities` (`max_values`: None, `max_size`: Some(117), added: 2592, mode: `MaxEncodedLen`)
 	/// Storage: `Locker::Envelopes` (r:17 w:16)
 	/// Proof: `Locker::Envelopes` (`max_values`: None, `max_size`: Some(124), added: 2599, mode: `MaxEncodedLen`)
 	/// Storage: `Locker::EnvelopeCount` (r:16 w:16)
@@ -127,10 +132,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Locker::ShreddedRecords` (`max_values`: None, `max_size`: Some(490), added: 2965, mode: `MaxEncodedLen`)
 	/// `e` is in `[0, 16]`.
 	fn shred(e: u32, ) -> Weight {
-		// At least 672_139_000 picoseconds.
-		Weight::from_parts(853_727_684, 24021)
-			.saturating_add(Weight::from_parts(106_682_129, 0).saturating_mul(e.into()))
-			.saturating_add(T::DbWeight::get().reads(18_u64))
+		// At least 800_911_000 picoseconds.
+		Weight::from_parts(894_117_546, 24021)
+			.saturating_add(Weight::from_parts(90_726_219, 0).saturating_mul(e.into()))
+			.saturating_add(T::DbWeight::get().reads(20_u64))
 			.saturating_add(T::DbWeight::get().reads((2_u64).saturating_mul(e.into())))
 			.saturating_add(T::DbWeight::get().writes(8_u64))
 			.saturating_add(T::DbWeight::get().writes((4_u64).saturating_mul(e.into())))
@@ -154,6 +159,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Consent::Grants` (`max_values`: None, `max_size`: Some(1199), added: 3674, mode: `MaxEncodedLen`)
 	/// Storage: `Consortium::Members` (r:1 w:0)
 	/// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(167), added: 2642, mode: `MaxEncodedLen`)
+	/// Storage: `Consortium::FormerAccounts` (r:1 w:0)
+	/// Proof: `Consortium::FormerAccounts` (`max_values`: None, `max_size`: Some(80), added: 2555, mode: `MaxEncodedLen`)
+	/// Storage: `Locker::Pins` (r:1 w:0)
+	/// Proof: `Locker::Pins` (`max_values`: None, `max_size`: Some(84), added: 2559, mode: `MaxEncodedLen`)
 	/// Storage: `Locker::Envelopes` (r:1 w:1)
 	/// Proof: `Locker::Envelopes` (`max_values`: None, `max_size`: Some(124), added: 2599, mode: `MaxEncodedLen`)
 	/// Storage: `Locker::EnvelopeCount` (r:1 w:1)
@@ -165,9 +174,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Locker::EnvelopesOfDevice` (r:0 w:1)
 	/// Proof: `Locker::EnvelopesOfDevice` (`max_values`: None, `max_size`: Some(80), added: 2555, mode: `MaxEncodedLen`)
 	fn put_envelope() -> Weight {
-		// At least 605_840_000 picoseconds.
-		Weight::from_parts(762_073_000, 11566)
-			.saturating_add(T::DbWeight::get().reads(16_u64))
+		// At least 647_202_000 picoseconds.
+		Weight::from_parts(715_463_000, 11566)
+			.saturating_add(T::DbWeight::get().reads(18_u64))
 			.saturating_add(T::DbWeight::get().writes(6_u64))
 	}
 	/// Storage: `Locker::Records` (r:1 w:1)
@@ -190,22 +199,32 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Locker::EnvelopesOfDevice` (`max_values`: None, `max_size`: Some(80), added: 2555, mode: `MaxEncodedLen`)
 	/// `e` is in `[0, 16]`.
 	fn supersede(e: u32, ) -> Weight {
-		// At least 259_586_000 picoseconds.
-		Weight::from_parts(195_372_703, 3683)
-			.saturating_add(Weight::from_parts(129_670_511, 0).saturating_mul(e.into()))
+		// At least 256_541_000 picoseconds.
+		Weight::from_parts(293_897_632, 3683)
+			.saturating_add(Weight::from_parts(86_773_101, 0).saturating_mul(e.into()))
 			.saturating_add(T::DbWeight::get().reads(6_u64))
 			.saturating_add(T::DbWeight::get().reads((2_u64).saturating_mul(e.into())))
 			.saturating_add(T::DbWeight::get().writes(2_u64))
 			.saturating_add(T::DbWeight::get().writes((4_u64).saturating_mul(e.into())))
 			.saturating_add(Weight::from_parts(0, 2599).saturating_mul(e.into()))
 	}
+	/// Storage: `Locker::Records` (r:1 w:1)
+	/// Proof: `Locker::Records` (`max_values`: None, `max_size`: Some(218), added: 2693, mode: `MaxEncodedLen`)
+	/// Storage: `Did::Identities` (r:1 w:0)
+	/// Proof: `Did::Identities` (`max_values`: None, `max_size`: Some(117), added: 2592, mode: `MaxEncodedLen`)
+	fn require_replicas() -> Weight {
+		// At least 137_694_000 picoseconds.
+		Weight::from_parts(145_076_000, 3683)
+			.saturating_add(T::DbWeight::get().reads(2_u64))
+			.saturating_add(T::DbWeight::get().writes(1_u64))
+	}
 	/// Storage: `Did::Identities` (r:1 w:0)
 	/// Proof: `Did::Identities` (`max_values`: None, `max_size`: Some(117), added: 2592, mode: `MaxEncodedLen`)
 	/// Storage: `Locker::Epochs` (r:1 w:1)
 	/// Proof: `Locker::Epochs` (`max_values`: None, `max_size`: Some(52), added: 2527, mode: `MaxEncodedLen`)
 	fn rotate_epoch() -> Weight {
-		// At least 133_919_000 picoseconds.
-		Weight::from_parts(159_407_000, 3582)
+		// At least 133_058_000 picoseconds.
+		Weight::from_parts(138_827_000, 3582)
 			.saturating_add(T::DbWeight::get().reads(2_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
@@ -217,6 +236,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Locker::Records` (`max_values`: None, `max_size`: Some(218), added: 2693, mode: `MaxEncodedLen`)
 	/// Storage: `Locker::Pins` (r:1 w:1)
 	/// Proof: `Locker::Pins` (`max_values`: None, `max_size`: Some(84), added: 2559, mode: `MaxEncodedLen`)
+	/// Storage: `Consortium::FormerAccounts` (r:1 w:0)
+	/// Proof: `Consortium::FormerAccounts` (`max_values`: None, `max_size`: Some(80), added: 2555, mode: `MaxEncodedLen`)
 	/// Storage: `Locker::Envelopes` (r:17 w:0)
 	/// Proof: `Locker::Envelopes` (`max_values`: None, `max_size`: Some(124), added: 2599, mode: `MaxEncodedLen`)
 	/// Storage: `Timestamp::Now` (r:1 w:0)
@@ -224,9 +245,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Locker::PinsOf` (r:0 w:1)
 	/// Proof: `Locker::PinsOf` (`max_values`: None, `max_size`: Some(56), added: 2531, mode: `MaxEncodedLen`)
 	fn pin() -> Weight {
-		// At least 857_335_000 picoseconds.
-		Weight::from_parts(1_108_057_000, 45173)
-			.saturating_add(T::DbWeight::get().reads(22_u64))
+		// At least 858_516_000 picoseconds.
+		Weight::from_parts(910_664_000, 45173)
+			.saturating_add(T::DbWeight::get().reads(23_u64))
 			.saturating_add(T::DbWeight::get().writes(3_u64))
 	}
 	/// Storage: `Locker::Pins` (r:1 w:1)
@@ -240,8 +261,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Locker::PinsOf` (r:0 w:1)
 	/// Proof: `Locker::PinsOf` (`max_values`: None, `max_size`: Some(56), added: 2531, mode: `MaxEncodedLen`)
 	fn unpin() -> Weight {
-		// At least 204_184_000 picoseconds.
-		Weight::from_parts(301_788_000, 3955)
+		// At least 214_438_000 picoseconds.
+		Weight::from_parts(243_011_000, 3955)
 			.saturating_add(T::DbWeight::get().reads(4_u64))
 			.saturating_add(T::DbWeight::get().writes(4_u64))
 	}
@@ -256,8 +277,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Consent::RecipientDuties` (r:16 w:0)
 	/// Proof: `Consent::RecipientDuties` (`max_values`: None, `max_size`: Some(186), added: 2661, mode: `MaxEncodedLen`)
 	fn forget_shredded() -> Weight {
-		// At least 976_341_000 picoseconds.
-		Weight::from_parts(1_029_840_000, 59774)
+		// At least 956_191_000 picoseconds.
+		Weight::from_parts(1_009_840_000, 59774)
 			.saturating_add(T::DbWeight::get().reads(50_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
@@ -275,9 +296,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Locker::Envelopes` (`max_values`: None, `max_size`: Some(124), added: 2599, mode: `MaxEncodedLen`)
 	/// `e` is in `[0, 64]`.
 	fn drop_envelopes(e: u32, ) -> Weight {
-		// At least 61_551_000 picoseconds.
-		Weight::from_parts(22_127_006, 3493)
-			.saturating_add(Weight::from_parts(100_400_038, 0).saturating_mul(e.into()))
+		// At least 60_700_000 picoseconds.
+		Weight::from_parts(66_760_681, 3493)
+			.saturating_add(Weight::from_parts(92_560_144, 0).saturating_mul(e.into()))
 			.saturating_add(T::DbWeight::get().reads(1_u64))
 			.saturating_add(T::DbWeight::get().reads((3_u64).saturating_mul(e.into())))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
@@ -298,9 +319,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Locker::Envelopes` (`max_values`: None, `max_size`: Some(124), added: 2599, mode: `MaxEncodedLen`)
 	/// `e` is in `[0, 256]`.
 	fn drop_device_envelopes(e: u32, ) -> Weight {
-		// At least 38_417_000 picoseconds.
-		Weight::from_parts(39_729_000, 3545)
-			.saturating_add(Weight::from_parts(111_956_643, 0).saturating_mul(e.into()))
+		// At least 36_975_000 picoseconds.
+		Weight::from_parts(37_396_000, 3545)
+			.saturating_add(Weight::from_parts(100_503_514, 0).saturating_mul(e.into()))
 			.saturating_add(T::DbWeight::get().reads(2_u64))
 			.saturating_add(T::DbWeight::get().reads((3_u64).saturating_mul(e.into())))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
@@ -312,13 +333,13 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 /// The same without a runtime's database weights, for tests.
 impl WeightInfo for () {
 	fn put() -> Weight {
-		Weight::from_parts(769_964_000, 11566)
+		Weight::from_parts(768_592_000, 11566)
 			.saturating_add(ParityDbWeight::get().reads(14_u64))
 			.saturating_add(ParityDbWeight::get().writes(6_u64))
 	}
 	fn put_batch(n: u32, ) -> Weight {
-		Weight::from_parts(475_663_789, 3874)
-			.saturating_add(Weight::from_parts(220_159_454, 0).saturating_mul(n.into()))
+		Weight::from_parts(574_706_282, 3892)
+			.saturating_add(Weight::from_parts(173_018_863, 0).saturating_mul(n.into()))
 			.saturating_add(ParityDbWeight::get().reads(8_u64))
 			.saturating_add(ParityDbWeight::get().reads((6_u64).saturating_mul(n.into())))
 			.saturating_add(ParityDbWeight::get().writes(4_u64))
@@ -326,51 +347,56 @@ impl WeightInfo for () {
 			.saturating_add(Weight::from_parts(0, 10576).saturating_mul(n.into()))
 	}
 	fn shred(e: u32, ) -> Weight {
-		Weight::from_parts(853_727_684, 24021)
-			.saturating_add(Weight::from_parts(106_682_129, 0).saturating_mul(e.into()))
-			.saturating_add(ParityDbWeight::get().reads(18_u64))
+		Weight::from_parts(894_117_546, 24021)
+			.saturating_add(Weight::from_parts(90_726_219, 0).saturating_mul(e.into()))
+			.saturating_add(ParityDbWeight::get().reads(20_u64))
 			.saturating_add(ParityDbWeight::get().reads((2_u64).saturating_mul(e.into())))
 			.saturating_add(ParityDbWeight::get().writes(8_u64))
 			.saturating_add(ParityDbWeight::get().writes((4_u64).saturating_mul(e.into())))
 			.saturating_add(Weight::from_parts(0, 2599).saturating_mul(e.into()))
 	}
 	fn put_envelope() -> Weight {
-		Weight::from_parts(762_073_000, 11566)
-			.saturating_add(ParityDbWeight::get().reads(16_u64))
+		Weight::from_parts(715_463_000, 11566)
+			.saturating_add(ParityDbWeight::get().reads(18_u64))
 			.saturating_add(ParityDbWeight::get().writes(6_u64))
 	}
 	fn supersede(e: u32, ) -> Weight {
-		Weight::from_parts(195_372_703, 3683)
-			.saturating_add(Weight::from_parts(129_670_511, 0).saturating_mul(e.into()))
+		Weight::from_parts(293_897_632, 3683)
+			.saturating_add(Weight::from_parts(86_773_101, 0).saturating_mul(e.into()))
 			.saturating_add(ParityDbWeight::get().reads(6_u64))
 			.saturating_add(ParityDbWeight::get().reads((2_u64).saturating_mul(e.into())))
 			.saturating_add(ParityDbWeight::get().writes(2_u64))
 			.saturating_add(ParityDbWeight::get().writes((4_u64).saturating_mul(e.into())))
 			.saturating_add(Weight::from_parts(0, 2599).saturating_mul(e.into()))
 	}
+	fn require_replicas() -> Weight {
+		Weight::from_parts(145_076_000, 3683)
+			.saturating_add(ParityDbWeight::get().reads(2_u64))
+			.saturating_add(ParityDbWeight::get().writes(1_u64))
+	}
 	fn rotate_epoch() -> Weight {
-		Weight::from_parts(159_407_000, 3582)
+		Weight::from_parts(138_827_000, 3582)
 			.saturating_add(ParityDbWeight::get().reads(2_u64))
 			.saturating_add(ParityDbWeight::get().writes(1_u64))
 	}
 	fn pin() -> Weight {
-		Weight::from_parts(1_108_057_000, 45173)
-			.saturating_add(ParityDbWeight::get().reads(22_u64))
+		Weight::from_parts(910_664_000, 45173)
+			.saturating_add(ParityDbWeight::get().reads(23_u64))
 			.saturating_add(ParityDbWeight::get().writes(3_u64))
 	}
 	fn unpin() -> Weight {
-		Weight::from_parts(301_788_000, 3955)
+		Weight::from_parts(243_011_000, 3955)
 			.saturating_add(ParityDbWeight::get().reads(4_u64))
 			.saturating_add(ParityDbWeight::get().writes(4_u64))
 	}
 	fn forget_shredded() -> Weight {
-		Weight::from_parts(1_029_840_000, 59774)
+		Weight::from_parts(1_009_840_000, 59774)
 			.saturating_add(ParityDbWeight::get().reads(50_u64))
 			.saturating_add(ParityDbWeight::get().writes(1_u64))
 	}
 	fn drop_envelopes(e: u32, ) -> Weight {
-		Weight::from_parts(22_127_006, 3493)
-			.saturating_add(Weight::from_parts(100_400_038, 0).saturating_mul(e.into()))
+		Weight::from_parts(66_760_681, 3493)
+			.saturating_add(Weight::from_parts(92_560_144, 0).saturating_mul(e.into()))
 			.saturating_add(ParityDbWeight::get().reads(1_u64))
 			.saturating_add(ParityDbWeight::get().reads((3_u64).saturating_mul(e.into())))
 			.saturating_add(ParityDbWeight::get().writes(1_u64))
@@ -378,8 +404,8 @@ impl WeightInfo for () {
 			.saturating_add(Weight::from_parts(0, 2693).saturating_mul(e.into()))
 	}
 	fn drop_device_envelopes(e: u32, ) -> Weight {
-		Weight::from_parts(39_729_000, 3545)
-			.saturating_add(Weight::from_parts(111_956_643, 0).saturating_mul(e.into()))
+		Weight::from_parts(37_396_000, 3545)
+			.saturating_add(Weight::from_parts(100_503_514, 0).saturating_mul(e.into()))
 			.saturating_add(ParityDbWeight::get().reads(2_u64))
 			.saturating_add(ParityDbWeight::get().reads((3_u64).saturating_mul(e.into())))
 			.saturating_add(ParityDbWeight::get().writes(1_u64))

@@ -49,7 +49,9 @@ parameter_types! {
 	pub const FeePerByte: Balance = JASMY / 1_000_000;
 	/// How full blocks should be: above it fees rise, below they fall.
 	pub const TargetFullness: Perquintill = Perquintill::from_percent(25);
-	pub AdjustmentSpeed: Multiplier = Multiplier::saturating_from_rational(3, 100_000);
+	/// In full blocks fees double within the hour, in empty ones they halve in two; whoever
+	/// fills blocks for a day pays for it.
+	pub AdjustmentSpeed: Multiplier = Multiplier::saturating_from_rational(75, 100_000);
 	// Fees never fall below their base price and never rise above a thousand times it.
 	pub MinimumMultiplier: Multiplier = Multiplier::saturating_from_integer(1u128);
 	pub MaximumMultiplier: Multiplier = Multiplier::saturating_from_integer(1_000u128);
@@ -100,7 +102,9 @@ fn quote_signed(transaction: &UncheckedExtrinsic, length: u32) -> Option<FeeQuot
 	let info = transaction.get_dispatch_info();
 	let fee = TransactionPayment::compute_fee(length, &info, tip);
 	if fee == 0 || call.is_feeless(&RuntimeOrigin::signed(signer.clone())) {
-		return Some(FeeQuote { fee: 0, payer: FeePayer::Nobody, affordable: true });
+		// One that the filter stops is not taken for free.
+		let affordable = CallFilter::contains(call);
+		return Some(FeeQuote { fee: 0, payer: FeePayer::Nobody, affordable });
 	}
 	let affordable = Charging::can_withdraw_fee(&signer, call, &info, fee, tip).is_ok();
 	let payer = match payer_of(&signer, call, fee, tip) {

@@ -23,6 +23,7 @@ use frame_support::{
 };
 use frame_system::ensure_signed;
 use jasmynet_primitives::{AccountId, Balance};
+use pallet_ledger::WeightInfo as _;
 use pallet_skip_feeless_payment::{Intermediate, SkipCheckIfFeeless};
 use pallet_transaction_payment::{ChargeTransactionPayment, OnChargeTransaction, Pre};
 use scale_info::{Type, TypeInfo};
@@ -36,7 +37,7 @@ use sp_runtime::{
 
 use super::fees::{Charging, Payer};
 use crate::{
-	filters::{CallFilter, EmergencyCalls},
+	filters::{fails_as_a_whole, most_loans_in, CallFilter, EmergencyCalls},
 	Did, Runtime, RuntimeCall, RuntimeEvent, RuntimeOrigin, System, TransactionPayment,
 	TxExtension,
 };
@@ -75,20 +76,45 @@ fn acted_for(call: &RuntimeCall) -> Option<(AccountId, &RuntimeCall)> {
 	}
 }
 
-/// The most that it costs to find a sponsor for this call and to have it pay, and how
-/// much of that is for looking at each of them: at its sponsorship, its account, and its
-/// identity.
-fn sponsoring_weight(call: &RuntimeCall) -> (Weight, Weight) {
-	use pallet_ledger::WeightInfo;
+fn reads(count: u64) -> Weight {
+	<Runtime as frame_system::Config>::DbWeight::get().reads(count)
+}
+
+/// The most that it costs to find a sponsor for this call and to have it pay.
+fn sponsoring_weight(call: &RuntimeCall) -> Weight {
 	if acted_for(call).is_none() {
-		return (Weight::zero(), Weight::zero());
+		return Weight::zero();
 	}
 	let sponsors: u32 = <Runtime as pallet_ledger::Config>::MaxSponsors::get();
-	let sponsors = u64::from(sponsors);
-	let reads = |count| <Runtime as frame_system::Config>::DbWeight::get().reads(count);
-	let paying = <Runtime as pallet_ledger::Config>::WeightInfo::sponsored_fee();
-	let looking = reads(sponsors.saturating_mul(3).saturating_add(1));
-	(paying.saturating_add(reads(sponsors)), looking)
+	<Runtime as pallet_ledger::Config>::WeightInfo::sponsored_fee()
+		.saturating_add(reads(sponsors.into()))
+}
+
+/// How much of that it costs to find none: whether there are some is read, and where there
+/// are, each of them is looked at: its sponsorship, its account, and its identity.
+fn looking_weight(call: &RuntimeCall) -> Weight {
+	let Some((did, _)) = acted_for(call) else { return Weight::zero() };
+	if !pallet_ledger::Sponsors::<Runtime>::contains_key(did) {
+		return reads(1);
+	}
+	let sponsors: u32 = <Runtime as pallet_ledger::Config>::MaxSponsors::get();
+	reads(u64::from(sponsors).saturating_mul(3).saturating_add(1))
+}
+
+/// The most that loans for deposits add to this call, and paying them back.
+///
+/// The ledger counts them when they are made. What fails is undone, and that with it; the
+/// work has been done all the same.
+fn lending_weight(call: &RuntimeCall) -> Weight {
+	<Runtime as pallet_ledger::Config>::WeightInfo::lend().saturating_mul(most_loans_in(call))
+}
+
+/// What a transaction may not need of its weight.
+pub struct Unspent {
+	/// When no sponsor pays.
+	sponsoring: Weight,
+	/// When it succeeds: then the ledger has counted what was lent.
+	lending: Weight,
 }
 
 impl TypeInfo for ChargeUnlessFree {
@@ -102,8 +128,8 @@ impl TransactionExtension<RuntimeCall> for ChargeUnlessFree {
 	const IDENTIFIER: &'static str = <Charge as TransactionExtension<RuntimeCall>>::IDENTIFIER;
 	type Implicit = <Charge as TransactionExtension<RuntimeCall>>::Implicit;
 	type Val = <Charge as TransactionExtension<RuntimeCall>>::Val;
-	/// What is left of the weight when no sponsor pays, and what the inner one needs.
-	type Pre = (Weight, <Charge as TransactionExtension<RuntimeCall>>::Pre);
+	/// What may be left of the weight, and what the inner one needs.
+	type Pre = (Unspent, <Charge as TransactionExtension<RuntimeCall>>::Pre);
 
 	fn implicit(&self) -> Result<Self::Implicit, TransactionValidityError> {
 		self.0.implicit()
@@ -114,8 +140,10 @@ impl TransactionExtension<RuntimeCall> for ChargeUnlessFree {
 	}
 
 	fn weight(&self, call: &RuntimeCall) -> Weight {
-		let (most, _) = sponsoring_weight(call);
-		self.0.weight(call).saturating_add(most)
+		self.0
+			.weight(call)
+			.saturating_add(sponsoring_weight(call))
+			.saturating_add(lending_weight(call))
 	}
 
 	fn validate(
@@ -148,8 +176,9 @@ impl TransactionExtension<RuntimeCall> for ChargeUnlessFree {
 		info: &DispatchInfoOf<RuntimeCall>,
 		len: usize,
 	) -> Result<Self::Pre, TransactionValidityError> {
-		let (most, looking) = sponsoring_weight(call);
-		let unspent = most.saturating_sub(looking);
+		let sponsoring = sponsoring_weight(call).saturating_sub(looking_weight(call));
+		let lending = if fails_as_a_whole(call) { lending_weight(call) } else { Weight::zero() };
+		let unspent = Unspent { sponsoring, lending };
 		Ok((unspent, self.0.prepare(val, origin, call, info, len)?))
 	}
 
@@ -160,12 +189,18 @@ impl TransactionExtension<RuntimeCall> for ChargeUnlessFree {
 		len: usize,
 		result: &DispatchResult,
 	) -> Result<Weight, TransactionValidityError> {
-		let unspent = if is_sponsored(&pre) { Weight::zero() } else { unspent };
+		let mut left = Weight::zero();
+		if !is_sponsored(&pre) {
+			left.saturating_accrue(unspent.sponsoring);
+		}
+		if result.is_ok() {
+			left.saturating_accrue(unspent.lending);
+		}
 		// Before the fee is settled, so that nobody pays for what was not done.
 		let mut spent = *post_info;
-		spent.refund(unspent);
+		spent.refund(left);
 		let rest = Charge::post_dispatch_details(pre, info, &spent, len, result)?;
-		Ok(unspent.saturating_add(rest))
+		Ok(left.saturating_add(rest))
 	}
 }
 

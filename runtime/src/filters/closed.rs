@@ -37,6 +37,22 @@ impl Contains<RuntimeCall> for EmptiesSeats {
 	}
 }
 
+/// Calls that make accounts without a key. Their deposit is on hold with whoever made them
+/// and noted for them, so that a proxy that is added to one sets money of its maker free that
+/// is on hold for something else; and whoever has made one cannot leave.
+struct MakesPureAccounts;
+
+impl Contains<RuntimeCall> for MakesPureAccounts {
+	fn contains(call: &RuntimeCall) -> bool {
+		matches!(
+			call,
+			RuntimeCall::Proxy(
+				pallet_proxy::Call::create_pure { .. } | pallet_proxy::Call::kill_pure { .. }
+			)
+		)
+	}
+}
+
 /// Native transfers to the zero address: nobody has a key for it, and whoever follows the
 /// events of ERC-20 would read that JASMY were burned. The ledger refuses it by itself.
 struct PaysNobody;
@@ -74,8 +90,9 @@ impl Contains<RuntimeCall> for ActsForHalted {
 	}
 }
 
-/// Whether this moves money of somebody who is halted, or gives a closed identity a power
-/// anew: nothing is kept of who has left.
+/// Whether this moves money of somebody who is halted, or gives an identity that leaves a
+/// power anew: nothing is kept of who has left, and nobody keeps an erasure from its end by
+/// adding to it.
 fn uses_halted(call: &pallet_ledger::Call<Runtime>) -> bool {
 	use pallet_ledger::Call;
 	match call {
@@ -83,14 +100,17 @@ fn uses_halted(call: &pallet_ledger::Call<Runtime>) -> bool {
 		Call::renew_subscription { company } => Did::is_halted(company),
 		Call::approve { spender, value }
 		| Call::approve_if { spender, value, .. }
-		| Call::increase_allowance { spender, added: value } => *value > 0 && is_closed(spender),
+		| Call::increase_allowance { spender, added: value } => *value > 0 && is_leaving(spender),
 		_ => false,
 	}
 }
 
-fn is_closed(account: &AccountId) -> bool {
-	pallet_did::Identities::<Runtime>::get(account)
-		.is_some_and(|identity| identity.state == IdentityState::Closed)
+/// Whether this is an identity that is being closed, is being erased, or is no more.
+fn is_leaving(account: &AccountId) -> bool {
+	pallet_did::Identities::<Runtime>::get(account).is_some_and(|identity| match identity.state {
+		IdentityState::Active | IdentityState::Frozen => false,
+		IdentityState::Closing | IdentityState::Erasing | IdentityState::Closed => true,
+	})
 }
 
 /// Every call goes through this filter, except what root dispatches.
@@ -100,6 +120,7 @@ impl Contains<RuntimeCall> for CallFilter {
 	fn contains(call: &RuntimeCall) -> bool {
 		!ChangesSupply::contains(call)
 			&& !EmptiesSeats::contains(call)
+			&& !MakesPureAccounts::contains(call)
 			&& !ActsForHalted::contains(call)
 			&& !PaysNobody::contains(call)
 			&& SafeMode::contains(call)

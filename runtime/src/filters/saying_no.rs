@@ -135,6 +135,7 @@ impl Contains<RuntimeCall> for FrozenCalls {
 /// Calls that an identity can make while it is being closed: saying no, changing
 /// one's mind, taking what is still to come, and taking back what is on hold elsewhere,
 /// a sponsor's budgets included, since the balance can only be paid out when nothing is.
+/// And going on with the closure itself, or whoever has no JASMY but a sponsor could not.
 pub struct ClosingCalls;
 
 impl Contains<RuntimeCall> for ClosingCalls {
@@ -158,7 +159,8 @@ impl Contains<RuntimeCall> for ClosingCalls {
 			RuntimeCall::Ledger(
 				pallet_ledger::Call::claim_release { .. }
 				| pallet_ledger::Call::cancel_subscription {},
-			) => true,
+			)
+			| RuntimeCall::Did(pallet_did::Call::finalize_closure { .. }) => true,
 			call if DutyCalls::contains(call) => true,
 			RuntimeCall::Credentials(
 				pallet_credentials::Call::revoke { .. }

@@ -129,7 +129,7 @@ fn somebody_who_used_everything(person: &sr25519::Pair) -> AccountId {
 }
 
 /// All entries of state, as they are.
-fn state() -> Vec<(Vec<u8>, Vec<u8>)> {
+pub(super) fn state() -> Vec<(Vec<u8>, Vec<u8>)> {
 	let mut entries = Vec::new();
 	let mut last = Vec::new();
 	while let Some(next) = sp_io::storage::next_key(&last) {
@@ -140,11 +140,11 @@ fn state() -> Vec<(Vec<u8>, Vec<u8>)> {
 	entries
 }
 
-fn names(bytes: &[u8], did: &AccountId) -> bool {
+pub(super) fn names(bytes: &[u8], did: &AccountId) -> bool {
 	bytes.windows(32).any(|window| window == AsRef::<[u8]>::as_ref(did))
 }
 
-fn prefix(pallet: &str, item: &str) -> Vec<u8> {
+pub(super) fn prefix(pallet: &str, item: &str) -> Vec<u8> {
 	frame_support::storage::storage_prefix(pallet.as_bytes(), item.as_bytes()).to_vec()
 }
 

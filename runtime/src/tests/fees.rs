@@ -192,6 +192,28 @@ fn the_identity_pays_for_what_it_signed_and_another_sent() {
 }
 
 #[test]
+fn as_many_signature_checks_are_paid_for_as_are_made() {
+	chain("local").execute_with(|| {
+		use pallet_did::WeightInfo;
+		let check = <Runtime as pallet_did::Config>::WeightInfo::check_sr25519();
+		let around = |call: RuntimeCall| {
+			let inner = call.get_dispatch_info().call_weight;
+			let whole = relayed(Sr25519Keyring::Eve, call).get_dispatch_info().call_weight;
+			whole.saturating_sub(inner)
+		};
+		// Whether somebody pays is asked before who does.
+		let (pays, may_be_free) = (around(remark().into()), around(refuse()));
+		assert_eq!(may_be_free.saturating_sub(pays), check);
+		// What it cost is told after it as before.
+		let submit = relayed(Sr25519Keyring::Eve, pallet_did::Call::freeze {});
+		let most = submit.get_dispatch_info().call_weight;
+		let relayer = RuntimeOrigin::signed(Sr25519Keyring::One.to_account_id());
+		let spent = submit.dispatch(relayer).unwrap().actual_weight.unwrap();
+		assert!(spent.all_lte(most) && spent.all_gte(may_be_free));
+	});
+}
+
+#[test]
 fn whoever_sends_what_nobody_signed_pays() {
 	chain("local").execute_with(|| {
 		let relayer = Sr25519Keyring::Dave.to_account_id();
@@ -377,9 +399,10 @@ fn a_call_that_no_sponsor_pays_costs_less_than_its_weight_with_one() {
 		extension.test_run(origin, &acting, &info, 100, 0, done).unwrap().unwrap();
 		let paid = before - balance(&identity_of(eve));
 		assert!(0 < paid && paid < most);
-		assert!(
-			most - paid < Balance::from(more.ref_time()) * configs::fees::FeePerPicosecond::get()
-		);
+		// But for looking whether there are sponsors.
+		let look = <Runtime as frame_system::Config>::DbWeight::get().reads(1);
+		let rest = Balance::from(more.saturating_sub(look).ref_time());
+		assert_eq!(most - paid, rest * configs::fees::FeePerPicosecond::get());
 	});
 }
 

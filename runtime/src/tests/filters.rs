@@ -853,6 +853,7 @@ const ORDINARY: &[&str] = &[
 	"Locker.pin",
 	"Locker.unpin",
 	"Locker.forget_shredded",
+	"Locker.require_replicas",
 ];
 
 #[test]

@@ -197,6 +197,7 @@ fn call_indices_are_frozen() {
 				"pin",
 				"unpin",
 				"forget_shredded",
+				"require_replicas",
 			],
 		),
 		(

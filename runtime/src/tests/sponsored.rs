@@ -406,8 +406,13 @@ fn a_free_call_that_the_filter_stops_is_not_taken() {
 		assert_ok!(SafeMode::force_enter(RuntimeOrigin::root()));
 		assert_eq!(queue(signed(&person.key, accept.clone(), 0)).map(|_| ()), stopped);
 		assert_eq!(apply(signed(&person.key, accept.clone(), 0)).map(|_| ()), stopped);
+		// Whoever asks what it costs is told that it is not taken.
+		let quote = || Runtime::fee_quote(signed(&person.key, accept.clone(), 0).encode()).unwrap();
+		let free = FeeQuote { fee: 0, payer: FeePayer::Nobody, affordable: false };
+		assert_eq!(quote(), free);
 		assert_ok!(SafeMode::force_exit(RuntimeOrigin::root()));
-		assert_ok!(sent(&person.key, accept));
+		assert_eq!(quote(), FeeQuote { affordable: true, ..free });
+		assert_ok!(sent(&person.key, accept.clone()));
 		sound();
 	});
 }

@@ -4,7 +4,7 @@
 use std::{collections::BTreeMap, path::Path};
 
 use frame_support::{
-	assert_ok,
+	assert_noop, assert_ok,
 	traits::{
 		fungible::{Balanced, Inspect},
 		tokens::{Fortitude, Precision, Preservation},
@@ -326,23 +326,30 @@ fn deposits_of_proxies_come_back_and_are_never_burned() {
 				pallet_proxy::Call::reject_announcement { delegate: eve().into(), call_hash },
 			);
 		});
-		// An account without a key, and what it has.
-		let pure = Proxy::pure_account(&eve(), &ProxyType::Any, 0, None);
-		let (height, ext_index) = (System::block_number(), 0);
-		System::set_extrinsic_index(ext_index);
-		comes_back(
-			pallet_proxy::Call::create_pure { proxy_type: ProxyType::Any, delay: 0, index: 0 },
-			|| {
-				let kill = pallet_proxy::Call::kill_pure {
-					spawner: eve().into(),
-					proxy_type: ProxyType::Any,
-					index: 0,
-					height,
-					ext_index,
-				};
-				does(pure, kill);
-			},
-		);
+	});
+}
+
+#[test]
+fn nobody_makes_an_account_without_a_key() {
+	chain("local").execute_with(|| {
+		let create =
+			pallet_proxy::Call::create_pure { proxy_type: ProxyType::Any, delay: 0, index: 0 };
+		let kill = pallet_proxy::Call::kill_pure {
+			spawner: eve().into(),
+			proxy_type: ProxyType::Any,
+			index: 0,
+			height: 1,
+			ext_index: 0,
+		};
+		for call in [RuntimeCall::from(create), kill.into()] {
+			assert_noop!(
+				call.clone().dispatch(RuntimeOrigin::signed(eve())),
+				frame_system::Error::<Runtime>::CallFiltered
+			);
+			let wrapped = RuntimeCall::from(pallet_utility::Call::batch_all { calls: vec![call] });
+			assert!(wrapped.dispatch(RuntimeOrigin::signed(eve())).is_err());
+		}
+		whole();
 	});
 }
 

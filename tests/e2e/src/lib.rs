@@ -6,13 +6,17 @@
 //! and a [`probe`] an outsider who speaks their protocol. The programs must be
 //! built first: `cargo build --workspace`.
 
+mod chain;
+pub mod consortium;
 pub mod network;
 mod node;
 mod person;
 pub mod probe;
 mod process;
+mod somebody;
 mod spec;
 pub mod state;
+mod waiting;
 
 use std::{
 	net::TcpListener,
@@ -22,9 +26,12 @@ use std::{
 
 use anyhow::Context;
 
+pub use chain::{account, assert_refused, connected, payment, wait_until};
 pub use node::{number, Node};
-pub use person::Person;
+pub use person::{assert_not_done, at_the_command_line, Person};
 pub use process::Process;
+pub use somebody::{Somebody, GOOD_FOR, SALT};
+pub use waiting::{answer_within, PAUSE};
 
 /// Where the programs are, when not beside the running test.
 const PROGRAMS: &str = "JASMYNET_PROGRAMS";

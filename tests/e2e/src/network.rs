@@ -3,7 +3,7 @@
 use std::{
 	fs,
 	path::{Path, PathBuf},
-	time::{Duration, Instant},
+	time::Duration,
 };
 
 use anyhow::{ensure, Context};
@@ -11,13 +11,10 @@ use serde_json::{json, Value};
 use tempfile::TempDir;
 
 use crate::{
-	jasmynet, output,
+	answer_within, jasmynet, output,
 	probe::{NodeKey, Target},
 	spec, Node, Person,
 };
-
-/// How often to look whether something has come true.
-const PAUSE: Duration = Duration::from_millis(250);
 
 /// How many lines of each node's log an error shows.
 const LOG_LINES: usize = 25;
@@ -211,20 +208,10 @@ impl Network {
 		&self,
 		what: &str,
 		deadline: Duration,
-		mut answer: impl FnMut() -> Option<T>,
+		answer: impl FnMut() -> Option<T>,
 	) -> anyhow::Result<T> {
-		let started = Instant::now();
-		loop {
-			if let Some(answer) = answer() {
-				return Ok(answer);
-			}
-			ensure!(
-				started.elapsed() < deadline,
-				"{deadline:?} and not yet: {what}\n{}",
-				self.logs()
-			);
-			std::thread::sleep(PAUSE);
-		}
+		answer_within(deadline, answer)
+			.with_context(|| format!("{deadline:?} and not yet: {what}\n{}", self.logs()))
 	}
 
 	/// Waits until a node has finalised some more blocks than now.
@@ -235,6 +222,18 @@ impl Network {
 		let goal = node.finalized()? + more;
 		self.wait(&format!("block {goal} is final"), Duration::from_secs(10 * more + 30), || {
 			node.finalized().ok().filter(|number| *number >= goal)
+		})
+	}
+
+	/// Waits until a node's best chain has some more blocks than now, final or not: the
+	/// chain's clock where nothing becomes final.
+	///
+	/// # Errors
+	/// When it has not in time.
+	pub fn wait_for_best(&self, node: &Node, more: u64) -> anyhow::Result<u64> {
+		let goal = node.best()? + more;
+		self.wait(&format!("there is a block {goal}"), Duration::from_secs(10 * more + 30), || {
+			node.best().ok().filter(|number| *number >= goal)
 		})
 	}
 

@@ -6,23 +6,20 @@ use std::{
 	path::{Path, PathBuf},
 	process::{Child, Command, ExitStatus, Stdio},
 	sync::{Mutex, MutexGuard, PoisonError},
-	time::{Duration, Instant},
+	time::Duration,
 };
 
 use anyhow::{bail, ensure, Context};
 use serde_json::{json, Value};
 use tempfile::TempDir;
 
-use crate::{free_ports, jasmynet, output, spec};
+use crate::{answer_within, free_ports, jasmynet, output, spec};
 
 /// How long a node may take until it finalises its first block.
 const START_DEADLINE: Duration = Duration::from_secs(120);
 
 /// What the node says of a port that somebody else has.
 const PORT_TAKEN: &str = " is taken: stop the program";
-
-/// How often to look whether something has come true.
-const PAUSE: Duration = Duration::from_millis(500);
 
 /// A node's process, and where it listens.
 pub struct Node {
@@ -68,7 +65,9 @@ impl Node {
 	fn start_once(chain: &impl Fn(&Path) -> anyhow::Result<String>) -> anyhow::Result<Node> {
 		let temporary = tempfile::tempdir()?;
 		let chain = chain(temporary.path())?;
-		let arguments = ["--dev".into(), "--chain".into(), chain];
+		// Tests look back, however long they take.
+		let pruning = ["--state-pruning", "archive-canonical"].map(String::from);
+		let arguments = [vec!["--dev".into(), "--chain".into(), chain], pruning.into()].concat();
 		let mut node = Node::new(temporary.path(), &arguments);
 		node._temporary = Some(temporary);
 		node.up()?;
@@ -174,16 +173,15 @@ impl Node {
 		what: &str,
 		mut is_true: impl FnMut() -> bool,
 	) -> anyhow::Result<()> {
-		let started = Instant::now();
-		while !is_true() {
-			if let Some(status) = self.ended() {
-				bail!("the node ended with {status} before it {what}:\n{}", self.log());
-			}
-			let waited = started.elapsed();
-			ensure!(waited < deadline, "{deadline:?} and not yet: {what}:\n{}", self.log());
-			std::thread::sleep(PAUSE);
+		// How the node ended, if it did.
+		let answer = || if is_true() { Some(None) } else { self.ended().map(Some) };
+		match answer_within(deadline, answer) {
+			Some(None) => Ok(()),
+			Some(Some(status)) => {
+				bail!("the node ended with {status} before it {what}:\n{}", self.log())
+			},
+			None => bail!("{deadline:?} and not yet: {what}:\n{}", self.log()),
 		}
-		Ok(())
 	}
 
 	/// Where its RPC listens.

@@ -45,6 +45,17 @@ impl Person {
 		Ok(person)
 	}
 
+	/// The same person, with an identity that somebody else makes and pays for.
+	///
+	/// # Errors
+	/// When the command line fails.
+	pub fn sponsored(self, sponsor: &Person) -> anyhow::Result<Self> {
+		let (intent, by) = (self.path("intent"), sponsor.did()?);
+		self.done(&["did", "intent", "--sponsor", &by, "--out", &intent])?;
+		sponsor.done(&["did", "sponsor", &intent])?;
+		Ok(self)
+	}
+
 	/// The same person, who does not wait until something is final: where nobody else
 	/// makes blocks.
 	pub fn in_a_hurry(self) -> Self {
@@ -129,4 +140,24 @@ impl Person {
 		let shown = self.done(&["key", "show", &self.path("key.json")])?;
 		shown["account"].as_str().map(str::to_owned).context("a key has an account")
 	}
+}
+
+/// Somebody of the development chain, such as `Alice`, who does not wait until something
+/// is final.
+///
+/// # Panics
+/// When the command line fails.
+pub fn at_the_command_line(node: &Node, name: &str) -> Person {
+	let person = Person::development(node, &format!("//{name}"));
+	person.expect("the command line takes a development key").in_a_hurry()
+}
+
+/// Asserts that a command was refused, for a reason with these words in it.
+///
+/// # Panics
+/// When it was not.
+#[track_caller]
+pub fn assert_not_done(who: &Person, line: &[&str], reason: &str) {
+	let (code, said) = who.refused(line).expect("the command is refused");
+	assert!(code == 1 && said.contains(reason), "jasmy {line:?}: {code}, {said}");
 }

@@ -4,13 +4,12 @@ use std::{
 	fs::OpenOptions,
 	path::{Path, PathBuf},
 	process::{Child, Command, ExitStatus},
-	time::{Duration, Instant},
+	time::Duration,
 };
 
-use anyhow::{ensure, Context};
+use anyhow::Context;
 
-/// How often to look whether something has come true.
-const PAUSE: Duration = Duration::from_millis(100);
+use crate::answer_within;
 
 /// A program that runs beside a test. It is killed when this is dropped.
 pub struct Process {
@@ -58,18 +57,8 @@ impl Process {
 		what: &str,
 		mut answer: impl FnMut(&mut Process) -> Option<T>,
 	) -> anyhow::Result<T> {
-		let started = Instant::now();
-		loop {
-			if let Some(answer) = answer(self) {
-				return Ok(answer);
-			}
-			ensure!(
-				started.elapsed() < deadline,
-				"{deadline:?} and not yet: {what}\n{}",
-				self.log()
-			);
-			std::thread::sleep(PAUSE);
-		}
+		answer_within(deadline, || answer(self))
+			.with_context(|| format!("{deadline:?} and not yet: {what}\n{}", self.log()))
 	}
 
 	/// What it has printed, earlier runs with the same file included.

@@ -31,7 +31,7 @@ pub fn traces(node: &Node, bytes: &[u8]) -> anyhow::Result<Traces> {
 /// # Errors
 /// When the node does not answer, or has not kept that state.
 pub fn traces_at(node: &Node, block: &Value, bytes: &[u8]) -> anyhow::Result<Traces> {
-	let needle: String = bytes.iter().map(|byte| format!("{byte:02x}")).collect();
+	let needle = hex::encode(bytes);
 	let keys = keys(node, block)?;
 	let mut values = Vec::new();
 	for page in keys.chunks(PAGE / 4) {

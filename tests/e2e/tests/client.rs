@@ -17,12 +17,7 @@ fn files(directory: &Path) -> Vec<PathBuf> {
 /// A sponsor with money, and somebody with a fresh identity that it paid for.
 fn sponsored(node: &Node) -> (Person, Person) {
 	let sponsor = Person::development(node, "//Alice").unwrap();
-	let person = Person::new(node).unwrap();
-	let intent = person.path("intent");
-	person
-		.done(&["did", "intent", "--sponsor", &sponsor.did().unwrap(), "--out", &intent])
-		.unwrap();
-	sponsor.done(&["did", "sponsor", &intent]).unwrap();
+	let person = Person::new(node).unwrap().sponsored(&sponsor).unwrap();
 	sponsor.done(&["ledger", "transfer", &person.did().unwrap(), "5"]).unwrap();
 	(sponsor, person)
 }
@@ -109,12 +104,7 @@ fn a_locker_keeps_what_it_took_and_nothing_that_the_chain_refused() {
 fn somebody_without_money_says_no_and_is_not_stopped_by_a_fee() {
 	let node = Node::start().unwrap();
 	let sponsor = Person::development(&node, "//Alice").unwrap();
-	let person = Person::new(&node).unwrap();
-	let intent = person.path("intent");
-	person
-		.done(&["did", "intent", "--sponsor", &sponsor.did().unwrap(), "--out", &intent])
-		.unwrap();
-	sponsor.done(&["did", "sponsor", &intent]).unwrap();
+	let person = Person::new(&node).unwrap().sponsored(&sponsor).unwrap();
 	let did = person.did().unwrap();
 
 	// Alice has every role on a development chain, a data consumer's included.

@@ -53,8 +53,7 @@ fn hand_in(node: &Node, code: &[u8]) -> serde_json::Value {
 	// 4: a node bans for half an hour what it has refused, byte by byte.
 	let bare = [&[5][..], &call].concat();
 	let extrinsic = [compact(bare.len()), bare].concat();
-	let hex: String = extrinsic.iter().map(|byte| format!("{byte:02x}")).collect();
-	node.ask("author_submitExtrinsic", json!([format!("0x{hex}")])).unwrap()
+	node.ask("author_submitExtrinsic", json!([format!("0x{}", hex::encode(extrinsic))])).unwrap()
 }
 
 fn text(path: &Path) -> String {

@@ -7,6 +7,7 @@ use std::{
 };
 
 use jasmynet_e2e::{
+	consortium::{members, validators},
 	network::{well_known, Council, Network, Settings, Validator},
 	number,
 	probe::{NodeKey, Voter},
@@ -20,18 +21,22 @@ static ONE_NETWORK: Mutex<()> = Mutex::new(());
 /// How long something may take that takes a session or two.
 const SOON: Duration = Duration::from_secs(90);
 
+/// Within so many blocks what two nodes had sent before they were lost is final, or never.
+const UNDER_WAY: u64 = 3;
+
 /// How soon finality is to go on after nodes came back.
 const RESUMED: Duration = Duration::from_secs(30);
 
-/// What the chain says of the first validator of a member, by the member's name.
-fn validator(node: &Node, member: &str) -> Value {
-	let members = node.rpc("jasmynet_members", json!([])).unwrap();
-	let found = members.as_array().unwrap().iter().find(|entry| entry["name"] == json!(member));
-	found.unwrap_or_else(|| panic!("{member} is no member: {members}"))["validators"][0].clone()
+/// What the chain says of the member with this name.
+fn entry(node: &Node, member: &str) -> Value {
+	let members = members(node).unwrap();
+	let found = members.iter().find(|entry| entry["name"] == member);
+	found.unwrap_or_else(|| panic!("{member} is no member: {members:?}")).clone()
 }
 
-fn validators(node: &Node) -> Option<u64> {
-	number(&node.rpc("jasmynet_finalitySafety", json!([])).ok()?["validators"]).ok()
+/// What the chain says of the first validator of a member, by the member's name.
+fn validator(node: &Node, member: &str) -> Value {
+	entry(node, member)["validators"][0].clone()
 }
 
 #[test]
@@ -64,27 +69,25 @@ fn two_processes_on_one_key_are_suspended_and_finality_goes_on() {
 		.unwrap();
 	println!("suspended {:?} after the second process was started", started.elapsed());
 	network
-		.wait("he is out of the set", SOON, || (validators(&alice)? == 3).then_some(()))
+		.wait("he is out of the set", SOON, || (validators(&alice).ok()? == 3).then_some(()))
 		.unwrap();
 	assert_eq!(validator(&alice, "Midori Devices")["inSet"], json!(false));
 	network.wait_for_blocks(&alice, 5).unwrap();
 
 	// Only the validator: the member keeps its vote, its nodes follow the chain.
 	let council = Council::new(&alice).unwrap();
-	let status = |name: &str| {
-		let members = alice.rpc("jasmynet_members", json!([])).unwrap();
-		let members = members.as_array().unwrap().clone();
-		members.iter().find(|member| member["name"] == json!(name)).unwrap()["status"].clone()
-	};
-	assert_eq!(status("Midori Devices"), json!("active"));
-	assert!(bob.finalized().unwrap() + 2 >= alice.finalized().unwrap());
+	assert_eq!(entry(&alice, "Midori Devices")["status"], "active");
+	let goal = alice.finalized().unwrap();
+	network
+		.wait("his node follows", SOON, || (bob.finalized().ok()? >= goal).then_some(()))
+		.unwrap();
 
 	// Removal and return are votes: with one process, he comes back and stays.
 	twin.kill();
 	let account = validator(&alice, "Midori Devices")["account"].as_str().unwrap().to_owned();
 	council.decide(&["validator", "reinstate", &account]).unwrap();
 	network
-		.wait("he is back in the set", SOON, || (validators(&alice)? == 4).then_some(()))
+		.wait("he is back in the set", SOON, || (validators(&alice).ok()? == 4).then_some(()))
 		.unwrap();
 	network.wait_for_blocks(&alice, 8).unwrap();
 	assert_eq!(validator(&alice, "Midori Devices")["status"], json!("active"));
@@ -127,7 +130,7 @@ fn two_votes_in_one_round_are_suspended_and_finality_goes_on() {
 
 	// Then finality goes on without him.
 	network
-		.wait("he is out of the set", SOON, || (validators(&alice)? == 3).then_some(()))
+		.wait("he is out of the set", SOON, || (validators(&alice).ok()? == 3).then_some(()))
 		.unwrap();
 	network.wait_for_blocks(&alice, 5).unwrap();
 }
@@ -156,14 +159,12 @@ fn finality_survives_one_power_cut_and_waits_out_two() {
 	// Two of four: blocks go on, finality does not.
 	charlie.kill();
 	dave.kill();
-	std::thread::sleep(Duration::from_secs(5));
+	network.wait_for_best(alice, UNDER_WAY).unwrap();
 	let stopped = alice.finalized().unwrap();
 	let before = [final_hashes(alice), final_hashes(bob)];
-	let best = alice.best().unwrap();
-	std::thread::sleep(Duration::from_secs(12));
+	network.wait_for_best(alice, 4).unwrap();
 	assert_eq!(alice.finalized().unwrap(), stopped);
 	assert_eq!(bob.finalized().unwrap(), before[1].len() as u64 - 1);
-	assert!(alice.best().unwrap() > best);
 
 	// They come back: it goes on within 30 s, and everywhere.
 	network.up(charlie).unwrap();
@@ -205,7 +206,7 @@ fn a_stall_ends_by_the_runbook() {
 	// Two of four are lost for good.
 	charlie.kill();
 	dave.kill();
-	std::thread::sleep(Duration::from_secs(5));
+	network.wait_for_best(&alice, UNDER_WAY).unwrap();
 	let stopped = alice.finalized().unwrap();
 	let started = Instant::now();
 
@@ -228,7 +229,7 @@ fn a_stall_ends_by_the_runbook() {
 		.unwrap();
 	println!("finality went on {:?} after the two were lost", started.elapsed());
 	network
-		.wait("the two are the final set", SOON, || (validators(&bob)? == 2).then_some(()))
+		.wait("the two are the final set", SOON, || (validators(&bob).ok()? == 2).then_some(()))
 		.unwrap();
 	network.wait_for_blocks(&bob, 5).unwrap();
 	let common = alice.finalized().unwrap().min(bob.finalized().unwrap());

@@ -6,10 +6,10 @@ use std::{
 	path::Path,
 	process::{Child, Command, Stdio},
 	sync::{Mutex, PoisonError},
-	time::{Duration, Instant},
+	time::Duration,
 };
 
-use jasmynet_e2e::{output, root};
+use jasmynet_e2e::{answer_within, output, root};
 
 /// How long the nodes of a story may take, with a build before them.
 const NODES_DEADLINE: Duration = Duration::from_secs(30 * 60);
@@ -41,15 +41,9 @@ impl Drop for Story {
 }
 
 /// Waits until a question has an answer.
-fn wait<T>(deadline: Duration, what: &str, mut answer: impl FnMut() -> Option<T>) -> T {
-	let started = Instant::now();
-	loop {
-		if let Some(answer) = answer() {
-			return answer;
-		}
-		assert!(started.elapsed() < deadline, "{what} takes longer than {deadline:?}");
-		std::thread::sleep(Duration::from_millis(100));
-	}
+fn wait<T>(deadline: Duration, what: &str, answer: impl FnMut() -> Option<T>) -> T {
+	answer_within(deadline, answer)
+		.unwrap_or_else(|| panic!("{what} takes longer than {deadline:?}"))
 }
 
 /// The command lines in which a directory occurs.

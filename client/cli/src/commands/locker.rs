@@ -1,5 +1,6 @@
 //! `jasmy locker`: files in lockers.
 
+mod certificates;
 mod committing;
 pub(super) mod hosts;
 mod keeping;
@@ -64,6 +65,13 @@ pub(crate) enum LockerCommand {
 		/// The record
 		record: RecordId,
 	},
+	/// Say on how many hosts a file is to lie: with more, there is room for another host
+	Replicas {
+		/// The record
+		record: RecordId,
+		/// On how many
+		number: u8,
+	},
 	/// Seal a file's secret for the company that holds a grant
 	Share {
 		/// The record
@@ -101,13 +109,9 @@ pub(crate) enum LockerCommand {
 		#[arg(long, short)]
 		yes: bool,
 	},
-	/// Tell how far the erasure of shredded files is; the exit code is 0 when it is
-	/// complete
-	Certificate {
-		/// The records
-		#[arg(required = true)]
-		records: Vec<RecordId>,
-	},
+	/// Tell how far the erasure of shredded files is, or of all that an identity had; the
+	/// exit code is 0 when it is complete
+	Certificate(certificates::CertificateArgs),
 	/// Have the chain forget the certificate of a shredded file that everybody has erased
 	Forget {
 		/// The record
@@ -131,6 +135,9 @@ impl LockerCommand {
 			},
 			LockerCommand::List { did } => reading::list(context, did).await,
 			LockerCommand::Hosts { record } => hosts::list(context, record).await,
+			LockerCommand::Replicas { record, number } => {
+				hosts::require(context, record, number).await
+			},
 			LockerCommand::Share { record, grant, hosts } => {
 				sharing::share(context, record, grant, hosts).await
 			},
@@ -139,9 +146,7 @@ impl LockerCommand {
 			},
 			LockerCommand::Rotate => sharing::rotate(context).await,
 			LockerCommand::Shred { record, yes } => shredding::shred(context, record, yes).await,
-			LockerCommand::Certificate { records } => {
-				shredding::certificate(context, records).await
-			},
+			LockerCommand::Certificate(args) => certificates::certificate(context, args).await,
 			LockerCommand::Forget { record } => shredding::forget(context, record).await,
 		}
 	}

@@ -1,30 +1,21 @@
 //! What somebody has brought and no record needs yet.
 
-use std::{collections::BTreeSet, ops::Bound};
+use std::collections::BTreeSet;
 
 use codec::Encode;
 use jasmynet_primitives::{AccountId, Moment, RecordId};
 use redb::{ReadTransaction, ReadableTable, WriteTransaction};
 
 use super::{
-	account_key, any, broken, decode, get, keys, read_record, record_key, Held, Item, Journal,
-	CANDIDATES, CLAIMS, DOOMED, ENVELOPE, HELD, LEAVING, NOTHING, PENDING, ROOTS, USES,
+	account_key, any, broken,
+	counts::{add, counted, subtract},
+	decode, get, keys, read_record, record_key, Held, Item, Journal, CANDIDATES, CLAIMS, DOOMED,
+	ENVELOPE, GONE, HELD, KEPT, NOTHING, PENDING, ROOTS, USES,
 };
-use crate::error::JournalError;
-
-/// How many bytes may wait for a record.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(crate) struct Allowance {
-	/// Of one identity.
-	pub(crate) each: u64,
-	/// Of all together.
-	pub(crate) total: u64,
-}
-
-impl Allowance {
-	/// For what the host fetches itself.
-	pub(crate) const ANY: Allowance = Allowance { each: u64::MAX, total: u64::MAX };
-}
+use crate::{
+	allowance::{Allowance, TooMuch},
+	error::JournalError,
+};
 
 /// Who has brought something, and so has shown to have it.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -67,17 +58,12 @@ pub(crate) enum Claimed {
 		/// They have brought it before, or a record of theirs needs it.
 		is_known: bool,
 	},
-	/// So much of this identity waits already.
-	TooMuch,
-	/// So much of all identities does.
-	Full,
+	/// There would be too much.
+	No(TooMuch),
 }
 
 /// Bytes, and since when.
 type Claim = (u64, Moment);
-
-/// Under which all identities are counted together.
-const TOTAL: &[u8] = &[];
 
 impl Journal {
 	/// Notes that somebody brings an item, before it is stored. From then on it is not
@@ -97,19 +83,10 @@ impl Journal {
 			if before.is_none() {
 				// What the host fetches itself takes nobody's place.
 				let size = if let Bringer::Identity(who) = by {
-					let (of_theirs, of_all) = {
-						let pending = write.open_table(PENDING)?;
-						let of =
-							|key: &[u8]| get::<u64>(&pending, key).map(Option::unwrap_or_default);
-						(of(account_key(who))?, of(TOTAL)?)
-					};
-					if of_theirs.saturating_add(size) > allowance.each {
-						return Ok(Claimed::TooMuch);
+					if let Some(reason) = too_much(write, who, size, &allowance)? {
+						return Ok(Claimed::No(reason));
 					}
-					if of_all.saturating_add(size) > allowance.total {
-						return Ok(Claimed::Full);
-					}
-					add_pending(write, who, size)?;
+					add(write, PENDING, who, size)?;
 					is_known =
 						is_used_by(&write.open_table(USES)?, &write.open_table(HELD)?, item, who)?;
 					size
@@ -119,6 +96,7 @@ impl Journal {
 				write.open_table(CLAIMS)?.insert(&key[..], &(size, now).encode()[..])?;
 			}
 			write.open_table(DOOMED)?.remove(&item.key()[..])?;
+			write.open_table(GONE)?.remove(&item.key()[..])?;
 			if let Item::Block(cid) = item {
 				// It may be the root of a record that waits for it.
 				let roots = keys(&write.open_table(ROOTS)?, &cid.to_bytes())?;
@@ -200,61 +178,10 @@ impl Journal {
 		})
 	}
 
-	/// Some of what is to be deleted from the store, after this one.
-	pub(crate) fn doomed(
-		&self,
-		after: Option<&Item>,
-		limit: usize,
-	) -> Result<Vec<Item>, JournalError> {
-		self.read(|read| {
-			let doomed = read.open_table(DOOMED)?;
-			let after = after.map(Item::key);
-			let from = after.as_ref().map_or(Bound::Unbounded, |key| Bound::Excluded(&key[..]));
-			let mut items = Vec::new();
-			for entry in doomed.range::<&[u8]>((from, Bound::Unbounded))?.take(limit) {
-				items.push(Item::read(entry?.0.value())?.0);
-			}
-			Ok(items)
-		})
-	}
-
-	/// Whether it is to be deleted from the store.
-	pub(crate) fn is_doomed(&self, item: &Item) -> Result<bool, JournalError> {
-		self.read(|read| Ok(read.open_table(DOOMED)?.get(&item.key()[..])?.is_some()))
-	}
-
-	/// These are deleted.
-	pub(crate) fn settle(&self, deleted: &[Item]) -> Result<(), JournalError> {
-		self.write(|write| {
-			let mut doomed = write.open_table(DOOMED)?;
-			let mut leaving = write.open_table(LEAVING)?;
-			for item in deleted {
-				let item = item.key();
-				doomed.remove(&item[..])?;
-				for key in keys(&leaving, &item)? {
-					leaving.remove(&key[..])?;
-				}
-			}
-			Ok(())
-		})
-	}
-
-	/// Records that are kept no longer, and something of which is in the store all the same:
-	/// it could not be deleted yet, or a record of somebody else needs it.
-	pub(crate) fn leaving(&self) -> Result<BTreeSet<RecordId>, JournalError> {
-		self.read(|read| {
-			let mut records = BTreeSet::new();
-			for entry in read.open_table(LEAVING)?.iter()? {
-				records.insert(read_record(entry?.0.value())?);
-			}
-			Ok(records)
-		})
-	}
-
 	/// How many bytes of `who` wait for a record.
 	#[cfg(test)]
 	pub(crate) fn pending(&self, who: &AccountId) -> Result<u64, JournalError> {
-		self.read(|read| Ok(get(&read.open_table(PENDING)?, account_key(who))?.unwrap_or_default()))
+		self.read(|read| Ok(counted(&read.open_table(PENDING)?, who)?.0))
 	}
 }
 
@@ -290,13 +217,27 @@ fn read_claim(key: &[u8]) -> Result<(Item, Bringer), JournalError> {
 	Ok((item, Bringer::read(by)?))
 }
 
-fn add_pending(write: &WriteTransaction, who: &AccountId, size: u64) -> Result<(), JournalError> {
-	let mut pending = write.open_table(PENDING)?;
-	for key in [&account_key(who)[..], TOTAL] {
-		let before: u64 = get(&pending, key)?.unwrap_or_default();
-		pending.insert(key, &before.saturating_add(size).encode()[..])?;
+/// What there would be too much of with `size` bytes more of this identity. What waits is
+/// going to be kept.
+fn too_much(
+	write: &WriteTransaction,
+	who: &AccountId,
+	size: u64,
+	allowance: &Allowance,
+) -> Result<Option<TooMuch>, JournalError> {
+	let (of_theirs, of_all) = counted(&write.open_table(PENDING)?, who)?;
+	if of_theirs.saturating_add(size) > allowance.each {
+		return Ok(Some(TooMuch::Waits));
 	}
-	Ok(())
+	if of_all.saturating_add(size) > allowance.total {
+		return Ok(Some(TooMuch::AllWaits));
+	}
+	let (kept_of_theirs, kept_of_all) = counted(&write.open_table(KEPT)?, who)?;
+	Ok(allowance.check_kept(
+		of_theirs.saturating_add(kept_of_theirs),
+		of_all.saturating_add(kept_of_all),
+		size,
+	))
 }
 
 /// They have nothing to do with the item any more.
@@ -311,17 +252,7 @@ pub(super) fn drop_claim(
 	let Some((size, _)) = claim else { return Ok(()) };
 	claims.remove(&key[..])?;
 	let Bringer::Identity(who) = by else { return Ok(()) };
-	let mut pending = write.open_table(PENDING)?;
-	for key in [&account_key(who)[..], TOTAL] {
-		let before: u64 = get(&pending, key)?.unwrap_or_default();
-		let after = before.saturating_sub(size);
-		if after == 0 {
-			pending.remove(key)?;
-		} else {
-			pending.insert(key, &after.encode()[..])?;
-		}
-	}
-	Ok(())
+	subtract(write, PENDING, who, size)
 }
 
 /// An item that nobody has brought and no record needs is to be deleted.

@@ -6,8 +6,9 @@ use redb::{ReadableTable, WriteTransaction};
 
 use super::{
 	claims::{doom_unless_used, drop_claim, drop_fetched, is_used_by, Bringer},
+	counts::{add, subtract},
 	decode, get, keys, read_record, record_key, Item, Journal, CANDIDATES, DOOMED, ENVELOPE, HELD,
-	LEAVING, NOTHING, PARTS, USES,
+	KEPT, LEAVING, NOTHING, PARTS, USES,
 };
 use crate::error::JournalError;
 
@@ -20,6 +21,8 @@ pub(crate) struct Held {
 	pub(crate) content: ContentId,
 	/// Its version.
 	pub(crate) version: u32,
+	/// How many bytes its ciphertext has.
+	pub(crate) size: u64,
 	/// Since when it is here.
 	pub(crate) since: Moment,
 }
@@ -37,6 +40,11 @@ impl Journal {
 		self.write(|write| {
 			let before = take_apart(write, record)?;
 			let key = record_key(record);
+			let older: Option<Held> = get(&write.open_table(HELD)?, &key)?;
+			if let Some(older) = older {
+				subtract(write, KEPT, &older.owner, older.size)?;
+			}
+			add(write, KEPT, &held.owner, held.size)?;
 			write.open_table(HELD)?.insert(&key[..], &held.encode()[..])?;
 			for item in blocks {
 				connect(write, record, &held.owner, item)?;
@@ -58,6 +66,7 @@ impl Journal {
 				return Ok(false);
 			};
 			write.open_table(HELD)?.remove(&key[..])?;
+			subtract(write, KEPT, &held.owner, held.size)?;
 			let parts = take_apart(write, record)?;
 			for item in &parts {
 				// What the owner has brought once more goes too.

@@ -1,11 +1,15 @@
+mod gone;
+mod kept;
+
 use std::path::PathBuf;
 
 use jasmynet_primitives::locker::RecordContent;
 use jasmynet_sdk::content::{address, to_content_id};
 
 use super::{receipts::SignedReceipt, *};
+use crate::allowance::{Allowance, TooMuch};
 
-const ALLOWANCE: Allowance = Allowance { each: 100, total: 150 };
+const ALLOWANCE: Allowance = Allowance { each: 100, total: 150, ..Allowance::ANY };
 
 fn account(byte: u8) -> AccountId {
 	AccountId::new([byte; 32])
@@ -49,7 +53,7 @@ fn claim(journal: &Journal, item: &Item, who: u8, size: u64, now: u64) -> Claime
 
 fn held(owner: u8, root: &str, version: u32) -> Held {
 	let content = to_content_id(&cid(root)).unwrap();
-	Held { owner: account(owner), content, version, since: 5 }
+	Held { owner: account(owner), content, version, size: 10, since: 5 }
 }
 
 fn view(id: u64, root: &str, version: u32) -> jasmynet_primitives::locker::RecordView {
@@ -93,16 +97,16 @@ fn what_waits_is_counted_by_identity_and_altogether() {
 	assert_eq!(claim(&journal, &block("a"), 1, 60, 10), YES);
 	// Once more costs nothing.
 	assert_eq!(claim(&journal, &block("a"), 1, 60, 11), AGAIN);
-	assert_eq!(claim(&journal, &block("b"), 1, 41, 10), Claimed::TooMuch);
+	assert_eq!(claim(&journal, &block("b"), 1, 41, 10), Claimed::No(TooMuch::Waits));
 	assert_eq!(claim(&journal, &block("b"), 1, 40, 10), YES);
 	// Somebody else's claim on the same block is theirs.
-	assert_eq!(claim(&journal, &block("a"), 2, 60, 10), Claimed::Full);
+	assert_eq!(claim(&journal, &block("a"), 2, 60, 10), Claimed::No(TooMuch::AllWaits));
 	assert_eq!(claim(&journal, &block("a"), 2, 50, 10), YES);
 	assert_eq!(journal.pending(&account(1)).unwrap(), 100);
 	drop(journal);
 
 	let journal = disk.open();
-	assert_eq!(claim(&journal, &block("c"), 3, 1, 10), Claimed::Full);
+	assert_eq!(claim(&journal, &block("c"), 3, 1, 10), Claimed::No(TooMuch::AllWaits));
 	let any = journal.claim(&block("c"), &Bringer::Fetch(7), 1, 10, Allowance::ANY).unwrap();
 	assert_eq!(any, YES);
 }
@@ -130,7 +134,7 @@ fn what_nobody_anchors_expires() {
 	let mut expected = vec![block("a"), block("b")];
 	expected.sort();
 	assert_eq!(doomed(&journal), expected);
-	journal.settle(&[block("a")]).unwrap();
+	journal.settle(&[block("a")], 1).unwrap();
 	assert_eq!(doomed(&journal), [block("b")]);
 	assert_eq!(journal.pending(&account(1)).unwrap(), 0);
 }
@@ -194,7 +198,7 @@ fn what_the_owner_brings_again_goes_with_the_record() {
 	claim(&journal, &block("other"), 2, 10, 11);
 	assert!(!journal.is_doomed(&block("other")).unwrap());
 	assert_eq!(journal.leaving().unwrap(), [7, 8].into());
-	journal.settle(&[block("other"), block("root")]).unwrap();
+	journal.settle(&[block("other"), block("root")], 1).unwrap();
 	assert!(journal.leaving().unwrap().is_empty());
 }
 
@@ -239,7 +243,7 @@ fn a_record_is_not_gone_while_somebody_elses_keeps_a_part_of_it() {
 	journal.release(8).unwrap();
 	assert_eq!(doomed(&journal), [block("root")]);
 	assert_eq!(journal.leaving().unwrap(), [7, 8].into());
-	journal.settle(&[block("root")]).unwrap();
+	journal.settle(&[block("root")], 1).unwrap();
 	assert!(journal.leaving().unwrap().is_empty());
 	// What its owner wants again is not what has to go.
 	journal.release(9).unwrap();

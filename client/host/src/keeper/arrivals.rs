@@ -7,7 +7,10 @@ use super::{
 	AccountId, Duration, Head, Host, Instant, Interrupted, Item, JournalError, Keeper, RecordId,
 	Refused, MAX_PAGE,
 };
-use crate::journal::{root_of, Held};
+use crate::{
+	allowance::{Allowance, TooMuch},
+	journal::{root_of, Held},
+};
 
 /// So long a round looks at what has come, so that what has to go is not kept waiting.
 const AT_MOST: Duration = Duration::from_secs(10);
@@ -109,6 +112,12 @@ impl Keeper {
 			self.drop_candidate(record).await?;
 			return Ok(false);
 		}
+		if let Some(reason) = self.too_much(&view).await? {
+			if self.incomplete.insert(record, uploads).is_none() {
+				self.host.trouble(format!("keep record {record}"), reason);
+			}
+			return Ok(false);
+		}
 		let (owner, size) = (view.owner.clone(), view.size);
 		let look = move |host: &Host| look_at_all(host, record, &owner, &root, size);
 		match self.host.blocking(look).await {
@@ -132,6 +141,25 @@ impl Keeper {
 			},
 		}
 		Ok(false)
+	}
+
+	/// Why there is no room for a record.
+	async fn too_much(&self, view: &RecordView) -> Result<Option<&'static str>, Interrupted> {
+		let (record, owner, size) = (view.id, view.owner.clone(), view.size);
+		let look = move |host: &Host| {
+			let allowance = Allowance::of(&host.config);
+			host.journal.would_be_too_much(record, &owner, size, &allowance)
+		};
+		Ok(self.host.blocking(look).await?.map(|reason| match reason {
+			TooMuch::AllIsKept | TooMuch::AllWaits => {
+				"more would be kept of all records than --kept-total-mb says: raise it, or have \
+				 other hosts keep some"
+			},
+			TooMuch::IsKept { .. } | TooMuch::Waits => {
+				"more would be kept of its owner than --kept-mb says: the owner has to shred \
+				 something first"
+			},
+		}))
 	}
 }
 
@@ -167,6 +195,7 @@ fn hold(host: &Host, view: &RecordView, root: &Cid, blocks: &[Item]) -> Result<(
 		owner: view.owner.clone(),
 		content: to_content_id(root)?,
 		version: view.version,
+		size: view.size,
 		since: jasmynet_sdk::time::now(),
 	};
 	Ok(host.journal.hold(view.id, &held, blocks)?)

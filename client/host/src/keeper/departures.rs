@@ -125,6 +125,8 @@ impl Keeper {
 	async fn release(&mut self, record: RecordId) -> Result<(), Interrupted> {
 		let was_held = self.host.blocking(move |host| host.journal.release(record)).await?;
 		if was_held {
+			// There is room now for what has waited for it.
+			self.incomplete.clear();
 			self.sweep().await?;
 			self.host.tell(Notice::Deleted { record });
 		}

@@ -2,12 +2,12 @@
 
 use std::{io::Read, time::Duration};
 
-use jasmynet_host::Config;
+use jasmynet_host::{Config, Notice};
 use jasmynet_sdk::{content::MAX_BLOCK_SIZE, store::BlockStore};
 
 use super::{
 	chain::{company, host, owner, person, stranger, World},
-	server::{config, file, head, number, open, pattern, sign, Server},
+	server::{config, file, head, open, pattern, sign, Server},
 };
 
 #[test]
@@ -111,6 +111,71 @@ fn what_waits_for_a_record_is_limited() {
 }
 
 #[test]
+fn an_owner_cannot_fill_the_host() {
+	let world = World::new();
+	let directory = tempfile::tempdir().unwrap();
+	let config = Config { max_kept: 2_000, ..config() };
+	let server = Server::start_with(&world, directory.path(), host(), config.clone());
+	let (record, _, _) = server.put(&owner(), &pattern(1, 1_500));
+	let (added, store) = file(&pattern(2, 600));
+	let bytes = store.get(&added.cid).unwrap();
+	let target = format!("/ipfs/{}", added.cid);
+	let refused = server.ask(&owner(), "PUT", &target, &bytes);
+	assert_eq!(refused.refusal(), (413, "too_much_kept".into()));
+	let sentence = refused.json()["error"].to_string();
+	for part in ["2000", "1500", "shred"] {
+		assert!(sentence.contains(part), "{sentence}");
+	}
+	// Others are not kept out.
+	assert_eq!(server.ask(&stranger(), "PUT", &target, &bytes).status, 201);
+	server.stop();
+	// A host that was started again has not forgotten it.
+	let server = Server::start_with(&world, directory.path(), host(), config);
+	assert_eq!(server.ask(&owner(), "PUT", &target, &bytes).code(), "too_much_kept");
+	world.shred(record);
+	server.wait_until("there is room again", || {
+		server.ask(&owner(), "PUT", &target, &bytes).status == 201
+	});
+	server.wait_until_pinned(world.put(&added));
+}
+
+#[test]
+fn a_host_that_is_full_says_so() {
+	let world = World::new();
+	let directory = tempfile::tempdir().unwrap();
+	let config = Config { max_kept_total: 2_000, ..config() };
+	let server = Server::start_with(&world, directory.path(), host(), config);
+	server.put(&owner(), &pattern(1, 1_500));
+	let (added, store) = file(&pattern(2, 600));
+	let bytes = store.get(&added.cid).unwrap();
+	let refused = server.ask(&stranger(), "PUT", &format!("/ipfs/{}", added.cid), &bytes);
+	assert_eq!(refused.refusal(), (507, "store_full".into()));
+	assert!(refused.header("retry-after").is_some());
+}
+
+#[test]
+fn a_record_waits_until_there_is_room_for_it() {
+	let world = World::new();
+	let directory = tempfile::tempdir().unwrap();
+	let config = Config { max_kept: 2_000, ..config() };
+	let server = Server::start_with(&world, directory.path(), host(), config);
+	let (_, small, _) = server.put(&owner(), &pattern(1, 900));
+	let (large, _, _) = server.put(&owner(), &pattern(2, 1_000));
+	// It is here already, and counts once more.
+	let again = world.put(&small);
+	let what = format!("keep record {again}");
+	server.wait_until("it is told why it is not kept", || {
+		server.notices.lock().unwrap().iter().any(|notice| {
+			matches!(notice, Notice::Trouble { what: told, reason }
+				if *told == what && reason.contains("--kept-mb"))
+		})
+	});
+	assert!(world.pins(again).is_empty());
+	world.shred(large);
+	server.wait_until_pinned(again);
+}
+
+#[test]
 fn nothing_is_taken_in_when_the_disk_is_nearly_full() {
 	let world = World::new();
 	let directory = tempfile::tempdir().unwrap();
@@ -168,19 +233,4 @@ fn downloads_at_the_same_time_are_limited() {
 		server.ask(&owner, "GET", &raw, b"").status == 200
 	});
 	drop(slow);
-}
-
-#[test]
-fn whoever_sends_nothing_is_let_go_of() {
-	let world = World::new();
-	let directory = tempfile::tempdir().unwrap();
-	let config = Config { patience: Duration::from_millis(200), ..config() };
-	let server = Server::start_with(&world, directory.path(), host(), config);
-	let cid = file(b"x").0.cid;
-	let target = format!("/ipfs/{cid}");
-	let signed = sign(&owner(), &server.host, "PUT", &target, b"x");
-	// One byte is promised, and none comes.
-	let answer = server.send(&head("PUT", &target, &signed.to_header(), &[], 1), b"");
-	assert_eq!(answer.refusal(), (408, "too_slow".into()));
-	assert!(number() > 0);
 }

@@ -1,6 +1,7 @@
 //! A locker host over real sockets, with a chain of these tests' own.
 
 mod chain;
+mod connections;
 mod crash;
 mod limits;
 mod records;

@@ -298,3 +298,27 @@ fn a_host_goes_on_where_it_has_ended() {
 	server.client(&owner).block(&added.cid, kept, None).unwrap();
 	assert_eq!(blocks(directory.path()), 4);
 }
+
+#[test]
+fn what_is_in_the_store_again_after_its_deletion_is_deleted_once_more() {
+	let world = World::new();
+	let directory = tempfile::tempdir().unwrap();
+	let server = Server::start(&world, directory.path());
+	let (record, added, store) = server.put(&owner(), &pattern(6, 3 * CHUNK_SIZE));
+	let (kept, other, _) = server.put(&owner(), &pattern(7, 100));
+	world.shred(record);
+	server.wait_until("it is said to be deleted", || {
+		world.look(|state| state.shredded[&record].is_empty())
+	});
+	server.stop();
+	// As after a power cut on a disk that does not keep its word.
+	let disk = DirectoryStore::open(directory.path()).unwrap();
+	disk.put(&added.cid, &store.get(&added.cid).unwrap()).unwrap();
+	let server = Server::start(&world, directory.path());
+	server.wait_until("it is deleted again", || !has(directory.path(), &added.cid));
+	server.wait_until("that is told", || {
+		server.notices.lock().unwrap().contains(&Notice::Returned { count: 1 })
+	});
+	assert!(has(directory.path(), &other.cid));
+	server.client(&owner()).block(&other.cid, kept, None).unwrap();
+}

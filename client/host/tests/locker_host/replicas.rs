@@ -59,6 +59,24 @@ fn a_second_host_fetches_what_too_few_hosts_have() {
 }
 
 #[test]
+fn no_more_is_fetched_of_one_owner_than_is_kept() {
+	let world = World::new();
+	let (one, two) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+	let first = Server::start(&world, one.path());
+	let [large, small] = [3_000, 500].map(|size| {
+		let (added, store) = file(&pattern(4, size));
+		first.client(&owner()).upload(&store, &added.cid).unwrap();
+		let record = world.put_with_replicas(&added, 2);
+		first.wait_until_pinned(record);
+		record
+	});
+	let config = Config { max_kept: 1_000, ..peer_of(&first) };
+	let second = Server::start_with(&world, two.path(), other_host(), config);
+	second.wait_until_pinned(small);
+	assert_eq!(world.pins(large).len(), 1);
+}
+
+#[test]
 fn a_host_that_has_lost_its_disk_gets_everything_back() {
 	let world = World::new();
 	let (one, two) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());

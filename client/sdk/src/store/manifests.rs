@@ -93,7 +93,7 @@ impl ManifestStore for DirectoryStore {
 	}
 
 	fn delete_manifest(&self, device: &DeviceId, seq: u64) -> Result<bool, StoreError> {
-		Self::delete_file(&self.manifest_path(device, seq))
+		self.directories.delete(&self.manifest_path(device, seq))
 	}
 }
 

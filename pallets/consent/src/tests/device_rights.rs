@@ -206,7 +206,7 @@ fn a_grant_that_is_over_but_not_settled_ends_too() {
 		hand_over(watch(), None);
 		assert_eq!(
 			Grants::<Test>::get(grant).unwrap().state,
-			GrantState::Revoked { at: START + 61 * DAY }
+			GrantState::Expired { at: START + 60 * DAY }
 		);
 		assert_eq!(escrow(&acme()), 0);
 	});

@@ -56,6 +56,27 @@ fn nothing_is_overdue_before_its_time_is_over() {
 }
 
 #[test]
+fn what_is_overdue_by_the_account_before_stops_the_present_one() {
+	run(|| {
+		let (grant, erase_by) = owed(acme());
+		FormerAccounts::insert(globex(), acme());
+		let asks = Call::request { subject: bob(), terms: terms() };
+		let unasked = Call::grant { grantee: globex(), terms: free_terms() };
+		wait(erase_by - now());
+		assert!(!Consent::is_in_breach(globex()));
+		wait(1);
+		assert!(Consent::is_in_breach(globex()));
+		assert_noop!(send(globex(), asks.clone()), Error::<Test>::ErasureOverdue);
+		assert_noop!(send(bob(), unasked), Error::<Test>::ErasureOverdue);
+		// The list says by which account.
+		assert!(matters(globex(), 100).is_empty());
+		let evidence = Hash::repeat_byte(1);
+		assert_ok!(send(acme(), Call::confirm_erasure { grant, evidence }));
+		assert_ok!(send(globex(), asks));
+	});
+}
+
+#[test]
 fn an_erasure_of_a_grant_that_nobody_settled_is_overdue() {
 	run(|| {
 		let grant = granted(terms());

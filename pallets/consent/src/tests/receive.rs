@@ -1,6 +1,11 @@
 //! `receive`, and what it binds a recipient to.
 
-use jasmynet_primitives::{consent::ErasureStatus, terms::Terms, traits::Grants as _};
+use jasmynet_primitives::{
+	consent::ErasureStatus,
+	roles::Roles,
+	terms::Terms,
+	traits::{Grants as _, Obligations},
+};
 
 use super::*;
 
@@ -74,7 +79,7 @@ fn a_recipient_confirms_for_itself() {
 	run(|| {
 		let grant = received();
 		assert_ok!(send(acme(), Call::pass_on { grant, recipient: clinic() }));
-		assert_noop!(send(lab(), confirm(grant)), Error::<Test>::StillActive);
+		assert_noop!(send(acme(), confirm(grant)), Error::<Test>::StillActive);
 		assert_noop!(send(clinic(), confirm(grant)), Error::<Test>::NothingToErase);
 		assert_ok!(send(alice(), Call::revoke { grant }));
 		wait(ERASURE);
@@ -99,6 +104,57 @@ fn a_recipient_confirms_for_itself() {
 		assert!(Consent::is_in_breach(acme()) && !Consent::is_in_breach(lab()));
 		assert_ok!(send(acme(), confirm(grant)));
 		System::assert_last_event(said(acme(), false).into());
+	});
+}
+
+#[test]
+fn a_recipient_may_erase_before_the_grant_ends() {
+	run(|| {
+		let grant = received();
+		pass_on(grant, &clinic());
+		wait(DAY);
+		assert_ok!(send(lab(), confirm(grant)));
+
+		let evidence = Hash::repeat_byte(3);
+		let done = Duty {
+			grantee: lab(),
+			subject: Some(alice()),
+			due_at: START + 80 * DAY + ERASURE,
+			confirmed: Some(Confirmation { at: START + DAY, evidence }),
+		};
+		assert_eq!(RecipientDuties::<Test>::get(grant, lab()), Some(done.clone()));
+		// It owes nothing, and nobody says that it has anything.
+		assert!(!<Consent as Obligations<_>>::owes(&lab()));
+		assert_eq!(Consent::exposure(alice(), None, 10)[0].recipients, [clinic()]);
+		let view = Consent::grant_view(grant).unwrap();
+		let of_lab = view.recipients.iter().find(|it| it.recipient == lab()).unwrap();
+		assert_eq!(of_lab.erasure, ErasureStatus::Confirmed { at: START + DAY, evidence });
+		// It gets nothing more under this grant, which goes on for the others.
+		assert_noop!(send(lab(), confirm(grant)), Error::<Test>::AlreadyConfirmed);
+		let again = Call::pass_on { grant, recipient: lab() };
+		assert_noop!(send(acme(), again), Error::<Test>::AlreadyPassedOn);
+		assert_noop!(send(lab(), receive(grant)), Error::<Test>::AlreadyPassedOn);
+		assert_eq!(Grants::<Test>::get(grant).unwrap().state, GrantState::Active);
+
+		assert_ok!(send(alice(), Call::revoke { grant }));
+		assert_eq!(RecipientDuties::<Test>::get(grant, lab()), Some(done));
+		assert_eq!(Deadlines::<Test>::iter_key_prefix(lab()).count(), 0);
+		assert!(RecipientDuties::<Test>::get(grant, clinic()).unwrap().confirmed.is_none());
+	});
+}
+
+#[test]
+fn whoever_is_no_member_gets_nothing() {
+	run(|| {
+		let grant = offered();
+		MemberRoles::remove(clinic());
+		let to_clinic = Call::pass_on { grant, recipient: clinic() };
+		assert_noop!(send(acme(), to_clinic.clone()), Error::<Test>::RecipientNotMember);
+		MemberRoles::insert(clinic(), Roles::NONE);
+		assert_ok!(send(acme(), to_clinic));
+		// It has left since.
+		MemberRoles::remove(lab());
+		assert_noop!(send(lab(), receive(grant)), Error::<Test>::RecipientNotMember);
 	});
 }
 
@@ -219,6 +275,9 @@ fn receive_fails_when_it_was_accepted() {
 #[test]
 fn receive_fails_when_the_grant_does_not_work() {
 	run(|| {
+		let revoked = offered();
+		assert_ok!(send(alice(), Call::revoke { grant: revoked }));
+		assert_noop!(send(lab(), receive(revoked)), Error::<Test>::NotActive);
 		let grant = offered();
 		let fails = |error: Error<Test>| {
 			assert_noop!(send(lab(), receive(grant)), error);
@@ -231,8 +290,6 @@ fn receive_fails_when_the_grant_does_not_work() {
 		assert_ok!(send(alice(), Call::resume { grant }));
 		wait(60 * DAY);
 		fails(Error::Expired);
-		assert_ok!(send(alice(), Call::revoke { grant }));
-		fails(Error::NotActive);
 	});
 }
 

@@ -127,6 +127,21 @@ fn request_fails_when_the_terms_allow_nothing() {
 			terms.data_to = Some(1);
 		};
 		fails_with(with(backwards), Error::EmptyTerms);
+		let ends_as_it_begins = |terms: &mut Terms| {
+			terms.data_from = Some(2);
+			terms.data_to = Some(2);
+		};
+		fails_with(with(ends_as_it_begins), Error::EmptyTerms);
+	});
+}
+
+#[test]
+fn request_fails_when_the_jurisdiction_is_no_country() {
+	run(|| {
+		for code in [*b"jp", *b"J1", [0xff; 2], [0; 2]] {
+			fails_with(Terms { jurisdiction: Some(code), ..terms() }, Error::BadJurisdiction);
+		}
+		assert_ok!(send(acme(), call(alice(), Terms { jurisdiction: Some(*b"JP"), ..terms() })));
 	});
 }
 

@@ -61,15 +61,13 @@ fn revoke_works_when_the_grant_is_over_but_not_settled() {
 		assert_ok!(read(grant, PULSE_RECORD));
 		wait(75 * DAY);
 		assert_ok!(send(alice(), Call::revoke { grant }));
-		// No later than without the revocation: 60 days, 20 of retention, 10 to erase.
-		assert_eq!(Duties::<Test>::get(grant).unwrap().due_at, START + 85 * DAY);
+		// It ended when its time was over, as if anybody had settled it then: 60 days, 20 of
+		// retention, 10 to erase.
+		let state = GrantState::Expired { at: START + 60 * DAY };
+		assert_eq!(Grants::<Test>::get(grant).unwrap().state, state);
+		assert_eq!(Duties::<Test>::get(grant).unwrap().due_at, START + 90 * DAY);
 		assert_eq!(escrow(&acme()), 0);
-
-		let late = granted(terms());
-		assert_ok!(read(late, PULSE_RECORD));
-		wait(85 * DAY);
-		assert_ok!(send(alice(), Call::revoke { grant: late }));
-		assert_eq!(Duties::<Test>::get(late).unwrap().due_at, START + (75 + 90) * DAY);
+		assert_noop!(send(alice(), Call::revoke { grant }), Error::<Test>::NotActive);
 	});
 }
 

@@ -208,7 +208,7 @@ fn open_fails_when_the_permission_was_given_unasked_and_not_used() {
 		let call = opening(acme(), SubjectRight::Access, named([]));
 		// Otherwise anybody could bind any company.
 		assert_noop!(send(alice(), call.clone()), Error::<Test>::NoDealings);
-		assert!(!Consent::can_ask(&alice(), &acme()));
+		assert!(!Consent::can_ask(&alice(), &acme(), &[]));
 		assert_ok!(read(0, PULSE_RECORD));
 		assert_ok!(send(alice(), call));
 	});
@@ -257,6 +257,43 @@ fn open_fails_when_a_permission_is_not_between_the_two() {
 }
 
 #[test]
+fn a_recipient_is_asked_about_what_it_got() {
+	run(|| {
+		let grant = granted(terms_for_two());
+		assert_ok!(read(grant, PULSE_RECORD));
+		let about = |company, ids: &[u64]| {
+			let named = ids.to_vec().try_into().unwrap();
+			Call::open { company, right: SubjectRight::Objection, grants: named, details: None }
+		};
+		assert_ok!(send(acme(), Call::pass_on { grant, recipient: lab() }));
+		// An offer is nothing yet.
+		assert_noop!(send(alice(), about(lab(), &[grant])), Error::<Test>::NoDealings);
+		assert_ok!(send(lab(), Call::receive { grant }));
+		assert_noop!(send(alice(), about(lab(), &[])), Error::<Test>::NoDealings);
+		assert_noop!(send(bob(), about(lab(), &[grant])), Error::<Test>::NoDealings);
+		assert_noop!(send(alice(), about(clinic(), &[grant])), Error::<Test>::NoDealings);
+		assert!(Consent::can_ask(&alice(), &lab(), &[grant]));
+		assert_ok!(send(alice(), about(lab(), &[grant])));
+		// It reads nothing, so there is nothing of it to pause.
+		assert!(!is_paused(grant));
+		let request = Consent::subject_requests_to(lab(), None, 10)[0].id;
+		assert_ok!(send(lab(), Call::answer { request, evidence: Hash::repeat_byte(1) }));
+	});
+}
+
+#[test]
+fn a_named_permission_counts_that_is_listed_no_more() {
+	run(|| {
+		let grant = granted(terms());
+		GrantsBetween::<Test>::remove(alice(), acme());
+		let call = opening(acme(), SubjectRight::Access, named([grant]));
+		assert_ok!(send(alice(), call));
+		// For the check of the state.
+		GrantsBetween::<Test>::try_append(alice(), acme(), grant).unwrap();
+	});
+}
+
+#[test]
 fn open_fails_when_too_many_wait_for_an_answer() {
 	run(|| {
 		granted(terms());
@@ -264,7 +301,7 @@ fn open_fails_when_too_many_wait_for_an_answer() {
 		for _ in 0..MAX_QUESTIONS {
 			opened(SubjectRight::Access);
 		}
-		assert!(!Consent::can_ask(&alice(), &acme()));
+		assert!(!Consent::can_ask(&alice(), &acme(), &[]));
 		assert_noop!(
 			send(alice(), opening(acme(), SubjectRight::Objection, named([]))),
 			Error::<Test>::TooManySubjectRequests
@@ -283,7 +320,7 @@ fn the_oldest_answered_question_makes_room() {
 		for answered in [ids[2], ids[1]] {
 			assert_ok!(send(acme(), answering(answered)));
 		}
-		assert!(Consent::can_ask(&alice(), &acme()));
+		assert!(Consent::can_ask(&alice(), &acme(), &[]));
 		let next = opened(SubjectRight::Access);
 
 		assert_eq!(SubjectRequests::<Test>::get(ids[1]), None);
@@ -302,19 +339,19 @@ fn the_oldest_answered_question_makes_room() {
 #[test]
 fn a_question_is_free_exactly_when_it_can_be_asked() {
 	run(|| {
-		assert!(!Consent::can_ask(&alice(), &acme()));
+		assert!(!Consent::can_ask(&alice(), &acme(), &[]));
 		granted(terms());
-		assert!(Consent::can_ask(&alice(), &acme()));
-		assert!(!Consent::can_ask(&acme(), &alice()));
-		assert!(!Consent::can_ask(&bob(), &acme()));
+		assert!(Consent::can_ask(&alice(), &acme(), &[]));
+		assert!(!Consent::can_ask(&acme(), &alice(), &[]));
+		assert!(!Consent::can_ask(&bob(), &acme(), &[]));
 		for _ in 1..MAX_QUESTIONS {
 			opened(SubjectRight::Access);
 		}
-		assert!(Consent::can_ask(&alice(), &acme()));
+		assert!(Consent::can_ask(&alice(), &acme(), &[]));
 		let last = opened(SubjectRight::Access);
-		assert!(!Consent::can_ask(&alice(), &acme()));
+		assert!(!Consent::can_ask(&alice(), &acme(), &[]));
 		assert_ok!(send(alice(), Call::withdraw { request: last }));
-		assert!(Consent::can_ask(&alice(), &acme()));
+		assert!(Consent::can_ask(&alice(), &acme(), &[]));
 	});
 }
 

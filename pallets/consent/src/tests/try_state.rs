@@ -1,8 +1,10 @@
 //! That what must hold is looked at: each thing that is wrong is found.
 
+use frame_support::traits::fungible::MutateHold;
 use jasmynet_primitives::{consent::DisputeReason, terms::Reward, GrantId};
 
 use super::*;
+use crate::HoldReason;
 
 /// A grant of each kind: one that works and was passed on to the lab and offered to the
 /// clinic, one that has ended and that the lab has data of, and one given unasked.
@@ -55,6 +57,9 @@ fn try_state_notices_wrong_money() {
 	broken(|[working, ..]| change(working, |grant| grant.escrow_left -= 1));
 	broken(|_| Escrowed::mutate(acme(), |held| *held.as_mut().unwrap() += 1));
 	broken(|_| Unreturned::<Test>::insert(globex(), 1));
+	// Of somebody who has neither a request nor a grant.
+	broken(|_| Escrowed::insert(globex(), 1));
+	broken(|_| Balances::hold(&HoldReason::Storage.into(), &globex(), 1).unwrap());
 }
 
 #[test]

@@ -68,12 +68,24 @@ impl<T: Config> Pallet<T> {
 		duty: Option<Duty>,
 	) -> Result<usize, TryRuntimeError> {
 		let has_ended = grant.ended_at().is_some();
-		ensure!(duty.is_some() == (has_ended && has_data), "a duty is missing, or nothing is owed");
+		// A recipient may have confirmed while the grant went on.
+		let is_early = |duty: &Duty| {
+			*who != grant.grantee
+				&& duty
+					.confirmed
+					.as_ref()
+					.is_some_and(|done| grant.ended_at().is_none_or(|ended_at| done.at <= ended_at))
+		};
+		let was_early = duty.as_ref().is_some_and(is_early);
+		ensure!(
+			duty.is_some() == (has_data && (has_ended || was_early)),
+			"a duty is missing, or nothing is owed"
+		);
 		let due_at = Self::erasure_due(grant);
 		let mut confirmed = false;
 		if let Some(duty) = duty {
 			ensure!(
-				duty.due_at == due_at
+				(duty.due_at == due_at || was_early)
 					&& duty.grantee == *who
 					&& duty.subject.as_ref() == Some(&grant.subject),
 				"a duty does not fit to its grant"

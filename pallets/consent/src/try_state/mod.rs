@@ -4,8 +4,8 @@ mod duties;
 mod grants;
 
 use alloc::collections::BTreeMap;
-use frame_support::{ensure, traits::fungible::hold::Inspect};
-use jasmynet_primitives::{traits::Escrow, AccountId, Balance};
+use frame_support::ensure;
+use jasmynet_primitives::{holds::check_holds, traits::Escrow, AccountId, Balance};
 use sp_runtime::{traits::Get, TryRuntimeError};
 
 use crate::{
@@ -39,14 +39,20 @@ impl<T: Config> Pallet<T> {
 			ensure!(amount > 0, "an empty debt of escrow is listed");
 			add(&mut money, &company, amount, 0);
 		}
-		for (payer, (escrow, deposit)) in money {
+		let mut deposits = BTreeMap::new();
+		for (payer, (escrow, deposit)) in &money {
 			ensure!(
-				T::Escrow::held(&payer) == escrow,
+				T::Escrow::held(payer) == *escrow,
 				"escrow is not what requests and grants may still cost"
 			);
-			let held = T::Currency::balance_on_hold(&HoldReason::Storage.into(), &payer);
-			ensure!(held == deposit, "deposits on hold are not those of requests and grants");
+			deposits.insert(payer.clone(), *deposit);
 		}
+		let accounts = || frame_system::Account::<T>::iter_keys();
+		ensure!(
+			accounts().all(|who| money.contains_key(&who) || T::Escrow::held(&who) == 0),
+			"escrow is put aside for no request and no grant"
+		);
+		check_holds::<_, T::Currency>(&HoldReason::Storage.into(), deposits, accounts())?;
 		Ok(())
 	}
 

@@ -7,7 +7,8 @@ use jasmynet_primitives::{
 use sp_runtime::DispatchError;
 
 use crate::{
-	mock::*, AccountOffers, Error, Event, Member, MemberCount, Nodes, NodesOf, Validators,
+	mock::*, AccountOffers, Error, Event, FormerAccounts, Member, MemberCount, Nodes, NodesOf,
+	Validators,
 };
 
 #[test]
@@ -73,6 +74,22 @@ fn an_offer_can_be_replaced_and_taken_back() {
 		assert_ok!(Consortium::rotate_account(signed(4), None));
 		assert_noop!(Consortium::accept_account(signed(15), id(4)), Error::<Test>::NotOffered);
 		assert!(!AccountOffers::<Test>::contains_key(id(4)));
+	});
+}
+
+#[test]
+fn a_former_account_is_known_by_the_present_one() {
+	ExtBuilder::default().build_and_execute(|| {
+		assert_eq!(Consortium::former_account(&id(4)), None);
+		for (old, new) in [(4, 14), (14, 15)] {
+			assert_ok!(Consortium::rotate_account(signed(old), Some(id(new))));
+			assert_ok!(Consortium::accept_account(signed(new), id(old)));
+			assert_eq!(Consortium::former_account(&id(new)), Some(id(old)));
+			Consortium::do_try_state().unwrap();
+		}
+		// The one before that is forgotten.
+		assert_eq!(Consortium::former_account(&id(14)), None);
+		assert_eq!(FormerAccounts::<Test>::iter().count(), 1);
 	});
 }
 

@@ -357,7 +357,7 @@ fn submit_weighs_what_is_in_it_and_the_kind_of_signature() {
 		));
 		let info = submission_call(&alice(), &intent, &call).get_dispatch_info();
 		let inner = call.get_dispatch_info();
-		let expected = Did::weight_of_submit(&alice().sign(&intent), inner.call_weight);
+		let expected = Did::weight_of_submit(&alice().sign(&intent), &call, inner.call_weight);
 		assert_eq!((info.call_weight, info.class), (expected, inner.class));
 		let post_info =
 			submission_call(&alice(), &intent, &call).dispatch(sponsor().origin()).unwrap();

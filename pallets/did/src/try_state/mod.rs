@@ -3,11 +3,11 @@
 mod safeguards;
 
 use alloc::collections::BTreeMap;
-use frame_support::{
-	ensure,
-	traits::{fungible::hold::Inspect, Get},
+use frame_support::{ensure, traits::Get};
+use jasmynet_primitives::{
+	holds::{check_holds, sums},
+	AccountId, Balance,
 };
-use jasmynet_primitives::{AccountId, Balance};
 use sp_runtime::TryRuntimeError;
 
 use crate::{
@@ -217,24 +217,8 @@ impl<T: Config> Pallet<T> {
 		reason: HoldReason,
 		deposits: impl Iterator<Item = (AccountId, Balance)>,
 	) -> Result<(), TryRuntimeError> {
-		let mut sums = BTreeMap::<AccountId, Balance>::new();
-		for (payer, deposit) in deposits {
-			let sum = sums.entry(payer).or_default();
-			*sum = sum.saturating_add(deposit);
-		}
-		let reason = reason.into();
-		for (payer, sum) in &sums {
-			ensure!(
-				T::Currency::balance_on_hold(&reason, payer) == *sum,
-				"what is on hold is not what deposits say"
-			);
-		}
-		for (account, _) in frame_system::Account::<T>::iter() {
-			ensure!(
-				sums.contains_key(&account) || T::Currency::balance_on_hold(&reason, &account) == 0,
-				"something is on hold for no deposit"
-			);
-		}
+		let accounts = frame_system::Account::<T>::iter_keys();
+		check_holds::<_, T::Currency>(&reason.into(), sums(deposits), accounts)?;
 		Ok(())
 	}
 }

@@ -1,21 +1,14 @@
 //! What is always true of guardians, wards, recoveries and closures.
 
 use alloc::collections::{BTreeMap, BTreeSet};
-use frame_support::{ensure, traits::fungible::hold::Inspect};
-use jasmynet_primitives::{AccountId, Balance};
+use frame_support::ensure;
+use jasmynet_primitives::AccountId;
 use sp_runtime::{SaturatedConversion, TryRuntimeError};
 
 use crate::{
 	Closures, Config, Controllers, Freezes, Guarded, GuardedCount, HoldReason, Identities,
 	IdentityState, Pallet, Recoveries, RecoveryConfigs, Wards,
 };
-
-type Sums = BTreeMap<AccountId, Balance>;
-
-fn add(sums: &mut Sums, payer: AccountId, deposit: Balance) {
-	let sum = sums.entry(payer).or_default();
-	*sum = sum.saturating_add(deposit);
-}
 
 impl<T: Config> Pallet<T> {
 	pub(crate) fn try_state_safeguards() -> Result<(), TryRuntimeError> {
@@ -125,35 +118,12 @@ impl<T: Config> Pallet<T> {
 
 	/// Everybody has exactly their deposits on hold for safeguards and recoveries.
 	fn try_state_safeguard_deposits() -> Result<(), TryRuntimeError> {
-		let (mut safeguards, mut recoveries) = (Sums::new(), Sums::new());
-		// Whoever has paid for nothing has nothing on hold.
-		for did in Identities::<T>::iter_keys() {
-			add(&mut safeguards, did.clone(), 0);
-			add(&mut recoveries, did, 0);
-		}
-		for (did, control) in Controllers::<T>::iter() {
-			add(&mut safeguards, did, control.deposit);
-		}
-		for (did, config) in RecoveryConfigs::<T>::iter() {
-			add(&mut safeguards, did, config.deposit);
-		}
-		for (did, ward) in Wards::<T>::iter() {
-			add(&mut safeguards, did, ward.deposit);
-		}
-		for recovery in Recoveries::<T>::iter_values() {
-			add(&mut recoveries, recovery.started_by, recovery.deposit);
-		}
-		for (reason, sums) in
-			[(HoldReason::Safeguard, safeguards), (HoldReason::Recovery, recoveries)]
-		{
-			let reason = reason.into();
-			for (payer, sum) in sums {
-				ensure!(
-					T::Currency::balance_on_hold(&reason, &payer) == sum,
-					"what is on hold for safeguards is not what deposits say"
-				);
-			}
-		}
-		Ok(())
+		let controllers = Controllers::<T>::iter().map(|(did, control)| (did, control.deposit));
+		let guardians = RecoveryConfigs::<T>::iter().map(|(did, config)| (did, config.deposit));
+		let wards = Wards::<T>::iter().map(|(did, ward)| (did, ward.deposit));
+		Self::ensure_held(HoldReason::Safeguard, controllers.chain(guardians).chain(wards))?;
+		let recoveries =
+			Recoveries::<T>::iter_values().map(|recovery| (recovery.started_by, recovery.deposit));
+		Self::ensure_held(HoldReason::Recovery, recoveries)
 	}
 }

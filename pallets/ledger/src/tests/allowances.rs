@@ -2,15 +2,15 @@
 
 use super::*;
 use crate::{AllowanceCount, Allowances, AllowancesTo};
-use frame_support::dispatch::DispatchResult;
 use jasmynet_primitives::{AccountId, Moment, DAY};
 
 fn approve(owner: &AccountId, spender: &AccountId, value: Balance) -> DispatchResult {
-	Ledger::approve(RuntimeOrigin::signed(owner.clone()), spender.clone(), value)
+	outcome(Ledger::approve(RuntimeOrigin::signed(owner.clone()), spender.clone(), value))
 }
 
 fn increase(owner: &AccountId, spender: &AccountId, added: Balance) -> DispatchResult {
-	Ledger::increase_allowance(RuntimeOrigin::signed(owner.clone()), spender.clone(), added)
+	let origin = RuntimeOrigin::signed(owner.clone());
+	outcome(Ledger::increase_allowance(origin, spender.clone(), added))
 }
 
 fn decrease(owner: &AccountId, spender: &AccountId, subtracted: Balance) -> DispatchResult {
@@ -24,7 +24,7 @@ fn approve_if(
 	expires_at: Option<Moment>,
 ) -> DispatchResult {
 	let origin = RuntimeOrigin::signed(owner.clone());
-	Ledger::approve_if(origin, spender.clone(), expected, value, expires_at)
+	outcome(Ledger::approve_if(origin, spender.clone(), expected, value, expires_at))
 }
 
 /// Bob spends some of Alice's.
@@ -359,4 +359,38 @@ fn room_is_made_from_allowances_that_are_void() {
 		assert_eq!(Ledger::allowance(ALICE, spender(0)), 0);
 		assert_noop!(approve(&ALICE, &BOB, 1), Error::<Test>::TooManyAllowances);
 	});
+}
+
+#[test]
+fn who_has_room_does_not_pay_for_looking_for_some() {
+	use crate::WeightInfo;
+	let alice = || RuntimeOrigin::signed(ALICE);
+	let paid = |result: DispatchResultWithPostInfo| result.unwrap().actual_weight;
+	ExtBuilder::default().build_and_execute(|| {
+		let whole = <() as WeightInfo>::approve();
+		let is_cheap = |result| paid(result).is_some_and(|weight| weight.all_lt(whole.div(5)));
+		assert!(is_cheap(Ledger::approve(alice(), BOB, 5)));
+		assert!(is_cheap(Ledger::approve(alice(), BOB, 7)));
+		assert!(is_cheap(Ledger::increase_allowance(alice(), CAROL, 5)));
+		assert!(is_cheap(Ledger::approve_if(alice(), DAVE, 0, 5, Some(u64::MAX))));
+		assert!(is_cheap(Ledger::approve(alice(), DAVE, 0)));
+	});
+	// Where one has to make room, all are looked at.
+	let calls: [fn(RuntimeOrigin) -> DispatchResultWithPostInfo; 3] = [
+		|alice| Ledger::approve(alice, BOB, 1),
+		|alice| Ledger::increase_allowance(alice, BOB, 1),
+		|alice| Ledger::approve_if(alice, BOB, 0, 1, None),
+	];
+	for call in calls {
+		ExtBuilder::default().build_and_execute(|| {
+			for number in 0..MAX_ALLOWANCES as u8 {
+				assert_ok!(approve(&ALICE, &spender(number), 1));
+			}
+			Allowances::<Test>::mutate(ALICE, spender(0), |allowance| {
+				allowance.as_mut().unwrap().expires_at = Some(0);
+			});
+			assert_eq!(paid(call(alice())), None);
+			assert_eq!(Ledger::allowance(ALICE, BOB), 1);
+		});
+	}
 }

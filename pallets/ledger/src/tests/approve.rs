@@ -1,10 +1,9 @@
 use super::*;
 use crate::{AllowanceCount, Allowances};
-use frame_support::dispatch::DispatchResult;
 use jasmynet_primitives::AccountId;
 
 fn approve(owner: &AccountId, spender: &AccountId, value: Balance) -> DispatchResult {
-	Ledger::approve(RuntimeOrigin::signed(owner.clone()), spender.clone(), value)
+	outcome(Ledger::approve(RuntimeOrigin::signed(owner.clone()), spender.clone(), value))
 }
 
 fn spender(number: u8) -> AccountId {

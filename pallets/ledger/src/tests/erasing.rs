@@ -41,7 +41,9 @@ fn erase_works() {
 		let item = ErasureItem { what: Erasable::Allowances, count: 5 };
 		assert_eq!(Ledger::plan(&ALICE), [item]);
 
-		assert_eq!(Ledger::erase(&ALICE, 100), Progress { erased: 5, is_left: false });
+		assert_eq!(Ledger::erase(&ALICE, 0), Progress { erased: 0, is_left: true });
+		// They go at once, and count as one thing.
+		assert_eq!(Ledger::erase(&ALICE, 100), Progress { erased: 1, is_left: false });
 		assert_eq!(Ledger::plan(&ALICE), []);
 		assert_eq!(Allowances::<Test>::iter_keys().collect::<Vec<_>>(), [(BOB, CAROL)]);
 		assert_eq!(Ledger::allowance(BOB, CAROL), 5);
@@ -59,25 +61,61 @@ fn erase_works() {
 	});
 }
 
+/// Has so many strangers allow Alice something.
+fn let_strangers_approve(count: u32) {
+	for number in 0..count {
+		let mut stranger = [9; 32];
+		stranger[..4].copy_from_slice(&number.to_le_bytes());
+		approve(stranger.into(), ALICE);
+	}
+}
+
 #[test]
-fn erase_stops_at_its_limit_and_goes_on_from_there() {
-	for limit in 0..=6 {
+fn erase_of_allowances_stops_at_its_limit_and_goes_on_from_there() {
+	for limit in 0..=3 {
 		ExtBuilder::default().build_and_execute(|| {
 			scene();
-			let mut left: u32 = 5;
-			loop {
-				let progress = Ledger::erase(&ALICE, limit);
-				assert_eq!(progress.erased, left.min(limit));
+			// 69 with those of the scene: 32 go at once.
+			let_strangers_approve(64);
+			let mut left: u32 = 3;
+			for allowances in [69, 69 - 32, 69 - 64].into_iter().step_by(limit.max(1)) {
+				assert_eq!(Allowances::<Test>::iter().count(), allowances + 1);
+				let progress = Ledger::erase(&ALICE, limit as u32);
+				assert_eq!(progress.erased, left.min(limit as u32));
 				left -= progress.erased;
 				assert_eq!(progress.is_left, left > 0);
-				assert_eq!(Allowances::<Test>::iter().count() as u32, left + 1);
 				Ledger::do_try_state().unwrap();
-				if limit == 0 || left == 0 {
-					break;
+				if limit == 0 {
+					return;
 				}
 			}
+			assert_eq!(Allowances::<Test>::iter_keys().collect::<Vec<_>>(), [(BOB, CAROL)]);
 		});
 	}
+}
+
+#[test]
+fn what_strangers_allow_is_less_than_twice_the_work_for_who_leaves() {
+	use crate::WeightInfo;
+	ExtBuilder::default().build_and_execute(|| {
+		let_strangers_approve(100);
+		let items = Ledger::erase(&ALICE, u32::MAX).erased;
+		assert_eq!(items, 4);
+		let cost = Ledger::item_weight().saturating_mul(items.into()).ref_time();
+		let theirs = <() as WeightInfo>::decrease_allowance().saturating_mul(100).ref_time();
+		assert!(cost < 2 * theirs, "{cost} of {theirs}");
+	});
+}
+
+#[test]
+fn a_plan_counts_no_further_than_to_ten_thousand() {
+	ExtBuilder::default().build_and_execute(|| {
+		let_strangers_approve(10_001);
+		let item = ErasureItem { what: Erasable::Allowances, count: 10_000 };
+		assert_eq!(Ledger::plan(&ALICE), [item]);
+		Ledger::erase(&ALICE, u32::MAX);
+		assert_eq!(Ledger::plan(&ALICE), []);
+	});
 }
 
 #[test]

@@ -22,9 +22,17 @@ mod transfer_from;
 mod views;
 
 pub(super) use crate::{mock::*, Error, Event, Tariff, ZERO_ADDRESS};
-pub(super) use frame_support::{assert_noop, assert_ok};
+pub(super) use frame_support::{
+	assert_noop, assert_ok,
+	dispatch::{DispatchResult, DispatchResultWithPostInfo},
+};
 pub(super) use jasmynet_primitives::{traits::Service, Balance};
 pub(super) use sp_runtime::DispatchError::BadOrigin;
+
+/// How a call ended, whatever it weighed.
+pub(super) fn outcome(result: DispatchResultWithPostInfo) -> DispatchResult {
+	result.map(|_| ()).map_err(|failed| failed.error)
+}
 
 pub(super) fn transfer_event(
 	from: jasmynet_primitives::AccountId,

@@ -454,14 +454,14 @@ impl Model {
 			Step::Approve { owner, spender, amount } => {
 				let value = amount.of(self.free(owner));
 				(
-					Ledger::approve(signed(owner), spender.clone(), value),
+					outcome(Ledger::approve(signed(owner), spender.clone(), value)),
 					self.approve(owner, spender, value),
 				)
 			},
 			Step::Increase { owner, spender, amount } => {
 				let value = amount.of(self.free(owner));
 				(
-					Ledger::increase_allowance(signed(owner), spender.clone(), value),
+					outcome(Ledger::increase_allowance(signed(owner), spender.clone(), value)),
 					self.increase(owner, spender, value),
 				)
 			},
@@ -479,7 +479,7 @@ impl Model {
 				let end = days.map(|days| Now::get() + days * DAY);
 				let origin = signed(owner);
 				(
-					Ledger::approve_if(origin, spender.clone(), expected, value, end),
+					outcome(Ledger::approve_if(origin, spender.clone(), expected, value, end)),
 					self.approve_if(owner, spender, (expected, value), end),
 				)
 			},

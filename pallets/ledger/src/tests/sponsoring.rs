@@ -592,7 +592,7 @@ fn a_fee_of_nothing_draws_nothing() {
 fn try_state_notices_wrong_budgets_indexes_and_lists() {
 	type Break = (&'static str, fn());
 	let breaks: [Break; 6] = [
-		("a sponsor's budgets are not what is on hold for them", || {
+		("what is on hold is not what the records add up to", || {
 			Sponsorships::<Test>::mutate(DAVE, ALICE, |terms| terms.as_mut().unwrap().fees += 1);
 		}),
 		("a sponsorship is not in its sponsor's index", || {

@@ -12,6 +12,7 @@ mod put_batch;
 mod put_envelope;
 mod readers;
 mod reads;
+mod require_replicas;
 mod rotate_epoch;
 mod shred;
 mod story;

@@ -134,6 +134,41 @@ fn pin_fails_when_the_host_can_open_it() {
 }
 
 #[test]
+fn put_envelope_fails_when_the_company_keeps_the_record_as_a_host() {
+	ExtBuilder.build_and_execute(|| {
+		let record = put(&ALICE);
+		let grant = grant();
+		let company =
+			<Consent as jasmynet_primitives::traits::Grants<_>>::grantee(grant, &ALICE).unwrap();
+		Consortium::set_host(&company, true);
+		pin(&company, record);
+		let seal = || Call::put_envelope(signed(&ALICE), record, grant, Hash::repeat_byte(1));
+		assert_noop!(seal(), Failure::HostIsGrantee);
+		assert_ok!(Call::unpin(signed(&company), record));
+		assert_ok!(seal());
+	});
+}
+
+#[test]
+fn another_account_of_the_same_company_is_no_way_around_that() {
+	ExtBuilder.build_and_execute(|| {
+		let (kept, sealed, grant) = (put(&ALICE), put(&ALICE), grant());
+		let company = <Consent as jasmynet_primitives::traits::Grants<_>>::grantee(grant, &ALICE);
+		let company = company.unwrap();
+		// It keeps a record as a host, goes by another account, and has that asked for it.
+		Consortium::rotate(&HOST, &company);
+		pin(&HOST, kept);
+		let seal = |record| Call::put_envelope(signed(&ALICE), record, grant, Hash::repeat_byte(1));
+		assert_noop!(seal(kept), Failure::HostIsGrantee);
+		// It can open one, and goes by the account of a host.
+		assert_ok!(seal(sealed));
+		Consortium::rotate(&company, &OTHER_HOST);
+		assert_noop!(Call::pin(signed(&OTHER_HOST), sealed, 1), Failure::HostIsGrantee);
+		pin(&THIRD_HOST, sealed);
+	});
+}
+
+#[test]
 fn pin_fails_when_as_many_hosts_as_may_be_keep_it() {
 	ExtBuilder.build_and_execute(|| {
 		let (record, other) = (put(&ALICE), put(&ALICE));

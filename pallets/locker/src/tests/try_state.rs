@@ -1,5 +1,7 @@
 //! That the check of the state notices when something is wrong.
 
+use frame_support::traits::fungible::MutateHold;
+
 use super::*;
 
 /// A live record with a pin, an envelope and a reader, and a shredded one that one host
@@ -43,6 +45,7 @@ fn it_notices_wrong_records() {
 	broken(|record, _| change_record(record, |record| record.size = 0));
 	broken(|record, _| change_record(record, |record| record.deposit += 1));
 	broken(|record, _| change_record(record, |record| record.version = 0));
+	broken(|_, _| Balances::hold(&HoldReason::Record.into(), &BOB, 1).unwrap());
 }
 
 #[test]

@@ -7,6 +7,7 @@ mod crashes;
 mod host;
 mod lint;
 mod rights;
+mod rpc;
 mod story;
 
 use std::{
@@ -76,12 +77,17 @@ impl Scene {
 	/// Puts a file into the person's locker, by a host; it is to lie on so many. Answers
 	/// with the record.
 	fn put(&self, content: &[u8], host: &Host, replicas: u8) -> RecordId {
+		self.put_told(content, host, replicas)["record"].as_u64().unwrap()
+	}
+
+	/// The same, with what the command line says of it.
+	fn put_told(&self, content: &[u8], host: &Host, replicas: u8) -> Value {
 		let file = self.person.path("photo.jpg");
 		std::fs::write(&file, content).unwrap();
 		let (url, replicas) = (host.url(), replicas.to_string());
 		let put = ["locker", "put", &file, "--category", PICTURES, "--host", &url];
 		let put = [&put[..], &["--replicas", &replicas]].concat();
-		self.person.done(&put).unwrap()["record"].as_u64().unwrap()
+		self.person.done(&put).unwrap()
 	}
 
 	/// The person opens their own file, on a machine that has the secrets and nothing else.
@@ -103,11 +109,12 @@ impl Scene {
 		accepted["grant"].as_u64().unwrap()
 	}
 
-	/// The person seals the secret of a file for the company.
-	fn share(&self, record: RecordId, grant: GrantId, host: &Host) {
+	/// The person seals the secret of a file for the company. Answers with what the command
+	/// line says of it.
+	fn share(&self, record: RecordId, grant: GrantId, host: &Host) -> Value {
 		let (record, grant, url) = (record.to_string(), grant.to_string(), host.url());
 		let share = ["locker", "share", &record, "--grant", &grant, "--host", &url];
-		self.person.done(&share).unwrap();
+		self.person.done(&share).unwrap()
 	}
 
 	/// What the command line says of a fetch by the company.

@@ -1,8 +1,9 @@
 //! What people can do about a permission that they have given, and about a company that has
 //! read.
 
-use std::fs;
+use std::{collections::BTreeSet, fs};
 
+use jasmynet_e2e::Person;
 use jasmynet_primitives::{
 	apis::{Access, DeniedReason},
 	consent::{ErasureStatus, GrantStatus},
@@ -11,7 +12,7 @@ use jasmynet_primitives::{
 use jasmynet_sdk::{chain::Submitter, content::from_content_id, host::Warrant};
 use serde_json::{json, Value};
 
-use crate::{account_of, assert_refused, bytes, eventually, key_of, sponsored, Scene};
+use crate::{account_of, assert_refused, bytes, eventually, key_of, sponsored, Scene, PICTURES};
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_paused_permission_serves_nothing_until_it_goes_on() {
@@ -93,7 +94,7 @@ async fn what_the_law_gives_a_right_to_has_a_date_and_an_effect() {
 	// The company answers; that changes nothing, and the person lets them go on.
 	let evidence = company.path("answer");
 	fs::write(&evidence, "It was put right.").unwrap();
-	let answer = |by: &jasmynet_e2e::Person, request: &Value| {
+	let answer = |by: &Person, request: &Value| {
 		by.run(&["consent", "answer", &request.to_string(), "--evidence", &evidence]).unwrap()
 	};
 	assert!(!answer(person, &restricted["request"]).status.success());
@@ -129,9 +130,11 @@ async fn whoever_has_got_something_erases_it_in_the_end() {
 	let (scene, [host]) = Scene::set();
 	let client = scene.client().await;
 	let (person, company) = (&scene.person, &scene.company);
-	let laboratory = sponsored(&scene.node, company);
+	// A member, which runs no host here; and somebody who is none.
+	let laboratory = Person::development(&scene.node, "//Ferdie").unwrap();
+	let outsider = sponsored(&scene.node, company).did().unwrap();
 	let (whom, record) = (laboratory.did().unwrap(), scene.put(&bytes(7, 1_000), &host, 1));
-	let grant = scene.granted(&["--recipient", &whom]);
+	let grant = scene.granted(&["--recipient", &whom, "--recipient", &outsider]);
 	let number = grant.to_string();
 	let pass_on = ["consent", "pass-on", &number, "--to", &whom];
 	let receive = ["consent", "receive", &number];
@@ -145,6 +148,8 @@ async fn whoever_has_got_something_erases_it_in_the_end() {
 	scene.fetch(record, grant, &host, &company.path("seen")).unwrap();
 	let stranger = person.did().unwrap();
 	assert_refused(company, &["consent", "pass-on", &number, "--to", &stranger], "NotARecipient");
+	let outside = ["consent", "pass-on", &number, "--to", &outsider];
+	assert_refused(company, &outside, "RecipientNotMember");
 	company.done(&pass_on).unwrap();
 	let view = client.grant_view(grant).await.unwrap().unwrap();
 	assert_eq!(view.recipients[0].since, None);
@@ -183,6 +188,37 @@ async fn whoever_has_got_something_erases_it_in_the_end() {
 		let certificate = client.erasure_certificate(record).await.unwrap().unwrap();
 		assert_eq!(certificate.complete, complete, "{certificate:?}");
 	}
+
+	// Of another record of theirs nobody ever had anything: the certificate of all that the
+	// person had waits until it is shredded, too, and names the block.
+	let will = person.path("will.txt");
+	fs::write(&will, "Nobody has read this.").unwrap();
+	let commit = ["locker", "commit", &will, "--category", PICTURES];
+	let commitment = person.done(&commit).unwrap()["record"].clone();
+	let whole = ["locker", "certificate", "--identity", &stranger];
+	let told = person.run(&whole).unwrap();
+	assert!(!told.status.success());
+	let told: Value = serde_json::from_slice(&told.stdout).unwrap();
+	assert_eq!(told["identity"]["stillStored"], json!([commitment]));
+	let number_of_it = commitment.to_string();
+	let shredded = person.done(&["locker", "shred", &number_of_it, "--yes"]).unwrap();
+	let told = eventually("all that the person had is erased", async || {
+		Some(person.done(&whole).ok()?["identity"].clone())
+	})
+	.await;
+	assert_eq!((&told["complete"], &told["closed"]), (&json!(true), &json!(false)));
+	assert_eq!((&told["stillStored"], &told["envelopes"]), (&json!([]), &json!(0)));
+	let records = told["records"].as_array().unwrap();
+	let states: Vec<_> = records.iter().map(|record| &record["state"]).collect();
+	assert_eq!(states, ["shredded", "nobody_had_it"]);
+	assert_eq!(records[1]["shreddedIn"], shredded["block"]);
+	let duties = told["duties"].as_array().unwrap();
+	assert!(duties.iter().all(|duty| duty["erasure"]["status"] == "confirmed"), "{told}");
+	let holders: BTreeSet<_> =
+		duties.iter().map(|duty| duty["holder"].as_str().unwrap().to_owned()).collect();
+	assert_eq!(holders, BTreeSet::from([company.did().unwrap(), whom.clone()]));
+	let alone = person.done(&["locker", "certificate", &number_of_it]).unwrap();
+	assert_eq!(alone["certificates"][0], records[1]);
 
 	// What all of it was is on the receipt of the consent.
 	let file = person.path("receipt.json");

@@ -4,8 +4,11 @@ use std::{
 	collections::BTreeSet,
 	fs,
 	path::Path,
-	sync::atomic::{AtomicBool, Ordering},
-	time::Duration,
+	sync::{
+		atomic::{AtomicBool, Ordering},
+		Mutex,
+	},
+	time::{Duration, Instant},
 };
 
 use jasmynet_e2e::Node;
@@ -17,7 +20,7 @@ use jasmynet_sdk::{
 };
 use serde_json::json;
 
-use crate::{account_of, assert_refused, bytes, eventually, host::Host, lint, Scene};
+use crate::{account_of, assert_refused, bytes, eventually, host::Host, lint, rpc, Scene, SOON};
 
 /// Seconds between two accesses.
 const PACE: u64 = 30;
@@ -37,15 +40,27 @@ struct Told {
 	given: bool,
 }
 
+/// Has those who ask on and on stop when it goes.
+struct Stop<'a>(&'a AtomicBool);
+
+impl Drop for Stop<'_> {
+	fn drop(&mut self) {
+		self.0.store(true, Ordering::Relaxed);
+	}
+}
+
+/// What a host has answered to somebody who asks on and on.
+type Answers = Mutex<Vec<Told>>;
+
 /// Asks a host for a block until it is told to stop.
 fn ask_on(
 	node: &Node,
 	host: &HostClient,
 	what: (Cid, RecordId, Warrant),
+	answers: &Answers,
 	stop: &AtomicBool,
-) -> Vec<Told> {
+) {
 	let (cid, record, warrant) = what;
-	let mut told = Vec::new();
 	while !stop.load(Ordering::Relaxed) {
 		let at = node.finalized().unwrap();
 		let given = match host.block(&cid, record, Some(warrant)) {
@@ -53,10 +68,18 @@ fn ask_on(
 			Err(HostError::Refused { status: 403, .. }) => false,
 			Err(other) => panic!("neither given nor refused: {other}"),
 		};
-		told.push(Told { at, given });
+		answers.lock().unwrap().push(Told { at, given });
 		std::thread::sleep(Duration::from_millis(200));
 	}
-	told
+}
+
+/// Waits until each of them has told this.
+fn until_all_told(answers: &[Answers], is_meant: impl Fn(&Told) -> bool) {
+	let started = Instant::now();
+	while !answers.iter().all(|told| told.lock().unwrap().iter().any(&is_meant)) {
+		assert!(started.elapsed() < SOON, "{answers:?}");
+		std::thread::sleep(Duration::from_millis(200));
+	}
 }
 
 /// The address of a record's ciphertext.
@@ -74,7 +97,8 @@ async fn a_file_is_asked_for_paid_read_taken_back_and_gone() {
 
 	// Given a file in the person's locker, which one host brings to the other.
 	let photo = bytes(1, 700_001);
-	let record = scene.put(&photo, &first, 2);
+	let put = scene.put_told(&photo, &first, 2);
+	let record: RecordId = put["record"].as_u64().unwrap();
 	let cid = address(&client, record).await;
 	eventually("both hosts say that they keep it", async || {
 		let pins = client.record_view(record).await.unwrap().unwrap().pins;
@@ -102,10 +126,10 @@ async fn a_file_is_asked_for_paid_read_taken_back_and_gone() {
 	let seen = || company.path("seen");
 	let early = scene.fetch(record, grant, &first, &seen()).unwrap_err();
 	assert!(early.to_string().contains("envelope"), "{early}");
-	scene.share(record, grant, &first);
+	let shared = scene.share(record, grant, &first);
 
 	// Then the company reads from one host, and pays for it.
-	scene.fetch(record, grant, &first, &seen()).unwrap();
+	let fetched = scene.fetch(record, grant, &first, &seen()).unwrap();
 	assert!(fs::read(seen()).unwrap() == photo);
 	let view = client.grant_view(grant).await.unwrap().unwrap();
 	assert_eq!((view.accesses, view.escrow_left), (1, 3 * JASMY));
@@ -129,7 +153,7 @@ async fn a_file_is_asked_for_paid_read_taken_back_and_gone() {
 		(!second.envelopes().is_empty()).then_some(())
 	})
 	.await;
-	scene.fetch(record, grant, &second, &company.path("again")).unwrap();
+	let again = scene.fetch(record, grant, &second, &company.path("again")).unwrap();
 	assert!(fs::read(company.path("again")).unwrap() == photo);
 	assert_eq!(client.grant_view(grant).await.unwrap().unwrap().accesses, 2);
 
@@ -138,25 +162,30 @@ async fn a_file_is_asked_for_paid_read_taken_back_and_gone() {
 	let warrant = Warrant { grant, receipt: history[1].receipt };
 	let readers = hosts.map(|host| scene.talk(company, host, &client));
 	let stop = AtomicBool::new(false);
-	let (revoked, told) = std::thread::scope(|scope| {
-		let asked: Vec<_> = readers
-			.iter()
-			.map(|host| scope.spawn(|| ask_on(&scene.node, host, (cid, record, warrant), &stop)))
-			.collect();
-		std::thread::sleep(Duration::from_secs(3));
+	let answers = [Answers::default(), Answers::default()];
+	let revoked = std::thread::scope(|scope| {
+		// Whatever comes of this, they stop.
+		let _stop = Stop(&stop);
+		for (host, answers) in readers.iter().zip(&answers) {
+			let what = (cid, record, warrant);
+			let (node, stop) = (&scene.node, &stop);
+			scope.spawn(move || ask_on(node, host, what, answers, stop));
+		}
+		until_all_told(&answers, |told| told.given);
 		// ... when the person takes the permission back,
 		let revoked = person.done(&["consent", "revoke", &grant.to_string()]).unwrap();
-		std::thread::sleep(Duration::from_secs(8));
-		stop.store(true, Ordering::Relaxed);
-		let told: Vec<_> = asked.into_iter().map(|asked| asked.join().unwrap()).collect();
-		(revoked, told)
+		let last = revoked["block"].as_u64().unwrap();
+		until_all_told(&answers, |told| !told.given && told.at > last);
+		revoked
 	});
+	let told = answers.map(|told| told.into_inner().unwrap());
 	assert_eq!(revoked["fee"], "0");
 	// ... and asks for what the law gives, with a few words of their own,
 	let details = person.path("details.txt");
 	fs::write(&details, DETAILS).unwrap();
 	let company_did = company.did().unwrap();
-	person.done(&["consent", "ask", &company_did, "access", "--details", &details]).unwrap();
+	let ask = ["consent", "ask", &company_did, "access", "--details", &details];
+	let asked = person.done(&ask).unwrap();
 	// ... then no host gives anything any more, one final block after the one in which the
 	// revocation is.
 	let last = revoked["block"].as_u64().unwrap();
@@ -188,7 +217,7 @@ async fn a_file_is_asked_for_paid_read_taken_back_and_gone() {
 	assert_clean();
 
 	// When the person shreds the file, both hosts delete it and say so.
-	person.done(&["locker", "shred", &record.to_string(), "--yes"]).unwrap();
+	let shredded = person.done(&["locker", "shred", &record.to_string(), "--yes"]).unwrap();
 	let certificate = eventually("both hosts have unpinned it", async || {
 		let certificate = client.erasure_certificate(record).await.unwrap()?;
 		let done = certificate.hosts.iter().all(|host| host.unpinned_at.is_some());
@@ -214,13 +243,32 @@ async fn a_file_is_asked_for_paid_read_taken_back_and_gone() {
 		&["consent", "confirm-erasure", &grant.to_string(), "--evidence", &evidence],
 		"NotAuthorized",
 	);
-	company
+	let confirmed = company
 		.done(&["consent", "confirm-erasure", &grant.to_string(), "--evidence", &evidence])
 		.unwrap();
 	let certificate = client.erasure_certificate(record).await.unwrap().unwrap();
 	assert!(certificate.complete, "{certificate:?}");
 	let answer = scene.node.rpc("jasmynet_erasureCertificate", json!([record])).unwrap();
 	assert_eq!(answer["complete"], true);
+	// Whoever asks a node with curl is told all of it, and how it was at any time.
+	let told = rpc::Story {
+		node: &scene.node,
+		company: company_did,
+		person: subject,
+		hosts: hosts.map(|host| host.operator.did().unwrap()),
+		put,
+		accepted,
+		shared,
+		fetched: [fetched, again],
+		revoked,
+		asked,
+		shredded,
+		confirmed,
+		pace: PACE * SECOND,
+		notice: NOTICE,
+		evidence: EVIDENCE,
+	};
+	told.assert_told();
 
 	// Nor does anything that has come since.
 	assert_clean();

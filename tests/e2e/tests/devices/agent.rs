@@ -1,11 +1,7 @@
 //! A sensor's agent on a gateway, while everything around it is cut off: every
 //! reading counts, and none twice.
 
-use std::{
-	fs,
-	path::Path,
-	time::{Duration, Instant},
-};
+use std::{fs, path::Path, time::Duration};
 
 use jasmynet_e2e::{Node, Person, Process};
 use jasmynet_primitives::{
@@ -138,12 +134,11 @@ async fn every_reading_is_proved_and_none_twice_whatever_is_killed() {
 	// Then all of them come to the chain,
 	let all = home.taken as u64;
 	assert_eq!(all, 4_000);
-	let started = Instant::now();
-	while home.counted(device).is_none_or(|counted| counted < all) {
-		let waited = started.elapsed();
-		assert!(waited < DEADLINE, "{:?} of {all}:\n{}", home.counted(device), agent.log());
-		pass(500).await;
-	}
+	agent
+		.wait(DEADLINE, "all readings are counted", |_| {
+			home.counted(device).filter(|counted| *counted >= all)
+		})
+		.unwrap();
 	// ... and not one more, when another batch could have come.
 	pass(5_000).await;
 	assert_eq!(home.counted(device), Some(all));

@@ -3,25 +3,14 @@
 
 use std::fs;
 
-use jasmynet_e2e::{Node, Person};
+use jasmynet_e2e::{assert_not_done, Node, Person};
 use serde_json::{json, Value};
 
 use crate::{at_the_command_line, listed, OF_A_COMPANY};
 
-/// Asserts that the chain refused a command, for this reason.
-#[track_caller]
-fn assert_refused(person: &Person, line: &[&str], reason: &str) {
-	let (code, said) = person.refused(line).unwrap();
-	assert!(code == 1 && said.contains(reason), "jasmy {line:?}: {code}, {said}");
-}
-
 /// Somebody new with some money.
 fn employee(node: &Node, sponsor: &Person) -> Person {
-	let person = Person::new(node).unwrap().in_a_hurry();
-	let intent = person.path("intent");
-	let sponsor_did = sponsor.did().unwrap();
-	person.done(&["did", "intent", "--sponsor", &sponsor_did, "--out", &intent]).unwrap();
-	sponsor.done(&["did", "sponsor", &intent]).unwrap();
+	let person = Person::new(node).unwrap().in_a_hurry().sponsored(sponsor).unwrap();
 	sponsor.done(&["ledger", "transfer", &person.did().unwrap(), "50"]).unwrap();
 	person
 }
@@ -98,24 +87,24 @@ fn a_companys_laptop_is_paired_by_everybody_whom_it_concerns() {
 
 	// The class says that the company names both of them.
 	let bare = ["device", "open", "--device-key", &laptop.key, "--model", &laptop.model];
-	assert_refused(&owner, &bare, "Devices.PlacesNeeded");
+	assert_not_done(&owner, &bare, "Devices.PlacesNeeded");
 
 	// The employee says no, for free.
 	let pairing = laptop.open(&owner, &administrator, &user);
-	assert_refused(&maker, &["device", "cancel", &pairing], "Devices.NotAuthorized");
+	assert_not_done(&maker, &["device", "cancel", &pairing], "Devices.NotAuthorized");
 	assert_eq!(user.done(&["device", "cancel", &pairing]).unwrap()["fee"], "0");
 
 	// ... and lets herself be asked again.
 	let pairing = laptop.open(&owner, &administrator, &user);
 	let confirm = ["device", "confirm", &pairing];
-	assert_refused(&owner, &confirm, "Devices.");
+	assert_not_done(&owner, &confirm, "Devices.");
 
 	// Each of the two accepts for herself; nobody does it for them.
 	let accept = ["device", "accept-place", &pairing];
-	assert_refused(&owner, &accept, "Devices.NotAppointed");
-	assert_refused(&maker, &accept, "Devices.NotAppointed");
+	assert_not_done(&owner, &accept, "Devices.NotAppointed");
+	assert_not_done(&maker, &accept, "Devices.NotAppointed");
 	administrator.done(&accept).unwrap();
-	assert_refused(&administrator, &accept, "Devices.AlreadyAccepted");
+	assert_not_done(&administrator, &accept, "Devices.AlreadyAccepted");
 
 	// The laptop signs, its manufacturer vouches for it, and it shows a code.
 	let code_file = maker.path("code");
@@ -123,11 +112,11 @@ fn a_companys_laptop_is_paired_by_everybody_whom_it_concerns() {
 	let prove = ["device", "prove", &pairing, "--device-key", &laptop.key];
 	let vouched = ["--signed-by", &maker_key, "--manufacturer", &maker_did];
 	let serial = ["--commitment", &laptop.commitment];
-	assert_refused(&maker, &[&prove[..], &vouched, &serial].concat(), "Devices.CodeNeeded");
+	assert_not_done(&maker, &[&prove[..], &vouched, &serial].concat(), "Devices.CodeNeeded");
 	let (own_key, own_did) = (owner.path("key.json"), owner.did().unwrap());
 	let not_the_maker = ["--signed-by", &own_key, "--manufacturer", &own_did];
 	let code = ["--code-file", &code_file];
-	assert_refused(&maker, &[&prove[..], &not_the_maker, &serial, &code].concat(), "Devices.");
+	assert_not_done(&maker, &[&prove[..], &not_the_maker, &serial, &code].concat(), "Devices.");
 	// What was refused may have left a code behind that nobody will ever ask for.
 	let _ = fs::remove_file(&code_file);
 	let proved = maker.done(&[&prove[..], &vouched, &serial, &code].concat()).unwrap();
@@ -139,21 +128,21 @@ fn a_companys_laptop_is_paired_by_everybody_whom_it_concerns() {
 	assert!(enter(another(&code)).status.success());
 	let (_, said) = maker.refused(&reveal).unwrap();
 	assert!(!said.is_empty());
-	assert_refused(&owner, &confirm, "Devices.");
+	assert_not_done(&owner, &confirm, "Devices.");
 	assert!(enter(&code).status.success());
-	assert_refused(&owner, &confirm, "Devices.");
+	assert_not_done(&owner, &confirm, "Devices.");
 	maker.done(&reveal).unwrap();
 
 	// The employee accepts, and her phone agrees.
-	assert_refused(&owner, &confirm, "Devices.NotAccepted");
+	assert_not_done(&owner, &confirm, "Devices.NotAccepted");
 	user.done(&accept).unwrap();
-	assert_refused(&owner, &confirm, "Devices.SecondNotShown");
+	assert_not_done(&owner, &confirm, "Devices.SecondNotShown");
 	let with_the_laptop = ["device", "vouch", &pairing, "--with-device", &laptop.key];
 	let (_, said) = user.refused(&with_the_laptop).unwrap();
 	assert!(!said.is_empty(), "a device cannot vouch for itself");
-	assert_refused(&user, &["device", "vouch", &pairing, "--with-device", &tablet], "Devices.");
+	assert_not_done(&user, &["device", "vouch", &pairing, "--with-device", &tablet], "Devices.");
 	user.done(&["device", "vouch", &pairing, "--with-device", &phone]).unwrap();
-	assert_refused(&user, &confirm, "Devices.NotAuthorized");
+	assert_not_done(&user, &confirm, "Devices.NotAuthorized");
 	let paired = owner.done(&confirm).unwrap();
 	assert_eq!(paired["device"], laptop.id);
 
@@ -183,8 +172,8 @@ fn working_day(
 	let body = administrator.path("command.json");
 	fs::write(&body, r#"{ "do": "lock the screen" }"#).unwrap();
 	let send = ["device", "command", "send", id, "--body", &body];
-	assert_refused(user, &send, "Devices.NotAuthorized");
-	assert_refused(stranger, &send, "Devices.NotAuthorized");
+	assert_not_done(user, &send, "Devices.NotAuthorized");
+	assert_not_done(stranger, &send, "Devices.NotAuthorized");
 	let sent = administrator.done(&send).unwrap();
 	assert_eq!(shown()["commands"][0]["hash"], sent["hash"]);
 	let number = sent["command"].to_string();
@@ -194,7 +183,7 @@ fn working_day(
 	// ... one that is taken back is not answered,
 	let number = owner.done(&send).unwrap()["command"].to_string();
 	let withdraw = ["device", "command", "withdraw", id, &number];
-	assert_refused(user, &withdraw, "Devices.NotAuthorized");
+	assert_not_done(user, &withdraw, "Devices.NotAuthorized");
 	owner.done(&withdraw).unwrap();
 	assert_eq!(shown()["commands"], json!([]));
 
@@ -208,18 +197,18 @@ fn working_day(
 
 	// The administrator may stop it, and start what she stopped; not what its owner did.
 	for who in [user, stranger] {
-		assert_refused(who, &["device", "suspend", id], "Devices.NotAuthorized");
+		assert_not_done(who, &["device", "suspend", id], "Devices.NotAuthorized");
 	}
 	administrator.done(&["device", "suspend", id]).unwrap();
 	assert_eq!(shown()["stopped"]["by"], administrator.did().unwrap());
 	administrator.done(&["device", "recover", id]).unwrap();
 	owner.done(&["device", "suspend", id]).unwrap();
-	assert_refused(administrator, &["device", "recover", id], "Devices.NotAuthorized");
+	assert_not_done(administrator, &["device", "recover", id], "Devices.NotAuthorized");
 	owner.done(&["device", "recover", id]).unwrap();
 
 	// The user left it on a train.
 	assert_eq!(user.done(&["device", "lost", id]).unwrap()["fee"], "0");
-	assert_refused(user, &["device", "recover", id], "Devices.NotAuthorized");
+	assert_not_done(user, &["device", "recover", id], "Devices.NotAuthorized");
 	assert_eq!(shown()["works"], false);
 	administrator.done(&["device", "recover", id]).unwrap();
 
@@ -227,21 +216,21 @@ fn working_day(
 	for who in [administrator, user, stranger] {
 		let to = who.did().unwrap();
 		let offer = ["device", "transfer", "offer", id, "--to", &to, "--yes"];
-		assert_refused(who, &offer, "Devices.");
+		assert_not_done(who, &offer, "Devices.");
 		let appoint = ["device", "appoint", id, "administrator", "--who", &to];
-		assert_refused(who, &appoint, "Devices.NotAuthorized");
-		assert_refused(who, &["device", "retire", id, "--yes"], "Devices.NotAuthorized");
+		assert_not_done(who, &appoint, "Devices.NotAuthorized");
+		assert_not_done(who, &["device", "retire", id, "--yes"], "Devices.NotAuthorized");
 	}
 
 	// The employee leaves, for free; the next one has to accept.
 	assert_eq!(user.done(&["device", "resign", id]).unwrap()["fee"], "0");
 	assert_eq!(shown()["user"], Value::Null);
-	assert_refused(user, &["device", "lost", id], "Devices.NotAuthorized");
+	assert_not_done(user, &["device", "lost", id], "Devices.NotAuthorized");
 	let next = stranger.did().unwrap();
 	owner.done(&["device", "appoint", id, "user", "--who", &next]).unwrap();
 	assert_eq!(shown()["user"], Value::Null, "nobody is bound by another's signature");
 	let accept = ["device", "accept-appointment", id, "user"];
-	assert_refused(user, &accept, "Devices.NotAppointed");
+	assert_not_done(user, &accept, "Devices.NotAppointed");
 	stranger.done(&accept).unwrap();
 	assert_eq!(shown()["user"], next);
 
@@ -249,6 +238,6 @@ fn working_day(
 	owner.done(&["device", "appoint", id, "administrator"]).unwrap();
 	assert_eq!(shown()["administrator"], Value::Null);
 	for line in [&["device", "suspend", id][..], &["device", "lost", id], &send] {
-		assert_refused(administrator, line, "Devices.NotAuthorized");
+		assert_not_done(administrator, line, "Devices.NotAuthorized");
 	}
 }

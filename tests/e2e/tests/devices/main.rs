@@ -15,19 +15,18 @@ mod standing;
 
 use std::{collections::BTreeSet, fs, path::Path};
 
-use jasmynet_e2e::{Node, Person};
+use jasmynet_e2e::{assert_refused, at_the_command_line, connected, Node, Somebody};
 use jasmynet_primitives::{
 	apis::Access,
 	devices::PairedDevice,
-	did::identity_account,
 	terms::{Mode, Reward, Terms},
-	AccountId, CategoryCode, ClassCode, DeviceId, GrantId, Hash, ModelId, Moment, DAY, JASMY,
+	CategoryCode, ClassCode, DeviceId, GrantId, Hash, ModelId, Moment, DAY, JASMY,
 };
 use jasmynet_sdk::{
 	batch::data_sheet_hash,
 	chain::{
 		ops::devices::{Pairing, Vouching},
-		Client, Error, Head, Outcome, Submitter,
+		Client, Error, Outcome,
 	},
 	keyfile::{KeyFile, Scheme},
 	readings::Readings,
@@ -36,44 +35,12 @@ use jasmynet_sdk::{
 use serde_json::{json, Value};
 use subxt::ext::codec::{DecodeAll, Encode};
 
-/// The salt that the command line takes, and the genesis of the presets.
-const SALT: [u8; 32] = [0; 32];
-
 /// What a person's devices record.
 const DEVICE_DATA: CategoryCode = 30;
 
 /// Classes of the genesis: a sensor, and a company's device.
 const SENSOR: ClassCode = 0;
 const OF_A_COMPANY: ClassCode = 3;
-
-/// Somebody with a key and the identity that it made.
-struct Somebody {
-	key: KeyFile,
-	did: AccountId,
-}
-
-impl Somebody {
-	/// Somebody of the development chain: Alice is its member, and has every role; Eve
-	/// and Ferdie are people. All of them have money.
-	fn known(name: &str) -> Somebody {
-		Somebody::of(KeyFile::from_secret(Scheme::Sr25519, &format!("//{name}")).unwrap())
-	}
-
-	/// The identity that a key would make.
-	fn of(key: KeyFile) -> Somebody {
-		let did = identity_account(&key.public_key(), &SALT);
-		Somebody { key, did }
-	}
-
-	fn acts(&self) -> Submitter<'_> {
-		Submitter { key: &self.key, identity: &self.did }
-	}
-}
-
-/// A client that looks at a node's best chain.
-async fn connected(node: &Node) -> Client {
-	Client::connect_at(&node.url(), Head::Best).await.unwrap()
-}
 
 /// The hash of the last block of a node's best chain.
 fn best(node: &Node) -> Value {
@@ -190,10 +157,11 @@ fn access(
 	block: &Value,
 ) -> Access {
 	let question = (&company.did, &subject.did, DEVICE_DATA, Some(device)).encode();
-	let question = format!("0x{}", hex(&question));
+	let question = format!("0x{}", hex::encode(question));
 	let answer =
 		node.rpc("state_call", json!(["ConsentApi_check_access", question, block])).unwrap();
-	Access::decode_all(&mut &unhex(answer.as_str().unwrap())[..]).unwrap()
+	let answer = hex::decode(answer.as_str().unwrap().trim_start_matches("0x")).unwrap();
+	Access::decode_all(&mut &answer[..]).unwrap()
 }
 
 /// The same after the last block.
@@ -207,20 +175,6 @@ fn listed(node: &Node, of: Value) -> Vec<Value> {
 	answer.as_array().unwrap().clone()
 }
 
-/// Asserts that the chain refused a call, for this reason.
-#[track_caller]
-fn assert_refused(result: Result<Outcome, Error>, reason: &str) {
-	match result {
-		Ok(outcome) => panic!("not refused, but done in block {}", outcome.block_number),
-		Err(error) => assert!(error.to_string().contains(reason), "{error}"),
-	}
-}
-
-/// Puts somebody's key where a person's command line looks for it.
-fn at_the_command_line(node: &Node, name: &str) -> Person {
-	Person::development(node, &format!("//{name}")).unwrap().in_a_hurry()
-}
-
 /// Writes a key file.
 fn saved(key: &KeyFile, path: &str) {
 	key.save(Path::new(path), None).unwrap();
@@ -231,17 +185,7 @@ fn lines(path: &str) -> Vec<String> {
 	fs::read_to_string(path).unwrap().lines().map(str::to_owned).collect()
 }
 
-fn hex(bytes: &[u8]) -> String {
-	bytes.iter().map(|byte| format!("{byte:02x}")).collect()
-}
-
-fn unhex(text: &str) -> Vec<u8> {
-	let digits = text.trim_start_matches("0x").as_bytes();
-	let byte = |pair: &[u8]| u8::from_str_radix(std::str::from_utf8(pair).unwrap(), 16).unwrap();
-	digits.chunks(2).map(byte).collect()
-}
-
 /// A hash as JSON writes it.
 fn text(hash: Hash) -> String {
-	format!("0x{}", hex(&hash.0))
+	format!("0x{}", hex::encode(hash.0))
 }

@@ -19,9 +19,9 @@ use jasmynet_sdk::{
 };
 use serde_json::{json, Value};
 use sp_crypto_hashing::{blake2_128, twox_128};
-use subxt::utils::{AccountId32, MultiAddress};
+use subxt::utils::MultiAddress;
 
-use crate::{assert_refused, quick_node, wait_until, Somebody};
+use crate::{account, assert_refused, quick_node, wait_until, Somebody};
 
 /// Items that one step may erase: few, so that it takes several.
 const STEP: u32 = 3;
@@ -141,7 +141,7 @@ async fn is_careful(client: &Client, person: &Somebody, host: &Somebody, ward: &
 	client.accept_ward(person.acts(), &ward.did, adult_at).await.unwrap();
 	client.approve_call(person.acts(), Hash::repeat_byte(7)).await.unwrap();
 	let helper = proxy::Call::add_proxy {
-		delegate: MultiAddress::Id(AccountId32(host.did.clone().into())),
+		delegate: MultiAddress::Id(account(&host.did)),
 		proxy_type: ProxyType::Everyday,
 		delay: 0,
 	};
@@ -170,13 +170,9 @@ fn access(company: &Person, subject: &str) -> Value {
 	company.done(&question).unwrap()["allowed"].clone()
 }
 
-fn hex(bytes: &[u8]) -> String {
-	bytes.iter().map(|byte| format!("{byte:02x}")).collect()
-}
-
 /// What the keys of a storage item of the identities' pallet begin with.
 fn prefix(item: &str) -> String {
-	hex(&twox_128(b"Did")) + &hex(&twox_128(item.as_bytes()))
+	hex::encode(twox_128(b"Did")) + &hex::encode(twox_128(item.as_bytes()))
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -195,10 +191,7 @@ async fn a_closed_identity_leaves_nothing_but_its_tombstone() {
 	// Given a sponsored identity with everything that one can have.
 	let payers = [&alice, &eve, &ferdie];
 	let deposits_before = held(&client, payers).await;
-	let intent = person.path("intent");
-	let sponsor = member.did().unwrap();
-	person.done(&["did", "intent", "--sponsor", &sponsor, "--out", &intent]).unwrap();
-	member.done(&["did", "sponsor", &intent]).unwrap();
+	let person = person.sponsored(&member).unwrap();
 	member.done(&["ledger", "transfer", &did, "100"]).unwrap();
 	let key = KeyFile::load(Path::new(&person.path("key.json")), None).unwrap();
 	let key_account: [u8; 32] = key.account().into();
@@ -275,11 +268,11 @@ async fn a_closed_identity_leaves_nothing_but_its_tombstone() {
 	let traces = state::traces(&node, &bytes).unwrap();
 	let [tombstone] = &traces.keys[..] else { panic!("{traces:#?}") };
 	assert!(tombstone.starts_with(&prefix("Identities")), "{tombstone}");
-	assert!(tombstone.ends_with(&hex(&bytes)), "{tombstone}");
+	assert!(tombstone.ends_with(&hex::encode(bytes)), "{tombstone}");
 	// Its signing key stays reserved, so that it is never another identity's. No other
 	// value names the account.
-	let retired = format!("{}{}", prefix("RetiredKeys"), hex(&blake2_128(&key_account)));
-	let retired = retired + &hex(&key_account);
+	let retired = format!("{}{}", prefix("RetiredKeys"), hex::encode(blake2_128(&key_account)));
+	let retired = retired + &hex::encode(key_account);
 	let others = traces.values.iter().filter(|key| *key != tombstone && **key != retired);
 	assert_eq!(others.collect::<Vec<_>>(), Vec::<&String>::new(), "values name the account");
 }

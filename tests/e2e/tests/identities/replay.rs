@@ -1,8 +1,6 @@
 //! A signature works once, on one chain, for one action, before it expires, and
 //! never for an identity that was closed.
 
-use std::time::Duration;
-
 use crate::{assert_refused, payment, quick_node, wait_until, Somebody, GOOD_FOR, SALT};
 use jasmynet_e2e::Node;
 use jasmynet_primitives::{did::Relationships, DAY, JASMY, SECOND};
@@ -158,7 +156,6 @@ async fn a_closed_identity_and_its_signatures_never_come_back() {
 		if progress.paid.is_some() {
 			break;
 		}
-		tokio::time::sleep(Duration::from_millis(100)).await;
 	}
 
 	// Then none of them is good for anything, on the same chain, within their window.

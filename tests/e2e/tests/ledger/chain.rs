@@ -1,7 +1,7 @@
 //! What a client does not tell of a transaction: its bytes before it is sent, and all of
 //! its events afterwards.
 
-use std::{sync::Arc, time::Duration};
+use std::sync::Arc;
 
 use jasmynet_e2e::{number, Node};
 use jasmynet_primitives::{ledger::platform_account, AccountId, Balance, Signature};
@@ -17,12 +17,12 @@ use subxt::{
 	config::PolkadotExtrinsicParamsBuilder,
 	extrinsics::ExtrinsicEvents,
 	rpcs::RpcClient,
-	transactions::Signer,
+	transactions::{Payload, Signer},
 	utils::{AccountId32, MultiSignature, H256},
 	OnlineClient, PolkadotConfig,
 };
 
-use crate::{account, units, Somebody};
+use crate::{account, units, Somebody, PAUSE};
 
 /// How often a question is asked again when its answer does not come: a node that has much
 /// to do takes its time.
@@ -34,9 +34,16 @@ const ALREADY_THERE: i64 = 1013;
 /// Within so many blocks a transaction that the pool has taken is in one.
 const LATE: u64 = 60;
 
-/// How often to look whether it is.
-const PAUSE: Duration = Duration::from_millis(500);
+/// A transaction's source in SCALE: `External`.
+const FROM_OUTSIDE: &str = "0x02";
 
+/// How `Ok` begins in SCALE.
+const GOOD: &str = "0x00";
+
+/// `Err(Invalid(Stale))` in SCALE.
+const STALE: &str = "0x010003";
+
+type Parameters = PolkadotExtrinsicParamsBuilder<PolkadotConfig>;
 type AtBlock = ClientAtBlock<PolkadotConfig, OnlineClientAtBlockImpl<PolkadotConfig>>;
 
 /// A key whose account sends transactions.
@@ -117,14 +124,50 @@ impl<'a> Chain<'a> {
 		tip: Balance,
 	) -> Vec<u8> {
 		let payload = runtime::transactions().did().as_did(account(identity), call);
-		let mut parameters = PolkadotExtrinsicParamsBuilder::new().immortal().tip(tip);
+		let mut parameters = Parameters::new().tip(tip);
 		if let Some(nonce) = nonce {
 			parameters = parameters.nonce(nonce);
 		}
+		self.signed_with(who, &payload, parameters).await
+	}
+
+	/// The bytes of a call that somebody's key makes for its own account, with its next
+	/// nonce.
+	pub(crate) async fn signed_alone(&self, who: &Somebody, payload: &impl Payload) -> Vec<u8> {
+		self.signed_with(who, payload, Parameters::new()).await
+	}
+
+	async fn signed_with(
+		&self,
+		who: &Somebody,
+		payload: &impl Payload,
+		parameters: Parameters,
+	) -> Vec<u8> {
 		let mut transactions = self.best().await.transactions();
 		let sender = Sender(&who.key);
-		let signed = transactions.create_signed(&payload, &sender, parameters.build()).await;
+		let parameters = parameters.immortal().build();
+		let signed = transactions.create_signed(payload, &sender, parameters).await;
 		signed.unwrap().into_encoded()
+	}
+
+	/// Whether the runtime would take a transaction into the next block.
+	pub(crate) fn is_good(&self, transaction: &[u8]) -> bool {
+		self.validity(transaction).starts_with(GOOD)
+	}
+
+	/// Whether the runtime refuses it since its nonce has been used.
+	pub(crate) fn is_stale(&self, transaction: &[u8]) -> bool {
+		self.validity(transaction) == STALE
+	}
+
+	/// What the runtime says of a transaction, whatever the node's pool remembers of it: a
+	/// `TransactionValidity` in SCALE.
+	fn validity(&self, transaction: &[u8]) -> String {
+		let best = self.hash();
+		let question = format!("{FROM_OUTSIDE}{}{}", &hex(transaction)[2..], &best[2..]);
+		let method = "TaggedTransactionQueue_validate_transaction";
+		let answer = self.rpc("state_call", &json!([method, question, best]));
+		answer.as_str().unwrap().to_owned()
 	}
 
 	/// Hands bytes to the node's pool, and answers whether it has them.
@@ -136,11 +179,27 @@ impl<'a> Chain<'a> {
 		}
 	}
 
+	/// Hands in a transaction that is in a block, until the pool has forgotten it and
+	/// refuses it.
+	pub(crate) async fn refuses(&self, transaction: &[u8]) {
+		let began = self.number();
+		while self.hand_in(transaction).is_ok() {
+			assert!(self.number() < began + LATE, "taken, or still known, after {LATE} blocks");
+			tokio::time::sleep(PAUSE).await;
+		}
+	}
+
 	/// Hands in the next transaction of somebody's key, and waits until it is in a block.
 	/// Answers how many blocks later than it was in the pool.
 	pub(crate) async fn send(&self, who: &Somebody, transaction: &[u8]) -> u64 {
 		let nonce = self.nonce(who).await;
 		self.hand_in(transaction).unwrap();
+		self.used(who, nonce).await
+	}
+
+	/// Waits until a nonce of somebody's key has been used. Answers how many blocks later
+	/// than now.
+	pub(crate) async fn used(&self, who: &Somebody, nonce: u64) -> u64 {
 		let taken = self.number();
 		loop {
 			let best = self.number();
@@ -195,7 +254,7 @@ impl<'a> Chain<'a> {
 
 /// Bytes in hexadecimal, after `0x`.
 pub(crate) fn hex(bytes: &[u8]) -> String {
-	bytes.iter().fold("0x".into(), |text, byte| format!("{text}{byte:02x}"))
+	format!("0x{}", hex::encode(bytes))
 }
 
 /// Who pays, as `jasmynet_feeQuote` writes it.

@@ -3,7 +3,6 @@
 use std::{
 	path::Path,
 	sync::atomic::{AtomicBool, Ordering},
-	time::Duration,
 };
 
 use jasmynet_e2e::Node;
@@ -16,7 +15,7 @@ use jasmynet_sdk::{
 use crate::{
 	at_the_command_line,
 	chain::{payer, Chain},
-	connected, newcomer, payment, penniless, told, Somebody, QUOTA, SALT,
+	connected, newcomer, payment, penniless, told, Somebody, PAUSE, QUOTA, SALT,
 };
 
 /// Calls of a flood.
@@ -27,9 +26,6 @@ const SOON: u64 = 4;
 
 /// For how many blocks nothing more may come of a flood.
 const SETTLED: u64 = 6;
-
-/// How often to look.
-const PAUSE: Duration = Duration::from_secs(1);
 
 /// Free calls that fail, with one nonce after the other.
 async fn flood(chain: &Chain<'_>, who: &Somebody) -> Vec<Vec<u8>> {

@@ -1,21 +1,17 @@
 //! Releases from a pool: announced by vote, claimed after the notice by whom they are for,
 //! and in the log for good.
 
-use std::time::Duration;
-
 use jasmynet_e2e::{Node, Person};
 use jasmynet_primitives::{Balance, Moment, JASMY, SECOND};
-use jasmynet_sdk::{chain::Client, time};
+use jasmynet_sdk::time;
 use serde_json::{json, Value};
 
 use crate::{
 	address_of, assert_not_done, at_the_command_line, connected, free, newcomer, told, units,
+	wait_until,
 };
 
 const POOL: &str = "developer-program";
-
-/// How often to look at the chain's clock.
-const PAUSE: Duration = Duration::from_secs(1);
 
 /// The releases that a list of them has.
 fn listed(who: &Person, options: &str) -> Vec<Value> {
@@ -45,13 +41,6 @@ fn pool(who: &Person) -> [Balance; 4] {
 	let pools = pools["pools"].as_array().unwrap();
 	let pool = pools.iter().find(|pool| pool["name"] == POOL).unwrap();
 	["balance", "announced", "released", "available"].map(|name| units(&pool[name]))
-}
-
-/// Waits until the chain's clock is past this.
-async fn wait_until(client: &Client, moment: Moment) {
-	while client.chain_time().await.unwrap() < moment {
-		tokio::time::sleep(PAUSE).await;
-	}
 }
 
 /// What an account that is no identity's has.

@@ -163,8 +163,18 @@ pub(super) async fn refuse(context: &Context, request: RequestId) -> Result<Repo
 pub(super) async fn revoke(context: &Context, grant: GrantId) -> Result<Report> {
 	let by = context.submitter()?;
 	let (revoked, outcome) = context.client().await?.revoke_grant(by, grant).await?;
-	let report = Report::of(&outcome, Some(by.identity), format!("Revoked grant {grant}"));
+	let sentence = end_of(grant, &revoked, format!("Revoked grant {grant}"));
+	let report = Report::of(&outcome, Some(by.identity), sentence);
 	Ok(ending(report, grant, &revoked))
+}
+
+/// How a grant has ended: `as_wanted`, or by its own time before.
+pub(super) fn end_of(grant: GrantId, ended: &Revoked, as_wanted: String) -> String {
+	if ended.expired {
+		format!("The time of grant {grant} was over already: it ended then, and is settled now")
+	} else {
+		as_wanted
+	}
 }
 
 /// What becomes of a grant that has ended.
@@ -183,6 +193,7 @@ pub(super) fn ending(report: Report, grant: GrantId, ended: &Revoked) -> Report 
 		.line(when_returned(ended.escrow_returned))
 		.line(envelopes)
 		.with("grant", grant)
+		.with("expired", ended.expired)
 		.with("erase_by", erase_by)
 		.with("escrow_returned", ended.escrow_returned)
 		.with("envelopes_left", ended.envelopes_left)

@@ -7,7 +7,7 @@ use jasmynet_primitives::{AccountId, GrantId, Moment};
 use jasmynet_sdk::{address::did, chain::ops::consent::PrunedGrant};
 use serde_json::json;
 
-use super::answers::ending;
+use super::answers::{end_of, ending};
 use crate::{
 	context::Context,
 	output::{Report, UsageError},
@@ -52,7 +52,8 @@ pub(super) async fn surrender(context: &Context, args: SurrenderArgs) -> Result<
 	}
 	let by = context.submitter()?;
 	let (ended, outcome) = context.client().await?.surrender_grant(by, grant).await?;
-	let report = Report::of(&outcome, Some(by.identity), format!("Gave grant {grant} back"));
+	let sentence = end_of(grant, &ended, format!("Gave grant {grant} back"));
+	let report = Report::of(&outcome, Some(by.identity), sentence);
 	Ok(ending(report, grant, &ended))
 }
 

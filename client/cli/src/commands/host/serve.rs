@@ -2,7 +2,7 @@
 
 use std::{
 	io::{self, Write},
-	net::SocketAddr,
+	net::{IpAddr, SocketAddr},
 	sync::Arc,
 	time::Duration,
 };
@@ -43,6 +43,10 @@ pub(crate) struct ServeArgs {
 	/// Where to listen; port 0 takes a free one. TLS is for a reverse proxy
 	#[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1:8600")]
 	listen: SocketAddr,
+	/// A reverse proxy that names in X-Forwarded-For for whom it asks; may be repeated. The
+	/// limit of each address is then counted by those names
+	#[arg(long, value_name = "ADDRESS")]
+	proxy: Vec<IpAddr>,
 	/// Where it is reached from outside: told when the identity's document says otherwise
 	#[arg(long, value_name = "URL")]
 	public_url: Option<String>,
@@ -85,6 +89,12 @@ struct LimitArgs {
 	/// So many MiB of all identities together
 	#[arg(long, value_name = "N", default_value_t = 20_480, value_parser = clap::value_parser!(u64).range(1..1_073_741_824))]
 	pending_total_mb: u64,
+	/// So many MiB of one owner's records are kept
+	#[arg(long, value_name = "N", default_value_t = 10_240, value_parser = clap::value_parser!(u64).range(1..1_073_741_824))]
+	kept_mb: u64,
+	/// So many MiB of all owners' records together
+	#[arg(long, value_name = "N", default_value_t = 1_048_576, value_parser = clap::value_parser!(u64).range(1..1_073_741_824))]
+	kept_total_mb: u64,
 	/// Nothing is taken in when less than so many MiB would be free on the journal's disk
 	#[arg(long, value_name = "N", default_value_t = 512, value_parser = clap::value_parser!(u64).range(1..1_073_741_824))]
 	min_free_mb: u64,
@@ -94,6 +104,9 @@ struct LimitArgs {
 	/// So many requests of one identity are answered in a second
 	#[arg(long, value_name = "N", default_value_t = 100, value_parser = clap::value_parser!(u32).range(1..))]
 	requests_per_second: u32,
+	/// So many connections of one address are served at the same time
+	#[arg(long, value_name = "N", default_value_t = 64, value_parser = clap::value_parser!(u16).range(1..=1_024))]
+	connections_per_address: u16,
 	/// How long a company can record an access, in minutes
 	#[arg(long, value_name = "N", default_value_t = 60, value_parser = clap::value_parser!(u64).range(1..43_200))]
 	receipt_minutes: u64,
@@ -119,12 +132,16 @@ pub(super) async fn run(context: &Context, args: ServeArgs) -> Result<Report> {
 		max_record: limits.max_record_mb.saturating_mul(MIB),
 		max_pending: limits.pending_mb.saturating_mul(MIB),
 		max_pending_total: limits.pending_total_mb.saturating_mul(MIB),
+		max_kept: limits.kept_mb.saturating_mul(MIB),
+		max_kept_total: limits.kept_total_mb.saturating_mul(MIB),
 		min_free: limits.min_free_mb.saturating_mul(MIB),
 		grace: Duration::from_secs(limits.grace_hours.saturating_mul(60 * 60)),
 		poll: Duration::from_secs(args.poll_seconds),
 		receipt_valid_for: limits.receipt_minutes.saturating_mul(60_000),
 		requests_per_second: limits.requests_per_second,
 		burst: limits.requests_per_second.saturating_mul(10),
+		max_per_address: limits.connections_per_address.into(),
+		proxies: args.proxy,
 		peers: args.replicate,
 		..Config::new(identity.clone())
 	};

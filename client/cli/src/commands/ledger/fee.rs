@@ -61,10 +61,13 @@ fn told(name: &str, quote: FeeQuote) -> Report {
 		None => format!("{name} is free"),
 	};
 	let mut report = Report::new(sentence);
-	if let Some(payer) = name_of_payer.filter(|_| !affordable) {
-		report.add_line(format!(
-			"But {payer} does not have so much to spend: send some there first."
-		));
+	if !affordable {
+		report.add_line(match name_of_payer {
+			Some(payer) => {
+				format!("But {payer} does not have so much to spend: send some there first.")
+			},
+			None => "But the chain does not take it now: in an emergency it waits.".into(),
+		});
 	}
 	report
 		.with("call", name)
@@ -95,7 +98,10 @@ mod tests {
 		let poor = told("Consent.accept", quote(FeePayer::Signer(account), false));
 		assert!(poor.words().contains("send some there first"), "{}", poor.words());
 		let free = FeeQuote { fee: 0, payer: FeePayer::Nobody, affordable: true };
-		assert_eq!(told("Consent.refuse", free).words(), "Consent.refuse is free");
+		assert_eq!(told("Consent.refuse", free.clone()).words(), "Consent.refuse is free");
+		let stopped = told("Ledger.claim_release", FeeQuote { affordable: false, ..free });
+		assert!(stopped.words().contains("does not take it now"), "{}", stopped.words());
+		assert_eq!(stopped.json()["affordable"], false);
 	}
 
 	#[test]

@@ -27,8 +27,13 @@ pub(crate) struct HistoryArgs {
 	#[arg(value_parser = parse_did, value_name = "DID|ADDRESS")]
 	account: Option<AccountId>,
 	/// Show at most this many, in whole blocks
-	#[arg(long, value_name = "N", default_value_t = 20)]
-	limit: usize,
+	#[arg(
+		long,
+		value_name = "N",
+		default_value_t = 20,
+		value_parser = clap::value_parser!(u32).range(1..)
+	)]
+	limit: u32,
 	/// Look back to this block alone; where little has moved, all blocks are read without it
 	#[arg(long, value_name = "N", default_value_t = 1)]
 	since_block: u64,
@@ -43,6 +48,7 @@ pub(super) async fn history(context: &Context, args: HistoryArgs) -> Result<Repo
 	let client = context.client().await?;
 	let (head, _) = client.head_block().await?;
 	let blocks = blocks(since_block, before_block, head)?;
+	let limit = usize::try_from(limit)?;
 	let history = client.history(&account, blocks, limit, &mut show_progress).await?;
 	Ok(told(&account, &history, before_block))
 }
@@ -258,6 +264,17 @@ mod tests {
 		let json = told(&me(), &history(false, true), Some(9)).json();
 		assert_eq!((&json["complete"], &json["first_block"]), (&json!(false), &json!(3)));
 		assert_eq!(json["before_block"], 9);
+	}
+
+	#[test]
+	fn nobody_asks_for_nothing() {
+		use clap::Parser;
+		let parsed = |limit| {
+			crate::cli::Cli::try_parse_from(["jasmy", "ledger", "history", "--limit", limit])
+				.is_ok()
+		};
+		assert!(parsed("1"));
+		assert!(!parsed("0"));
 	}
 
 	#[test]

@@ -16,7 +16,7 @@ use jasmynet_sdk::{
 use serde_json::{json, Value};
 use tokio::task::block_in_place;
 
-use super::on_hosts;
+use super::{count, on_hosts};
 use crate::{
 	context::Context,
 	output::{note, Report, UsageError},
@@ -136,6 +136,18 @@ pub(super) fn tell_unreached(report: &mut Report, record: RecordId, unreached: &
 		.map(|(url, error)| json!({ "host": url, "error": error.to_string() }))
 		.collect();
 	report.add("unreached", list);
+}
+
+pub(super) async fn require(context: &Context, record: RecordId, number: u8) -> Result<Report> {
+	let by = context.submitter()?;
+	let client = context.client().await?;
+	let outcome = client.require_replicas(by, record, number).await?;
+	let sentence =
+		format!("Record {record} is to lie on {}", count(number.into(), "host", "hosts"));
+	Ok(Report::of(&outcome, Some(by.identity), sentence)
+		.line(format!("`jasmy locker upload {record} --host URL` brings it to another one"))
+		.with("record", record)
+		.with("replicas_required", number))
 }
 
 /// Long enough to see whether somebody is there.

@@ -22,6 +22,7 @@ use jasmynet_primitives::{apis::MAX_PAGE, AccountId, GrantId, PurposeCode, Reque
 
 use super::{
 	super::{from_subxt, runtime, to_subxt, AtBlock, Client, Error},
+	paging::{list, ALL},
 	state,
 };
 
@@ -77,24 +78,17 @@ impl Client {
 		subject: &AccountId,
 	) -> Result<Vec<(RequestId, Request)>, Error> {
 		let at = self.at_head().await?;
+		let page = |after| {
+			runtime::runtime_apis().consent_api().requests_to(to_subxt(subject), after, MAX_PAGE)
+		};
 		let mut requests = Vec::new();
-		let mut after = None;
-		loop {
-			let call = runtime::runtime_apis().consent_api().requests_to(
-				to_subxt(subject),
-				after,
-				MAX_PAGE,
-			);
-			let page = at.runtime_apis().call(call).await?;
-			let Some(last) = page.last() else { return Ok(requests) };
-			after = Some(*last);
-			for id in page {
-				let address = runtime::storage().consent().requests();
-				if let Some(request) = state::fetch(&at, address, (id,)).await? {
-					requests.push((id, request));
-				}
+		for id in list(&at, ALL, page, |id| *id).await? {
+			let address = runtime::storage().consent().requests();
+			if let Some(request) = state::fetch(&at, address, (id,)).await? {
+				requests.push((id, request));
 			}
 		}
+		Ok(requests)
 	}
 
 	/// A grant, ended ones included while they are in the state.
@@ -119,16 +113,10 @@ impl Client {
 	/// When the node does not answer.
 	pub async fn grants_of(&self, subject: &AccountId) -> Result<Vec<(GrantId, Grant)>, Error> {
 		let at = self.at_head().await?;
-		let mut grants = Vec::new();
-		let mut after = None;
-		loop {
-			let call =
-				runtime::runtime_apis().consent_api().grants_of(to_subxt(subject), after, MAX_PAGE);
-			let page = at.runtime_apis().call(call).await?;
-			let Some(last) = page.last() else { return Ok(grants) };
-			after = Some(*last);
-			grants.extend(grants_at(&at, page).await?);
-		}
+		let page = |after| {
+			runtime::runtime_apis().consent_api().grants_of(to_subxt(subject), after, MAX_PAGE)
+		};
+		grants_at(&at, list(&at, ALL, page, |id| *id).await?).await
 	}
 
 	/// Grants to `grantee`, oldest first.
@@ -137,16 +125,10 @@ impl Client {
 	/// When the node does not answer.
 	pub async fn grants_to(&self, grantee: &AccountId) -> Result<Vec<(GrantId, Grant)>, Error> {
 		let at = self.at_head().await?;
-		let mut grants = Vec::new();
-		let mut after = None;
-		loop {
-			let call =
-				runtime::runtime_apis().consent_api().grants_to(to_subxt(grantee), after, MAX_PAGE);
-			let page = at.runtime_apis().call(call).await?;
-			let Some(last) = page.last() else { return Ok(grants) };
-			after = Some(*last);
-			grants.extend(grants_at(&at, page).await?);
-		}
+		let page = |after| {
+			runtime::runtime_apis().consent_api().grants_to(to_subxt(grantee), after, MAX_PAGE)
+		};
+		grants_at(&at, list(&at, ALL, page, |id| *id).await?).await
 	}
 
 	/// What a company owes after a grant.

@@ -4,10 +4,12 @@
 //! store, chain and envelope, one after the other, so that a refusal at any
 //! step leaves nothing half done.
 
+mod erasure;
 mod files;
 mod hosting;
 mod secrets;
 
+pub use erasure::{HolderErasure, IdentityErasure, RecordErasure, ShreddedRecord};
 pub use files::{
 	Brought, FileError, Locker, NewFile, Opened, PutFile, PutFiles, SharedFile, ShreddedFile,
 	SupersededFile, Unreached, UploadedFile,
@@ -27,6 +29,7 @@ use super::{
 		runtime::{self, runtime_types::bounded_collections::bounded_vec::BoundedVec},
 		to_subxt, AtBlock, Client, Error, Outcome, RuntimeCall, Submitter,
 	},
+	paging::{list, ALL},
 	state,
 };
 
@@ -256,21 +259,16 @@ impl Client {
 	/// When the node does not answer.
 	pub async fn records_of(&self, owner: &AccountId) -> Result<Vec<(RecordId, Record)>, Error> {
 		let at = self.at_head().await?;
+		let page = |after| {
+			runtime::runtime_apis().locker_api().records_of(to_subxt(owner), after, MAX_PAGE)
+		};
 		let mut records = Vec::new();
-		let mut after = None;
-		loop {
-			let call =
-				runtime::runtime_apis().locker_api().records_of(to_subxt(owner), after, MAX_PAGE);
-			let page = at.runtime_apis().call(call).await?;
-			let Some(last) = page.last() else { return Ok(records) };
-			after = Some(*last);
-			for id in page {
-				let address = runtime::storage().locker().records();
-				if let Some(record) = state::fetch(&at, address, (id,)).await? {
-					records.push((id, record));
-				}
+		for id in list(&at, ALL, page, |id| *id).await? {
+			if let Some(record) = record_at(&at, id).await? {
+				records.push((id, record));
 			}
 		}
+		Ok(records)
 	}
 
 	/// The envelope of a record under a grant, as it is in the state. It counts only

@@ -12,6 +12,7 @@ pub mod ledger;
 pub mod locker;
 pub mod members;
 pub mod nodes;
+mod paging;
 mod state;
 pub mod upgrade;
 pub mod validators;

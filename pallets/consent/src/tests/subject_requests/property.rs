@@ -178,7 +178,7 @@ impl Memory {
 		let waiting = before.iter().filter(|(_, answered)| !answered).count();
 		let has_room = waiting < MAX_QUESTIONS as usize;
 		let works = have_dealings && are_named_rightly && has_room;
-		assert_eq!(Consent::can_ask(&who, &to), have_dealings && has_room);
+		assert_eq!(Consent::can_ask(&who, &to, &grants), have_dealings && has_room);
 		let worked: Vec<GrantId> = Grants::<Test>::iter()
 			.filter(|(_, grant)| grant.state == GrantState::Active && !grant.is_over(now()))
 			.filter(|(_, grant)| grant.paused_at.is_none())

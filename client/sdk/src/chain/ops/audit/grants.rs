@@ -189,13 +189,27 @@ fn check_recipients(view: &GrantView, history: &GrantHistory) -> Result<String, 
 	let listed: BTreeSet<_> = received.iter().map(|view| &view.recipient).collect();
 	ensure!(told == listed, "the state and the events name others as those who have it");
 	let offers = view.recipients.len().saturating_sub(received.len());
-	let names: Vec<_> = received.iter().map(|view| did(&view.recipient)).collect();
-	Ok(match (&names[..], offers) {
-		([], 0) => "it was passed on to nobody".into(),
-		([], offers) => format!("offered to {offers}, and accepted by nobody"),
-		(names, 0) => format!("{} has it too", list(names)),
-		(names, offers) => format!("{} has it too; offered to {offers} more", list(names)),
-	})
+	let names = |has_erased: bool| {
+		let meant = received
+			.iter()
+			.filter(|view| matches!(view.erasure, ErasureStatus::Confirmed { .. }) == has_erased);
+		meant.map(|view| did(&view.recipient)).collect::<Vec<_>>()
+	};
+	let (having, erased) = (names(false), names(true));
+	let mut sentences = Vec::new();
+	if !having.is_empty() {
+		sentences.push(format!("{} has it too", list(&having)));
+	}
+	if !erased.is_empty() {
+		sentences.push(format!("{} had it, and has erased it", list(&erased)));
+	}
+	match (received.len(), offers) {
+		(0, 0) => sentences.push("it was passed on to nobody".into()),
+		(0, offers) => sentences.push(format!("offered to {offers}, and accepted by nobody")),
+		(_, 0) => {},
+		(_, offers) => sentences.push(format!("offered to {offers} more")),
+	}
+	Ok(sentences.join("; "))
 }
 
 fn check_escrow(grant: &Grant, history: &GrantHistory) -> Result<String, String> {
@@ -567,6 +581,14 @@ mod tests {
 		assert!(with(both, &[7, 8]).unwrap_err().contains("events"));
 		let stranger = vec![recipient(9, Some(15), not_owed)];
 		assert!(with(stranger, &[9]).unwrap_err().contains("the terms name"));
+		let confirmed = ErasureStatus::Confirmed { at: 20, evidence: Hash::zero() };
+		let early = vec![recipient(7, Some(15), confirmed), recipient(8, Some(15), not_owed)];
+		let told = with(early, &[7, 8]).unwrap();
+		assert!(told.starts_with(&format!("{} has it too", did(&account(8)))), "{told}");
+		assert!(
+			told.ends_with(&format!("{} had it, and has erased it", did(&account(7)))),
+			"{told}"
+		);
 		let late = vec![recipient(7, Some(15), ErasureStatus::Overdue { due_at: 100 })];
 		assert!(with(late, &[7]).unwrap_err().contains("should have erased"));
 	}

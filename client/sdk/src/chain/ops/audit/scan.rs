@@ -1,9 +1,10 @@
 //! Reading the events of many blocks.
 
 use futures::{stream, StreamExt, TryStreamExt};
-use jasmynet_primitives::{AccountId, Balance, Moment};
+use jasmynet_primitives::{AccountId, Balance, GrantId, Moment};
 use subxt::{
-	events::{Event, Phase},
+	events::{DecodeAsEvent, Event, Phase},
+	utils::AccountId32,
 	PolkadotConfig,
 };
 
@@ -107,49 +108,30 @@ fn audit_event(
 		consent::events as consent, devices::events as devices, locker::events as locker,
 	};
 	let phase = event.phase();
-	Ok(Some(match (event.pallet_name(), event.event_name()) {
-		("Devices", "DevicePaired") => {
-			let Some(told) = event.decode_fields_as::<devices::DevicePaired>() else {
-				return Ok(None);
-			};
-			AuditEvent::DevicePaired { device: told?.device }
-		},
-		("Devices", "LogAnchored") => {
-			let Some(told) = event.decode_fields_as::<devices::LogAnchored>() else {
-				return Ok(None);
-			};
-			let told = told?;
+	let mut refunded = |payer: &AccountId32| refunds.account_for(phase, &from_subxt(payer));
+	match (event.pallet_name(), event.event_name()) {
+		("Devices", "DevicePaired") => read(event, |told: devices::DevicePaired| {
+			AuditEvent::DevicePaired { device: told.device }
+		}),
+		("Devices", "LogAnchored") => read(event, |told: devices::LogAnchored| {
 			let Anchored { entry, head, .. } = anchored(&told);
 			AuditEvent::LogAnchored { device: told.device, entry, head }
-		},
-		("Consent", "Requested") => {
-			let Some(told) = event.decode_fields_as::<consent::Requested>() else {
-				return Ok(None);
-			};
-			let told = told?;
-			AuditEvent::Requested { request: told.request, escrowed: told.escrowed }
-		},
-		("Consent", "Accepted") => {
-			let Some(told) = event.decode_fields_as::<consent::Accepted>() else {
-				return Ok(None);
-			};
-			let told = told?;
-			AuditEvent::Accepted {
-				request: told.request,
-				grant: told.grant,
-				subject: from_subxt(&told.subject),
-				terms_hash: told.terms_hash,
-				paid: told.paid,
-				unused: told.unused,
-				returned: told.escrow_returned,
-				refunded: refunds.account_for(phase, &from_subxt(&told.grantee)),
-			}
-		},
-		("Consent", "AccessRecorded") => {
-			let Some(told) = event.decode_fields_as::<consent::AccessRecorded>() else {
-				return Ok(None);
-			};
-			let told = told?;
+		}),
+		("Consent", "Requested") => read(event, |told: consent::Requested| AuditEvent::Requested {
+			request: told.request,
+			escrowed: told.escrowed,
+		}),
+		("Consent", "Accepted") => read(event, |told: consent::Accepted| AuditEvent::Accepted {
+			request: told.request,
+			grant: told.grant,
+			subject: from_subxt(&told.subject),
+			terms_hash: told.terms_hash,
+			paid: told.paid,
+			unused: told.unused,
+			returned: told.escrow_returned,
+			refunded: refunded(&told.grantee),
+		}),
+		("Consent", "AccessRecorded") => read(event, |told: consent::AccessRecorded| {
 			let access = AccessEvent {
 				number: told.number,
 				record: told.record,
@@ -159,95 +141,60 @@ fn audit_event(
 				head: told.receipt_head,
 			};
 			AuditEvent::AccessRecorded { grant: told.grant, access }
-		},
-		("Consent", "Granted") => {
-			let Some(told) = event.decode_fields_as::<consent::Granted>() else {
-				return Ok(None);
-			};
-			let told = told?;
-			AuditEvent::Granted {
-				grant: told.grant,
-				subject: from_subxt(&told.subject),
-				terms_hash: told.terms_hash,
-			}
-		},
-		("Consent", "AccessDisputed") => {
-			let Some(told) = event.decode_fields_as::<consent::AccessDisputed>() else {
-				return Ok(None);
-			};
-			let told = told?;
+		}),
+		("Consent", "Granted") => read(event, |told: consent::Granted| AuditEvent::Granted {
+			grant: told.grant,
+			subject: from_subxt(&told.subject),
+			terms_hash: told.terms_hash,
+		}),
+		("Consent", "AccessDisputed") => read(event, |told: consent::AccessDisputed| {
 			AuditEvent::AccessDisputed { grant: told.grant, number: told.number }
-		},
-		("Consent", "NothingReadStated") => {
-			let Some(told) = event.decode_fields_as::<consent::NothingReadStated>() else {
-				return Ok(None);
-			};
-			let told = told?;
+		}),
+		("Consent", "NothingReadStated") => read(event, |told: consent::NothingReadStated| {
 			AuditEvent::NothingReadStated { grant: told.grant, from: told.from, until: told.until }
-		},
-		("Consent", "Received") => {
-			let Some(told) = event.decode_fields_as::<consent::Received>() else {
-				return Ok(None);
-			};
-			let told = told?;
-			AuditEvent::Received { grant: told.grant, recipient: from_subxt(&told.recipient) }
-		},
-		("Consent", "DeviceRemoved") => {
-			let Some(told) = event.decode_fields_as::<consent::DeviceRemoved>() else {
-				return Ok(None);
-			};
-			let told = told?;
+		}),
+		("Consent", "Received") => read(event, |told: consent::Received| AuditEvent::Received {
+			grant: told.grant,
+			recipient: from_subxt(&told.recipient),
+		}),
+		("Consent", "DeviceRemoved") => read(event, |told: consent::DeviceRemoved| {
 			AuditEvent::DeviceRemoved { grant: told.grant, device: told.device }
-		},
-		("Consent", "Revoked") => {
-			let Some(told) = event.decode_fields_as::<consent::Revoked>() else {
-				return Ok(None);
-			};
-			let told = told?;
-			let ending = Ending {
-				erase_by: told.erase_by,
-				returned: told.escrow_returned,
-				refunded: refunds.account_for(phase, &from_subxt(&told.grantee)),
-			};
-			AuditEvent::Ended { grant: told.grant, ending }
-		},
-		("Consent", "Surrendered") => {
-			let Some(told) = event.decode_fields_as::<consent::Surrendered>() else {
-				return Ok(None);
-			};
-			let told = told?;
-			let ending = Ending {
-				erase_by: told.erase_by,
-				returned: told.escrow_returned,
-				refunded: refunds.account_for(phase, &from_subxt(&told.grantee)),
-			};
-			AuditEvent::Ended { grant: told.grant, ending }
-		},
-		("Consent", "Expired") => {
-			let Some(told) = event.decode_fields_as::<consent::Expired>() else {
-				return Ok(None);
-			};
-			let told = told?;
-			let ending = Ending {
-				erase_by: told.erase_by,
-				returned: told.escrow_returned,
-				refunded: refunds.account_for(phase, &from_subxt(&told.grantee)),
-			};
-			AuditEvent::Ended { grant: told.grant, ending }
-		},
+		}),
+		("Consent", "Revoked") => read(event, |told: consent::Revoked| {
+			let refunded = refunded(&told.grantee);
+			ended(told.grant, told.erase_by, told.escrow_returned, refunded)
+		}),
+		("Consent", "Surrendered") => read(event, |told: consent::Surrendered| {
+			let refunded = refunded(&told.grantee);
+			ended(told.grant, told.erase_by, told.escrow_returned, refunded)
+		}),
+		("Consent", "Expired") => read(event, |told: consent::Expired| {
+			let refunded = refunded(&told.grantee);
+			ended(told.grant, told.erase_by, told.escrow_returned, refunded)
+		}),
 		("Consent", "Pruned") => {
-			let Some(told) = event.decode_fields_as::<consent::Pruned>() else {
-				return Ok(None);
-			};
-			AuditEvent::Pruned { grant: told?.grant }
+			read(event, |told: consent::Pruned| AuditEvent::Pruned { grant: told.grant })
 		},
-		("Locker", "RecordShredded") => {
-			let Some(told) = event.decode_fields_as::<locker::RecordShredded>() else {
-				return Ok(None);
-			};
-			let told = told?;
+		("Locker", "RecordShredded") => read(event, |told: locker::RecordShredded| {
 			AuditEvent::RecordShredded { record: told.record, owner: from_subxt(&told.owner) }
-		},
-		_ => return Ok(None),
-	}))
+		}),
+		_ => Ok(None),
+	}
+}
+
+fn ended(
+	grant: GrantId,
+	erase_by: Option<Moment>,
+	returned: bool,
+	refunded: Balance,
+) -> AuditEvent {
+	AuditEvent::Ended { grant, ending: Ending { erase_by, returned, refunded } }
+}
+
+/// What an event of one kind says to an auditor.
+fn read<Told: DecodeAsEvent>(
+	event: &Event<'_, PolkadotConfig>,
+	says: impl FnOnce(Told) -> AuditEvent,
+) -> Result<Option<AuditEvent>, Error> {
+	Ok(event.decode_fields_as::<Told>().transpose()?.map(says))
 }

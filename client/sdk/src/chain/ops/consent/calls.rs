@@ -34,6 +34,8 @@ pub struct Accepted {
 /// A grant has ended: the person has taken it back, or the company has given it back.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Revoked {
+	/// Its time was over before, and so it ended then, with what was agreed for that.
+	pub expired: bool,
 	/// By when the company must erase; `None` when it read nothing.
 	pub erase_by: Option<Moment>,
 	/// Whether the rest of the reward is back with the company.
@@ -154,8 +156,12 @@ impl Client {
 	) -> Result<(Revoked, Outcome), Error> {
 		let call = RuntimeCall::Consent(runtime::consent::Call::revoke { grant });
 		let outcome = self.submit(by, call).await?;
+		if let Some(ended) = expired(&outcome)? {
+			return Ok((ended, outcome));
+		}
 		let event = outcome.find::<runtime::consent::events::Revoked>("Consent.Revoked")?;
 		let revoked = Revoked {
+			expired: false,
 			erase_by: event.erase_by,
 			escrow_returned: event.escrow_returned,
 			envelopes_left: event.envelopes_left,
@@ -216,8 +222,12 @@ impl Client {
 	) -> Result<(Revoked, Outcome), Error> {
 		let call = RuntimeCall::Consent(runtime::consent::Call::surrender { grant });
 		let outcome = self.submit(by, call).await?;
+		if let Some(ended) = expired(&outcome)? {
+			return Ok((ended, outcome));
+		}
 		let event = outcome.find::<runtime::consent::events::Surrendered>("Consent.Surrendered")?;
 		let ended = Revoked {
+			expired: false,
 			erase_by: event.erase_by,
 			escrow_returned: event.escrow_returned,
 			envelopes_left: event.envelopes_left,
@@ -240,12 +250,8 @@ impl Client {
 
 		let call = RuntimeCall::Consent(runtime::consent::Call::prune { grant });
 		let outcome = self.submit(by, call).await?;
-		let pruned = if let Some(event) = outcome.try_find::<events::Expired>()? {
-			PrunedGrant::Settled(Revoked {
-				erase_by: event.erase_by,
-				escrow_returned: event.escrow_returned,
-				envelopes_left: event.envelopes_left,
-			})
+		let pruned = if let Some(ended) = expired(&outcome)? {
+			PrunedGrant::Settled(ended)
 		} else if let Some(event) = outcome.try_find::<events::EnvelopesDropped>()? {
 			PrunedGrant::EnvelopesDropped { envelopes_left: event.envelopes_left }
 		} else {
@@ -254,4 +260,15 @@ impl Client {
 		};
 		Ok((pruned, outcome))
 	}
+}
+
+/// What became of a grant that was settled because its time was over, if one was.
+fn expired(outcome: &Outcome) -> Result<Option<Revoked>, Error> {
+	let event = outcome.try_find::<runtime::consent::events::Expired>()?;
+	Ok(event.map(|event| Revoked {
+		expired: true,
+		erase_by: event.erase_by,
+		escrow_returned: event.escrow_returned,
+		envelopes_left: event.envelopes_left,
+	}))
 }

@@ -8,9 +8,12 @@ use jasmynet_primitives::{
 use sp_crypto_hashing::blake2_256;
 use subxt::utils::Static;
 
-use super::super::super::{
-	runtime::{self, runtime_types::bounded_collections::bounded_vec::BoundedVec},
-	to_subxt, Client, Error, Outcome, RuntimeCall, Submitter,
+use super::super::{
+	super::{
+		runtime::{self, runtime_types::bounded_collections::bounded_vec::BoundedVec},
+		to_subxt, Client, Error, Outcome, RuntimeCall, Submitter,
+	},
+	paging::{list, ALL},
 };
 
 /// A person has asked something of a company.
@@ -151,19 +154,15 @@ impl Client {
 		subject: &AccountId,
 	) -> Result<Vec<SubjectRequestView>, Error> {
 		let at = self.at_head().await?;
-		let mut requests: Vec<SubjectRequestView> = Vec::new();
-		loop {
-			let call = runtime::runtime_apis().consent_api().subject_requests_of(
+		let page = |after| {
+			runtime::runtime_apis().consent_api().subject_requests_of(
 				to_subxt(subject),
-				requests.last().map(|request| request.id),
+				after,
 				MAX_PAGE,
-			);
-			let page = at.runtime_apis().call(call).await?;
-			if page.is_empty() {
-				return Ok(requests);
-			}
-			requests.extend(page.into_iter().map(|request| request.0));
-		}
+			)
+		};
+		let requests = list(&at, ALL, page, |request| request.id).await?;
+		Ok(requests.into_iter().map(|request| request.0).collect())
 	}
 
 	/// What people have asked of `company`, oldest first.
@@ -175,19 +174,15 @@ impl Client {
 		company: &AccountId,
 	) -> Result<Vec<SubjectRequestView>, Error> {
 		let at = self.at_head().await?;
-		let mut requests: Vec<SubjectRequestView> = Vec::new();
-		loop {
-			let call = runtime::runtime_apis().consent_api().subject_requests_to(
+		let page = |after| {
+			runtime::runtime_apis().consent_api().subject_requests_to(
 				to_subxt(company),
-				requests.last().map(|request| request.id),
+				after,
 				MAX_PAGE,
-			);
-			let page = at.runtime_apis().call(call).await?;
-			if page.is_empty() {
-				return Ok(requests);
-			}
-			requests.extend(page.into_iter().map(|request| request.0));
-		}
+			)
+		};
+		let requests = list(&at, ALL, page, |request| request.id).await?;
+		Ok(requests.into_iter().map(|request| request.0).collect())
 	}
 }
 

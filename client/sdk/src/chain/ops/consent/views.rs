@@ -11,7 +11,10 @@ use jasmynet_primitives::{
 };
 
 use super::{
-	super::super::{runtime, time_at, to_subxt, AtBlock, Client, Error},
+	super::{
+		super::{runtime, time_at, to_subxt, AtBlock, Client, Error},
+		paging::{list, pages, ALL},
+	},
 	Request,
 };
 use crate::consent_receipt::{ConsentReceipt, Language, Party};
@@ -167,15 +170,8 @@ impl Client {
 	/// # Errors
 	/// When the node does not answer.
 	pub async fn usage_history(&self, subject: &AccountId) -> Result<Vec<Usage>, Error> {
-		let mut usages: Vec<Usage> = Vec::new();
-		loop {
-			let after = usages.last().map(|usage| (usage.grant, usage.number));
-			let page = self.usage_page(subject, after, MAX_PAGE).await?;
-			if page.is_empty() {
-				return Ok(usages);
-			}
-			usages.extend(page);
-		}
+		let page = |after| self.usage_page(subject, after, MAX_PAGE);
+		pages(ALL, page, |usage| (usage.grant, usage.number)).await
 	}
 
 	/// Who used what of `subject`: at most `limit` accesses, and never more than
@@ -202,17 +198,11 @@ impl Client {
 	/// When the node does not answer.
 	pub async fn exposure(&self, subject: &AccountId) -> Result<Vec<Exposure>, Error> {
 		let at = self.at_head().await?;
-		let mut exposures: Vec<Exposure> = Vec::new();
-		loop {
-			let after = exposures.last().map(|exposure| exposure.grant);
-			let call =
-				runtime::runtime_apis().consent_api().exposure(to_subxt(subject), after, MAX_PAGE);
-			let page = at.runtime_apis().call(call).await?;
-			if page.is_empty() {
-				return Ok(exposures);
-			}
-			exposures.extend(page.into_iter().map(|exposure| exposure.0));
-		}
+		let page = |after| {
+			runtime::runtime_apis().consent_api().exposure(to_subxt(subject), after, MAX_PAGE)
+		};
+		let exposures = list(&at, ALL, page, |exposure| exposure.grant).await?;
+		Ok(exposures.into_iter().map(|exposure| exposure.0).collect())
 	}
 
 	/// What all companies should have done by now, company by company.
@@ -221,16 +211,12 @@ impl Client {
 	/// When the node does not answer.
 	pub async fn overdue(&self) -> Result<Vec<Overdue>, Error> {
 		let at = self.at_head().await?;
-		let mut matters: Vec<Overdue> = Vec::new();
-		loop {
-			let after = matters.last().map(|matter| to_subxt(&matter.company));
-			let call = runtime::runtime_apis().consent_api().overdue(after, MAX_PAGE);
-			let page = at.runtime_apis().call(call).await?;
-			if page.is_empty() {
-				return Ok(matters);
-			}
-			matters.extend(page.into_iter().map(|matter| matter.0));
-		}
+		let page = |after: Option<AccountId>| {
+			let after = after.as_ref().map(to_subxt);
+			runtime::runtime_apis().consent_api().overdue(after, MAX_PAGE)
+		};
+		let matters = list(&at, ALL, page, |matter| matter.company.clone()).await?;
+		Ok(matters.into_iter().map(|matter| matter.0).collect())
 	}
 
 	/// What `company` should have done by now, the longest overdue first: at most

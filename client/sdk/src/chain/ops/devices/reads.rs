@@ -7,7 +7,13 @@ use jasmynet_primitives::{
 	AccountId, DeviceId, ModelId,
 };
 
-use crate::chain::{ops::state, runtime, to_subxt, Client, Error};
+use crate::chain::{
+	ops::{
+		paging::{list, ALL},
+		state,
+	},
+	runtime, to_subxt, Client, Error,
+};
 
 impl Client {
 	/// A device, also one that is nobody's any more; `None` when it was never paired.
@@ -49,17 +55,11 @@ impl Client {
 	/// [`Error::Rpc`].
 	pub async fn devices_of(&self, owner: &AccountId) -> Result<Vec<PairedDevice>, Error> {
 		let at = self.at_head().await?;
-		let mut devices = Vec::new();
-		let mut after = None;
-		loop {
-			let question =
-				runtime::runtime_apis().devices_api().devices_of(to_subxt(owner), after, MAX_PAGE);
-			let page = at.runtime_apis().call(question).await?;
-			let page = paired(page.into_iter().map(|device| device.0));
-			let Some(last) = page.last() else { return Ok(in_order(devices)) };
-			after = Some(last.id);
-			devices.extend(page);
-		}
+		let page = |after| {
+			runtime::runtime_apis().devices_api().devices_of(to_subxt(owner), after, MAX_PAGE)
+		};
+		let devices = list(&at, ALL, page, |device| id_of(device)).await?;
+		Ok(in_order(paired(devices.into_iter().map(|device| device.0))))
 	}
 
 	/// The paired devices of a model, in the order of their pairing.
@@ -68,17 +68,10 @@ impl Client {
 	/// [`Error::Rpc`].
 	pub async fn devices_of_model(&self, model: ModelId) -> Result<Vec<PairedDevice>, Error> {
 		let at = self.at_head().await?;
-		let mut devices = Vec::new();
-		let mut after = None;
-		loop {
-			let question =
-				runtime::runtime_apis().devices_api().devices_of_model(model, after, MAX_PAGE);
-			let page = at.runtime_apis().call(question).await?;
-			let page = paired(page.into_iter().map(|device| device.0));
-			let Some(last) = page.last() else { return Ok(in_order(devices)) };
-			after = Some(last.id);
-			devices.extend(page);
-		}
+		let page =
+			|after| runtime::runtime_apis().devices_api().devices_of_model(model, after, MAX_PAGE);
+		let devices = list(&at, ALL, page, |device| id_of(device)).await?;
+		Ok(in_order(paired(devices.into_iter().map(|device| device.0))))
 	}
 
 	/// A model of devices.
@@ -93,12 +86,20 @@ impl Client {
 	}
 }
 
-fn paired(page: impl Iterator<Item = DeviceInfo>) -> Vec<PairedDevice> {
-	page.filter_map(|device| match device {
-		DeviceInfo::Paired(device) => Some(device),
-		DeviceInfo::Former { .. } => None,
-	})
-	.collect()
+fn id_of(device: &DeviceInfo) -> DeviceId {
+	match device {
+		DeviceInfo::Paired(device) => device.id,
+		DeviceInfo::Former { id, .. } => *id,
+	}
+}
+
+fn paired(devices: impl Iterator<Item = DeviceInfo>) -> Vec<PairedDevice> {
+	devices
+		.filter_map(|device| match device {
+			DeviceInfo::Paired(device) => Some(device),
+			DeviceInfo::Former { .. } => None,
+		})
+		.collect()
 }
 
 fn in_order(mut devices: Vec<PairedDevice>) -> Vec<PairedDevice> {

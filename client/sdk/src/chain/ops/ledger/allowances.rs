@@ -1,8 +1,12 @@
 //! Allowances: what others may move out of an account.
 
 use jasmynet_primitives::{apis::MAX_PAGE, ledger::AllowanceView, AccountId, Balance, Moment};
+use subxt::utils::Static;
 
-use crate::chain::{from_subxt, runtime, to_subxt, Client, Error, Outcome, RuntimeCall, Submitter};
+use crate::chain::{
+	from_subxt, ops::paging::list, runtime, to_subxt, Client, Error, Outcome, RuntimeCall,
+	Submitter,
+};
 
 /// Most allowances that are looked at for a list, used up and expired ones included.
 /// Whoever has more sees some of them, and which ones means nothing.
@@ -156,21 +160,12 @@ impl Client {
 	/// [`Error::Rpc`].
 	pub async fn allowances_given(&self, owner: &AccountId) -> Result<Vec<AllowanceView>, Error> {
 		let at = self.at_head().await?;
-		let mut allowances: Vec<AllowanceView> = Vec::new();
-		while allowances.len() < MAX_LISTED_ALLOWANCES {
-			let after = allowances.last().map(|allowance| to_subxt(&allowance.spender));
-			let question = runtime::runtime_apis().ledger_api().allowances_given(
-				to_subxt(owner),
-				after,
-				MAX_PAGE,
-			);
-			let page = at.runtime_apis().call(question).await?;
-			if page.is_empty() {
-				break;
-			}
-			allowances.extend(page.into_iter().map(|allowance| allowance.0));
-		}
-		allowances.retain(|allowance| allowance.value > 0);
+		let page = |after: Option<AccountId>| {
+			let after = after.as_ref().map(to_subxt);
+			runtime::runtime_apis().ledger_api().allowances_given(to_subxt(owner), after, MAX_PAGE)
+		};
+		let found = list(&at, MAX_LISTED_ALLOWANCES, page, |view| view.spender.clone()).await?;
+		let mut allowances = usable(found);
 		allowances.sort_by(|one, other| one.spender.cmp(&other.spender));
 		Ok(allowances)
 	}
@@ -186,22 +181,23 @@ impl Client {
 		spender: &AccountId,
 	) -> Result<Vec<AllowanceView>, Error> {
 		let at = self.at_head().await?;
-		let mut allowances: Vec<AllowanceView> = Vec::new();
-		while allowances.len() < MAX_LISTED_ALLOWANCES {
-			let after = allowances.last().map(|allowance| to_subxt(&allowance.owner));
-			let question = runtime::runtime_apis().ledger_api().allowances_received(
+		let page = |after: Option<AccountId>| {
+			let after = after.as_ref().map(to_subxt);
+			runtime::runtime_apis().ledger_api().allowances_received(
 				to_subxt(spender),
 				after,
 				MAX_PAGE,
-			);
-			let page = at.runtime_apis().call(question).await?;
-			if page.is_empty() {
-				break;
-			}
-			allowances.extend(page.into_iter().map(|allowance| allowance.0));
-		}
-		allowances.retain(|allowance| allowance.value > 0);
+			)
+		};
+		let found = list(&at, MAX_LISTED_ALLOWANCES, page, |view| view.owner.clone()).await?;
+		let mut allowances = usable(found);
 		allowances.sort_by(|one, other| one.owner.cmp(&other.owner));
 		Ok(allowances)
 	}
+}
+
+/// Those that can be used.
+fn usable(allowances: Vec<Static<AllowanceView>>) -> Vec<AllowanceView> {
+	let allowances = allowances.into_iter().map(|allowance| allowance.0);
+	allowances.filter(|allowance| allowance.value > 0).collect()
 }

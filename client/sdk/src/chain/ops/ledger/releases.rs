@@ -2,39 +2,16 @@
 
 use jasmynet_primitives::{
 	apis::MAX_PAGE,
-	ledger::{PoolKind, PoolView, Release, ReleaseId},
+	ledger::{PoolView, Release, ReleaseId},
 };
 
 use crate::{
-	chain::{runtime, Client, Error, Outcome, RuntimeCall, Submitter},
+	chain::{
+		ops::paging::{pages, ALL},
+		runtime, Client, Error, Outcome, RuntimeCall, Submitter,
+	},
 	keyfile::KeyFile,
 };
-
-/// A pool's name.
-///
-/// ```
-/// use jasmynet_primitives::ledger::PoolKind;
-/// use jasmynet_sdk::chain::ops::ledger::{pool_name, pool_named};
-///
-/// assert_eq!(pool_name(PoolKind::BusinessHolding), "business-holding");
-/// assert_eq!(pool_named("business-holding"), Some(PoolKind::BusinessHolding));
-/// assert_eq!(pool_named("pocket-money"), None);
-/// ```
-pub fn pool_name(kind: PoolKind) -> &'static str {
-	match kind {
-		PoolKind::BusinessHolding => "business-holding",
-		PoolKind::DeveloperProgram => "developer-program",
-		PoolKind::Listing => "listing",
-		PoolKind::Financing => "financing",
-		PoolKind::Airdrop => "airdrop",
-		PoolKind::Incentive => "incentive",
-	}
-}
-
-/// The pool with this name.
-pub fn pool_named(name: &str) -> Option<PoolKind> {
-	PoolKind::ALL.into_iter().find(|kind| pool_name(*kind) == name)
-}
 
 /// What a release is for, as text.
 pub fn purpose_of(release: &Release) -> String {
@@ -84,14 +61,11 @@ impl Client {
 	/// # Errors
 	/// [`Error::Rpc`].
 	pub async fn all_releases(&self) -> Result<Vec<(ReleaseId, Release)>, Error> {
-		let mut releases = Vec::new();
-		let mut from = Some(0);
-		while let Some(next) = from {
-			let page = self.releases(next, MAX_PAGE).await?;
-			from = page.last().and_then(|(last, _)| last.checked_add(1));
-			releases.extend(page);
-		}
-		Ok(releases)
+		let page = |after: Option<ReleaseId>| {
+			let from = after.map_or(0, |last| last.saturating_add(1));
+			self.releases(from, MAX_PAGE)
+		};
+		pages(ALL, page, |(id, _)| *id).await
 	}
 
 	/// An entry of the log of releases.
@@ -176,17 +150,10 @@ impl Client {
 #[cfg(test)]
 mod tests {
 	use super::*;
-	use jasmynet_primitives::{ledger::ReleaseState, AccountId};
-
-	#[test]
-	fn every_pool_is_found_by_its_name() {
-		for kind in PoolKind::ALL {
-			assert_eq!(pool_named(pool_name(kind)), Some(kind));
-		}
-		for wrong in ["", "Listing", "business holding"] {
-			assert_eq!(pool_named(wrong), None, "{wrong}");
-		}
-	}
+	use jasmynet_primitives::{
+		ledger::{PoolKind, ReleaseState},
+		AccountId,
+	};
 
 	#[test]
 	fn a_purpose_is_text_whatever_its_bytes() {

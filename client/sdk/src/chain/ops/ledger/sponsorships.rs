@@ -10,7 +10,7 @@ use subxt::{metadata::Metadata, utils::Static};
 
 use crate::chain::{
 	all_of, from_subxt,
-	ops::{did::SponsoredIdentity, state},
+	ops::{did::SponsoredIdentity, paging::list, state},
 	runtime::{self, ledger::Call},
 	to_subxt, Client, Error, Outcome, RuntimeCall, Submitter,
 };
@@ -187,21 +187,16 @@ impl Client {
 		beneficiary: &AccountId,
 	) -> Result<Vec<SponsorshipView>, Error> {
 		let at = self.at_head().await?;
-		let mut found: Vec<SponsorshipView> = Vec::new();
-		while found.len() < MAX_LISTED_SPONSORSHIPS {
-			let after = found.last().map(|view| to_subxt(&view.sponsor));
-			let question = runtime::runtime_apis().ledger_api().sponsorships_of(
+		let page = |after: Option<AccountId>| {
+			let after = after.as_ref().map(to_subxt);
+			runtime::runtime_apis().ledger_api().sponsorships_of(
 				to_subxt(beneficiary),
 				after,
 				MAX_PAGE,
-			);
-			let page = at.runtime_apis().call(question).await?;
-			if page.is_empty() {
-				break;
-			}
-			found.extend(page.into_iter().map(|view| view.0));
-		}
-		Ok(found)
+			)
+		};
+		let found = list(&at, MAX_LISTED_SPONSORSHIPS, page, |view| view.sponsor.clone()).await?;
+		Ok(found.into_iter().map(|view| view.0).collect())
 	}
 
 	/// Whom `sponsor` sponsors, or offers to, at most [`MAX_LISTED_SPONSORSHIPS`].
@@ -213,21 +208,13 @@ impl Client {
 		sponsor: &AccountId,
 	) -> Result<Vec<SponsorshipView>, Error> {
 		let at = self.at_head().await?;
-		let mut found: Vec<SponsorshipView> = Vec::new();
-		while found.len() < MAX_LISTED_SPONSORSHIPS {
-			let after = found.last().map(|view| to_subxt(&view.beneficiary));
-			let question = runtime::runtime_apis().ledger_api().sponsorships_by(
-				to_subxt(sponsor),
-				after,
-				MAX_PAGE,
-			);
-			let page = at.runtime_apis().call(question).await?;
-			if page.is_empty() {
-				break;
-			}
-			found.extend(page.into_iter().map(|view| view.0));
-		}
-		Ok(found)
+		let page = |after: Option<AccountId>| {
+			let after = after.as_ref().map(to_subxt);
+			runtime::runtime_apis().ledger_api().sponsorships_by(to_subxt(sponsor), after, MAX_PAGE)
+		};
+		let found =
+			list(&at, MAX_LISTED_SPONSORSHIPS, page, |view| view.beneficiary.clone()).await?;
+		Ok(found.into_iter().map(|view| view.0).collect())
 	}
 
 	/// The calls with these names, such as `Consent.accept`; all calls when none is named.

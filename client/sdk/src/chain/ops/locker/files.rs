@@ -457,7 +457,9 @@ impl Client {
 	) -> Result<UploadedFile, FileError> {
 		let (_, cid) = self.file(record).await?;
 		let mut envelopes = 0;
-		for (_, sealed) in self.envelopes_of(record).await? {
+		let of_others = self.envelopes_of(record).await?.into_iter();
+		// A host gets no key that is sealed for itself: it would read without paying.
+		for (_, sealed) in of_others.filter(|(_, sealed)| sealed.grantee != *host.host()) {
 			match store.envelope(&sealed.hash) {
 				Ok(envelope) => {
 					host.put_envelope(&envelope)?;
@@ -516,7 +518,8 @@ impl Client {
 	}
 
 	/// Seals the secret of an own file for the company that holds `grant`, and
-	/// anchors the envelope's hash.
+	/// anchors the envelope's hash. A host that is that company does not get the envelope: it
+	/// would read without paying.
 	///
 	/// # Errors
 	/// [`FileError`]. When the chain refuses, the envelope is removed from the store again.
@@ -537,8 +540,10 @@ impl Client {
 		let envelope = Envelope::seal(&recipient, &identity.to_secret_bytes(), &binding)?;
 		// The envelope is there before anybody is told of it.
 		let envelope_hash = locker.store.put_envelope(&envelope)?;
+		let others: Vec<_> =
+			locker.hosts.iter().filter(|host| *host.host() != grantee).cloned().collect();
 		let unreached =
-			match HostClient::each(locker.hosts, |host| host.put_envelope(&envelope).map(drop)) {
+			match HostClient::each(&others, |host| host.put_envelope(&envelope).map(drop)) {
 				Ok(unreached) => unreached,
 				Err(error) => {
 					locker.store.delete_envelope(&envelope_hash)?;

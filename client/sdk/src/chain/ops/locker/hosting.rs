@@ -62,6 +62,24 @@ impl Client {
 		self.submit(by, all_of(records.into_iter().map(unpin_call).collect())).await
 	}
 
+	/// Says on how many hosts an own record is to lie (`locker.require_replicas`). With more,
+	/// there is room for another host; with fewer, nobody is sent away.
+	///
+	/// # Errors
+	/// [`Error::Refused`] with the locker's reason.
+	pub async fn require_replicas(
+		&self,
+		by: Submitter<'_>,
+		record: RecordId,
+		replicas: u8,
+	) -> Result<Outcome, Error> {
+		let call =
+			RuntimeCall::Locker(runtime::locker::Call::require_replicas { record, replicas });
+		let outcome = self.submit(by, call).await?;
+		outcome.find::<runtime::locker::events::ReplicasRequired>("Locker.ReplicasRequired")?;
+		Ok(outcome)
+	}
+
 	/// All that `host` has said that it keeps, in the order of the records' numbers.
 	///
 	/// # Errors
@@ -82,7 +100,8 @@ impl Client {
 	}
 
 	/// How far the erasure of a shredded record is; `None` when it was not shredded, when
-	/// nobody kept or read it, or when it has been forgotten since.
+	/// nobody kept or read it, or when it has been forgotten since:
+	/// [`Client::shredded_record`] tells these apart.
 	///
 	/// # Errors
 	/// When the node does not answer.

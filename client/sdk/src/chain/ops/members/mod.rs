@@ -13,7 +13,11 @@ pub use proposal::{AnnouncementKind, Enactment, Proposal};
 
 use jasmynet_primitives::{apis::MAX_PAGE, consortium::MemberInfo, roles::Role, AccountId, Moment};
 
-use crate::chain::{from_subxt, runtime, to_subxt, Client, Error, Outcome, RuntimeCall, Submitter};
+use crate::chain::{
+	from_subxt,
+	ops::paging::{list, ALL},
+	runtime, to_subxt, Client, Error, Outcome, RuntimeCall, Submitter,
+};
 
 /// A member of the consortium.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -81,17 +85,12 @@ impl Client {
 	/// [`Error::Rpc`].
 	pub async fn members(&self) -> Result<Vec<Member>, Error> {
 		let at = self.at_head().await?;
-		let mut members: Vec<Member> = Vec::new();
-		loop {
-			let after = members.last().map(|member| to_subxt(&member.account));
-			let question = runtime::runtime_apis().consortium_api().members(after, MAX_PAGE);
-			let page = at.runtime_apis().call(question).await?;
-			let is_last = page.is_empty();
-			members.extend(page.into_iter().map(|member| Member::from(member.0)));
-			if is_last {
-				return Ok(members);
-			}
-		}
+		let page = |after: Option<AccountId>| {
+			let after = after.as_ref().map(to_subxt);
+			runtime::runtime_apis().consortium_api().members(after, MAX_PAGE)
+		};
+		let members = list(&at, ALL, page, |member| member.account.clone()).await?;
+		Ok(members.into_iter().map(|member| Member::from(member.0)).collect())
 	}
 
 	/// The member with this account.
