@@ -59,12 +59,7 @@ pub(super) fn add(
 	who: &AccountId,
 	size: u64,
 ) -> Result<(), JournalError> {
-	let mut table = write.open_table(table)?;
-	for key in [&account_key(who)[..], TOTAL] {
-		let before: u64 = get(&table, key)?.unwrap_or_default();
-		table.insert(key, &before.saturating_add(size).encode()[..])?;
-	}
-	Ok(())
+	change(write, table, who, |before| before.saturating_add(size))
 }
 
 /// So many bytes less of this identity.
@@ -74,10 +69,19 @@ pub(super) fn subtract(
 	who: &AccountId,
 	size: u64,
 ) -> Result<(), JournalError> {
+	change(write, table, who, |before| before.saturating_sub(size))
+}
+
+/// Another count of this identity, and of all together. One of nothing is not kept.
+fn change(
+	write: &WriteTransaction,
+	table: Table,
+	who: &AccountId,
+	after: impl Fn(u64) -> u64,
+) -> Result<(), JournalError> {
 	let mut table = write.open_table(table)?;
 	for key in [&account_key(who)[..], TOTAL] {
-		let before: u64 = get(&table, key)?.unwrap_or_default();
-		let after = before.saturating_sub(size);
+		let after = after(get(&table, key)?.unwrap_or_default());
 		if after == 0 {
 			table.remove(key)?;
 		} else {

@@ -44,15 +44,23 @@ fn one_address_does_not_take_all_places() {
 	drop(second);
 }
 
+/// This machine is a proxy, and each address has one place.
+fn behind_a_proxy() -> Config {
+	let proxies = vec![IpAddr::V4(Ipv4Addr::LOCALHOST)];
+	Config { max_per_address: 1, proxies, ..config() }
+}
+
+/// What the proxy is answered when it asks for somebody.
+fn ask_for(server: &Server, whom: &str) -> Answer {
+	let header = format!("X-Forwarded-For: {whom}");
+	server.ask_with(&owner(), "POST", "/missing", &[&header], QUESTION)
+}
+
 #[test]
 fn requests_through_a_proxy_count_for_whom_it_asks() {
 	let directory = tempfile::tempdir().unwrap();
-	let proxies = vec![IpAddr::V4(Ipv4Addr::LOCALHOST)];
-	let server = start(&directory, Config { max_per_address: 1, proxies, ..config() });
-	let ask = |whom: &str| {
-		let header = format!("X-Forwarded-For: {whom}");
-		server.ask_with(&owner(), "POST", "/missing", &[&header], QUESTION)
-	};
+	let server = start(&directory, behind_a_proxy());
+	let ask = |whom: &str| ask_for(&server, whom);
 	// An upload that does not come to its end.
 	let (added, store) = file(b"block");
 	let bytes = store.get(&added.cid).unwrap();
@@ -78,12 +86,8 @@ fn requests_through_a_proxy_count_for_whom_it_asks() {
 #[test]
 fn a_download_through_a_proxy_counts_until_its_end() {
 	let directory = tempfile::tempdir().unwrap();
-	let proxies = vec![IpAddr::V4(Ipv4Addr::LOCALHOST)];
-	let server = start(&directory, Config { max_per_address: 1, proxies, ..config() });
-	let ask = |whom: &str| {
-		let header = format!("X-Forwarded-For: {whom}");
-		server.ask_with(&owner(), "POST", "/missing", &[&header], QUESTION)
-	};
+	let server = start(&directory, behind_a_proxy());
+	let ask = |whom: &str| ask_for(&server, whom);
 	let (record, added, _) = server.put(&owner(), &pattern(5, 48 * 1024 * 1024));
 	let target = format!("/ipfs/{}?format=car&record={record}", added.cid);
 	let signed = sign(&owner(), &server.host, "GET", &target, b"").to_header();
