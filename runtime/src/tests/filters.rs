@@ -929,30 +929,18 @@ fn powers_that_were_lent_stop_with_the_identity() {
 fn nobody_gives_a_closed_identity_an_allowance_in_any_way() {
 	use frame_support::assert_ok;
 	use pallet_did::IdentityState;
+
+	use super::leaving::more_for;
 	chain("local").execute_with(|| {
 		let spender = identity_of(Sr25519Keyring::Eve);
-		let given = |value| -> [RuntimeCall; 3] {
-			let spender = || spender.clone();
-			[
-				pallet_ledger::Call::approve { spender: spender(), value }.into(),
-				pallet_ledger::Call::increase_allowance { spender: spender(), added: value }.into(),
-				pallet_ledger::Call::approve_if {
-					spender: spender(),
-					expected: 0,
-					value,
-					expires_at: None,
-				}
-				.into(),
-			]
-		};
 		let owner = || RuntimeOrigin::signed(identity_of(Sr25519Keyring::Ferdie));
 		pallet_did::Identities::<Runtime>::mutate_extant(&spender, |own| {
 			own.state = IdentityState::Closed;
 		});
-		for call in given(1) {
+		for call in more_for(&spender, 1) {
 			assert_noop!(call.dispatch(owner()), frame_system::Error::<Runtime>::CallFiltered);
 		}
-		for nothing in given(0) {
+		for nothing in more_for(&spender, 0) {
 			assert_ok!(nothing.dispatch(owner()));
 		}
 	});

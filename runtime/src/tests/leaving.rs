@@ -7,9 +7,7 @@ use frame_support::{
 	traits::fungible::Inspect,
 };
 use jasmynet_primitives::{
-	intent::Action,
-	ledger::{platform_account, CoveredCalls},
-	AccountId, Balance, DAY, JASMY, TOTAL_SUPPLY,
+	intent::Action, ledger::platform_account, AccountId, Balance, DAY, JASMY, TOTAL_SUPPLY,
 };
 use pallet_did::IdentityState;
 use sp_core::sr25519;
@@ -20,15 +18,12 @@ use super::{
 	blocks::{begin_block_after, end_block, send, sent, signed},
 	chain,
 	closure::{names, prefix, state},
-	people::{act, intent, key, new_record, now, poor_person, public, sign},
+	loans::{acting, somebody_who_borrows},
+	people::{act, intent, key, new_record, poor_person, public, sign},
 };
 use crate::{configs::system::BlockWeights, genesis_presets::identity_of, *};
 
 const GRACE: u64 = 30 * DAY;
-
-fn acting(did: &AccountId, call: impl Into<RuntimeCall>) -> RuntimeCall {
-	pallet_did::Call::as_did { did: did.clone(), call: Box::new(call.into()) }.into()
-}
 
 fn total(who: &AccountId) -> Balance {
 	Balances::total_balance(who)
@@ -39,7 +34,7 @@ fn state_of(did: &AccountId) -> IdentityState {
 }
 
 /// Everything by which somebody lets `spender` have more.
-fn more_for(spender: &AccountId, value: Balance) -> [RuntimeCall; 3] {
+pub(super) fn more_for(spender: &AccountId, value: Balance) -> [RuntimeCall; 3] {
 	let spender = || spender.clone();
 	[
 		pallet_ledger::Call::approve { spender: spender(), value }.into(),
@@ -97,22 +92,7 @@ fn nobody_gives_an_identity_that_leaves_an_allowance() {
 /// A person with nothing at all, whom Dave's company sponsors, and who used this and that
 /// by its leave. In a block that has begun.
 fn somebody_without_money(key: &sr25519::Pair) -> AccountId {
-	let did = poor_person(key);
-	begin_block_after(2_000);
-	act(
-		Dave,
-		pallet_ledger::Call::offer_sponsorship {
-			beneficiary: did.clone(),
-			fees: 20 * JASMY,
-			deposits: 20 * JASMY,
-			calls: CoveredCalls::All,
-			expires_at: now() + 300 * DAY,
-		},
-	);
-	let sponsor = identity_of(Dave);
-	let offer = pallet_ledger::Sponsorships::<Runtime>::get(&did, &sponsor).unwrap();
-	let accept = pallet_ledger::Call::accept_sponsorship { sponsor, terms_hash: offer.hash() };
-	assert_ok!(sent(key, acting(&did, accept)));
+	let did = somebody_who_borrows(key, 20 * JASMY, 300 * DAY);
 	let put = pallet_locker::Call::put { record: new_record(1, 50, None) };
 	assert_ok!(sent(key, acting(&did, put)));
 	act(Ferdie, pallet_ledger::Call::approve { spender: did.clone(), value: JASMY });

@@ -5,7 +5,9 @@ use frame_support::{
 	dispatch::{DispatchClass, DispatchErrorWithPostInfo, GetDispatchInfo, PostDispatchInfo},
 	weights::Weight,
 };
-use jasmynet_primitives::{intent::Action, ledger::CoveredCalls, AccountId, Balance, DAY, JASMY};
+use jasmynet_primitives::{
+	intent::Action, ledger::CoveredCalls, AccountId, Balance, Moment, DAY, JASMY,
+};
 use pallet_ledger::WeightInfo;
 use sp_core::sr25519;
 use sp_keyring::Sr25519Keyring::{Dave, Eve};
@@ -31,7 +33,7 @@ fn loan() -> Weight {
 	<Runtime as pallet_ledger::Config>::WeightInfo::lend()
 }
 
-fn acting(did: &AccountId, call: impl Into<RuntimeCall>) -> RuntimeCall {
+pub(super) fn acting(did: &AccountId, call: impl Into<RuntimeCall>) -> RuntimeCall {
 	pallet_did::Call::as_did { did: did.clone(), call: Box::new(call.into()) }.into()
 }
 
@@ -66,18 +68,23 @@ fn proxied(did: &AccountId, call: RuntimeCall) -> RuntimeCall {
 	pallet_proxy::Call::proxy { real, force_proxy_type: None, call: Box::new(call) }.into()
 }
 
-/// A person with nothing, to whom Dave's company lends, in a block that has begun.
-fn somebody_who_borrows(key: &sr25519::Pair) -> AccountId {
+/// A person with nothing, for whom Dave's company pays fees and to whom it lends, each up
+/// to this budget and as long as this. In a block that has begun.
+pub(super) fn somebody_who_borrows(
+	key: &sr25519::Pair,
+	budget: Balance,
+	lasts: Moment,
+) -> AccountId {
 	let did = poor_person(key);
 	begin_block_after(2_000);
 	act(
 		Dave,
 		pallet_ledger::Call::offer_sponsorship {
 			beneficiary: did.clone(),
-			fees: 50 * JASMY,
-			deposits: 50 * JASMY,
+			fees: budget,
+			deposits: budget,
 			calls: CoveredCalls::All,
-			expires_at: now() + DAY,
+			expires_at: now() + lasts,
 		},
 	);
 	let sponsor = identity_of(Dave);
@@ -101,7 +108,7 @@ fn taken(key: &sr25519::Pair, call: RuntimeCall) -> (Weight, bool) {
 fn loans_that_were_undone_are_work_of_the_block_as_those_that_stay() {
 	chain("local").execute_with(|| {
 		let (key, other) = (key(200), key(201));
-		let did = somebody_who_borrows(&key);
+		let did = somebody_who_borrows(&key, 50 * JASMY, DAY);
 		let rich = sponsored_person(&other);
 		let puts = |value| all_or_none(vec![put(1), put(2), pay(value)]);
 
@@ -132,7 +139,7 @@ fn loans_that_nobody_is_told_of_are_work_of_the_block() {
 	for way in ways {
 		chain("local").execute_with(|| {
 			let key = key(200);
-			let did = somebody_who_borrows(&key);
+			let did = somebody_who_borrows(&key, 50 * JASMY, DAY);
 			let puts = |value| all_or_none(vec![put(1), put(2), put(3), pay(value)]);
 			// The transaction succeeds, and what is in it has failed.
 			let (undone, is_ok) = taken(&key, way(&key, &did, puts(JASMY)));
