@@ -90,15 +90,24 @@ need_programs() {
 	with_progress "building the node and the CLI" "$JASMYNET_HOME/logs/build.log" build_programs
 }
 
-# Prints N free TCP ports. They are all open at once, so they differ; somebody
-# else may still take one before we do, so callers try again.
+# Prints N free TCP ports, which differ. They are below those that systems give to
+# outgoing connections; what tests have claimed is not free either (tests/ports). Somebody
+# may still take one before we do.
 free_ports() {
 	python3 - "$1" <<-'EOF'
-		import socket, sys
-		sockets = [socket.socket() for _ in range(int(sys.argv[1]))]
-		for s in sockets:
-		    s.bind(("127.0.0.1", 0))
-		print(*(s.getsockname()[1] for s in sockets))
+		import itertools, random, socket, sys
+
+		def is_free(port):
+		    with socket.socket() as tcp, socket.socket(type=socket.SOCK_DGRAM) as udp:
+		        try:
+		            udp.bind(("127.0.0.1", port))
+		            tcp.bind(("127.0.0.1", port))
+		        except OSError:
+		            return False
+		    return True
+
+		shuffled = random.sample(range(10_000, 30_000), 20_000)
+		print(*itertools.islice(filter(is_free, shuffled), int(sys.argv[1])))
 	EOF
 }
 

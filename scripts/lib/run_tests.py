@@ -5,10 +5,10 @@ usage: run_tests.py --logs DIR [--together N] MESSAGES
 
 MESSAGES is what `cargo test --no-run --message-format json` has printed. Tests of real
 nodes spend most of their time waiting for blocks, so several of them fit on a machine
-of two cores: two at a time; those that start a network of four nodes would be in each other's way, so
-there is never more than one of these, and until they are through there is always one.
-Of the others the longest go first: how long each took the last time is kept beside the
-logs.
+of two cores: two at a time. Those that start a network of four nodes would be in each
+other's way: there is never more than one of these, and until they are through there is
+always one. Of the others the longest go first: how long each took the last time is kept
+beside the logs.
 
 Each program has a log of its own in DIR. At the end all of them are printed, those
 that failed last, and a table of what took how long. Exit code 0 when all passed.

@@ -3,7 +3,7 @@
 use std::{
 	collections::BTreeSet,
 	fs,
-	net::{TcpListener, TcpStream},
+	net::TcpStream,
 	path::{Path, PathBuf},
 	process::{Child, Command, Stdio},
 	thread,
@@ -16,6 +16,7 @@ use jasmynet_device::{
 	spool::{Spool, SpoolOptions},
 	Control, Notice,
 };
+use jasmynet_ports::free_port;
 use rumqttc::{Client, Event, Packet, QoS};
 
 /// A broker that is killed when it is dropped, and remembers what it had when it is
@@ -85,10 +86,6 @@ impl Drop for Ending {
 	fn drop(&mut self) {
 		self.0.stop();
 	}
-}
-
-fn free_port() -> u16 {
-	TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port()
 }
 
 /// A message that whoever subscribes gets at once: when it has come, the subscription is

@@ -19,12 +19,13 @@ pub mod state;
 mod waiting;
 
 use std::{
-	net::TcpListener,
 	path::{Path, PathBuf},
 	process::{Command, Output, Stdio},
 };
 
 use anyhow::Context;
+
+pub use jasmynet_ports::{free_port, free_ports};
 
 pub use chain::{account, assert_refused, connected, payment, wait_until};
 pub use node::{number, Node};
@@ -70,21 +71,6 @@ fn beside_the_test() -> PathBuf {
 	let test = std::env::current_exe().expect("a test has a path");
 	let folder = test.parent().and_then(Path::parent).expect("cargo puts tests two folders deep");
 	folder.to_path_buf()
-}
-
-/// Ports that nobody listens on now. All are open at once while they are chosen, so they differ.
-pub fn free_ports<const COUNT: usize>() -> [u16; COUNT] {
-	let listeners = [(); COUNT]
-		.map(|()| TcpListener::bind("127.0.0.1:0").expect("this machine has a free port"));
-	listeners
-		.each_ref()
-		.map(|listener| listener.local_addr().expect("a bound socket has an address").port())
-}
-
-/// A port that nobody listens on now.
-pub fn free_port() -> u16 {
-	let [port] = free_ports();
-	port
 }
 
 /// A command of the node, not yet started.

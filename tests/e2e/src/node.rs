@@ -18,9 +18,6 @@ use crate::{answer_within, free_ports, jasmynet, output, spec};
 /// How long a node may take until it finalises its first block.
 const START_DEADLINE: Duration = Duration::from_secs(120);
 
-/// What the node says of a port that somebody else has.
-const PORT_TAKEN: &str = " is taken: stop the program";
-
 /// A node's process, and where it listens.
 pub struct Node {
 	process: Mutex<Option<Child>>,
@@ -55,14 +52,6 @@ impl Node {
 
 	/// Starts a node on the chain that is made in its directory.
 	fn start_on(chain: impl Fn(&Path) -> anyhow::Result<String>) -> anyhow::Result<Node> {
-		match Node::start_once(&chain) {
-			// Between our choice and its start. Other ports, then.
-			Err(error) if error.to_string().contains(PORT_TAKEN) => Node::start_once(&chain),
-			result => result,
-		}
-	}
-
-	fn start_once(chain: &impl Fn(&Path) -> anyhow::Result<String>) -> anyhow::Result<Node> {
 		let temporary = tempfile::tempdir()?;
 		let chain = chain(temporary.path())?;
 		// Tests look back, however long they take.
