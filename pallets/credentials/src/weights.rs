@@ -1,6 +1,6 @@
 //! Weights of `pallet_credentials`, measured by `scripts/weights.sh`.
 //!
-//! 2026-11-22: 10 steps, 5 repeats; AMD EPYC; a node of the development profile.
+//! 2026-11-30: 10 steps, 5 repeats; AMD EPYC; a node of the development profile.
 
 #![cfg_attr(rustfmt, rustfmt_skip)]
 #![allow(missing_docs)]
@@ -44,9 +44,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Credentials::ClaimTypes` (`max_values`: None, `max_size`: Some(91), added: 2566, mode: `MaxEncodedLen`)
 	/// `c` is in `[0, 255]`.
 	fn register_claim_type(c: u32, ) -> Weight {
-		// At least 388_389_000 picoseconds.
-		Weight::from_parts(554_908_000, 6207)
-			.saturating_add(Weight::from_parts(44_730_918, 0).saturating_mul(c.into()))
+		// At least 313_736_000 picoseconds.
+		Weight::from_parts(1_820_180_692, 6207)
+			.saturating_add(Weight::from_parts(37_943_632, 0).saturating_mul(c.into()))
 			.saturating_add(T::DbWeight::get().reads(6_u64))
 			.saturating_add(T::DbWeight::get().reads((1_u64).saturating_mul(c.into())))
 			.saturating_add(T::DbWeight::get().writes(2_u64))
@@ -66,18 +66,19 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	/// `r` is in `[0, 15]`.
 	fn request(r: u32, ) -> Weight {
-		// At least 279_456_000 picoseconds.
-		Weight::from_parts(429_338_451, 4218)
-			.saturating_add(Weight::from_parts(427_529, 0).saturating_mul(r.into()))
+		// At least 266_917_000 picoseconds.
+		Weight::from_parts(289_335_545, 4218)
+			.saturating_add(Weight::from_parts(294_118, 0).saturating_mul(r.into()))
 			.saturating_add(T::DbWeight::get().reads(6_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
 	/// Storage: `Credentials::Requests` (r:1 w:1)
 	/// Proof: `Credentials::Requests` (`max_values`: None, `max_size`: Some(753), added: 3228, mode: `MaxEncodedLen`)
 	/// `r` is in `[1, 16]`.
-	fn cancel_request(_r: u32, ) -> Weight {
-		// At least 96_514_000 picoseconds.
-		Weight::from_parts(124_844_964, 4218)
+	fn cancel_request(r: u32, ) -> Weight {
+		// At least 95_282_000 picoseconds.
+		Weight::from_parts(104_176_804, 4218)
+			.saturating_add(Weight::from_parts(137_360, 0).saturating_mul(r.into()))
 			.saturating_add(T::DbWeight::get().reads(1_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
@@ -100,12 +101,11 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `System::Account` (r:1 w:1)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	/// Storage: `Balances::Holds` (r:1 w:1)
-	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(355), added: 2830, mode: `MaxEncodedLen`)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(427), added: 2902, mode: `MaxEncodedLen`)
 	/// `r` is in `[1, 16]`.
-	fn issue(r: u32, ) -> Weight {
-		// At least 571_392_000 picoseconds.
-		Weight::from_parts(674_348_132, 6174)
-			.saturating_add(Weight::from_parts(60_366, 0).saturating_mul(r.into()))
+	fn issue(_r: u32, ) -> Weight {
+		// At least 617_448_000 picoseconds.
+		Weight::from_parts(655_194_360, 6174)
 			.saturating_add(T::DbWeight::get().reads(11_u64))
 			.saturating_add(T::DbWeight::get().writes(5_u64))
 	}
@@ -116,19 +116,24 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `System::Account` (r:1 w:1)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	/// Storage: `Balances::Holds` (r:1 w:1)
-	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(355), added: 2830, mode: `MaxEncodedLen`)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(427), added: 2902, mode: `MaxEncodedLen`)
+	/// Storage: `Ledger::Loans` (r:1 w:0)
+	/// Proof: `Ledger::Loans` (`max_values`: None, `max_size`: Some(112), added: 2587, mode: `MaxEncodedLen`)
+	/// Storage: `Did::Identities` (r:1 w:0)
+	/// Proof: `Did::Identities` (`max_values`: None, `max_size`: Some(117), added: 2592, mode: `MaxEncodedLen`)
 	fn revoke() -> Weight {
-		// At least 317_223_000 picoseconds.
-		Weight::from_parts(361_319_000, 3820)
-			.saturating_add(T::DbWeight::get().reads(4_u64))
+		// At least 431_862_000 picoseconds.
+		Weight::from_parts(452_773_000, 3892)
+			.saturating_add(T::DbWeight::get().reads(6_u64))
 			.saturating_add(T::DbWeight::get().writes(4_u64))
 	}
 	/// Storage: `Credentials::Requests` (r:1 w:1)
 	/// Proof: `Credentials::Requests` (`max_values`: None, `max_size`: Some(753), added: 3228, mode: `MaxEncodedLen`)
 	/// `r` is in `[1, 16]`.
-	fn decline(_r: u32, ) -> Weight {
-		// At least 102_603_000 picoseconds.
-		Weight::from_parts(142_087_079, 4218)
+	fn decline(r: u32, ) -> Weight {
+		// At least 94_530_000 picoseconds.
+		Weight::from_parts(104_410_841, 4218)
+			.saturating_add(Weight::from_parts(20_498, 0).saturating_mul(r.into()))
 			.saturating_add(T::DbWeight::get().reads(1_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
@@ -137,8 +142,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Timestamp::Now` (r:1 w:0)
 	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	fn suspend() -> Weight {
-		// At least 161_671_000 picoseconds.
-		Weight::from_parts(318_174_000, 3640)
+		// At least 152_236_000 picoseconds.
+		Weight::from_parts(168_040_000, 3640)
 			.saturating_add(T::DbWeight::get().reads(2_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
@@ -151,8 +156,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Credentials::Credentials` (r:1 w:1)
 	/// Proof: `Credentials::Credentials` (`max_values`: None, `max_size`: Some(175), added: 2650, mode: `MaxEncodedLen`)
 	fn unsuspend() -> Weight {
-		// At least 225_807_000 picoseconds.
-		Weight::from_parts(295_561_000, 3787)
+		// At least 211_374_000 picoseconds.
+		Weight::from_parts(227_268_000, 3787)
 			.saturating_add(T::DbWeight::get().reads(4_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
@@ -163,11 +168,15 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `System::Account` (r:1 w:1)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	/// Storage: `Balances::Holds` (r:1 w:1)
-	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(355), added: 2830, mode: `MaxEncodedLen`)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(427), added: 2902, mode: `MaxEncodedLen`)
+	/// Storage: `Ledger::Loans` (r:1 w:0)
+	/// Proof: `Ledger::Loans` (`max_values`: None, `max_size`: Some(112), added: 2587, mode: `MaxEncodedLen`)
+	/// Storage: `Did::Identities` (r:1 w:0)
+	/// Proof: `Did::Identities` (`max_values`: None, `max_size`: Some(117), added: 2592, mode: `MaxEncodedLen`)
 	fn forget() -> Weight {
-		// At least 311_504_000 picoseconds.
-		Weight::from_parts(396_181_000, 3820)
-			.saturating_add(T::DbWeight::get().reads(4_u64))
+		// At least 433_033_000 picoseconds.
+		Weight::from_parts(463_960_000, 3892)
+			.saturating_add(T::DbWeight::get().reads(6_u64))
 			.saturating_add(T::DbWeight::get().writes(4_u64))
 	}
 	/// Storage: `Consortium::Members` (r:1 w:0)
@@ -183,14 +192,14 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `System::Account` (r:1 w:1)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	/// Storage: `Balances::Holds` (r:1 w:1)
-	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(355), added: 2830, mode: `MaxEncodedLen`)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(427), added: 2902, mode: `MaxEncodedLen`)
 	/// Storage: `Timestamp::Now` (r:1 w:0)
 	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	/// Storage: `Credentials::StatusLists` (r:0 w:1)
 	/// Proof: `Credentials::StatusLists` (`max_values`: None, `max_size`: Some(77), added: 2552, mode: `MaxEncodedLen`)
 	fn create_status_list() -> Weight {
-		// At least 498_803_000 picoseconds.
-		Weight::from_parts(823_799_000, 3820)
+		// At least 534_354_000 picoseconds.
+		Weight::from_parts(558_520_000, 3892)
 			.saturating_add(T::DbWeight::get().reads(8_u64))
 			.saturating_add(T::DbWeight::get().writes(5_u64))
 	}
@@ -202,9 +211,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	/// `n` is in `[0, 64]`.
 	fn set_statuses(n: u32, ) -> Weight {
-		// At least 260_609_000 picoseconds.
-		Weight::from_parts(477_905_226, 3542)
-			.saturating_add(Weight::from_parts(42_867_864, 0).saturating_mul(n.into()))
+		// At least 147_510_000 picoseconds.
+		Weight::from_parts(218_010_536, 3542)
+			.saturating_add(Weight::from_parts(30_525_651, 0).saturating_mul(n.into()))
 			.saturating_add(T::DbWeight::get().reads(2_u64))
 			.saturating_add(T::DbWeight::get().reads((1_u64).saturating_mul(n.into())))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
@@ -218,13 +227,17 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `System::Account` (r:1 w:1)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	/// Storage: `Balances::Holds` (r:1 w:1)
-	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(355), added: 2830, mode: `MaxEncodedLen`)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(427), added: 2902, mode: `MaxEncodedLen`)
+	/// Storage: `Ledger::Loans` (r:1 w:0)
+	/// Proof: `Ledger::Loans` (`max_values`: None, `max_size`: Some(112), added: 2587, mode: `MaxEncodedLen`)
+	/// Storage: `Did::Identities` (r:1 w:0)
+	/// Proof: `Did::Identities` (`max_values`: None, `max_size`: Some(117), added: 2592, mode: `MaxEncodedLen`)
 	/// Storage: `Credentials::StatusChunks` (r:0 w:64)
 	/// Proof: `Credentials::StatusChunks` (`max_values`: None, `max_size`: Some(296), added: 2771, mode: `MaxEncodedLen`)
 	fn remove_status_list() -> Weight {
-		// At least 839_762_000 picoseconds.
-		Weight::from_parts(1_147_781_000, 3820)
-			.saturating_add(T::DbWeight::get().reads(4_u64))
+		// At least 903_132_000 picoseconds.
+		Weight::from_parts(956_672_000, 3892)
+			.saturating_add(T::DbWeight::get().reads(6_u64))
 			.saturating_add(T::DbWeight::get().writes(68_u64))
 	}
 	/// Storage: `Timestamp::Now` (r:1 w:0)
@@ -232,8 +245,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Credentials::Issuers` (r:1 w:1)
 	/// Proof: `Credentials::Issuers` (`max_values`: None, `max_size`: Some(322), added: 2797, mode: `MaxEncodedLen`)
 	fn deactivate_issuer() -> Weight {
-		// At least 159_147_000 picoseconds.
-		Weight::from_parts(356_592_000, 3787)
+		// At least 147_570_000 picoseconds.
+		Weight::from_parts(158_505_000, 3787)
 			.saturating_add(T::DbWeight::get().reads(2_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
@@ -242,8 +255,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Timestamp::Now` (r:1 w:0)
 	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	fn reactivate_issuer() -> Weight {
-		// At least 149_934_000 picoseconds.
-		Weight::from_parts(260_298_000, 3787)
+		// At least 141_451_000 picoseconds.
+		Weight::from_parts(151_615_000, 3787)
 			.saturating_add(T::DbWeight::get().reads(2_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
@@ -256,13 +269,17 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `System::Account` (r:1 w:1)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	/// Storage: `Balances::Holds` (r:2 w:1)
-	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(355), added: 2830, mode: `MaxEncodedLen`)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(427), added: 2902, mode: `MaxEncodedLen`)
+	/// Storage: `Ledger::Loans` (r:1 w:0)
+	/// Proof: `Ledger::Loans` (`max_values`: None, `max_size`: Some(112), added: 2587, mode: `MaxEncodedLen`)
+	/// Storage: `Did::Identities` (r:1 w:0)
+	/// Proof: `Did::Identities` (`max_values`: None, `max_size`: Some(117), added: 2592, mode: `MaxEncodedLen`)
 	/// Storage: `Credentials::Issuers` (r:1 w:0)
 	/// Proof: `Credentials::Issuers` (`max_values`: None, `max_size`: Some(322), added: 2797, mode: `MaxEncodedLen`)
 	fn erase_item() -> Weight {
-		// At least 373_908_000 picoseconds.
-		Weight::from_parts(434_017_000, 6650)
-			.saturating_add(T::DbWeight::get().reads(8_u64))
+		// At least 488_947_000 picoseconds.
+		Weight::from_parts(518_040_000, 6794)
+			.saturating_add(T::DbWeight::get().reads(10_u64))
 			.saturating_add(T::DbWeight::get().writes(4_u64))
 	}
 }
@@ -270,63 +287,64 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 /// The same without a runtime's database weights, for tests.
 impl WeightInfo for () {
 	fn register_claim_type(c: u32, ) -> Weight {
-		Weight::from_parts(554_908_000, 6207)
-			.saturating_add(Weight::from_parts(44_730_918, 0).saturating_mul(c.into()))
+		Weight::from_parts(1_820_180_692, 6207)
+			.saturating_add(Weight::from_parts(37_943_632, 0).saturating_mul(c.into()))
 			.saturating_add(ParityDbWeight::get().reads(6_u64))
 			.saturating_add(ParityDbWeight::get().reads((1_u64).saturating_mul(c.into())))
 			.saturating_add(ParityDbWeight::get().writes(2_u64))
 			.saturating_add(Weight::from_parts(0, 2551).saturating_mul(c.into()))
 	}
 	fn request(r: u32, ) -> Weight {
-		Weight::from_parts(429_338_451, 4218)
-			.saturating_add(Weight::from_parts(427_529, 0).saturating_mul(r.into()))
+		Weight::from_parts(289_335_545, 4218)
+			.saturating_add(Weight::from_parts(294_118, 0).saturating_mul(r.into()))
 			.saturating_add(ParityDbWeight::get().reads(6_u64))
 			.saturating_add(ParityDbWeight::get().writes(1_u64))
 	}
-	fn cancel_request(_r: u32, ) -> Weight {
-		Weight::from_parts(124_844_964, 4218)
+	fn cancel_request(r: u32, ) -> Weight {
+		Weight::from_parts(104_176_804, 4218)
+			.saturating_add(Weight::from_parts(137_360, 0).saturating_mul(r.into()))
 			.saturating_add(ParityDbWeight::get().reads(1_u64))
 			.saturating_add(ParityDbWeight::get().writes(1_u64))
 	}
-	fn issue(r: u32, ) -> Weight {
-		Weight::from_parts(674_348_132, 6174)
-			.saturating_add(Weight::from_parts(60_366, 0).saturating_mul(r.into()))
+	fn issue(_r: u32, ) -> Weight {
+		Weight::from_parts(655_194_360, 6174)
 			.saturating_add(ParityDbWeight::get().reads(11_u64))
 			.saturating_add(ParityDbWeight::get().writes(5_u64))
 	}
 	fn revoke() -> Weight {
-		Weight::from_parts(361_319_000, 3820)
-			.saturating_add(ParityDbWeight::get().reads(4_u64))
+		Weight::from_parts(452_773_000, 3892)
+			.saturating_add(ParityDbWeight::get().reads(6_u64))
 			.saturating_add(ParityDbWeight::get().writes(4_u64))
 	}
-	fn decline(_r: u32, ) -> Weight {
-		Weight::from_parts(142_087_079, 4218)
+	fn decline(r: u32, ) -> Weight {
+		Weight::from_parts(104_410_841, 4218)
+			.saturating_add(Weight::from_parts(20_498, 0).saturating_mul(r.into()))
 			.saturating_add(ParityDbWeight::get().reads(1_u64))
 			.saturating_add(ParityDbWeight::get().writes(1_u64))
 	}
 	fn suspend() -> Weight {
-		Weight::from_parts(318_174_000, 3640)
+		Weight::from_parts(168_040_000, 3640)
 			.saturating_add(ParityDbWeight::get().reads(2_u64))
 			.saturating_add(ParityDbWeight::get().writes(1_u64))
 	}
 	fn unsuspend() -> Weight {
-		Weight::from_parts(295_561_000, 3787)
+		Weight::from_parts(227_268_000, 3787)
 			.saturating_add(ParityDbWeight::get().reads(4_u64))
 			.saturating_add(ParityDbWeight::get().writes(1_u64))
 	}
 	fn forget() -> Weight {
-		Weight::from_parts(396_181_000, 3820)
-			.saturating_add(ParityDbWeight::get().reads(4_u64))
+		Weight::from_parts(463_960_000, 3892)
+			.saturating_add(ParityDbWeight::get().reads(6_u64))
 			.saturating_add(ParityDbWeight::get().writes(4_u64))
 	}
 	fn create_status_list() -> Weight {
-		Weight::from_parts(823_799_000, 3820)
+		Weight::from_parts(558_520_000, 3892)
 			.saturating_add(ParityDbWeight::get().reads(8_u64))
 			.saturating_add(ParityDbWeight::get().writes(5_u64))
 	}
 	fn set_statuses(n: u32, ) -> Weight {
-		Weight::from_parts(477_905_226, 3542)
-			.saturating_add(Weight::from_parts(42_867_864, 0).saturating_mul(n.into()))
+		Weight::from_parts(218_010_536, 3542)
+			.saturating_add(Weight::from_parts(30_525_651, 0).saturating_mul(n.into()))
 			.saturating_add(ParityDbWeight::get().reads(2_u64))
 			.saturating_add(ParityDbWeight::get().reads((1_u64).saturating_mul(n.into())))
 			.saturating_add(ParityDbWeight::get().writes(1_u64))
@@ -334,23 +352,23 @@ impl WeightInfo for () {
 			.saturating_add(Weight::from_parts(0, 2771).saturating_mul(n.into()))
 	}
 	fn remove_status_list() -> Weight {
-		Weight::from_parts(1_147_781_000, 3820)
-			.saturating_add(ParityDbWeight::get().reads(4_u64))
+		Weight::from_parts(956_672_000, 3892)
+			.saturating_add(ParityDbWeight::get().reads(6_u64))
 			.saturating_add(ParityDbWeight::get().writes(68_u64))
 	}
 	fn deactivate_issuer() -> Weight {
-		Weight::from_parts(356_592_000, 3787)
+		Weight::from_parts(158_505_000, 3787)
 			.saturating_add(ParityDbWeight::get().reads(2_u64))
 			.saturating_add(ParityDbWeight::get().writes(1_u64))
 	}
 	fn reactivate_issuer() -> Weight {
-		Weight::from_parts(260_298_000, 3787)
+		Weight::from_parts(151_615_000, 3787)
 			.saturating_add(ParityDbWeight::get().reads(2_u64))
 			.saturating_add(ParityDbWeight::get().writes(1_u64))
 	}
 	fn erase_item() -> Weight {
-		Weight::from_parts(434_017_000, 6650)
-			.saturating_add(ParityDbWeight::get().reads(8_u64))
+		Weight::from_parts(518_040_000, 6794)
+			.saturating_add(ParityDbWeight::get().reads(10_u64))
 			.saturating_add(ParityDbWeight::get().writes(4_u64))
 	}
 }

@@ -1,6 +1,6 @@
 //! Weights of `pallet_devices`, measured by `scripts/weights.sh`.
 //!
-//! 2026-11-22: 10 steps, 5 repeats; AMD EPYC; a node of the development profile.
+//! 2026-11-30: 10 steps, 5 repeats; AMD EPYC; a node of the development profile.
 
 #![cfg_attr(rustfmt, rustfmt_skip)]
 #![allow(missing_docs)]
@@ -79,19 +79,21 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `System::Account` (r:2 w:2)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	/// Storage: `Balances::Holds` (r:1 w:1)
-	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(409), added: 2884, mode: `MaxEncodedLen`)
-	/// Storage: `Ledger::ServiceFees` (r:1 w:0)
-	/// Proof: `Ledger::ServiceFees` (`max_values`: None, `max_size`: Some(41), added: 2516, mode: `MaxEncodedLen`)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(427), added: 2902, mode: `MaxEncodedLen`)
 	/// Storage: `Timestamp::Now` (r:1 w:0)
 	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	/// Storage: `Ledger::ServiceUse` (r:1 w:1)
 	/// Proof: `Ledger::ServiceUse` (`max_values`: None, `max_size`: Some(77), added: 2552, mode: `MaxEncodedLen`)
+	/// Storage: `Ledger::Subscriptions` (r:1 w:0)
+	/// Proof: `Ledger::Subscriptions` (`max_values`: None, `max_size`: Some(83), added: 2558, mode: `MaxEncodedLen`)
+	/// Storage: `Ledger::ServiceFees` (r:1 w:0)
+	/// Proof: `Ledger::ServiceFees` (`max_values`: None, `max_size`: Some(41), added: 2516, mode: `MaxEncodedLen`)
 	/// Storage: `Devices::Batches` (r:0 w:1)
 	/// Proof: `Devices::Batches` (`max_values`: None, `max_size`: Some(124), added: 2599, mode: `MaxEncodedLen`)
 	fn enrol_batch() -> Weight {
-		// At least 783_528_000 picoseconds.
-		Weight::from_parts(957_106_000, 6196)
-			.saturating_add(T::DbWeight::get().reads(10_u64))
+		// At least 886_527_000 picoseconds.
+		Weight::from_parts(922_481_000, 6196)
+			.saturating_add(T::DbWeight::get().reads(11_u64))
 			.saturating_add(T::DbWeight::get().writes(6_u64))
 	}
 	/// Storage: `Did::Identities` (r:3 w:0)
@@ -115,7 +117,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `System::Account` (r:1 w:1)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	/// Storage: `Balances::Holds` (r:1 w:1)
-	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(409), added: 2884, mode: `MaxEncodedLen`)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(427), added: 2902, mode: `MaxEncodedLen`)
 	/// Storage: `System::BlockHash` (r:1 w:0)
 	/// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
 	/// Storage: `System::ParentHash` (r:1 w:0)
@@ -127,8 +129,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Devices::PairingsOf` (r:0 w:1)
 	/// Proof: `Devices::PairingsOf` (`max_values`: None, `max_size`: Some(56), added: 2531, mode: `MaxEncodedLen`)
 	fn open_pairing() -> Weight {
-		// At least 652_813_000 picoseconds.
-		Weight::from_parts(891_659_000, 8766)
+		// At least 685_890_000 picoseconds.
+		Weight::from_parts(731_057_000, 8766)
 			.saturating_add(T::DbWeight::get().reads(16_u64))
 			.saturating_add(T::DbWeight::get().writes(6_u64))
 	}
@@ -157,9 +159,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Did::IntentsWith` (r:0 w:1)
 	/// Proof: `Did::IntentsWith` (`max_values`: None, `max_size`: Some(97), added: 2572, mode: `MaxEncodedLen`)
 	/// `d` is in `[0, 32]`.
-	fn prove_device_sr25519(_d: u32, ) -> Weight {
-		// At least 752_501_000 picoseconds.
-		Weight::from_parts(1_499_209_102, 8922)
+	fn prove_device_sr25519(d: u32, ) -> Weight {
+		// At least 628_124_000 picoseconds.
+		Weight::from_parts(716_936_148, 8922)
+			.saturating_add(Weight::from_parts(1_041_124, 0).saturating_mul(d.into()))
 			.saturating_add(T::DbWeight::get().reads(13_u64))
 			.saturating_add(T::DbWeight::get().writes(3_u64))
 	}
@@ -188,9 +191,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Did::IntentsWith` (r:0 w:1)
 	/// Proof: `Did::IntentsWith` (`max_values`: None, `max_size`: Some(97), added: 2572, mode: `MaxEncodedLen`)
 	/// `d` is in `[0, 32]`.
-	fn prove_device_ed25519(_d: u32, ) -> Weight {
-		// At least 767_023_000 picoseconds.
-		Weight::from_parts(1_199_659_303, 8922)
+	fn prove_device_ed25519(d: u32, ) -> Weight {
+		// At least 637_077_000 picoseconds.
+		Weight::from_parts(725_423_789, 8922)
+			.saturating_add(Weight::from_parts(918_009, 0).saturating_mul(d.into()))
 			.saturating_add(T::DbWeight::get().reads(13_u64))
 			.saturating_add(T::DbWeight::get().writes(3_u64))
 	}
@@ -219,9 +223,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Did::IntentsWith` (r:0 w:1)
 	/// Proof: `Did::IntentsWith` (`max_values`: None, `max_size`: Some(97), added: 2572, mode: `MaxEncodedLen`)
 	/// `d` is in `[0, 32]`.
-	fn prove_device_secp256k1(_d: u32, ) -> Weight {
-		// At least 1_217_816_000 picoseconds.
-		Weight::from_parts(1_542_868_254, 8922)
+	fn prove_device_secp256k1(d: u32, ) -> Weight {
+		// At least 1_129_708_000 picoseconds.
+		Weight::from_parts(1_241_977_102, 8922)
+			.saturating_add(Weight::from_parts(287_735, 0).saturating_mul(d.into()))
 			.saturating_add(T::DbWeight::get().reads(13_u64))
 			.saturating_add(T::DbWeight::get().writes(3_u64))
 	}
@@ -251,9 +256,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Did::IntentsWith` (`max_values`: None, `max_size`: Some(97), added: 2572, mode: `MaxEncodedLen`)
 	/// `d` is in `[0, 32]`.
 	fn prove_device_p256(d: u32, ) -> Weight {
-		// At least 3_614_748_000 picoseconds.
-		Weight::from_parts(7_216_956_848, 8922)
-			.saturating_add(Weight::from_parts(48_911_909, 0).saturating_mul(d.into()))
+		// At least 3_518_038_000 picoseconds.
+		Weight::from_parts(4_660_876_309, 8922)
+			.saturating_add(Weight::from_parts(42_920_581, 0).saturating_mul(d.into()))
 			.saturating_add(T::DbWeight::get().reads(13_u64))
 			.saturating_add(T::DbWeight::get().writes(3_u64))
 	}
@@ -282,9 +287,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Did::IntentsWith` (r:0 w:1)
 	/// Proof: `Did::IntentsWith` (`max_values`: None, `max_size`: Some(97), added: 2572, mode: `MaxEncodedLen`)
 	/// `d` is in `[0, 32]`.
-	fn prove_device_webauthn(_d: u32, ) -> Weight {
-		// At least 2_051_358_000 picoseconds.
-		Weight::from_parts(3_166_418_829, 8922)
+	fn prove_device_webauthn(d: u32, ) -> Weight {
+		// At least 2_009_696_000 picoseconds.
+		Weight::from_parts(2_563_651_495, 8922)
+			.saturating_add(Weight::from_parts(8_188_391, 0).saturating_mul(d.into()))
 			.saturating_add(T::DbWeight::get().reads(13_u64))
 			.saturating_add(T::DbWeight::get().writes(3_u64))
 	}
@@ -296,15 +302,15 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Did::Keys` (`max_values`: None, `max_size`: Some(229), added: 2704, mode: `MaxEncodedLen`)
 	/// Storage: `Did::IntentNonces` (r:1 w:1)
 	/// Proof: `Did::IntentNonces` (`max_values`: None, `max_size`: Some(106), added: 2581, mode: `MaxEncodedLen`)
-	/// Storage: `System::BlockHash` (r:1 w:0)
-	/// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
 	/// Storage: `Timestamp::Now` (r:1 w:0)
 	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	/// Storage: `System::BlockHash` (r:1 w:0)
+	/// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
 	/// Storage: `Did::IntentsWith` (r:0 w:1)
 	/// Proof: `Did::IntentsWith` (`max_values`: None, `max_size`: Some(97), added: 2572, mode: `MaxEncodedLen`)
 	fn vouched_sr25519() -> Weight {
-		// At least 455_509_000 picoseconds.
-		Weight::from_parts(548_608_000, 3694)
+		// At least 434_516_000 picoseconds.
+		Weight::from_parts(497_450_000, 3694)
 			.saturating_add(T::DbWeight::get().reads(6_u64))
 			.saturating_add(T::DbWeight::get().writes(2_u64))
 	}
@@ -316,15 +322,15 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Did::Keys` (`max_values`: None, `max_size`: Some(229), added: 2704, mode: `MaxEncodedLen`)
 	/// Storage: `Did::IntentNonces` (r:1 w:1)
 	/// Proof: `Did::IntentNonces` (`max_values`: None, `max_size`: Some(106), added: 2581, mode: `MaxEncodedLen`)
-	/// Storage: `System::BlockHash` (r:1 w:0)
-	/// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
 	/// Storage: `Timestamp::Now` (r:1 w:0)
 	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	/// Storage: `System::BlockHash` (r:1 w:0)
+	/// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
 	/// Storage: `Did::IntentsWith` (r:0 w:1)
 	/// Proof: `Did::IntentsWith` (`max_values`: None, `max_size`: Some(97), added: 2572, mode: `MaxEncodedLen`)
 	fn vouched_ed25519() -> Weight {
-		// At least 425_444_000 picoseconds.
-		Weight::from_parts(505_624_000, 3694)
+		// At least 406_464_000 picoseconds.
+		Weight::from_parts(492_863_000, 3694)
 			.saturating_add(T::DbWeight::get().reads(6_u64))
 			.saturating_add(T::DbWeight::get().writes(2_u64))
 	}
@@ -336,15 +342,15 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Did::Keys` (`max_values`: None, `max_size`: Some(229), added: 2704, mode: `MaxEncodedLen`)
 	/// Storage: `Did::IntentNonces` (r:1 w:1)
 	/// Proof: `Did::IntentNonces` (`max_values`: None, `max_size`: Some(106), added: 2581, mode: `MaxEncodedLen`)
-	/// Storage: `System::BlockHash` (r:1 w:0)
-	/// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
 	/// Storage: `Timestamp::Now` (r:1 w:0)
 	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	/// Storage: `System::BlockHash` (r:1 w:0)
+	/// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
 	/// Storage: `Did::IntentsWith` (r:0 w:1)
 	/// Proof: `Did::IntentsWith` (`max_values`: None, `max_size`: Some(97), added: 2572, mode: `MaxEncodedLen`)
 	fn vouched_secp256k1() -> Weight {
-		// At least 940_171_000 picoseconds.
-		Weight::from_parts(1_045_408_000, 3694)
+		// At least 846_919_000 picoseconds.
+		Weight::from_parts(949_862_000, 3694)
 			.saturating_add(T::DbWeight::get().reads(6_u64))
 			.saturating_add(T::DbWeight::get().writes(2_u64))
 	}
@@ -356,15 +362,15 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Did::Keys` (`max_values`: None, `max_size`: Some(229), added: 2704, mode: `MaxEncodedLen`)
 	/// Storage: `Did::IntentNonces` (r:1 w:1)
 	/// Proof: `Did::IntentNonces` (`max_values`: None, `max_size`: Some(106), added: 2581, mode: `MaxEncodedLen`)
-	/// Storage: `System::BlockHash` (r:1 w:0)
-	/// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
 	/// Storage: `Timestamp::Now` (r:1 w:0)
 	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	/// Storage: `System::BlockHash` (r:1 w:0)
+	/// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
 	/// Storage: `Did::IntentsWith` (r:0 w:1)
 	/// Proof: `Did::IntentsWith` (`max_values`: None, `max_size`: Some(97), added: 2572, mode: `MaxEncodedLen`)
 	fn vouched_p256() -> Weight {
-		// At least 3_353_229_000 picoseconds.
-		Weight::from_parts(5_580_629_000, 3694)
+		// At least 3_288_567_000 picoseconds.
+		Weight::from_parts(3_402_616_000, 3694)
 			.saturating_add(T::DbWeight::get().reads(6_u64))
 			.saturating_add(T::DbWeight::get().writes(2_u64))
 	}
@@ -376,15 +382,15 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Did::Keys` (`max_values`: None, `max_size`: Some(229), added: 2704, mode: `MaxEncodedLen`)
 	/// Storage: `Did::IntentNonces` (r:1 w:1)
 	/// Proof: `Did::IntentNonces` (`max_values`: None, `max_size`: Some(106), added: 2581, mode: `MaxEncodedLen`)
-	/// Storage: `System::BlockHash` (r:1 w:0)
-	/// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
 	/// Storage: `Timestamp::Now` (r:1 w:0)
 	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	/// Storage: `System::BlockHash` (r:1 w:0)
+	/// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
 	/// Storage: `Did::IntentsWith` (r:0 w:1)
 	/// Proof: `Did::IntentsWith` (`max_values`: None, `max_size`: Some(97), added: 2572, mode: `MaxEncodedLen`)
 	fn vouched_webauthn() -> Weight {
-		// At least 1_812_101_000 picoseconds.
-		Weight::from_parts(2_827_736_000, 3694)
+		// At least 1_791_042_000 picoseconds.
+		Weight::from_parts(1_886_093_000, 3694)
 			.saturating_add(T::DbWeight::get().reads(6_u64))
 			.saturating_add(T::DbWeight::get().writes(2_u64))
 	}
@@ -411,7 +417,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `System::Account` (r:1 w:1)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	/// Storage: `Balances::Holds` (r:1 w:1)
-	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(409), added: 2884, mode: `MaxEncodedLen`)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(427), added: 2902, mode: `MaxEncodedLen`)
+	/// Storage: `Ledger::Loans` (r:1 w:0)
+	/// Proof: `Ledger::Loans` (`max_values`: None, `max_size`: Some(112), added: 2587, mode: `MaxEncodedLen`)
 	/// Storage: `Devices::PairingCount` (r:1 w:1)
 	/// Proof: `Devices::PairingCount` (`max_values`: None, `max_size`: Some(52), added: 2527, mode: `MaxEncodedLen`)
 	/// Storage: `Devices::DevicesOf` (r:0 w:1)
@@ -423,9 +431,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Devices::DevicesByModel` (r:0 w:1)
 	/// Proof: `Devices::DevicesByModel` (`max_values`: None, `max_size`: Some(72), added: 2547, mode: `MaxEncodedLen`)
 	fn confirm_pairing() -> Weight {
-		// At least 1_101_222_000 picoseconds.
-		Weight::from_parts(1_415_360_000, 19498)
-			.saturating_add(T::DbWeight::get().reads(23_u64))
+		// At least 1_214_335_000 picoseconds.
+		Weight::from_parts(1_343_326_000, 19498)
+			.saturating_add(T::DbWeight::get().reads(24_u64))
 			.saturating_add(T::DbWeight::get().writes(13_u64))
 	}
 	/// Storage: `Devices::Pairings` (r:1 w:1)
@@ -433,15 +441,19 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `System::Account` (r:1 w:1)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	/// Storage: `Balances::Holds` (r:1 w:1)
-	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(409), added: 2884, mode: `MaxEncodedLen`)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(427), added: 2902, mode: `MaxEncodedLen`)
+	/// Storage: `Ledger::Loans` (r:1 w:0)
+	/// Proof: `Ledger::Loans` (`max_values`: None, `max_size`: Some(112), added: 2587, mode: `MaxEncodedLen`)
+	/// Storage: `Did::Identities` (r:1 w:0)
+	/// Proof: `Did::Identities` (`max_values`: None, `max_size`: Some(117), added: 2592, mode: `MaxEncodedLen`)
 	/// Storage: `Devices::PairingCount` (r:1 w:1)
 	/// Proof: `Devices::PairingCount` (`max_values`: None, `max_size`: Some(52), added: 2527, mode: `MaxEncodedLen`)
 	/// Storage: `Devices::PairingsOf` (r:0 w:1)
 	/// Proof: `Devices::PairingsOf` (`max_values`: None, `max_size`: Some(56), added: 2531, mode: `MaxEncodedLen`)
 	fn cancel_pairing() -> Weight {
-		// At least 313_398_000 picoseconds.
-		Weight::from_parts(374_708_000, 3874)
-			.saturating_add(T::DbWeight::get().reads(4_u64))
+		// At least 442_498_000 picoseconds.
+		Weight::from_parts(493_333_000, 3892)
+			.saturating_add(T::DbWeight::get().reads(6_u64))
 			.saturating_add(T::DbWeight::get().writes(5_u64))
 	}
 	/// Storage: `Devices::DeviceRecords` (r:1 w:1)
@@ -459,8 +471,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Did::IntentNonces` (r:1 w:1)
 	/// Proof: `Did::IntentNonces` (`max_values`: None, `max_size`: Some(106), added: 2581, mode: `MaxEncodedLen`)
 	fn anchor_log_sr25519() -> Weight {
-		// At least 686_823_000 picoseconds.
-		Weight::from_parts(859_101_000, 11566)
+		// At least 606_882_000 picoseconds.
+		Weight::from_parts(703_565_000, 11566)
 			.saturating_add(T::DbWeight::get().reads(10_u64))
 			.saturating_add(T::DbWeight::get().writes(2_u64))
 	}
@@ -479,8 +491,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Did::IntentNonces` (r:1 w:1)
 	/// Proof: `Did::IntentNonces` (`max_values`: None, `max_size`: Some(106), added: 2581, mode: `MaxEncodedLen`)
 	fn anchor_log_ed25519() -> Weight {
-		// At least 672_542_000 picoseconds.
-		Weight::from_parts(821_354_000, 11566)
+		// At least 558_680_000 picoseconds.
+		Weight::from_parts(690_487_000, 11566)
 			.saturating_add(T::DbWeight::get().reads(10_u64))
 			.saturating_add(T::DbWeight::get().writes(2_u64))
 	}
@@ -499,8 +511,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Did::IntentNonces` (r:1 w:1)
 	/// Proof: `Did::IntentNonces` (`max_values`: None, `max_size`: Some(106), added: 2581, mode: `MaxEncodedLen`)
 	fn anchor_log_secp256k1() -> Weight {
-		// At least 1_165_908_000 picoseconds.
-		Weight::from_parts(1_592_645_000, 11566)
+		// At least 1_019_905_000 picoseconds.
+		Weight::from_parts(1_176_388_000, 11566)
 			.saturating_add(T::DbWeight::get().reads(10_u64))
 			.saturating_add(T::DbWeight::get().writes(2_u64))
 	}
@@ -519,8 +531,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Did::IntentNonces` (r:1 w:1)
 	/// Proof: `Did::IntentNonces` (`max_values`: None, `max_size`: Some(106), added: 2581, mode: `MaxEncodedLen`)
 	fn anchor_log_p256() -> Weight {
-		// At least 3_621_869_000 picoseconds.
-		Weight::from_parts(12_057_815_000, 11566)
+		// At least 3_437_028_000 picoseconds.
+		Weight::from_parts(7_633_484_000, 11566)
 			.saturating_add(T::DbWeight::get().reads(10_u64))
 			.saturating_add(T::DbWeight::get().writes(2_u64))
 	}
@@ -539,8 +551,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Did::IntentNonces` (r:1 w:1)
 	/// Proof: `Did::IntentNonces` (`max_values`: None, `max_size`: Some(106), added: 2581, mode: `MaxEncodedLen`)
 	fn anchor_log_webauthn() -> Weight {
-		// At least 1_945_240_000 picoseconds.
-		Weight::from_parts(2_375_552_000, 11566)
+		// At least 1_927_715_000 picoseconds.
+		Weight::from_parts(2_113_551_000, 11566)
 			.saturating_add(T::DbWeight::get().reads(10_u64))
 			.saturating_add(T::DbWeight::get().writes(2_u64))
 	}
@@ -549,8 +561,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Devices::CounterForClasses` (r:1 w:1)
 	/// Proof: `Devices::CounterForClasses` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	fn set_class() -> Weight {
-		// At least 126_839_000 picoseconds.
-		Weight::from_parts(190_574_000, 3487)
+		// At least 123_764_000 picoseconds.
+		Weight::from_parts(131_996_000, 3487)
 			.saturating_add(T::DbWeight::get().reads(2_u64))
 			.saturating_add(T::DbWeight::get().writes(2_u64))
 	}
@@ -563,14 +575,14 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `System::Account` (r:1 w:1)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	/// Storage: `Balances::Holds` (r:1 w:1)
-	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(409), added: 2884, mode: `MaxEncodedLen`)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(427), added: 2902, mode: `MaxEncodedLen`)
 	/// Storage: `Timestamp::Now` (r:1 w:0)
 	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	/// Storage: `Devices::Models` (r:0 w:1)
 	/// Proof: `Devices::Models` (`max_values`: None, `max_size`: Some(114), added: 2589, mode: `MaxEncodedLen`)
 	fn register_model() -> Weight {
-		// At least 477_602_000 picoseconds.
-		Weight::from_parts(664_020_000, 3874)
+		// At least 505_511_000 picoseconds.
+		Weight::from_parts(565_741_000, 3892)
 			.saturating_add(T::DbWeight::get().reads(6_u64))
 			.saturating_add(T::DbWeight::get().writes(4_u64))
 	}
@@ -583,12 +595,12 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `System::Account` (r:1 w:1)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	/// Storage: `Balances::Holds` (r:1 w:1)
-	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(409), added: 2884, mode: `MaxEncodedLen`)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(427), added: 2902, mode: `MaxEncodedLen`)
 	/// Storage: `Timestamp::Now` (r:1 w:0)
 	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	fn recall() -> Weight {
-		// At least 456_100_000 picoseconds.
-		Weight::from_parts(653_544_000, 3874)
+		// At least 502_857_000 picoseconds.
+		Weight::from_parts(549_938_000, 3892)
 			.saturating_add(T::DbWeight::get().reads(6_u64))
 			.saturating_add(T::DbWeight::get().writes(3_u64))
 	}
@@ -597,11 +609,15 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `System::Account` (r:1 w:1)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	/// Storage: `Balances::Holds` (r:1 w:1)
-	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(409), added: 2884, mode: `MaxEncodedLen`)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(427), added: 2902, mode: `MaxEncodedLen`)
+	/// Storage: `Ledger::Loans` (r:1 w:0)
+	/// Proof: `Ledger::Loans` (`max_values`: None, `max_size`: Some(112), added: 2587, mode: `MaxEncodedLen`)
+	/// Storage: `Did::Identities` (r:1 w:0)
+	/// Proof: `Did::Identities` (`max_values`: None, `max_size`: Some(117), added: 2592, mode: `MaxEncodedLen`)
 	fn lift_recall() -> Weight {
-		// At least 289_562_000 picoseconds.
-		Weight::from_parts(351_524_000, 3874)
-			.saturating_add(T::DbWeight::get().reads(3_u64))
+		// At least 415_848_000 picoseconds.
+		Weight::from_parts(461_997_000, 3892)
+			.saturating_add(T::DbWeight::get().reads(5_u64))
 			.saturating_add(T::DbWeight::get().writes(3_u64))
 	}
 	/// Storage: `Timestamp::Now` (r:1 w:0)
@@ -615,8 +631,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Devices::Pairings` (r:1 w:1)
 	/// Proof: `Devices::Pairings` (`max_values`: None, `max_size`: Some(367), added: 2842, mode: `MaxEncodedLen`)
 	fn accept_place() -> Weight {
-		// At least 475_409_000 picoseconds.
-		Weight::from_parts(588_928_000, 6398)
+		// At least 473_294_000 picoseconds.
+		Weight::from_parts(554_233_000, 6398)
 			.saturating_add(T::DbWeight::get().reads(8_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
@@ -629,8 +645,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Did::ActingKey` (r:1 w:0)
 	/// Proof: `Did::ActingKey` (`max_values`: Some(1), `max_size`: Some(64), added: 559, mode: `MaxEncodedLen`)
 	fn vouch_pairing() -> Weight {
-		// At least 222_722_000 picoseconds.
-		Weight::from_parts(281_660_000, 3832)
+		// At least 219_326_000 picoseconds.
+		Weight::from_parts(242_771_000, 3832)
 			.saturating_add(T::DbWeight::get().reads(4_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
@@ -653,8 +669,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Did::IntentsWith` (r:0 w:1)
 	/// Proof: `Did::IntentsWith` (`max_values`: None, `max_size`: Some(97), added: 2572, mode: `MaxEncodedLen`)
 	fn vouch_pairing_by_device() -> Weight {
-		// At least 3_568_359_000 picoseconds.
-		Weight::from_parts(5_805_385_000, 11566)
+		// At least 3_470_267_000 picoseconds.
+		Weight::from_parts(3_579_740_000, 11566)
 			.saturating_add(T::DbWeight::get().reads(11_u64))
 			.saturating_add(T::DbWeight::get().writes(3_u64))
 	}
@@ -665,8 +681,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Timestamp::Now` (r:1 w:0)
 	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	fn enter_code() -> Weight {
-		// At least 241_130_000 picoseconds.
-		Weight::from_parts(418_303_000, 3832)
+		// At least 202_130_000 picoseconds.
+		Weight::from_parts(214_428_000, 3832)
 			.saturating_add(T::DbWeight::get().reads(3_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
@@ -675,8 +691,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Timestamp::Now` (r:1 w:0)
 	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	fn reveal_code() -> Weight {
-		// At least 171_395_000 picoseconds.
-		Weight::from_parts(339_816_000, 3832)
+		// At least 157_014_000 picoseconds.
+		Weight::from_parts(178_736_000, 3832)
 			.saturating_add(T::DbWeight::get().reads(2_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
@@ -684,14 +700,18 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Devices::Pairings` (`max_values`: None, `max_size`: Some(367), added: 2842, mode: `MaxEncodedLen`)
 	/// Storage: `Did::IntentNonces` (r:1 w:1)
 	/// Proof: `Did::IntentNonces` (`max_values`: None, `max_size`: Some(106), added: 2581, mode: `MaxEncodedLen`)
-	/// Storage: `System::BlockHash` (r:1 w:0)
-	/// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
 	/// Storage: `Timestamp::Now` (r:1 w:0)
 	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	/// Storage: `System::BlockHash` (r:1 w:0)
+	/// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
 	/// Storage: `System::Account` (r:1 w:1)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	/// Storage: `Balances::Holds` (r:1 w:1)
-	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(409), added: 2884, mode: `MaxEncodedLen`)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(427), added: 2902, mode: `MaxEncodedLen`)
+	/// Storage: `Ledger::Loans` (r:1 w:0)
+	/// Proof: `Ledger::Loans` (`max_values`: None, `max_size`: Some(112), added: 2587, mode: `MaxEncodedLen`)
+	/// Storage: `Did::Identities` (r:1 w:0)
+	/// Proof: `Did::Identities` (`max_values`: None, `max_size`: Some(117), added: 2592, mode: `MaxEncodedLen`)
 	/// Storage: `Devices::PairingCount` (r:1 w:1)
 	/// Proof: `Devices::PairingCount` (`max_values`: None, `max_size`: Some(52), added: 2527, mode: `MaxEncodedLen`)
 	/// Storage: `Did::IntentsWith` (r:0 w:1)
@@ -699,9 +719,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Devices::PairingsOf` (r:0 w:1)
 	/// Proof: `Devices::PairingsOf` (`max_values`: None, `max_size`: Some(56), added: 2531, mode: `MaxEncodedLen`)
 	fn refuse_pairing() -> Weight {
-		// At least 3_563_382_000 picoseconds.
-		Weight::from_parts(4_897_932_000, 3874)
-			.saturating_add(T::DbWeight::get().reads(7_u64))
+		// At least 3_628_252_000 picoseconds.
+		Weight::from_parts(3_741_410_000, 3892)
+			.saturating_add(T::DbWeight::get().reads(9_u64))
 			.saturating_add(T::DbWeight::get().writes(7_u64))
 	}
 	/// Storage: `Timestamp::Now` (r:1 w:0)
@@ -715,8 +735,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Devices::DeviceRecords` (r:1 w:1)
 	/// Proof: `Devices::DeviceRecords` (`max_values`: None, `max_size`: Some(536), added: 3011, mode: `MaxEncodedLen`)
 	fn suspend() -> Weight {
-		// At least 479_575_000 picoseconds.
-		Weight::from_parts(699_073_000, 6398)
+		// At least 470_499_000 picoseconds.
+		Weight::from_parts(490_770_000, 6398)
 			.saturating_add(T::DbWeight::get().reads(8_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
@@ -731,8 +751,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Devices::DeviceRecords` (r:1 w:1)
 	/// Proof: `Devices::DeviceRecords` (`max_values`: None, `max_size`: Some(536), added: 3011, mode: `MaxEncodedLen`)
 	fn report_lost() -> Weight {
-		// At least 462_950_000 picoseconds.
-		Weight::from_parts(622_428_000, 6398)
+		// At least 454_806_000 picoseconds.
+		Weight::from_parts(485_802_000, 6398)
 			.saturating_add(T::DbWeight::get().reads(8_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
@@ -741,8 +761,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Did::Identities` (r:1 w:0)
 	/// Proof: `Did::Identities` (`max_values`: None, `max_size`: Some(117), added: 2592, mode: `MaxEncodedLen`)
 	fn recover() -> Weight {
-		// At least 169_012_000 picoseconds.
-		Weight::from_parts(239_126_000, 4001)
+		// At least 158_275_000 picoseconds.
+		Weight::from_parts(172_367_000, 4001)
 			.saturating_add(T::DbWeight::get().reads(2_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
@@ -753,7 +773,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `System::Account` (r:1 w:1)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	/// Storage: `Balances::Holds` (r:1 w:1)
-	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(409), added: 2884, mode: `MaxEncodedLen`)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(427), added: 2902, mode: `MaxEncodedLen`)
+	/// Storage: `Ledger::Loans` (r:1 w:0)
+	/// Proof: `Ledger::Loans` (`max_values`: None, `max_size`: Some(112), added: 2587, mode: `MaxEncodedLen`)
 	/// Storage: `Devices::DeviceCount` (r:1 w:1)
 	/// Proof: `Devices::DeviceCount` (`max_values`: None, `max_size`: Some(52), added: 2527, mode: `MaxEncodedLen`)
 	/// Storage: `Timestamp::Now` (r:1 w:0)
@@ -773,9 +795,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Devices::DevicesByModel` (r:0 w:1)
 	/// Proof: `Devices::DevicesByModel` (`max_values`: None, `max_size`: Some(72), added: 2547, mode: `MaxEncodedLen`)
 	fn retire() -> Weight {
-		// At least 552_263_000 picoseconds.
-		Weight::from_parts(858_109_000, 4001)
-			.saturating_add(T::DbWeight::get().reads(8_u64))
+		// At least 628_323_000 picoseconds.
+		Weight::from_parts(675_263_000, 4001)
+			.saturating_add(T::DbWeight::get().reads(9_u64))
 			.saturating_add(T::DbWeight::get().writes(10_u64))
 	}
 	/// Storage: `Devices::DeviceRecords` (r:2 w:1)
@@ -799,8 +821,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Did::IntentsWith` (r:0 w:1)
 	/// Proof: `Did::IntentsWith` (`max_values`: None, `max_size`: Some(97), added: 2572, mode: `MaxEncodedLen`)
 	fn rotate_device_key() -> Weight {
-		// At least 6_711_886_000 picoseconds.
-		Weight::from_parts(12_051_666_000, 8922)
+		// At least 6_627_028_000 picoseconds.
+		Weight::from_parts(6_765_294_000, 8922)
 			.saturating_add(T::DbWeight::get().reads(13_u64))
 			.saturating_add(T::DbWeight::get().writes(5_u64))
 	}
@@ -819,16 +841,16 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `System::ParentHash` (r:1 w:0)
 	/// Proof: `System::ParentHash` (`max_values`: Some(1), `max_size`: Some(32), added: 527, mode: `MaxEncodedLen`)
 	fn offer_transfer() -> Weight {
-		// At least 370_753_000 picoseconds.
-		Weight::from_parts(432_494_000, 11566)
+		// At least 366_424_000 picoseconds.
+		Weight::from_parts(401_587_000, 11566)
 			.saturating_add(T::DbWeight::get().reads(11_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
 	/// Storage: `Devices::DeviceRecords` (r:1 w:1)
 	/// Proof: `Devices::DeviceRecords` (`max_values`: None, `max_size`: Some(536), added: 3011, mode: `MaxEncodedLen`)
 	fn cancel_transfer() -> Weight {
-		// At least 119_679_000 picoseconds.
-		Weight::from_parts(151_325_000, 4001)
+		// At least 116_823_000 picoseconds.
+		Weight::from_parts(141_740_000, 4001)
 			.saturating_add(T::DbWeight::get().reads(1_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
@@ -855,7 +877,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `System::Account` (r:2 w:2)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	/// Storage: `Balances::Holds` (r:2 w:2)
-	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(409), added: 2884, mode: `MaxEncodedLen`)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(427), added: 2902, mode: `MaxEncodedLen`)
+	/// Storage: `Ledger::Loans` (r:1 w:0)
+	/// Proof: `Ledger::Loans` (`max_values`: None, `max_size`: Some(112), added: 2587, mode: `MaxEncodedLen`)
 	/// Storage: `Consent::GrantsByDevice` (r:1 w:0)
 	/// Proof: `Consent::GrantsByDevice` (`max_values`: None, `max_size`: Some(113), added: 2588, mode: `MaxEncodedLen`)
 	/// Storage: `Locker::EnvelopesOfDevice` (r:1 w:0)
@@ -873,9 +897,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Devices::DevicesByModel` (r:0 w:2)
 	/// Proof: `Devices::DevicesByModel` (`max_values`: None, `max_size`: Some(72), added: 2547, mode: `MaxEncodedLen`)
 	fn accept_transfer() -> Weight {
-		// At least 7_735_421_000 picoseconds.
-		Weight::from_parts(16_410_854_000, 11566)
-			.saturating_add(T::DbWeight::get().reads(22_u64))
+		// At least 7_528_007_000 picoseconds.
+		Weight::from_parts(7_769_536_000, 11566)
+			.saturating_add(T::DbWeight::get().reads(23_u64))
 			.saturating_add(T::DbWeight::get().writes(19_u64))
 	}
 	/// Storage: `Devices::DeviceRecords` (r:1 w:1)
@@ -885,8 +909,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Devices::PlacesOf` (r:0 w:1)
 	/// Proof: `Devices::PlacesOf` (`max_values`: None, `max_size`: Some(97), added: 2572, mode: `MaxEncodedLen`)
 	fn appoint() -> Weight {
-		// At least 387_718_000 picoseconds.
-		Weight::from_parts(469_911_000, 4922)
+		// At least 373_275_000 picoseconds.
+		Weight::from_parts(391_572_000, 4922)
 			.saturating_add(T::DbWeight::get().reads(2_u64))
 			.saturating_add(T::DbWeight::get().writes(3_u64))
 	}
@@ -899,8 +923,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Devices::PlacesOf` (r:0 w:2)
 	/// Proof: `Devices::PlacesOf` (`max_values`: None, `max_size`: Some(97), added: 2572, mode: `MaxEncodedLen`)
 	fn accept_appointment() -> Weight {
-		// At least 431_293_000 picoseconds.
-		Weight::from_parts(524_912_000, 4922)
+		// At least 426_354_000 picoseconds.
+		Weight::from_parts(450_420_000, 4922)
 			.saturating_add(T::DbWeight::get().reads(3_u64))
 			.saturating_add(T::DbWeight::get().writes(4_u64))
 	}
@@ -919,14 +943,14 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Devices::PlacesOf` (r:0 w:1)
 	/// Proof: `Devices::PlacesOf` (`max_values`: None, `max_size`: Some(97), added: 2572, mode: `MaxEncodedLen`)
 	fn resign() -> Weight {
-		// At least 714_465_000 picoseconds.
-		Weight::from_parts(963_496_000, 6398)
+		// At least 685_980_000 picoseconds.
+		Weight::from_parts(725_097_000, 6398)
 			.saturating_add(T::DbWeight::get().reads(9_u64))
 			.saturating_add(T::DbWeight::get().writes(3_u64))
 	}
 	fn anchor_logs() -> Weight {
-		// At least 24_476_000 picoseconds.
-		Weight::from_parts(26_930_000, 0)
+		// At least 24_025_000 picoseconds.
+		Weight::from_parts(25_738_000, 0)
 	}
 	/// Storage: `Devices::DeviceRecords` (r:256 w:256)
 	/// Proof: `Devices::DeviceRecords` (`max_values`: None, `max_size`: Some(536), added: 3011, mode: `MaxEncodedLen`)
@@ -944,9 +968,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Did::IntentNonces` (`max_values`: None, `max_size`: Some(106), added: 2581, mode: `MaxEncodedLen`)
 	/// `n` is in `[0, 256]`.
 	fn anchor_logs_sr25519(n: u32, ) -> Weight {
-		// At least 52_248_000 picoseconds.
-		Weight::from_parts(52_798_000, 3509)
-			.saturating_add(Weight::from_parts(424_362_446, 0).saturating_mul(n.into()))
+		// At least 52_658_000 picoseconds.
+		Weight::from_parts(53_529_000, 3509)
+			.saturating_add(Weight::from_parts(402_007_542, 0).saturating_mul(n.into()))
 			.saturating_add(T::DbWeight::get().reads(1_u64))
 			.saturating_add(T::DbWeight::get().reads((8_u64).saturating_mul(n.into())))
 			.saturating_add(T::DbWeight::get().writes((2_u64).saturating_mul(n.into())))
@@ -968,9 +992,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Did::IntentNonces` (`max_values`: None, `max_size`: Some(106), added: 2581, mode: `MaxEncodedLen`)
 	/// `n` is in `[0, 256]`.
 	fn anchor_logs_ed25519(n: u32, ) -> Weight {
-		// At least 57_576_000 picoseconds.
-		Weight::from_parts(1_288_010_345, 3509)
-			.saturating_add(Weight::from_parts(415_263_254, 0).saturating_mul(n.into()))
+		// At least 46_840_000 picoseconds.
+		Weight::from_parts(475_467_703, 3509)
+			.saturating_add(Weight::from_parts(376_181_746, 0).saturating_mul(n.into()))
 			.saturating_add(T::DbWeight::get().reads(1_u64))
 			.saturating_add(T::DbWeight::get().reads((8_u64).saturating_mul(n.into())))
 			.saturating_add(T::DbWeight::get().writes((2_u64).saturating_mul(n.into())))
@@ -992,9 +1016,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Did::IntentNonces` (`max_values`: None, `max_size`: Some(106), added: 2581, mode: `MaxEncodedLen`)
 	/// `n` is in `[0, 256]`.
 	fn anchor_logs_secp256k1(n: u32, ) -> Weight {
-		// At least 56_894_000 picoseconds.
-		Weight::from_parts(59_448_000, 3509)
-			.saturating_add(Weight::from_parts(1_186_829_479, 0).saturating_mul(n.into()))
+		// At least 43_635_000 picoseconds.
+		Weight::from_parts(44_907_000, 3509)
+			.saturating_add(Weight::from_parts(879_236_998, 0).saturating_mul(n.into()))
 			.saturating_add(T::DbWeight::get().reads(1_u64))
 			.saturating_add(T::DbWeight::get().reads((8_u64).saturating_mul(n.into())))
 			.saturating_add(T::DbWeight::get().writes((2_u64).saturating_mul(n.into())))
@@ -1016,9 +1040,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Did::IntentNonces` (`max_values`: None, `max_size`: Some(106), added: 2581, mode: `MaxEncodedLen`)
 	/// `n` is in `[0, 256]`.
 	fn anchor_logs_p256(n: u32, ) -> Weight {
-		// At least 36_173_000 picoseconds.
-		Weight::from_parts(11_195_799_322, 3509)
-			.saturating_add(Weight::from_parts(4_870_462_938, 0).saturating_mul(n.into()))
+		// At least 26_780_000 picoseconds.
+		Weight::from_parts(1_542_087_612, 3509)
+			.saturating_add(Weight::from_parts(3_701_572_218, 0).saturating_mul(n.into()))
 			.saturating_add(T::DbWeight::get().reads(1_u64))
 			.saturating_add(T::DbWeight::get().reads((8_u64).saturating_mul(n.into())))
 			.saturating_add(T::DbWeight::get().writes((2_u64).saturating_mul(n.into())))
@@ -1040,9 +1064,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Did::IntentNonces` (`max_values`: None, `max_size`: Some(106), added: 2581, mode: `MaxEncodedLen`)
 	/// `n` is in `[0, 256]`.
 	fn anchor_logs_webauthn(n: u32, ) -> Weight {
-		// At least 49_503_000 picoseconds.
-		Weight::from_parts(61_282_482_769, 3509)
-			.saturating_add(Weight::from_parts(2_589_226_870, 0).saturating_mul(n.into()))
+		// At least 27_241_000 picoseconds.
+		Weight::from_parts(27_411_000, 3509)
+			.saturating_add(Weight::from_parts(2_076_043_805, 0).saturating_mul(n.into()))
 			.saturating_add(T::DbWeight::get().reads(1_u64))
 			.saturating_add(T::DbWeight::get().reads((8_u64).saturating_mul(n.into())))
 			.saturating_add(T::DbWeight::get().writes((2_u64).saturating_mul(n.into())))
@@ -1060,9 +1084,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	/// `n` is in `[0, 256]`.
 	fn anchor_logs_refused(n: u32, ) -> Weight {
-		// At least 28_913_000 picoseconds.
-		Weight::from_parts(10_244_680_080, 1493)
-			.saturating_add(Weight::from_parts(163_424_885, 0).saturating_mul(n.into()))
+		// At least 28_803_000 picoseconds.
+		Weight::from_parts(30_435_000, 1493)
+			.saturating_add(Weight::from_parts(191_692_048, 0).saturating_mul(n.into()))
 			.saturating_add(T::DbWeight::get().reads(1_u64))
 			.saturating_add(T::DbWeight::get().reads((7_u64).saturating_mul(n.into())))
 			.saturating_add(Weight::from_parts(0, 10576).saturating_mul(n.into()))
@@ -1080,8 +1104,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Devices::Commands` (r:1 w:1)
 	/// Proof: `Devices::Commands` (`max_values`: None, `max_size`: Some(1457), added: 3932, mode: `MaxEncodedLen`)
 	fn send_command() -> Weight {
-		// At least 343_572_000 picoseconds.
-		Weight::from_parts(388_209_000, 11566)
+		// At least 340_647_000 picoseconds.
+		Weight::from_parts(357_371_000, 11566)
 			.saturating_add(T::DbWeight::get().reads(10_u64))
 			.saturating_add(T::DbWeight::get().writes(2_u64))
 	}
@@ -1098,8 +1122,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Devices::Commands` (r:1 w:1)
 	/// Proof: `Devices::Commands` (`max_values`: None, `max_size`: Some(1457), added: 3932, mode: `MaxEncodedLen`)
 	fn withdraw_command() -> Weight {
-		// At least 479_755_000 picoseconds.
-		Weight::from_parts(543_780_000, 6398)
+		// At least 476_237_000 picoseconds.
+		Weight::from_parts(498_301_000, 6398)
 			.saturating_add(T::DbWeight::get().reads(9_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
@@ -1118,8 +1142,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `System::BlockHash` (r:1 w:0)
 	/// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
 	fn acknowledge() -> Weight {
-		// At least 3_525_135_000 picoseconds.
-		Weight::from_parts(7_826_347_000, 11566)
+		// At least 3_429_136_000 picoseconds.
+		Weight::from_parts(3_509_646_000, 11566)
 			.saturating_add(T::DbWeight::get().reads(10_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
@@ -1129,15 +1153,15 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Did::Identities` (`max_values`: None, `max_size`: Some(117), added: 2592, mode: `MaxEncodedLen`)
 	/// Storage: `Did::IntentNonces` (r:1 w:1)
 	/// Proof: `Did::IntentNonces` (`max_values`: None, `max_size`: Some(106), added: 2581, mode: `MaxEncodedLen`)
-	/// Storage: `System::BlockHash` (r:1 w:0)
-	/// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
 	/// Storage: `Timestamp::Now` (r:1 w:0)
 	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	/// Storage: `System::BlockHash` (r:1 w:0)
+	/// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
 	/// Storage: `Did::IntentsWith` (r:0 w:1)
 	/// Proof: `Did::IntentsWith` (`max_values`: None, `max_size`: Some(97), added: 2572, mode: `MaxEncodedLen`)
 	fn record_firmware() -> Weight {
-		// At least 3_356_474_000 picoseconds.
-		Weight::from_parts(4_866_234_000, 4001)
+		// At least 3_311_812_000 picoseconds.
+		Weight::from_parts(3_391_490_000, 4001)
 			.saturating_add(T::DbWeight::get().reads(5_u64))
 			.saturating_add(T::DbWeight::get().writes(3_u64))
 	}
@@ -1146,273 +1170,277 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 /// The same without a runtime's database weights, for tests.
 impl WeightInfo for () {
 	fn enrol_batch() -> Weight {
-		Weight::from_parts(957_106_000, 6196)
-			.saturating_add(ParityDbWeight::get().reads(10_u64))
+		Weight::from_parts(922_481_000, 6196)
+			.saturating_add(ParityDbWeight::get().reads(11_u64))
 			.saturating_add(ParityDbWeight::get().writes(6_u64))
 	}
 	fn open_pairing() -> Weight {
-		Weight::from_parts(891_659_000, 8766)
+		Weight::from_parts(731_057_000, 8766)
 			.saturating_add(ParityDbWeight::get().reads(16_u64))
 			.saturating_add(ParityDbWeight::get().writes(6_u64))
 	}
-	fn prove_device_sr25519(_d: u32, ) -> Weight {
-		Weight::from_parts(1_499_209_102, 8922)
+	fn prove_device_sr25519(d: u32, ) -> Weight {
+		Weight::from_parts(716_936_148, 8922)
+			.saturating_add(Weight::from_parts(1_041_124, 0).saturating_mul(d.into()))
 			.saturating_add(ParityDbWeight::get().reads(13_u64))
 			.saturating_add(ParityDbWeight::get().writes(3_u64))
 	}
-	fn prove_device_ed25519(_d: u32, ) -> Weight {
-		Weight::from_parts(1_199_659_303, 8922)
+	fn prove_device_ed25519(d: u32, ) -> Weight {
+		Weight::from_parts(725_423_789, 8922)
+			.saturating_add(Weight::from_parts(918_009, 0).saturating_mul(d.into()))
 			.saturating_add(ParityDbWeight::get().reads(13_u64))
 			.saturating_add(ParityDbWeight::get().writes(3_u64))
 	}
-	fn prove_device_secp256k1(_d: u32, ) -> Weight {
-		Weight::from_parts(1_542_868_254, 8922)
+	fn prove_device_secp256k1(d: u32, ) -> Weight {
+		Weight::from_parts(1_241_977_102, 8922)
+			.saturating_add(Weight::from_parts(287_735, 0).saturating_mul(d.into()))
 			.saturating_add(ParityDbWeight::get().reads(13_u64))
 			.saturating_add(ParityDbWeight::get().writes(3_u64))
 	}
 	fn prove_device_p256(d: u32, ) -> Weight {
-		Weight::from_parts(7_216_956_848, 8922)
-			.saturating_add(Weight::from_parts(48_911_909, 0).saturating_mul(d.into()))
+		Weight::from_parts(4_660_876_309, 8922)
+			.saturating_add(Weight::from_parts(42_920_581, 0).saturating_mul(d.into()))
 			.saturating_add(ParityDbWeight::get().reads(13_u64))
 			.saturating_add(ParityDbWeight::get().writes(3_u64))
 	}
-	fn prove_device_webauthn(_d: u32, ) -> Weight {
-		Weight::from_parts(3_166_418_829, 8922)
+	fn prove_device_webauthn(d: u32, ) -> Weight {
+		Weight::from_parts(2_563_651_495, 8922)
+			.saturating_add(Weight::from_parts(8_188_391, 0).saturating_mul(d.into()))
 			.saturating_add(ParityDbWeight::get().reads(13_u64))
 			.saturating_add(ParityDbWeight::get().writes(3_u64))
 	}
 	fn vouched_sr25519() -> Weight {
-		Weight::from_parts(548_608_000, 3694)
+		Weight::from_parts(497_450_000, 3694)
 			.saturating_add(ParityDbWeight::get().reads(6_u64))
 			.saturating_add(ParityDbWeight::get().writes(2_u64))
 	}
 	fn vouched_ed25519() -> Weight {
-		Weight::from_parts(505_624_000, 3694)
+		Weight::from_parts(492_863_000, 3694)
 			.saturating_add(ParityDbWeight::get().reads(6_u64))
 			.saturating_add(ParityDbWeight::get().writes(2_u64))
 	}
 	fn vouched_secp256k1() -> Weight {
-		Weight::from_parts(1_045_408_000, 3694)
+		Weight::from_parts(949_862_000, 3694)
 			.saturating_add(ParityDbWeight::get().reads(6_u64))
 			.saturating_add(ParityDbWeight::get().writes(2_u64))
 	}
 	fn vouched_p256() -> Weight {
-		Weight::from_parts(5_580_629_000, 3694)
+		Weight::from_parts(3_402_616_000, 3694)
 			.saturating_add(ParityDbWeight::get().reads(6_u64))
 			.saturating_add(ParityDbWeight::get().writes(2_u64))
 	}
 	fn vouched_webauthn() -> Weight {
-		Weight::from_parts(2_827_736_000, 3694)
+		Weight::from_parts(1_886_093_000, 3694)
 			.saturating_add(ParityDbWeight::get().reads(6_u64))
 			.saturating_add(ParityDbWeight::get().writes(2_u64))
 	}
 	fn confirm_pairing() -> Weight {
-		Weight::from_parts(1_415_360_000, 19498)
-			.saturating_add(ParityDbWeight::get().reads(23_u64))
+		Weight::from_parts(1_343_326_000, 19498)
+			.saturating_add(ParityDbWeight::get().reads(24_u64))
 			.saturating_add(ParityDbWeight::get().writes(13_u64))
 	}
 	fn cancel_pairing() -> Weight {
-		Weight::from_parts(374_708_000, 3874)
-			.saturating_add(ParityDbWeight::get().reads(4_u64))
+		Weight::from_parts(493_333_000, 3892)
+			.saturating_add(ParityDbWeight::get().reads(6_u64))
 			.saturating_add(ParityDbWeight::get().writes(5_u64))
 	}
 	fn anchor_log_sr25519() -> Weight {
-		Weight::from_parts(859_101_000, 11566)
+		Weight::from_parts(703_565_000, 11566)
 			.saturating_add(ParityDbWeight::get().reads(10_u64))
 			.saturating_add(ParityDbWeight::get().writes(2_u64))
 	}
 	fn anchor_log_ed25519() -> Weight {
-		Weight::from_parts(821_354_000, 11566)
+		Weight::from_parts(690_487_000, 11566)
 			.saturating_add(ParityDbWeight::get().reads(10_u64))
 			.saturating_add(ParityDbWeight::get().writes(2_u64))
 	}
 	fn anchor_log_secp256k1() -> Weight {
-		Weight::from_parts(1_592_645_000, 11566)
+		Weight::from_parts(1_176_388_000, 11566)
 			.saturating_add(ParityDbWeight::get().reads(10_u64))
 			.saturating_add(ParityDbWeight::get().writes(2_u64))
 	}
 	fn anchor_log_p256() -> Weight {
-		Weight::from_parts(12_057_815_000, 11566)
+		Weight::from_parts(7_633_484_000, 11566)
 			.saturating_add(ParityDbWeight::get().reads(10_u64))
 			.saturating_add(ParityDbWeight::get().writes(2_u64))
 	}
 	fn anchor_log_webauthn() -> Weight {
-		Weight::from_parts(2_375_552_000, 11566)
+		Weight::from_parts(2_113_551_000, 11566)
 			.saturating_add(ParityDbWeight::get().reads(10_u64))
 			.saturating_add(ParityDbWeight::get().writes(2_u64))
 	}
 	fn set_class() -> Weight {
-		Weight::from_parts(190_574_000, 3487)
+		Weight::from_parts(131_996_000, 3487)
 			.saturating_add(ParityDbWeight::get().reads(2_u64))
 			.saturating_add(ParityDbWeight::get().writes(2_u64))
 	}
 	fn register_model() -> Weight {
-		Weight::from_parts(664_020_000, 3874)
+		Weight::from_parts(565_741_000, 3892)
 			.saturating_add(ParityDbWeight::get().reads(6_u64))
 			.saturating_add(ParityDbWeight::get().writes(4_u64))
 	}
 	fn recall() -> Weight {
-		Weight::from_parts(653_544_000, 3874)
+		Weight::from_parts(549_938_000, 3892)
 			.saturating_add(ParityDbWeight::get().reads(6_u64))
 			.saturating_add(ParityDbWeight::get().writes(3_u64))
 	}
 	fn lift_recall() -> Weight {
-		Weight::from_parts(351_524_000, 3874)
-			.saturating_add(ParityDbWeight::get().reads(3_u64))
+		Weight::from_parts(461_997_000, 3892)
+			.saturating_add(ParityDbWeight::get().reads(5_u64))
 			.saturating_add(ParityDbWeight::get().writes(3_u64))
 	}
 	fn accept_place() -> Weight {
-		Weight::from_parts(588_928_000, 6398)
+		Weight::from_parts(554_233_000, 6398)
 			.saturating_add(ParityDbWeight::get().reads(8_u64))
 			.saturating_add(ParityDbWeight::get().writes(1_u64))
 	}
 	fn vouch_pairing() -> Weight {
-		Weight::from_parts(281_660_000, 3832)
+		Weight::from_parts(242_771_000, 3832)
 			.saturating_add(ParityDbWeight::get().reads(4_u64))
 			.saturating_add(ParityDbWeight::get().writes(1_u64))
 	}
 	fn vouch_pairing_by_device() -> Weight {
-		Weight::from_parts(5_805_385_000, 11566)
+		Weight::from_parts(3_579_740_000, 11566)
 			.saturating_add(ParityDbWeight::get().reads(11_u64))
 			.saturating_add(ParityDbWeight::get().writes(3_u64))
 	}
 	fn enter_code() -> Weight {
-		Weight::from_parts(418_303_000, 3832)
+		Weight::from_parts(214_428_000, 3832)
 			.saturating_add(ParityDbWeight::get().reads(3_u64))
 			.saturating_add(ParityDbWeight::get().writes(1_u64))
 	}
 	fn reveal_code() -> Weight {
-		Weight::from_parts(339_816_000, 3832)
+		Weight::from_parts(178_736_000, 3832)
 			.saturating_add(ParityDbWeight::get().reads(2_u64))
 			.saturating_add(ParityDbWeight::get().writes(1_u64))
 	}
 	fn refuse_pairing() -> Weight {
-		Weight::from_parts(4_897_932_000, 3874)
-			.saturating_add(ParityDbWeight::get().reads(7_u64))
+		Weight::from_parts(3_741_410_000, 3892)
+			.saturating_add(ParityDbWeight::get().reads(9_u64))
 			.saturating_add(ParityDbWeight::get().writes(7_u64))
 	}
 	fn suspend() -> Weight {
-		Weight::from_parts(699_073_000, 6398)
+		Weight::from_parts(490_770_000, 6398)
 			.saturating_add(ParityDbWeight::get().reads(8_u64))
 			.saturating_add(ParityDbWeight::get().writes(1_u64))
 	}
 	fn report_lost() -> Weight {
-		Weight::from_parts(622_428_000, 6398)
+		Weight::from_parts(485_802_000, 6398)
 			.saturating_add(ParityDbWeight::get().reads(8_u64))
 			.saturating_add(ParityDbWeight::get().writes(1_u64))
 	}
 	fn recover() -> Weight {
-		Weight::from_parts(239_126_000, 4001)
+		Weight::from_parts(172_367_000, 4001)
 			.saturating_add(ParityDbWeight::get().reads(2_u64))
 			.saturating_add(ParityDbWeight::get().writes(1_u64))
 	}
 	fn retire() -> Weight {
-		Weight::from_parts(858_109_000, 4001)
-			.saturating_add(ParityDbWeight::get().reads(8_u64))
+		Weight::from_parts(675_263_000, 4001)
+			.saturating_add(ParityDbWeight::get().reads(9_u64))
 			.saturating_add(ParityDbWeight::get().writes(10_u64))
 	}
 	fn rotate_device_key() -> Weight {
-		Weight::from_parts(12_051_666_000, 8922)
+		Weight::from_parts(6_765_294_000, 8922)
 			.saturating_add(ParityDbWeight::get().reads(13_u64))
 			.saturating_add(ParityDbWeight::get().writes(5_u64))
 	}
 	fn offer_transfer() -> Weight {
-		Weight::from_parts(432_494_000, 11566)
+		Weight::from_parts(401_587_000, 11566)
 			.saturating_add(ParityDbWeight::get().reads(11_u64))
 			.saturating_add(ParityDbWeight::get().writes(1_u64))
 	}
 	fn cancel_transfer() -> Weight {
-		Weight::from_parts(151_325_000, 4001)
+		Weight::from_parts(141_740_000, 4001)
 			.saturating_add(ParityDbWeight::get().reads(1_u64))
 			.saturating_add(ParityDbWeight::get().writes(1_u64))
 	}
 	fn accept_transfer() -> Weight {
-		Weight::from_parts(16_410_854_000, 11566)
-			.saturating_add(ParityDbWeight::get().reads(22_u64))
+		Weight::from_parts(7_769_536_000, 11566)
+			.saturating_add(ParityDbWeight::get().reads(23_u64))
 			.saturating_add(ParityDbWeight::get().writes(19_u64))
 	}
 	fn appoint() -> Weight {
-		Weight::from_parts(469_911_000, 4922)
+		Weight::from_parts(391_572_000, 4922)
 			.saturating_add(ParityDbWeight::get().reads(2_u64))
 			.saturating_add(ParityDbWeight::get().writes(3_u64))
 	}
 	fn accept_appointment() -> Weight {
-		Weight::from_parts(524_912_000, 4922)
+		Weight::from_parts(450_420_000, 4922)
 			.saturating_add(ParityDbWeight::get().reads(3_u64))
 			.saturating_add(ParityDbWeight::get().writes(4_u64))
 	}
 	fn resign() -> Weight {
-		Weight::from_parts(963_496_000, 6398)
+		Weight::from_parts(725_097_000, 6398)
 			.saturating_add(ParityDbWeight::get().reads(9_u64))
 			.saturating_add(ParityDbWeight::get().writes(3_u64))
 	}
 	fn anchor_logs() -> Weight {
-		Weight::from_parts(26_930_000, 0)
+		Weight::from_parts(25_738_000, 0)
 	}
 	fn anchor_logs_sr25519(n: u32, ) -> Weight {
-		Weight::from_parts(52_798_000, 3509)
-			.saturating_add(Weight::from_parts(424_362_446, 0).saturating_mul(n.into()))
+		Weight::from_parts(53_529_000, 3509)
+			.saturating_add(Weight::from_parts(402_007_542, 0).saturating_mul(n.into()))
 			.saturating_add(ParityDbWeight::get().reads(1_u64))
 			.saturating_add(ParityDbWeight::get().reads((8_u64).saturating_mul(n.into())))
 			.saturating_add(ParityDbWeight::get().writes((2_u64).saturating_mul(n.into())))
 			.saturating_add(Weight::from_parts(0, 10576).saturating_mul(n.into()))
 	}
 	fn anchor_logs_ed25519(n: u32, ) -> Weight {
-		Weight::from_parts(1_288_010_345, 3509)
-			.saturating_add(Weight::from_parts(415_263_254, 0).saturating_mul(n.into()))
+		Weight::from_parts(475_467_703, 3509)
+			.saturating_add(Weight::from_parts(376_181_746, 0).saturating_mul(n.into()))
 			.saturating_add(ParityDbWeight::get().reads(1_u64))
 			.saturating_add(ParityDbWeight::get().reads((8_u64).saturating_mul(n.into())))
 			.saturating_add(ParityDbWeight::get().writes((2_u64).saturating_mul(n.into())))
 			.saturating_add(Weight::from_parts(0, 10576).saturating_mul(n.into()))
 	}
 	fn anchor_logs_secp256k1(n: u32, ) -> Weight {
-		Weight::from_parts(59_448_000, 3509)
-			.saturating_add(Weight::from_parts(1_186_829_479, 0).saturating_mul(n.into()))
+		Weight::from_parts(44_907_000, 3509)
+			.saturating_add(Weight::from_parts(879_236_998, 0).saturating_mul(n.into()))
 			.saturating_add(ParityDbWeight::get().reads(1_u64))
 			.saturating_add(ParityDbWeight::get().reads((8_u64).saturating_mul(n.into())))
 			.saturating_add(ParityDbWeight::get().writes((2_u64).saturating_mul(n.into())))
 			.saturating_add(Weight::from_parts(0, 10576).saturating_mul(n.into()))
 	}
 	fn anchor_logs_p256(n: u32, ) -> Weight {
-		Weight::from_parts(11_195_799_322, 3509)
-			.saturating_add(Weight::from_parts(4_870_462_938, 0).saturating_mul(n.into()))
+		Weight::from_parts(1_542_087_612, 3509)
+			.saturating_add(Weight::from_parts(3_701_572_218, 0).saturating_mul(n.into()))
 			.saturating_add(ParityDbWeight::get().reads(1_u64))
 			.saturating_add(ParityDbWeight::get().reads((8_u64).saturating_mul(n.into())))
 			.saturating_add(ParityDbWeight::get().writes((2_u64).saturating_mul(n.into())))
 			.saturating_add(Weight::from_parts(0, 10576).saturating_mul(n.into()))
 	}
 	fn anchor_logs_webauthn(n: u32, ) -> Weight {
-		Weight::from_parts(61_282_482_769, 3509)
-			.saturating_add(Weight::from_parts(2_589_226_870, 0).saturating_mul(n.into()))
+		Weight::from_parts(27_411_000, 3509)
+			.saturating_add(Weight::from_parts(2_076_043_805, 0).saturating_mul(n.into()))
 			.saturating_add(ParityDbWeight::get().reads(1_u64))
 			.saturating_add(ParityDbWeight::get().reads((8_u64).saturating_mul(n.into())))
 			.saturating_add(ParityDbWeight::get().writes((2_u64).saturating_mul(n.into())))
 			.saturating_add(Weight::from_parts(0, 10576).saturating_mul(n.into()))
 	}
 	fn anchor_logs_refused(n: u32, ) -> Weight {
-		Weight::from_parts(10_244_680_080, 1493)
-			.saturating_add(Weight::from_parts(163_424_885, 0).saturating_mul(n.into()))
+		Weight::from_parts(30_435_000, 1493)
+			.saturating_add(Weight::from_parts(191_692_048, 0).saturating_mul(n.into()))
 			.saturating_add(ParityDbWeight::get().reads(1_u64))
 			.saturating_add(ParityDbWeight::get().reads((7_u64).saturating_mul(n.into())))
 			.saturating_add(Weight::from_parts(0, 10576).saturating_mul(n.into()))
 	}
 	fn send_command() -> Weight {
-		Weight::from_parts(388_209_000, 11566)
+		Weight::from_parts(357_371_000, 11566)
 			.saturating_add(ParityDbWeight::get().reads(10_u64))
 			.saturating_add(ParityDbWeight::get().writes(2_u64))
 	}
 	fn withdraw_command() -> Weight {
-		Weight::from_parts(543_780_000, 6398)
+		Weight::from_parts(498_301_000, 6398)
 			.saturating_add(ParityDbWeight::get().reads(9_u64))
 			.saturating_add(ParityDbWeight::get().writes(1_u64))
 	}
 	fn acknowledge() -> Weight {
-		Weight::from_parts(7_826_347_000, 11566)
+		Weight::from_parts(3_509_646_000, 11566)
 			.saturating_add(ParityDbWeight::get().reads(10_u64))
 			.saturating_add(ParityDbWeight::get().writes(1_u64))
 	}
 	fn record_firmware() -> Weight {
-		Weight::from_parts(4_866_234_000, 4001)
+		Weight::from_parts(3_391_490_000, 4001)
 			.saturating_add(ParityDbWeight::get().reads(5_u64))
 			.saturating_add(ParityDbWeight::get().writes(3_u64))
 	}
