@@ -216,6 +216,13 @@ until_true() {
 # plain TEXT...: something that is nobody's business, and must be nowhere on the chain.
 plain() { printf '%s\n' "$@" >>"$WORK/plain"; }
 
+# plain_secret NAME RECORD CID: the secret of a file that somebody has put is such a thing.
+plain_secret() {
+	local who="${DEVICE[$1]:-$1}"
+	"$ROOT/scripts/lib/file_secret.py" "$WORK/keys/$who.json" "$WORK/homes/$who" "$2" "$3" \
+		>>"$WORK/plain" 2>"$WORK/stderr" || fails "$(cat "$WORK/stderr")"
+}
+
 # nothing_plain ARGUMENT...: looks for all of it, and for pieces of the person's file.
 nothing_plain() {
 	"$ROOT/scripts/privacy_lint.py" --url "$DAVE_URL" --facts "$WORK/plain" --file "$FILE" "$@" \
@@ -528,6 +535,7 @@ sponsor_pays
 RECORD="$(field .record)"
 CID="$(field .cid)"
 printf '       record %s, CID %s\n' "$RECORD" "$CID"
+plain_secret person "$RECORD" "$CID"
 lies_on_both() {
 	asks person locker hosts "$RECORD"
 	[ "$(field '.hosts | length')" -eq 2 ]
@@ -541,7 +549,7 @@ asks person locker get "$RECORD" --host "$AOZORA" --out "$WORK/own-copy"
 cmp -s "$FILE" "$WORK/own-copy" || fails "the person's own copy differs from the file"
 told "the person reads it back from Aozora Telecom's host: the same bytes"
 nothing_plain --directory "$WORK/stores/charlie" --directory "$WORK/stores/alice"
-told "neither host has a piece of it in clear, nor its name"
+told "neither host has a piece of it in clear, nor its name, nor the secret that opens it"
 
 chapter "5. Kaze Health asks, the person narrows, Kaze Health pays and reads"
 printf 'Kaze Health would like to see your photo to advise you.\n' | tee -a "$WORK/plain" >"$WORK/notice.txt"

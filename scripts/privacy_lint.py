@@ -11,7 +11,9 @@ whose words are those of its public sources. Fails when any of the facts occurs 
   --facts FILE     texts, one a line: names, addresses, serial numbers, what devices
                    measured. Looked for as they are and in small and capital letters, in
                    UTF-8, UTF-16 and the Japanese encodings, as hexadecimal and Base64
-                   of these, and as hashes without a salt, which anybody could guess
+                   of these, and as hashes without a salt, which anybody could guess. A
+                   file's secret (AGE-SECRET-KEY-1...) is looked for as its 32 bytes too,
+                   and is not told
   --file FILE      a file, of which no piece may occur: every run of 31 bytes or more is
                    found, plain, as hexadecimal or as Base64 (in a file of more than
                    2 MiB, longer runs only); its hash is looked for too. One that is
@@ -54,6 +56,9 @@ TOLD = 40
 # UTF-8 comes first. A text that an encoding does not have is not looked for in it.
 ENCODINGS = ("utf-8", "utf-16-le", "utf-16-be", "shift_jis", "euc_jp", "iso2022_jp")
 
+# How the secrets of files are written.
+SECRET_PREFIX, BECH32 = "AGE-SECRET-KEY-1", "qpzry9x8gf2tvdw0s3jn54khce6mua7l"
+
 # What somebody who guesses a fact would compute.
 HASHES = {
     "SHA2-256": lambda data: hashlib.sha256(data).digest(),
@@ -83,6 +88,18 @@ def base64_cores(data):
         yield text[first:last]
 
 
+def secret_bytes(text):
+    """The 32 bytes of a file's secret, which is written in Bech32 (BIP 173)."""
+    digits = [BECH32.find(letter) for letter in text.lower()[len(SECRET_PREFIX) :]]
+    if len(digits) != 58 or -1 in digits:
+        raise CannotLook(f"what begins with {SECRET_PREFIX} is not the secret of a file: copy all of it")
+    number = 0
+    # Six digits of a checksum come last, and before them four bits that fill the bytes up.
+    for digit in digits[:-6]:
+        number = number << 5 | digit
+    return (number >> 4).to_bytes(32, "big")
+
+
 class Needles:
     """Everything that is looked for, in all of its spellings."""
 
@@ -110,18 +127,25 @@ class Needles:
         if len(text.encode("utf-8")) < SHORTEST:
             raise CannotLook(f"'{text}' is so short that it would be found by chance: leave it out")
         self.facts += 1
+        what = f"'{text}'"
+        if text.upper().startswith(SECRET_PREFIX):
+            what = "the secret of a file"
+            secret = secret_bytes(text)
+            self._add_bytes(secret, what, "its bytes")
+            for name, digest in HASHES.items():
+                self._add_bytes(digest(secret), what, f"{name} of its bytes, without a salt")
         for variant in dict.fromkeys((text, text.lower(), text.upper())):
             for encoding in ENCODINGS:
                 try:
                     data = variant.encode(encoding)
                 except UnicodeEncodeError:
                     continue
-                self._add_bytes(data, f"'{text}'", encoding)
+                self._add_bytes(data, what, encoding)
             for name, digest in HASHES.items():
-                self._add_bytes(digest(variant.encode("utf-8")), f"'{text}'", f"its {name}, without a salt")
+                self._add_bytes(digest(variant.encode("utf-8")), what, f"its {name}, without a salt")
         if not text.isascii():
             escaped = json.dumps(text)[1:-1].encode()
-            self._add_bytes(escaped, f"'{text}'", "with escapes, as in JSON")
+            self._add_bytes(escaped, what, "with escapes, as in JSON")
 
     def file(self, path):
         content = path.read_bytes()

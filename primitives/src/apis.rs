@@ -187,7 +187,7 @@ sp_api::decl_runtime_apis! {
 		/// The document of an identity; `None` when it never existed.
 		fn did_document(did: AccountId) -> Option<DidDocument>;
 		/// The smallest nonce that a new intent of `subject` for `action` with
-		/// `counterparty` may use.
+		/// `counterparty` may use. For `Submit` it is the same with whomever.
 		fn next_intent_nonce(
 			subject: [u8; 32],
 			action: crate::intent::Action,

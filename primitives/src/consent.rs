@@ -52,9 +52,12 @@ pub enum SubjectRight {
 }
 
 impl SubjectRight {
+	/// Those that pause the permissions that are named, at once.
+	pub const PAUSING: [SubjectRight; 2] = [SubjectRight::Restriction, SubjectRight::Objection];
+
 	/// Whether asking this pauses the permissions that are named, at once.
 	pub fn pauses(self) -> bool {
-		matches!(self, SubjectRight::Restriction | SubjectRight::Objection)
+		Self::PAUSING.contains(&self)
 	}
 }
 

@@ -75,7 +75,8 @@ pub enum Action {
 	RegisterNode,
 	/// `did.submit`: a key makes a call for its identity, and somebody else sends
 	/// it. Subject: the identity; counterparty: the only one who may send it, or
-	/// nobody in particular; payload: the call.
+	/// nobody in particular; nonce: one count for all of them, whoever sends; payload:
+	/// the call.
 	#[codec(index = 6)]
 	Submit,
 	/// `did.start_recovery`: the new key agrees to be the identity's. Subject: the
@@ -135,7 +136,7 @@ pub struct SignedIntent {
 	/// With whom, where there is another party.
 	pub counterparty: Option<[u8; 32]>,
 	/// Greater than every number used before by this subject for this action
-	/// with this counterparty.
+	/// with this counterparty; for [`Action::Submit`], with whomever.
 	pub nonce: u64,
 	/// Not good before this time.
 	pub not_before: Option<Moment>,

@@ -96,7 +96,7 @@ pub struct Terms {
 	/// Kinds of data, each standing for itself and everything below it in the
 	/// registry. Empty: no data at all.
 	pub categories: BoundedBTreeSet<CategoryCode, ConstU32<MAX_CATEGORIES>>,
-	/// What for.
+	/// What for: this purpose alone.
 	pub purpose: PurposeCode,
 	/// How.
 	pub mode: Mode,
@@ -131,6 +131,12 @@ pub struct Terms {
 pub trait CategoryTree {
 	/// Whether `category` is `ancestor` or lies below it.
 	fn is_within(category: CategoryCode, ancestor: CategoryCode) -> bool;
+}
+
+/// The registry's tree of purposes.
+pub trait PurposeTree {
+	/// Whether `purpose` is `ancestor` or lies below it.
+	fn is_part_of(purpose: PurposeCode, ancestor: PurposeCode) -> bool;
 }
 
 impl Terms {
@@ -185,8 +191,9 @@ impl Terms {
 		terms
 	}
 
-	/// Whether these terms allow nothing that `other` does not, and cost no more.
-	pub fn narrower_or_equal<Tree: CategoryTree>(&self, other: &Terms) -> bool {
+	/// Whether these terms allow nothing that `other` does not, and cost no more. A purpose
+	/// is narrower than those above it.
+	pub fn narrower_or_equal<Trees: CategoryTree + PurposeTree>(&self, other: &Terms) -> bool {
 		let lower_bound_is_later = |mine: Option<Moment>, theirs: Option<Moment>| match theirs {
 			None => true,
 			Some(theirs) => mine.is_some_and(|mine| mine >= theirs),
@@ -200,8 +207,8 @@ impl Terms {
 			(None, Some(_)) => false,
 			(Some(mine), Some(theirs)) => mine.is_subset(theirs),
 		};
-		self.categories.iter().all(|category| other.covers_category::<Tree>(*category))
-			&& self.purpose == other.purpose
+		self.categories.iter().all(|category| other.covers_category::<Trees>(*category))
+			&& Trees::is_part_of(self.purpose, other.purpose)
 			&& self.mode.narrower_or_equal(other.mode)
 			&& devices_are_fewer
 			&& lower_bound_is_later(self.data_from, other.data_from)

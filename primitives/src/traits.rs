@@ -33,6 +33,11 @@ pub trait Membership<AccountId> {
 	fn former_account(_: &AccountId) -> Option<AccountId> {
 		None
 	}
+	/// The account by which the member came in that goes by this one, or did last; `None` when
+	/// it is this one. What is kept under it outlives every change of account.
+	fn first_account(_: &AccountId) -> Option<AccountId> {
+		None
+	}
 	/// Makes `account` an active member with these roles.
 	#[cfg(feature = "runtime-benchmarks")]
 	fn set_member(account: &AccountId, roles: Roles);
@@ -57,6 +62,9 @@ pub trait Identities<AccountId> {
 	/// account that never was an identity is not halted. A sponsor that is halted neither
 	/// pays fees nor lends.
 	fn is_halted(account: &AccountId) -> bool;
+	/// Whether `account` is an identity that is being closed or erased, or is no more. One
+	/// that is frozen does not leave.
+	fn is_leaving(account: &AccountId) -> bool;
 	/// Whether `key` is now one of the identity's keys, for this purpose.
 	fn has_key(account: &AccountId, key: &PublicKey, relationship: Relationship) -> bool;
 	/// The account of the key by which `account` makes the call that is being made
@@ -261,6 +269,10 @@ pub trait Records<AccountId> {
 pub trait Grants<AccountId> {
 	/// The company that holds this grant of `subject`, while the grant works.
 	fn grantee(grant: GrantId, subject: &AccountId) -> Option<AccountId>;
+	/// Whether the grant has ended for good, which its time being over is too, settled or not.
+	fn is_over(grant: GrantId) -> bool;
+	/// The most that [`Self::is_over`] reads.
+	fn is_over_weight() -> Weight;
 	/// Whether the grant covers a record of this category and device that was
 	/// stored at this time.
 	fn covers(

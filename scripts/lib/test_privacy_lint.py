@@ -144,6 +144,35 @@ class Lint(unittest.TestCase):
                     found = needles.found_in(b"\x99" + before + spelled + b"\x99")
                     self.assertEqual(len(found), 1, f"{what}, {how}, {before}: {found}")
 
+    def test_the_secret_of_a_file_is_found_and_not_told(self):
+        # 32 letters B, as BIP 173 writes them.
+        secret = "AGE-SECRET-KEY-1GFPYYSJZGFPYYSJZGFPYYSJZGFPYYSJZGFPYYSJZGFPYYSJZGFPQ4EGAEX"
+        texts = {
+            "as it is": secret.encode(),
+            "small": secret.lower().encode(),
+            "its bytes": b"B" * 32,
+            "BLAKE2b-256": hashlib.blake2b(b"B" * 32, digest_size=32).digest(),
+        }
+        needles = privacy_lint.Needles()
+        needles.text(secret)
+        for what, data in texts.items():
+            for spelled in (data, data.hex().encode(), base64.b64encode(b"1" + data + b"after")):
+                found = needles.found_in(b"\x99" + spelled + b"\x99")
+                self.assertEqual(len(found), 1, f"{what}: {found}")
+                self.assertTrue(found[0].startswith("the secret of a file ("), found[0])
+
+        self.facts.write_text(f"{secret}\n", encoding="utf-8")
+        self.chain.state[b"k" * 32] = b"B" * 32
+        status, said = self.run_lint()
+        self.assertEqual(status, 1)
+        self.assertIn("value of", said)
+        self.assertNotIn(secret, said)
+        self.facts.write_text(f"{secret[:-1]}\n", encoding="utf-8")
+        status, said = self.run_lint()
+        self.assertEqual(status, 2)
+        self.assertIn("is not the secret of a file", said)
+        self.assertNotIn(secret[:-1], said)
+
     def test_any_run_of_a_file_is_found(self):
         needles = privacy_lint.Needles()
         needles.file(self.file)

@@ -6,9 +6,12 @@ use std::{
 };
 
 use clap::{Args, Parser};
-use jasmynet_primitives::AccountId;
+use jasmynet_primitives::{AccountId, Balance};
 
-use crate::{commands::Command, values::parse_did};
+use crate::{
+	commands::Command,
+	values::{parse_amount, parse_did},
+};
 
 /// Work with JasmyNet: identities, consent, lockers, devices, money, the consortium
 ///
@@ -122,6 +125,20 @@ pub(crate) struct GlobalOptions {
 		help_heading = "Everywhere"
 	)]
 	pub(crate) relay_to: Option<PathBuf>,
+	/// Tip so much on top of the fee of each transaction, to go before others. With a tip
+	/// the account of your key pays all of it, the fee too: neither your identity nor a
+	/// sponsor does. What is free stays free
+	#[arg(
+		long = "tip",
+		id = "everywhere_tip",
+		global = true,
+		value_name = "JASMY",
+		value_parser = parse_amount,
+		default_value = "0",
+		hide_default_value = true,
+		help_heading = "Everywhere"
+	)]
+	pub(crate) tip: Balance,
 	/// Answer with one JSON object
 	#[arg(
 		long = "json",
@@ -157,6 +174,7 @@ fn asks_for_json(arguments: impl IntoIterator<Item = OsString>, variable: Option
 mod tests {
 	use super::*;
 	use clap::CommandFactory;
+	use jasmynet_primitives::JASMY;
 
 	#[test]
 	fn the_command_line_is_sound() {
@@ -172,6 +190,26 @@ mod tests {
 			let cli = Cli::try_parse_from(line.split(' ')).unwrap();
 			assert!(cli.options.json);
 			assert_eq!(cli.options.url, "ws://a:1");
+		}
+	}
+
+	#[test]
+	fn a_tip_is_an_amount_of_jasmy() {
+		let tip = |line: &str| Cli::try_parse_from(line.split(' ')).map(|cli| cli.options.tip);
+		assert_eq!(tip("jasmy ledger supply").unwrap(), 0);
+		assert_eq!(tip("jasmy --tip 0.000000000000000001 did freeze").unwrap(), 1);
+		assert_eq!(tip("jasmy did freeze --tip 2.5").unwrap(), 5 * JASMY / 2);
+		for (wrong, words) in [
+			("0.0000000000000000001", "too many"),
+			("1e3", "cannot stand in an amount"),
+			("=-1", "below zero"),
+			("1ETH", "write them in JASMY"),
+			("1000000000000000000000000000000", "far beyond"),
+		] {
+			let line = format!("jasmy did freeze --tip {wrong}").replace(" =", "=");
+			let error = tip(&line).unwrap_err();
+			assert_eq!(error.exit_code(), 2);
+			assert!(error.to_string().contains(words), "{error}");
 		}
 	}
 
@@ -210,7 +248,7 @@ mod tests {
 		let command = Cli::command();
 		let globals: Vec<_> =
 			command.get_arguments().filter(|argument| argument.is_global_set()).collect();
-		assert_eq!(globals.len(), 9);
+		assert_eq!(globals.len(), 10);
 		for global in globals {
 			assert!(global.get_id().as_str().starts_with("everywhere_"));
 		}

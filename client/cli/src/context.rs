@@ -10,7 +10,7 @@ use std::{
 };
 
 use anyhow::{bail, Context as _, Result};
-use jasmynet_primitives::{did::identity_account, AccountId, Moment, DAY};
+use jasmynet_primitives::{did::identity_account, AccountId, Balance, Moment, DAY};
 use jasmynet_sdk::{
 	chain::{Client, Head, Submitter},
 	keyfile::{ExposeSecret, KeyFile, KeyFileError, Scheme, SecretString},
@@ -54,12 +54,28 @@ impl Context {
 		&self.options.url
 	}
 
+	/// What is tipped on top of the fee of each transaction.
+	pub(crate) fn tip(&self) -> Balance {
+		self.options.tip
+	}
+
+	/// Refuses a tip where nothing is sent that could have one, for this reason.
+	pub(crate) fn ensure_no_tip(&self, reason: &str) -> Result<(), UsageError> {
+		match self.tip() {
+			0 => Ok(()),
+			_ => Err(UsageError(format!("{reason}: leave --tip out"))),
+		}
+	}
+
 	/// The connection to the node. With `--relay-to`, it keeps calls for a relayer.
 	pub(crate) async fn client(&self) -> Result<&Client> {
 		self.client.get_or_try_init(|| self.connect()).await
 	}
 
 	async fn connect(&self) -> Result<Client> {
+		if self.relay_to().is_some() {
+			self.ensure_no_tip("whoever sends this tips, and you only sign it")?;
+		}
 		if let Some(path) = self.relay_to().filter(|path| path.exists()) {
 			return Err(UsageError(format!(
 				"{} exists already, and no file is overwritten: name another one",
@@ -68,7 +84,7 @@ impl Context {
 			.into());
 		}
 		let head = if self.options.best { Head::Best } else { Head::Finalized };
-		let client = Client::connect_at(&self.options.url, head).await?;
+		let client = Client::connect_at(&self.options.url, head).await?.with_tip(self.tip());
 		Ok(match self.relay_to() {
 			Some(_) => client.keeping_calls(RELAYED_FOR),
 			None => client,
@@ -230,4 +246,33 @@ fn default_home() -> Result<PathBuf> {
 		UsageError("HOME is not set: name the directories with --home and --store".into())
 	})?;
 	Ok(PathBuf::from(home).join(".local/share/jasmy"))
+}
+
+#[cfg(test)]
+mod tests {
+	use super::*;
+	use crate::cli::Cli;
+	use clap::Parser;
+
+	fn context(line: &str) -> Context {
+		Context::new(Cli::try_parse_from(line.split(' ')).unwrap().options)
+	}
+
+	#[test]
+	fn there_is_no_tip_unless_somebody_says_so() {
+		let none = context("jasmy upgrade apply x.wasm");
+		assert_eq!(none.tip(), 0);
+		assert!(none.ensure_no_tip("nobody signs it").is_ok());
+		let error = context("jasmy --tip 1 upgrade apply x.wasm").ensure_no_tip("nobody signs it");
+		assert_eq!(error.unwrap_err().to_string(), "nobody signs it: leave --tip out");
+	}
+
+	#[tokio::test]
+	async fn what_somebody_else_sends_takes_no_tip() {
+		let context =
+			context("jasmy --url ws://127.0.0.1:1 --tip 1 --relay-to call.json did freeze");
+		let error = context.client().await.err().unwrap();
+		assert!(error.is::<UsageError>(), "{error}");
+		assert!(error.to_string().contains("whoever sends this tips"), "{error}");
+	}
 }

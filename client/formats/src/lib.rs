@@ -12,6 +12,7 @@
 //! - [`ledger`]: where all JASMY is, what accounts have, allowances, releases, sponsorships
 //!   and fees;
 //! - [`locker`]: records, what hosts keep, and certificates of erasure;
+//! - [`erasure`]: what is left of all that an identity had;
 //! - [`amount`]: amounts of JASMY;
 //! - [`pools`]: the names of the allocation pools;
 //! - [`supply`]: whether a proof of supply adds up;
@@ -27,6 +28,7 @@ pub mod consent;
 pub mod credential;
 pub mod device;
 pub mod document;
+pub mod erasure;
 pub mod ledger;
 pub mod locker;
 pub mod pools;

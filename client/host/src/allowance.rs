@@ -1,8 +1,12 @@
 //! How much is taken in, and kept, of one identity and of all together.
 
 use axum::http::StatusCode;
+use jasmynet_primitives::RecordId;
 
 use crate::{config::Config, error::Refused};
+
+/// What a file takes on a disk at the least, however little is in it: so much of it waits.
+pub(crate) const FILE: u64 = 4 * 1024;
 
 /// How many bytes may be here.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -15,12 +19,20 @@ pub(crate) struct Allowance {
 	pub(crate) kept_each: u64,
 	/// Of all together.
 	pub(crate) kept_total: u64,
+	/// What comes is for a new version of this record: what is kept of it goes then, and
+	/// counts no more, when it is a record of whoever brings it.
+	pub(crate) replaces: Option<RecordId>,
 }
 
 impl Allowance {
 	/// For what the host fetches itself.
-	pub(crate) const ANY: Allowance =
-		Allowance { each: u64::MAX, total: u64::MAX, kept_each: u64::MAX, kept_total: u64::MAX };
+	pub(crate) const ANY: Allowance = Allowance {
+		each: u64::MAX,
+		total: u64::MAX,
+		kept_each: u64::MAX,
+		kept_total: u64::MAX,
+		replaces: None,
+	};
 
 	pub(crate) fn of(config: &Config) -> Self {
 		Allowance {
@@ -28,7 +40,13 @@ impl Allowance {
 			total: config.max_pending_total,
 			kept_each: config.max_kept,
 			kept_total: config.max_kept_total,
+			replaces: None,
 		}
+	}
+
+	/// The same, for a new version of a record.
+	pub(crate) fn replacing(self, replaces: Option<RecordId>) -> Self {
+		Allowance { replaces, ..self }
 	}
 
 	/// What is left when so many bytes of others are on their way.
@@ -70,7 +88,9 @@ impl Allowance {
 				"too_much_kept",
 				format!(
 					"this host keeps {} bytes of one owner's records, and {kept} of yours are here: \
-					 shred a record that you need no longer, or put this one on another host",
+					 shred a record that you need no longer, put this one on another host, or ask \
+					 this one's operator for more; a new version of record N has the room of the \
+					 old one when its blocks are put with ?replaces=N",
 					self.kept_each
 				),
 			),
@@ -123,7 +143,7 @@ mod tests {
 		};
 		let (status, code, sentence) = refuse(TooMuch::IsKept { kept: 4_000 });
 		assert_eq!((status, code.as_str()), (413, "too_much_kept"));
-		for part in ["4711", "4000", "shred", "another host"] {
+		for part in ["4711", "4000", "shred", "another host", "operator", "?replaces=N"] {
 			assert!(sentence.contains(part), "{sentence}");
 		}
 		let (status, code, sentence) = refuse(TooMuch::AllIsKept);

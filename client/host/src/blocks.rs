@@ -68,9 +68,10 @@ pub(crate) async fn put(
 	Path(cid): Path<String>,
 	request: Request,
 ) -> Result<Response, Refused> {
-	let Asked { who, body, .. } = authorize(&host, request, MAX_BLOCK_SIZE).await?;
+	let Asked { who, parts, body, .. } = authorize(&host, request, MAX_BLOCK_SIZE).await?;
 	let cid = content::parse(&cid)?;
-	let allowance = Allowance::of(&host.config);
+	let replaces = Query::read(&parts.uri)?.replaces;
+	let allowance = Allowance::of(&host.config).replacing(replaces);
 	let by = Bringer::Identity(who);
 	let put = host.blocking(move |host| host.take_block(&by, &cid, &body, allowance)).await?;
 	Ok(stored(put))

@@ -9,7 +9,7 @@ use axum::{
 };
 use futures::stream::unfold;
 use jasmynet_sdk::content::car::Archive;
-use tokio::{sync::mpsc, time::timeout};
+use tokio::sync::mpsc;
 
 use crate::{
 	blocks::{describe, etag, say_part, Format},
@@ -23,6 +23,9 @@ use crate::{
 
 /// After so many blocks the chain is asked again, however quickly they go.
 const BLOCKS: u32 = 16;
+/// Blocks go out in pieces: no more than a few of them wait for a slow reader, whom the
+/// chain may have forbidden to read on by then.
+const PIECE: usize = 64 * 1024;
 
 type Sender = mpsc::Sender<Result<Bytes, io::Error>>;
 
@@ -39,7 +42,7 @@ pub(crate) async fn answer(
 	let part = part(headers, &etag(&root, Format::Car), length)?;
 	let Part { from, end, is_asked_for } = part;
 
-	// One block waits while the next is read, and no more.
+	// One piece waits while the next is made, and no more.
 	let (sender, receiver) = mpsc::channel(1);
 	tokio::spawn(async move {
 		// It counts as running until here.
@@ -47,13 +50,13 @@ pub(crate) async fn answer(
 		if let Err(reason) = send(&host, &reading, archive, part, &sender).await {
 			host.tell(Notice::Stopped { reason: reason.clone() });
 			// Less comes than was promised: the other side sees that it was cut off.
-			let _ = timeout(host.config.patience, sender.send(Err(io::Error::other(reason)))).await;
+			let _ = sender.send(Err(io::Error::other(reason))).await;
 		}
 	});
-	let blocks = unfold(receiver, |mut receiver| async move {
-		receiver.recv().await.map(|block| (block, receiver))
+	let pieces = unfold(receiver, |mut receiver| async move {
+		receiver.recv().await.map(|piece| (piece, receiver))
 	});
-	let mut response = Response::new(Body::from_stream(blocks));
+	let mut response = Response::new(Body::from_stream(pieces));
 	describe(response.headers_mut(), &root, Format::Car);
 	response.headers_mut().insert(header::CONTENT_LENGTH, HeaderValue::from(end - from));
 	if is_asked_for {
@@ -62,7 +65,8 @@ pub(crate) async fn answer(
 	Ok(response)
 }
 
-/// Sends a part of an archive, and says why it has stopped before its end.
+/// Sends a part of an archive, and says why it has stopped before its end. How slowly the
+/// other side may take it is the connection's to say, which knows each byte that is taken.
 async fn send(
 	host: &Arc<Host>,
 	reading: &Reading,
@@ -73,38 +77,46 @@ async fn send(
 	let archive = Arc::new(archive);
 	let Part { mut from, end, .. } = part;
 	let (mut checked, mut blocks) = (Instant::now(), 0);
+	let mut block = Bytes::new();
 	while from < end {
 		if host.is_ending() {
 			return Err("the host is ending".into());
 		}
 		if blocks >= BLOCKS || checked.elapsed() >= host.config.recheck {
-			reading.check(host).await.map_err(|refused| refused.sentence)?;
+			reading.check(host).await.map_err(Refused::for_operator)?;
 			(checked, blocks) = (Instant::now(), 0);
 		}
-		let archive = archive.clone();
-		let root = reading.root;
-		let mut bytes = host
-			.blocking(move |host| {
-				archive.read_at(&*host.store, from).inspect_err(|_| host.doubt(&root))
-			})
-			.await
-			.map_err(|error| Refused::from(error).sentence)?;
-		if bytes.is_empty() {
-			return Err("the archive is shorter than it was laid out".into());
+		if block.is_empty() {
+			block = read(host, reading, &archive, from).await?;
+			blocks += 1;
 		}
-		let most = end - from;
-		if bytes.len() as u64 > most {
-			// It is less than the length of a block.
-			bytes.truncate(most as usize);
-		}
-		from += bytes.len() as u64;
-		blocks += 1;
-		match timeout(host.config.patience, sender.send(Ok(bytes.into()))).await {
-			Ok(Ok(())) => {},
+		let most = usize::try_from(end - from).unwrap_or(usize::MAX);
+		let piece = block.split_to(block.len().min(PIECE).min(most));
+		from += piece.len() as u64;
+		if sender.send(Ok(piece)).await.is_err() {
 			// Nobody reads any more.
-			Ok(Err(_)) => return Ok(()),
-			Err(_) => return Err("the other side takes nothing any more".into()),
+			return Ok(());
 		}
 	}
 	Ok(())
+}
+
+/// The archive from here on, up to the end of a block.
+async fn read(
+	host: &Arc<Host>,
+	reading: &Reading,
+	archive: &Arc<Archive>,
+	from: u64,
+) -> Result<Bytes, String> {
+	let (archive, root) = (archive.clone(), reading.root);
+	let bytes = host
+		.blocking(move |host| {
+			archive.read_at(&*host.store, from).inspect_err(|_| host.doubt(&root))
+		})
+		.await
+		.map_err(|error| Refused::from(error).for_operator())?;
+	if bytes.is_empty() {
+		return Err("the archive is shorter than it was laid out".into());
+	}
+	Ok(bytes.into())
 }

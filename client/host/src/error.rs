@@ -110,7 +110,13 @@ pub(crate) struct Refused {
 	pub(crate) retry_after: Option<u64>,
 	/// For ranges that are not there: how long all of it is.
 	pub(crate) length: Option<u64>,
+	/// What has failed here, which is for the operator alone.
+	pub(crate) cause: Option<String>,
 }
+
+/// What has failed, with the answer, for whoever tells it to the operator.
+#[derive(Clone, Debug)]
+pub(crate) struct Cause(pub(crate) String);
 
 impl Refused {
 	pub(crate) fn new(
@@ -119,7 +125,7 @@ impl Refused {
 		sentence: impl Into<String>,
 	) -> Self {
 		let (code, sentence) = (code.into(), sentence.into());
-		Refused { status, code, sentence, retry_after: None, length: None }
+		Refused { status, code, sentence, retry_after: None, length: None, cause: None }
 	}
 
 	pub(crate) fn bad(code: &str, sentence: impl Into<String>) -> Self {
@@ -142,6 +148,16 @@ impl Refused {
 	pub(crate) fn unavailable(reason: impl std::fmt::Display) -> Self {
 		let sentence = format!("the host cannot answer now ({reason}): try again in a minute");
 		Self::new(StatusCode::SERVICE_UNAVAILABLE, "unavailable", sentence).after(10)
+	}
+
+	/// The same, since this has failed.
+	pub(crate) fn since(self, cause: impl std::fmt::Display) -> Self {
+		Refused { cause: Some(cause.to_string()), ..self }
+	}
+
+	/// What the operator is told.
+	pub(crate) fn for_operator(self) -> String {
+		self.cause.unwrap_or(self.sentence)
 	}
 
 	/// Ask again after so many seconds.
@@ -178,13 +194,14 @@ impl From<AuthorizationError> for Refused {
 
 impl From<ChainError> for Refused {
 	fn from(error: ChainError) -> Self {
-		Refused::unavailable(error)
+		// Where the node is, is of no interest outside.
+		Refused::unavailable("its node does not answer").since(error)
 	}
 }
 
 impl From<JournalError> for Refused {
 	fn from(error: JournalError) -> Self {
-		Refused::unavailable(error)
+		Refused::unavailable("its journal fails").since(error)
 	}
 }
 
@@ -203,7 +220,7 @@ impl From<StoreError> for Refused {
 				"this host's copy is damaged: ask another host that keeps the record",
 			),
 			StoreError::Disk { .. } | StoreError::Remote { .. } => {
-				Refused::unavailable("its store fails")
+				Refused::unavailable("its store fails").since(error)
 			},
 		}
 	}
@@ -224,11 +241,14 @@ impl From<ContentError> for Refused {
 
 impl IntoResponse for Refused {
 	fn into_response(self) -> Response {
-		let Refused { status, code, sentence, retry_after, length } = self;
+		let Refused { status, code, sentence, retry_after, length, cause } = self;
 		let json = serde_json::to_vec(&Refusal { error: sentence, code })
 			.expect("two texts are JSON; qed");
 		let mut response = Response::new(Body::from(json));
 		*response.status_mut() = status;
+		if let Some(cause) = cause {
+			response.extensions_mut().insert(Cause(cause));
+		}
 		let headers = response.headers_mut();
 		headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/json"));
 		headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
@@ -267,6 +287,18 @@ mod tests {
 		assert!(!refused.sentence.contains("/srv"), "{}", refused.sentence);
 		let source = std::io::Error::other("/srv is full");
 		let error = StoreError::Disk { action: "write", path: "/srv/locker".into(), source };
-		assert!(!Refused::from(error).sentence.contains("/srv"));
+		let refused = Refused::from(error);
+		assert!(!refused.sentence.contains("/srv"), "{}", refused.sentence);
+		// The operator needs it.
+		assert!(refused.for_operator().contains("/srv/locker"));
+	}
+
+	#[test]
+	fn where_the_node_is_does_not_leave_the_house() {
+		let refused = Refused::from(ChainError::Offline("ws://10.0.0.5:9944 is silent".into()));
+		assert!(!refused.sentence.contains("10.0.0.5"), "{}", refused.sentence);
+		let response = refused.into_response();
+		let Cause(cause) = response.extensions().get::<Cause>().unwrap();
+		assert!(cause.contains("10.0.0.5"), "{cause}");
 	}
 }

@@ -22,7 +22,7 @@ use jasmynet_sdk::{
 };
 
 use crate::{
-	allowance::Allowance,
+	allowance::{Allowance, FILE},
 	chain::ChainView,
 	config::Config,
 	error::{JournalError, OpenError, Refused},
@@ -187,6 +187,7 @@ impl Host {
 		allowance: Allowance,
 		store: impl FnOnce() -> Result<Put, StoreError>,
 	) -> Result<Put, Refused> {
+		let size = size.max(FILE);
 		self.check_room(size)?;
 		if self.journal.is_doomed(item)? {
 			// What is to go goes first, so that nobody keeps it here by bringing it again.
@@ -209,8 +210,9 @@ impl Host {
 
 	/// A journal that could not be written any more would end the host.
 	fn check_room(&self, size: u64) -> Result<(), Refused> {
-		let space = rustix::fs::statvfs(&self.directory)
-			.map_err(|_| Refused::unavailable("its disk does not say how much is free"))?;
+		let space = rustix::fs::statvfs(&self.directory).map_err(|error| {
+			Refused::unavailable("its disk does not say how much is free").since(error)
+		})?;
 		let free = space.f_bavail.saturating_mul(space.f_frsize);
 		if free >= self.config.min_free.saturating_add(size) {
 			return Ok(());

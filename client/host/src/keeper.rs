@@ -7,6 +7,7 @@
 
 mod arrivals;
 mod departures;
+mod unkept;
 
 use std::{
 	collections::{BTreeMap, BTreeSet, HashMap, HashSet},
@@ -25,6 +26,7 @@ use crate::{
 	journal::{Bringer, Item},
 	notice::Notice,
 };
+use unkept::Unkept;
 
 /// Most calls that are sent together.
 const BATCH: usize = 50;
@@ -50,7 +52,7 @@ enum Interrupted {
 
 impl From<Refused> for Interrupted {
 	fn from(refused: Refused) -> Self {
-		Interrupted::Store(refused.sentence)
+		Interrupted::Store(refused.for_operator())
 	}
 }
 
@@ -71,6 +73,8 @@ struct Keeper {
 	uploads: u64,
 	/// Candidates that were not complete when so many things had been taken in.
 	incomplete: HashMap<RecordId, u64>,
+	/// Why records are not kept, as it was told.
+	unkept: Unkept,
 	refused: HashMap<RecordId, Refusals>,
 	/// Pins of an older version, and since when.
 	waiting: HashMap<RecordId, Instant>,
@@ -106,6 +110,7 @@ impl Keeper {
 			block: None,
 			uploads: 0,
 			incomplete: HashMap::new(),
+			unkept: Unkept::default(),
 			refused: HashMap::new(),
 			waiting: HashMap::new(),
 			lost: HashSet::new(),
@@ -202,6 +207,7 @@ impl Keeper {
 			})
 			.await?;
 		self.sweep().await?;
+		self.unkept.tidy();
 		if count > 0 {
 			self.host.tell(Notice::Expired { count });
 		}

@@ -180,9 +180,10 @@ impl Answered {
 		}
 	}
 
-	/// Forgets what nobody can send again.
+	/// Forgets what nobody can send again, even when the clock is set back by so much as a
+	/// request may be good for.
 	pub(crate) fn tidy(&self, now: Moment) {
-		lock(&self.seen).retain(|_, expires_at| now < *expires_at);
+		lock(&self.seen).retain(|_, expires_at| now < expires_at.saturating_add(MAX_AHEAD));
 	}
 }
 
@@ -260,7 +261,10 @@ mod tests {
 		assert_eq!(note(1, 1_005, 1_001), Ok(()));
 		assert_eq!(note(1, 1_003, 1_001), Ok(()));
 		assert_eq!(note(1, 1_002 + MAX_AHEAD, 1_001), Err(BadNumber::TooFar));
-		answered.tidy(1_011);
+		answered.tidy(1_011 + MAX_AHEAD - 1);
+		// The clock is set back.
+		assert_eq!(note(1, 1_005, 1_002), Err(BadNumber::Used));
+		answered.tidy(1_011 + MAX_AHEAD);
 		assert_eq!(lock(&answered.seen).len(), 0);
 	}
 }

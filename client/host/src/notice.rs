@@ -24,6 +24,11 @@ pub enum Notice {
 		/// How long it took.
 		milliseconds: u64,
 	},
+	/// A request could not be answered, since something of the host's own has failed.
+	Unable {
+		/// What.
+		reason: String,
+	},
 	/// A download was stopped, because the permission has ended or something failed.
 	Stopped {
 		/// Why.
@@ -88,6 +93,7 @@ impl fmt::Display for Notice {
 			Notice::Answered { method, path, status, milliseconds } => {
 				write!(f, "{method} {path}: {status}, {milliseconds} ms")
 			},
+			Notice::Unable { reason } => write!(f, "Could not answer a request: {reason}"),
 			Notice::Stopped { reason } => write!(f, "A download was stopped: {reason}"),
 			Notice::Pinned { record, version } => {
 				write!(f, "Keeps record {record}, version {version}: said so on chain")

@@ -19,6 +19,7 @@ pub(crate) struct Query {
 	pub(crate) record: Option<RecordId>,
 	pub(crate) grant: Option<GrantId>,
 	pub(crate) receipt: Option<String>,
+	pub(crate) replaces: Option<RecordId>,
 	#[serde(rename = "dag-scope")]
 	pub(crate) dag_scope: Option<String>,
 	#[serde(rename = "entity-bytes")]

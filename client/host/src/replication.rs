@@ -116,7 +116,7 @@ async fn from_peer(host: &Arc<Host>, peer: &Peer) -> Result<(), String> {
 			Ok::<_, Refused>(wanted)
 		})
 		.await
-		.map_err(|refused| refused.sentence)?;
+		.map_err(Refused::for_operator)?;
 	if wanted.is_empty() {
 		return Ok(());
 	}
@@ -212,7 +212,7 @@ fn fetch(
 	blocks: bool,
 	envelopes: &[Hash],
 ) -> Result<(), HostError> {
-	let own = |refused: Refused| of_this_host(refused.sentence);
+	let own = |refused: Refused| of_this_host(refused.for_operator());
 	if let Some(root) = root_of(view).filter(|_| blocks) {
 		let store = OwnUploads { host, record: view.id, owner: &view.owner };
 		peer.download(&root, view.size, view.id, None, &store)?;
@@ -248,7 +248,7 @@ impl BlockStore for OwnUploads<'_> {
 		}
 		self.host
 			.take_block(&Bringer::Fetch(self.record), cid, bytes, Allowance::ANY)
-			.map_err(|refused| of_this_host(refused.sentence))
+			.map_err(|refused| of_this_host(refused.for_operator()))
 	}
 
 	fn get(&self, cid: &Cid) -> Result<Vec<u8>, StoreError> {

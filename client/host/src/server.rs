@@ -34,7 +34,7 @@ use crate::{
 	access, blocks,
 	blocks::json,
 	envelopes,
-	error::{Refused, ServeError},
+	error::{Cause, Refused, ServeError},
 	host::Host,
 	keeper,
 	notice::Notice,
@@ -45,6 +45,9 @@ use crate::{
 
 /// Longest time for the head of a request, the wait for it included.
 const HEADER_PATIENCE: Duration = Duration::from_secs(30);
+/// So much of what is sent and received waits in a connection, beside what the system keeps
+/// of it. It is also the longest head of a request.
+const BUFFER: usize = 64 * 1024;
 /// So many connections that are turned away are told so at the same time ...
 const TURNED_AWAY: usize = 64;
 /// ... each of them for no longer than this.
@@ -154,6 +157,7 @@ async fn accept(
 		let connection = http1::Builder::new()
 			.timer(TokioTimer::new())
 			.header_read_timeout(HEADER_PATIENCE.min(patience))
+			.max_buf_size(BUFFER)
 			.keep_alive(!is_turned_away)
 			.serve_connection(TokioIo::new(stream), service);
 		let connection = graceful.watch(connection);
@@ -214,5 +218,8 @@ async fn tell(State(host): State<Arc<Host>>, request: Request, next: Next) -> Re
 	let status = response.status().as_u16();
 	let milliseconds = u64::try_from(begun.elapsed().as_millis()).unwrap_or(u64::MAX);
 	host.tell(Notice::Answered { method, path, status, milliseconds });
+	if let Some(Cause(reason)) = response.extensions().get() {
+		host.tell(Notice::Unable { reason: reason.clone() });
+	}
 	response
 }

@@ -14,7 +14,7 @@
 //!   write them;
 //! - [`document`], [`credential`], [`status_list`]: identities, credentials and
 //!   their status lists, as the W3C's standards write them;
-//! - [`locker`]: records, and certificates of their erasure, as JSON;
+//! - [`locker`], [`erasure`]: records, and certificates of their erasure, as JSON;
 //! - [`ledger`], [`supply`]: JASMY as JSON, and whether a proof of supply adds up;
 //! - [`claims`]: what an issuer attests, as one hash, and single claims shown;
 //! - [`sd_jwt`]: the same claims as an SD-JWT VC, for wallets;
@@ -87,5 +87,5 @@ pub mod store;
 mod tree;
 
 pub use jasmynet_formats::{
-	address, credential, document, ledger, locker, status_list, supply, time,
+	address, credential, document, erasure, ledger, locker, status_list, supply, time,
 };

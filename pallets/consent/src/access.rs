@@ -231,6 +231,16 @@ impl<T: Config> traits::Grants<AccountId> for Pallet<T> {
 		works.then_some(grant.grantee)
 	}
 
+	fn is_over(grant: GrantId) -> bool {
+		Grants::<T>::get(grant)
+			.is_none_or(|grant| grant.ended_at().is_some() || grant.is_over(Self::now()))
+	}
+
+	fn is_over_weight() -> Weight {
+		// The grant and the time.
+		T::DbWeight::get().reads(2)
+	}
+
 	fn covers(
 		grant: GrantId,
 		category: CategoryCode,

@@ -15,14 +15,15 @@ use jasmynet_primitives::{
 	roles::{Role, Roles},
 	terms::{Mode, Reward, Terms, MAX_CATEGORIES, MAX_DEVICES, MAX_RECIPIENTS},
 	traits::{DeviceRights, Devices, Escrow, Identities, Intents, Kyc, Membership, Records},
-	AccountId, Balance, CategoryCode, DeviceId, GrantId, Hash, Moment, RequestId, SubjectRequestId,
-	DAY, JASMY,
+	AccountId, Balance, CategoryCode, DeviceId, GrantId, Hash, Moment, PurposeCode, RequestId,
+	SubjectRequestId, DAY, JASMY,
 };
 
 use crate::*;
 
 const LEVEL: u8 = 2;
-const PURPOSE: u32 = 1;
+/// The purpose at the top of the tree.
+const PURPOSE: PurposeCode = 1;
 const REWARD: Balance = JASMY;
 
 fn company<T: Config>() -> AccountId {
@@ -63,37 +64,53 @@ fn insert_category<T: Config>(code: CategoryCode, parent: Option<CategoryCode>) 
 	Categories::<T>::insert(code, category);
 }
 
-/// Sixteen trees of the greatest depth, of one branch each; only the last one
-/// has sixteen.
+/// Sixteen trees of categories of the greatest depth, of one branch each; only the last
+/// one has sixteen. And one of purposes.
 fn fill_registry<T: Config>() {
 	for root in 1..=MAX_CATEGORIES {
 		insert_category::<T>(root, None);
 	}
 	for branch in 1..=MAX_CATEGORIES {
 		let mut parent = MAX_CATEGORIES;
-		for level in 2..=T::MaxCategoryDepth::get() {
+		for level in 2..=T::MaxRegistryDepth::get() {
 			let code = branch * 1_000 + level;
 			insert_category::<T>(code, Some(parent));
 			parent = code;
 		}
 	}
-	insert_purpose::<T>();
+	insert_purpose::<T>(PURPOSE, None);
+	for level in 2..=T::MaxRegistryDepth::get() {
+		insert_purpose::<T>(level, Some(level - 1));
+	}
 }
 
-fn insert_purpose<T: Config>() {
+/// The purpose of the lowest level: they are numbered from the top.
+fn deepest_purpose<T: Config>() -> PurposeCode {
+	T::MaxRegistryDepth::get()
+}
+
+fn insert_purpose<T: Config>(code: PurposeCode, parent: Option<PurposeCode>) {
 	let purpose = Purpose {
+		parent,
 		sensitivity: 0,
 		max_duration: Moment::MAX,
 		text_hash: Hash::zero(),
 		iri: Default::default(),
 		retired: false,
 	};
-	Purposes::<T>::insert(PURPOSE, purpose);
+	Purposes::<T>::insert(code, purpose);
+}
+
+/// Makes the purpose of [`widest_terms`], where there is none yet.
+fn know_purpose<T: Config>() {
+	if !Purposes::<T>::contains_key(PURPOSE) {
+		insert_purpose::<T>(PURPOSE, None);
+	}
 }
 
 /// The deepest category of a branch: far below the last of the roots.
 fn leaf<T: Config>(branch: u32) -> CategoryCode {
-	match T::MaxCategoryDepth::get() {
+	match T::MaxRegistryDepth::get() {
 		1 => MAX_CATEGORIES,
 		depth => branch * 1_000 + depth,
 	}
@@ -152,8 +169,10 @@ fn widest_terms<T: Config>() -> Terms {
 	}
 }
 
+/// Terms for so many of the deepest categories, and for the deepest purpose.
 fn leaves<T: Config>(count: u32) -> Terms {
 	let mut terms = widest_terms::<T>();
+	terms.purpose = deepest_purpose::<T>();
 	terms.categories = (1..=count)
 		.map(|branch| leaf::<T>(branch))
 		.collect::<alloc::collections::BTreeSet<_>>()
@@ -241,7 +260,7 @@ fn open_device_grants<T: Config>(owner: &AccountId, device: DeviceId, terms: Ter
 /// Makes grants for a device, for other pallets' benchmarks: `count` of them, or as
 /// many as there may be.
 pub(crate) fn set_device_grants<T: Config>(device: &DeviceId, owner: &AccountId, count: u32) {
-	insert_purpose::<T>();
+	know_purpose::<T>();
 	insert_category::<T>(CategoryCode::MAX, None);
 	T::Escrow::fund(owner, JASMY);
 	let mut terms = widest_terms::<T>();
@@ -303,7 +322,7 @@ pub(crate) fn set_grant<T: Config>(
 		T::Identities::set_identity(subject, SlowestSigner::new(1).key());
 	}
 	T::Escrow::fund(subject, T::RequestDeposit::get() + JASMY);
-	insert_purpose::<T>();
+	know_purpose::<T>();
 	if !Categories::<T>::contains_key(category) {
 		insert_category::<T>(category, None);
 	}
@@ -320,15 +339,18 @@ pub(crate) fn set_grant<T: Config>(
 /// A code that no registry has.
 const NEW_CODE: u32 = 1_000_000;
 
-/// As many questions between the two as there may be, of which only the last is
-/// answered. Answers the first.
+/// As many questions between the two as there may be, none of which pauses anything, so that
+/// the last few have to be answered. Answers the first.
 fn ask_all<T: Config>(company: &AccountId, subject: &AccountId) -> SubjectRequestId {
 	let first = NextSubjectRequestId::<T>::get();
-	for _ in 0..T::MaxSubjectRequestsPerPair::get() {
+	let most = u64::from(T::MaxSubjectRequestsPerPair::get());
+	let waiting = most - SubjectRight::PAUSING.len() as u64;
+	for id in first..first + most {
 		ask_one::<T>(company, subject);
+		if id + 1 >= first + waiting {
+			Pallet::<T>::do_answer(company.clone(), id, Hash::zero()).unwrap();
+		}
 	}
-	let last = NextSubjectRequestId::<T>::get() - 1;
-	Pallet::<T>::do_answer(company.clone(), last, Hash::zero()).unwrap();
 	first
 }
 
@@ -367,6 +389,10 @@ mod benchmarks {
 		let most = T::MaxRequestsPerPair::get();
 		open_requests::<T>(&company, &subject, terms.clone(), most - 1);
 		terms = narrowed_to(terms, d, r);
+		// The purpose and all above it were refused, long enough ago.
+		for purpose in PURPOSE..=terms.purpose {
+			Refusals::<T>::insert(&subject, (&company, purpose), Pallet::<T>::now());
+		}
 
 		#[extrinsic_call]
 		_(RawOrigin::Signed(company.clone()), subject.clone(), terms);
@@ -401,6 +427,7 @@ mod benchmarks {
 		let narrowed = (c > 0).then(|| {
 			let mut narrowed = terms;
 			narrowed.categories = leaves::<T>(c).categories;
+			narrowed.purpose = deepest_purpose::<T>();
 			narrowed.max_accesses -= 1;
 			narrowed
 		});
@@ -416,13 +443,15 @@ mod benchmarks {
 	fn refuse() {
 		let (company, subject) = (company::<T>(), subject::<T>());
 		fill_registry::<T>();
-		let most = T::MaxRequestsPerPair::get();
-		let id = open_requests::<T>(&company, &subject, widest_terms::<T>(), most);
+		let others = T::MaxRequestsPerPair::get() - 1;
+		let parts = Terms { purpose: deepest_purpose::<T>(), ..widest_terms::<T>() };
+		open_requests::<T>(&company, &subject, parts, others);
+		let id = open_requests::<T>(&company, &subject, widest_terms::<T>(), 1);
 
 		#[extrinsic_call]
 		_(RawOrigin::Signed(subject), id);
 
-		assert!(!Requests::<T>::contains_key(id));
+		assert_eq!(Requests::<T>::iter_keys().count(), 0);
 	}
 
 	#[benchmark]
@@ -714,8 +743,8 @@ mod benchmarks {
 		assert_eq!(found, Access::Denied(DeniedReason::NoAccessesLeft));
 	}
 
-	/// Something that pauses all of so many permissions, with no room but that of the last
-	/// of the questions that were asked before.
+	/// Something that pauses all of so many permissions, with no room but that of a question
+	/// that was answered.
 	#[benchmark]
 	fn open(g: Linear<1, { T::MaxGrantsPerPair::get() }>) {
 		let (company, subject) = (company::<T>(), subject::<T>());
@@ -800,7 +829,7 @@ mod benchmarks {
 	}
 
 	#[benchmark]
-	fn add_category(d: Linear<1, { T::MaxCategoryDepth::get() }>) {
+	fn add_category(d: Linear<1, { T::MaxRegistryDepth::get() }>) {
 		let mut parent = None;
 		for code in NEW_CODE + 1..NEW_CODE + d {
 			insert_category::<T>(code, parent);
@@ -817,12 +846,19 @@ mod benchmarks {
 
 	#[benchmark]
 	fn add_purpose() {
+		let levels = T::MaxRegistryDepth::get();
+		let mut parent = None;
+		for code in NEW_CODE + 1..NEW_CODE + levels {
+			insert_purpose::<T>(code, parent);
+			parent = Some(code);
+		}
 		let origin = registrar::<T>();
 
 		#[extrinsic_call]
-		_(origin as T::RuntimeOrigin, NEW_CODE, 0, 0, Hash::zero(), longest_iri());
+		_(origin as T::RuntimeOrigin, NEW_CODE, parent, 0, 0, Hash::zero(), longest_iri());
 
-		assert!(Purposes::<T>::contains_key(NEW_CODE));
+		let shortest = Purposes::<T>::iter_values().filter(|it| it.max_duration == 0);
+		assert_eq!(shortest.count() as u32, levels);
 	}
 
 	#[benchmark]
@@ -839,7 +875,7 @@ mod benchmarks {
 
 	#[benchmark]
 	fn retire_purpose() {
-		insert_purpose::<T>();
+		insert_purpose::<T>(PURPOSE, None);
 		Purposes::<T>::mutate(PURPOSE, |it| it.as_mut().unwrap().iri = longest_iri());
 		let origin = registrar::<T>();
 

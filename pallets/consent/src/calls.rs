@@ -11,9 +11,10 @@ mod calls {
 		///
 		/// By an active member with the role of a data consumer. The whole reward is
 		/// put aside, and a deposit is held, until the request is answered or
-		/// cancelled. At most `MaxRequestsPerPair` may be open between the two, and a
-		/// refused purpose cannot be asked for again at once. Requests beyond those that
-		/// are included cost what the table of fees says.
+		/// cancelled. At most `MaxRequestsPerPair` may be open between the two, and neither a
+		/// refused purpose nor one below it can be asked for again at once, whatever account
+		/// the company goes by. Requests beyond those that are included cost what the table of
+		/// fees says.
 		///
 		/// # Errors
 		/// `NotAuthorized`, `RequestToSelf`, `SubjectNotActive`, `EmptyTerms`,
@@ -98,14 +99,13 @@ mod calls {
 		/// # Emits
 		/// [`Event::Refused`], for each request.
 		#[pallet::call_index(3)]
-		#[pallet::weight(
-			T::WeightInfo::refuse().saturating_mul(T::MaxRequestsPerPair::get().into())
-		)]
+		#[pallet::weight(T::WeightInfo::refuse())]
 		#[pallet::feeless_if(|origin: &OriginFor<T>, request: &RequestId| -> bool {
 			Requests::<T>::get(request).is_some_and(|request| is_signed_by::<T>(origin, &request.subject))
 		})]
-		pub fn refuse(origin: OriginFor<T>, request: RequestId) -> DispatchResult {
-			Self::do_refuse(ensure_signed(origin)?, request)
+		pub fn refuse(origin: OriginFor<T>, request: RequestId) -> DispatchResultWithPostInfo {
+			Self::do_refuse(ensure_signed(origin)?, request).map_err(after_a_look::<T>)?;
+			Ok(().into())
 		}
 
 		/// Takes a permission back.
@@ -127,8 +127,9 @@ mod calls {
 				grant.state == GrantState::Active && is_signed_by::<T>(origin, &grant.subject)
 			})
 		})]
-		pub fn revoke(origin: OriginFor<T>, grant: GrantId) -> DispatchResult {
-			Self::do_revoke(ensure_signed(origin)?, grant)
+		pub fn revoke(origin: OriginFor<T>, grant: GrantId) -> DispatchResultWithPostInfo {
+			Self::do_revoke(ensure_signed(origin)?, grant).map_err(after_a_look::<T>)?;
+			Ok(().into())
 		}
 
 		/// Records an access, and pays for it.
@@ -143,8 +144,9 @@ mod calls {
 		/// `GrantNotFound`, `NotAuthorized`, `RecordNotFound`; why access is denied: of
 		/// [`DeniedReason`](jasmynet_primitives::apis::DeniedReason), those from
 		/// `CompanyNotActive` to `TooSoon`, under the same names (`NotActive` for `Revoked`);
-		/// `HostNotActive`, `HostIsGrantee`, `NotAKeyOfTheHost`, `IntentMismatch`; `TooManyReaders`; why the
-		/// signature is refused (`IntentForOtherChain` to `BadSignature`).
+		/// `HostNotActive`, `HostIsGrantee`, `NotAKeyOfTheHost`, `IntentMismatch`;
+		/// `TooManyReaders`; why the signature is refused (`IntentForOtherChain` to
+		/// `BadSignature`).
 		///
 		/// # Emits
 		/// [`Event::AccessRecorded`].
@@ -387,10 +389,15 @@ mod calls {
 		///
 		/// By a person whose permission the company has asked for, or has used, or who names
 		/// one under which it accepted what another has read, as long as that is in the state;
-		/// free.
-		/// It must be answered within `AnswerPeriod`. A restriction or an objection pauses
+		/// free. It must be answered within `AnswerPeriod`. A restriction or an objection pauses
 		/// the named permissions that work and that the company holds, or all of those where
-		/// none is named, in this block. `details` is the salted hash of what the person has to say.
+		/// none is named, in this block. `details` is the salted hash of what the person has to
+		/// say.
+		///
+		/// However many questions wait for the company's answer, there is a place for a
+		/// restriction and one for an objection. While the place of one of these rights is taken
+		/// and no other is left, asking for it once more pauses what there is to pause and
+		/// makes no new question: the open one stands for it.
 		///
 		/// # Errors
 		/// `NoDealings`, `GrantNotFound`, `NotAuthorized`, `TooManySubjectRequests`.
@@ -404,12 +411,12 @@ mod calls {
 		#[pallet::feeless_if(|
 			origin: &OriginFor<T>,
 			company: &AccountId,
-			_: &SubjectRight,
+			right: &SubjectRight,
 			grants: &BoundedVec<GrantId, ConstU32<MAX_NAMED_GRANTS>>,
 			_: &Option<Hash>,
 		| -> bool {
 			let who = ensure_signed(origin.clone());
-			who.is_ok_and(|who| Pallet::<T>::can_ask(&who, company, grants))
+			who.is_ok_and(|who| Pallet::<T>::can_ask(&who, company, *right, grants))
 		})]
 		pub fn open(
 			origin: OriginFor<T>,
@@ -510,7 +517,7 @@ mod calls {
 		/// # Emits
 		/// [`Event::CategoryAdded`].
 		#[pallet::call_index(21)]
-		#[pallet::weight(T::WeightInfo::add_category(T::MaxCategoryDepth::get()))]
+		#[pallet::weight(T::WeightInfo::add_category(T::MaxRegistryDepth::get()))]
 		pub fn add_category(
 			origin: OriginFor<T>,
 			code: CategoryCode,
@@ -523,15 +530,19 @@ mod calls {
 			T::RegistryOrigin::ensure_origin(origin)?;
 			let category =
 				Category { parent, sensitivity, max_duration, text_hash, iri, retired: false };
-			Self::do_add_category(code, category)
+			Self::do_add::<CategoryRegistry>(code, category)
 		}
 
 		/// Adds a purpose to the registry.
 		///
-		/// By the consortium's vote. What a code stands for never changes.
+		/// By the consortium's vote. Whoever is asked for what lies above it may give a
+		/// permission for it instead, and a no to what lies above it is a no to it. It is not
+		/// more sensitive than its parent; everything above it becomes as short as it is, for
+		/// new terms. What a code stands for never changes.
 		///
 		/// # Errors
-		/// `AlreadyExists`.
+		/// `AlreadyExists`, `UnknownPurpose` for the parent, `TooDeep`,
+		/// `MoreSensitiveThanParent`.
 		///
 		/// # Emits
 		/// [`Event::PurposeAdded`].
@@ -540,14 +551,16 @@ mod calls {
 		pub fn add_purpose(
 			origin: OriginFor<T>,
 			code: PurposeCode,
+			parent: Option<PurposeCode>,
 			sensitivity: u8,
 			max_duration: Moment,
 			text_hash: Hash,
 			iri: Iri,
 		) -> DispatchResult {
 			T::RegistryOrigin::ensure_origin(origin)?;
-			let purpose = Purpose { sensitivity, max_duration, text_hash, iri, retired: false };
-			Self::do_add_purpose(code, purpose)
+			let purpose =
+				Purpose { parent, sensitivity, max_duration, text_hash, iri, retired: false };
+			Self::do_add::<PurposeRegistry>(code, purpose)
 		}
 
 		/// Retires a kind of data: no new terms name it. What was granted goes on.
@@ -563,7 +576,7 @@ mod calls {
 		#[pallet::weight(T::WeightInfo::retire_category())]
 		pub fn retire_category(origin: OriginFor<T>, code: CategoryCode) -> DispatchResult {
 			T::RegistryOrigin::ensure_origin(origin)?;
-			Self::do_retire_category(code)
+			Self::do_retire::<CategoryRegistry>(code)
 		}
 
 		/// Retires a purpose: no new terms name it. What was granted goes on.
@@ -579,7 +592,7 @@ mod calls {
 		#[pallet::weight(T::WeightInfo::retire_purpose())]
 		pub fn retire_purpose(origin: OriginFor<T>, code: PurposeCode) -> DispatchResult {
 			T::RegistryOrigin::ensure_origin(origin)?;
-			Self::do_retire_purpose(code)
+			Self::do_retire::<PurposeRegistry>(code)
 		}
 	}
 }

@@ -46,12 +46,9 @@ impl<T: Config> Pallet<T> {
 			return false;
 		}
 		let now = Self::now();
-		let over = listed.into_iter().find_map(|id| {
-			Grants::<T>::get(id).filter(|grant| grant.is_over(now)).map(|grant| (id, grant))
-		});
-		let Some((id, mut grant)) = over else { return false };
-		Self::expire_grant(id, &mut grant);
-		true
+		listed.into_iter().any(|id| {
+			Grants::<T>::get(id).is_some_and(|mut grant| Self::settle_if_over(id, &mut grant, now))
+		})
 	}
 
 	/// Takes a grant that ends out of the lists of its devices.

@@ -35,10 +35,8 @@ impl<T: Config> Pallet<T> {
 		ensure!(has_data, Error::<T>::NothingToErase);
 		let now = Self::now();
 		if grant.state == GrantState::Active {
-			ensure!(grant.is_over(now) || !is_company, Error::<T>::StillActive);
-			if grant.is_over(now) {
-				Self::expire_grant(id, &mut grant);
-			}
+			let is_over = Self::settle_if_over(id, &mut grant, now);
+			ensure!(is_over || !is_company, Error::<T>::StillActive);
 		}
 		let duty = match Self::duty_of_party(id, &who, is_company) {
 			Some(duty) => duty,

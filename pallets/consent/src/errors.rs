@@ -47,14 +47,14 @@ mod errors {
 		/// The company has as many open requests to this person as it may. Wait for an
 		/// answer, or cancel one.
 		TooManyRequests,
-		/// The person has as many active grants to this company as there may be.
-		/// Revoke one, or prune one whose time is over: anybody may.
+		/// The person has as many grants to this company as there may be that have not ended
+		/// and whose time is not over. Revoke one.
 		TooManyGrants,
 		/// As many grants whose time is not over name one of the devices as there may
 		/// be. Revoke one, or leave the device out.
 		TooManyGrantsOfDevice,
-		/// The person has refused this purpose lately. Ask again later; the event of
-		/// the refusal says when.
+		/// The person has lately refused this purpose, or one that it is a part of, whatever
+		/// account the company went by. Ask again later; the event of the refusal says when.
 		RefusedRecently,
 		/// The company has not confirmed an erasure, or not answered a person, in time. Do
 		/// that first; `overdue_of` says what it is. It may be overdue by the account that the
@@ -182,8 +182,9 @@ mod errors {
 		NoDealings,
 		/// There is no such question: it was withdrawn, or made room for newer ones.
 		SubjectRequestNotFound,
-		/// As many questions wait for this company's answer as one person may have. Wait
-		/// for an answer, or withdraw one.
+		/// As many questions wait for this company's answer as one person may have, but for
+		/// the places that are kept for a restriction and for an objection; and there is
+		/// nothing left to pause. Wait for an answer, or withdraw one.
 		TooManySubjectRequests,
 		/// It was answered already.
 		AlreadyAnswered,
@@ -194,11 +195,11 @@ mod errors {
 		/// The registry has this code already, and what it stands for never changes. Use
 		/// another code.
 		AlreadyExists,
-		/// The category would be more sensitive than the one above it, for which people
-		/// have given permissions that would cover it. Give it a tree of its own.
+		/// It would be more sensitive than what is above it, for which people have given
+		/// permissions, or are asked for them, without thinking of it. Give it a tree of its
+		/// own.
 		MoreSensitiveThanParent,
-		/// The category would lie deeper in the tree than there may be levels. Put it
-		/// higher up.
+		/// It would lie deeper in the tree than there may be levels. Put it higher up.
 		TooDeep,
 		/// It is more requests than any company may make within 30 days. Wait, or have the
 		/// table of fees changed by a vote.

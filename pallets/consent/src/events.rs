@@ -313,6 +313,8 @@ mod events {
 		PurposeAdded {
 			/// Its code.
 			code: PurposeCode,
+			/// The purpose that it is a part of.
+			parent: Option<PurposeCode>,
 		},
 		/// No new terms name this kind of data.
 		CategoryRetired {

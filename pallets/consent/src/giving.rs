@@ -167,14 +167,15 @@ impl<T: Config> Pallet<T> {
 	/// Whether `company` waits for an answer of `subject` to something that the person
 	/// still has time to think about.
 	fn is_asked_lately(subject: &AccountId, company: &AccountId, now: Moment) -> bool {
-		RequestsBetween::<T>::get(subject, company)
+		RequestsBetween::<T>::get(subject, Self::first_account(company))
 			.into_iter()
 			.filter_map(Requests::<T>::get)
 			.any(|request| now < Self::time_to_reflect(request.requested_at))
 	}
 
 	/// Puts `grant` among those between its parties; the oldest one that has
-	/// ended makes room where there is none.
+	/// ended makes room where there is none, or whose time is over: that one needs no
+	/// settling for it.
 	fn list_grant(
 		grant: GrantId,
 		subject: &AccountId,
@@ -182,8 +183,10 @@ impl<T: Config> Pallet<T> {
 	) -> Result<(), DispatchError> {
 		GrantsBetween::<T>::try_mutate(subject, grantee, |between| {
 			if between.is_full() {
+				let now = Self::now();
 				let ended = between.iter().position(|listed| {
-					Grants::<T>::get(listed).is_none_or(|grant| grant.state != GrantState::Active)
+					Grants::<T>::get(listed)
+						.is_none_or(|grant| grant.ended_at().is_some() || grant.is_over(now))
 				});
 				between.remove(ended.ok_or(Error::<T>::TooManyGrants)?);
 			}

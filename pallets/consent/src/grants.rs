@@ -31,10 +31,11 @@ impl<T: Config> Pallet<T> {
 
 	/// Takes an active grant back. One whose time is over has ended then, and not now.
 	pub(crate) fn revoke_grant(id: GrantId, grant: &mut Grant) {
-		if grant.is_over(Self::now()) {
-			return Self::expire_grant(id, grant);
+		let now = Self::now();
+		if Self::settle_if_over(id, grant, now) {
+			return;
 		}
-		let state = GrantState::Revoked { at: Self::now() };
+		let state = GrantState::Revoked { at: now };
 		let Ended { escrow_returned, erase_by, envelopes_left } = Self::end_grant(id, grant, state);
 		Self::deposit_event(Event::Revoked {
 			grant: id,
@@ -52,8 +53,7 @@ impl<T: Config> Pallet<T> {
 		ensure!(grant.state == GrantState::Active, Error::<T>::NotActive);
 
 		let now = Self::now();
-		if grant.is_over(now) {
-			Self::expire_grant(id, &mut grant);
+		if Self::settle_if_over(id, &mut grant, now) {
 			return Ok(());
 		}
 		let state = GrantState::Surrendered { at: now };
@@ -74,8 +74,7 @@ impl<T: Config> Pallet<T> {
 		let mut grant = Grants::<T>::get(id).ok_or(Error::<T>::GrantNotFound)?;
 		let now = Self::now();
 		let Some(ended_at) = grant.ended_at() else {
-			ensure!(grant.is_over(now), Error::<T>::StillActive);
-			Self::expire_grant(id, &mut grant);
+			ensure!(Self::settle_if_over(id, &mut grant, now), Error::<T>::StillActive);
 			return Ok(());
 		};
 		if EnvelopesLeft::<T>::contains_key(id) {
@@ -90,8 +89,11 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// Settles an active grant whose time is over.
-	pub(crate) fn expire_grant(id: GrantId, grant: &mut Grant) {
+	/// Settles an active grant if its time is over, and answers whether it is.
+	pub(crate) fn settle_if_over(id: GrantId, grant: &mut Grant, now: Moment) -> bool {
+		if !grant.is_over(now) {
+			return false;
+		}
 		let state = GrantState::Expired { at: grant.terms.valid_until };
 		let Ended { escrow_returned, erase_by, envelopes_left } = Self::end_grant(id, grant, state);
 		Self::deposit_event(Event::Expired {
@@ -102,6 +104,7 @@ impl<T: Config> Pallet<T> {
 			escrow_returned,
 			envelopes_left,
 		});
+		true
 	}
 
 	/// Ends an active grant for good. Nothing here can fail.

@@ -89,6 +89,10 @@
 //!   time is over is settled to make room for a new one).
 //! - When a person's identity is erased, everything of theirs here goes with it;
 //!   the company and its recipients still have to confirm that they erased what they have.
+//! - A permission is for the one purpose that it names. The tree of purposes says what is a
+//!   part of what: a person may answer with a part of the purpose that was asked for, and a
+//!   refusal holds for all parts of what was refused.
+//! - Refusals and the limit of open requests follow a company that changes its account.
 //! - What a category or a purpose stands for never changes. One that is retired is named
 //!   by no new terms, and stays for the old ones.
 //! - Deliberately absent: a sweep of expired grants, and any free text.
@@ -123,6 +127,7 @@ mod statements;
 mod subject_requests;
 #[cfg(test)]
 mod tests;
+mod trees;
 #[cfg(any(test, feature = "try-runtime"))]
 mod try_state;
 mod types;
@@ -147,6 +152,7 @@ const LOG_TARGET: &str = "runtime::consent";
 pub mod pallet {
 	use alloc::vec::Vec;
 	use frame_support::{
+		dispatch::{DispatchErrorWithPostInfo, WithPostDispatchInfo},
 		pallet_prelude::*,
 		traits::{fungible, UnixTime},
 		Identity,
@@ -167,7 +173,11 @@ pub mod pallet {
 	};
 
 	use super::*;
-	use crate::{giving::Accepted, recording::HostProof};
+	use crate::{
+		giving::Accepted,
+		recording::HostProof,
+		trees::{CategoryRegistry, PurposeRegistry},
+	};
 
 	#[pallet::pallet]
 	pub struct Pallet<T>(_);
@@ -236,18 +246,19 @@ pub mod pallet {
 		/// How long an ended grant stays readable in state, in milliseconds.
 		#[pallet::constant]
 		type HistoryPeriod: Get<Moment>;
-		/// Most levels in the tree of categories. If it shrinks, deep categories
-		/// are covered by nothing above them any more.
+		/// Most levels in the trees of categories and of purposes. If it shrinks, what lies
+		/// deeper is covered by nothing above it any more.
 		#[pallet::constant]
-		type MaxCategoryDepth: Get<u32>;
+		type MaxRegistryDepth: Get<u32>;
 		/// Most open requests of one company to one person.
 		#[pallet::constant]
 		type MaxRequestsPerPair: Get<u32>;
 		/// Most working grants of one person to one company.
 		#[pallet::constant]
 		type MaxGrantsPerPair: Get<u32>;
-		/// Most questions of one person to one company, answered ones included. If it
-		/// shrinks, longer lists have to be cut by a migration.
+		/// Most questions of one person to one company, answered ones included. One place is
+		/// kept for each right that pauses. If it shrinks, longer lists have to be cut by a
+		/// migration.
 		#[pallet::constant]
 		type MaxSubjectRequestsPerPair: Get<u32>;
 		/// Most working grants that name one device. All of them end in the block in
@@ -302,7 +313,8 @@ pub mod pallet {
 	pub type RequestsTo<T: Config> =
 		StorageDoubleMap<_, Blake2_128Concat, AccountId, Identity, AgeKey, ()>;
 
-	/// Open requests to a person by a company: what the limit counts.
+	/// Open requests to a person by a company, by the account by which it came in: what the
+	/// limit counts.
 	#[pallet::storage]
 	pub type RequestsBetween<T: Config> = StorageDoubleMap<
 		_,
@@ -315,7 +327,8 @@ pub mod pallet {
 	>;
 
 	/// From when on a company may ask a person again for a purpose that was
-	/// refused: by person, and by company and purpose.
+	/// refused, or for what is a part of it: by person, and by the account by which the
+	/// company came in and purpose.
 	#[pallet::storage]
 	pub type Refusals<T: Config> = StorageDoubleMap<
 		_,
@@ -340,8 +353,8 @@ pub mod pallet {
 	pub type GrantsTo<T: Config> =
 		StorageDoubleMap<_, Blake2_128Concat, AccountId, Identity, AgeKey, ()>;
 
-	/// Grants of a person to a company: all active ones, and the latest ended ones.
-	/// This is what access is looked up in.
+	/// Grants of a person to a company: all that work, and the latest ones that have ended
+	/// or whose time is over. This is what access is looked up in.
 	#[pallet::storage]
 	pub type GrantsBetween<T: Config> = StorageDoubleMap<
 		_,
@@ -445,7 +458,7 @@ pub mod pallet {
 	pub struct GenesisConfig<T: Config> {
 		/// The tree of categories, in any order.
 		pub categories: Vec<GenesisCategory>,
-		/// The purposes.
+		/// The trees of purposes, in any order.
 		pub purposes: Vec<GenesisPurpose>,
 		#[serde(skip)]
 		#[doc(hidden)]
@@ -462,7 +475,7 @@ pub mod pallet {
 	#[pallet::hooks]
 	impl<T: Config> Hooks<BlockNumberFor<T>> for Pallet<T> {
 		fn integrity_test() {
-			assert!(T::MaxCategoryDepth::get() > 0, "a category is at least one level deep");
+			assert!(T::MaxRegistryDepth::get() > 0, "a tree has at least one level");
 			assert!(T::MaxRequestsPerPair::get() > 0, "a company can ask");
 			assert!(T::MaxGrantsPerPair::get() > 0, "a person can accept");
 			assert!(T::MaxGrantsPerDevice::get() > 0, "a grant can name a device");
@@ -480,7 +493,10 @@ pub mod pallet {
 				T::AnswerPeriod::get() < T::ExtendedAnswerPeriod::get(),
 				"more time is more time"
 			);
-			assert!(T::MaxSubjectRequestsPerPair::get() > 0, "a person can ask a company");
+			assert!(
+				T::MaxSubjectRequestsPerPair::get() > length(SubjectRight::PAUSING.len()),
+				"a person can ask a company what pauses nothing"
+			);
 		}
 
 		#[cfg(feature = "try-runtime")]
@@ -631,8 +647,14 @@ pub mod pallet {
 		T::DbWeight::get().reads(reads)
 	}
 
-	/// A length as weights count it.
-	fn length(items: usize) -> u32 {
+	/// An error of a call that has looked at one thing and gone no further: it gives back
+	/// the weight of the rest.
+	fn after_a_look<T: Config>(error: DispatchError) -> DispatchErrorWithPostInfo {
+		error.with_weight(T::DbWeight::get().reads(1))
+	}
+
+	/// A length as weights and bounds count it.
+	pub(crate) fn length(items: usize) -> u32 {
 		u32::try_from(items).unwrap_or(u32::MAX)
 	}
 

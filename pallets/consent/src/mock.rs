@@ -92,7 +92,9 @@ pub(crate) const REFLECTION: Moment = DAY;
 pub(crate) const DELIVERY: Moment = DAY / 4;
 pub(crate) const ANSWER: Moment = 30 * DAY;
 pub(crate) const EXTENDED: Moment = 60 * DAY;
-pub(crate) const MAX_QUESTIONS: u32 = 3;
+pub(crate) const MAX_QUESTIONS: u32 = 4;
+/// Those of them that pause nothing: a place is kept for each of two rights that do.
+pub(crate) const MAX_OTHER_QUESTIONS: u32 = 2;
 /// Most grants under which a record can be read, says the locker.
 pub(crate) const MAX_READERS: usize = 3;
 
@@ -107,7 +109,7 @@ parameter_types! {
 	pub const AnswerPeriod: Moment = ANSWER;
 	pub const ExtendedAnswerPeriod: Moment = EXTENDED;
 	pub const MaxSubjectRequestsPerPair: u32 = MAX_QUESTIONS;
-	pub const MaxCategoryDepth: u32 = MAX_DEPTH;
+	pub const MaxRegistryDepth: u32 = MAX_DEPTH;
 	pub const MaxRequestsPerPair: u32 = MAX_REQUESTS;
 	pub const MaxGrantsPerPair: u32 = MAX_GRANTS;
 	pub const MaxGrantsPerDevice: u32 = MAX_GRANTS_OF_DEVICE;
@@ -138,7 +140,7 @@ impl pallet_consent::Config for Test {
 	type AnswerPeriod = AnswerPeriod;
 	type ExtendedAnswerPeriod = ExtendedAnswerPeriod;
 	type HistoryPeriod = HistoryPeriod;
-	type MaxCategoryDepth = MaxCategoryDepth;
+	type MaxRegistryDepth = MaxRegistryDepth;
 	type MaxRequestsPerPair = MaxRequestsPerPair;
 	type MaxGrantsPerPair = MaxGrantsPerPair;
 	type MaxSubjectRequestsPerPair = MaxSubjectRequestsPerPair;
@@ -192,6 +194,8 @@ pub(crate) type RequestsMade = StorageMap<Doubles, Blake2_128Concat, AccountId, 
 
 #[storage_alias]
 pub(crate) type FormerAccounts = StorageMap<Doubles, Blake2_128Concat, AccountId, AccountId>;
+#[storage_alias]
+pub(crate) type FirstAccounts = StorageMap<Doubles, Blake2_128Concat, AccountId, AccountId>;
 
 pub struct Consortium;
 
@@ -212,6 +216,10 @@ impl traits::Membership<AccountId> for Consortium {
 		FormerAccounts::get(account)
 	}
 
+	fn first_account(account: &AccountId) -> Option<AccountId> {
+		FirstAccounts::get(account)
+	}
+
 	#[cfg(feature = "runtime-benchmarks")]
 	fn set_member(account: &AccountId, roles: Roles) {
 		MemberRoles::insert(account, roles);
@@ -227,6 +235,10 @@ impl traits::Identities<AccountId> for Dids {
 
 	fn is_halted(account: &AccountId) -> bool {
 		!<Self as traits::Identities<_>>::is_active(account)
+	}
+
+	fn is_leaving(account: &AccountId) -> bool {
+		<Self as traits::Identities<_>>::is_halted(account)
 	}
 
 	fn has_key(account: &AccountId, key: &PublicKey, relationship: Relationship) -> bool {
@@ -481,6 +493,12 @@ pub(crate) const RESEARCH: PurposeCode = 1;
 pub(crate) const ADVERTISING: PurposeCode = 2;
 /// A special purpose.
 pub(crate) const PROFILING: PurposeCode = 3;
+/// A part of research.
+pub(crate) const TRIALS: PurposeCode = 4;
+/// A part of trials.
+pub(crate) const DRUG_TRIALS: PurposeCode = 5;
+/// Another part of research.
+pub(crate) const SURVEYS: PurposeCode = 6;
 
 /// Alice's record of her pulse, which no device made.
 pub(crate) const PULSE_RECORD: RecordId = 1;
@@ -528,11 +546,26 @@ pub(crate) fn category(
 pub(crate) fn purpose(code: PurposeCode, days: Moment) -> GenesisPurpose {
 	GenesisPurpose {
 		code,
+		parent: None,
 		sensitivity: 1,
 		max_duration: days * DAY,
 		text_hash: Hash::from_low_u64_be(code.into()),
 		iri: format!("https://example.org/purpose#{code}"),
 	}
+}
+
+/// A purpose for as long, which is a part of another.
+pub(crate) fn part(code: PurposeCode, parent: PurposeCode) -> GenesisPurpose {
+	GenesisPurpose { parent: Some(parent), ..purpose(code, 365) }
+}
+
+/// `company` goes by another account from now on.
+pub(crate) fn goes_by(company: AccountId, new: AccountId) {
+	let first = FirstAccounts::get(&company).unwrap_or_else(|| company.clone());
+	FirstAccounts::insert(&new, first);
+	FormerAccounts::remove(&company);
+	MemberRoles::insert(&new, MemberRoles::take(&company).unwrap());
+	FormerAccounts::insert(new, company);
 }
 
 pub(crate) struct ExtBuilder {
@@ -553,6 +586,9 @@ impl Default for ExtBuilder {
 				category(GENES, Some(ANY), 3, 365),
 			],
 			purposes: vec![
+				part(DRUG_TRIALS, TRIALS),
+				part(TRIALS, RESEARCH),
+				part(SURVEYS, RESEARCH),
 				purpose(RESEARCH, 365),
 				purpose(ADVERTISING, 90),
 				GenesisPurpose { sensitivity: 2, ..purpose(PROFILING, 365) },

@@ -1,17 +1,20 @@
 //! Asking, taking a request back, and refusing it. Accepting is in `giving.rs`.
+//!
+//! How many requests are open between two, and what was refused, is kept under the account
+//! by which the company came in: a company that changes its account gets rid of neither.
 
 use frame_support::{ensure, traits::fungible::hold::Mutate};
 use jasmynet_primitives::{
 	roles::Role,
-	terms::Terms,
+	terms::{PurposeTree, Terms},
 	traits::{Escrow, Identities, Membership, Service, ServiceFees, ServiceRefusal},
-	AccountId, Moment, RequestId,
+	AccountId, Moment, PurposeCode, RequestId,
 };
 use sp_runtime::{traits::Get, ArithmeticError, DispatchResult};
 
 use crate::{
-	age_key, Config, Error, Event, HoldReason, NextRequestId, Pallet, Refusals, Request, Requests,
-	RequestsBetween, RequestsTo,
+	age_key, trees::PurposeRegistry, Config, Error, Event, HoldReason, NextRequestId, Pallet,
+	Refusals, Request, Requests, RequestsBetween, RequestsTo,
 };
 
 impl<T: Config> Pallet<T> {
@@ -32,12 +35,10 @@ impl<T: Config> Pallet<T> {
 			Error::<T>::TimeToReflect
 		);
 		ensure!(!Self::has_overdue(&company, now), Error::<T>::ErasureOverdue);
-		let refusal = (&company, terms.purpose);
-		ensure!(
-			Refusals::<T>::get(&subject, refusal).is_none_or(|until| now >= until),
-			Error::<T>::RefusedRecently
-		);
-		let mut between = RequestsBetween::<T>::get(&subject, &company);
+		let first_account = Self::first_account(&company);
+		let is_refused = Self::is_refused(&subject, &first_account, terms.purpose, now);
+		ensure!(!is_refused, Error::<T>::RefusedRecently);
+		let mut between = RequestsBetween::<T>::get(&subject, &first_account);
 		let id = NextRequestId::<T>::get();
 		let next_id = id.checked_add(1).ok_or(ArithmeticError::Overflow)?;
 		between.try_push(id).map_err(|_| Error::<T>::TooManyRequests)?;
@@ -53,9 +54,9 @@ impl<T: Config> Pallet<T> {
 			ServiceRefusal::InsufficientBalance => Error::<T>::CannotPay,
 		})?;
 		let terms_hash = terms.hash();
-		Refusals::<T>::remove(&subject, refusal);
+		Refusals::<T>::remove(&subject, (&first_account, terms.purpose));
 		NextRequestId::<T>::put(next_id);
-		RequestsBetween::<T>::insert(&subject, &company, between);
+		RequestsBetween::<T>::insert(&subject, &first_account, between);
 		RequestsTo::<T>::insert(&subject, age_key(id), ());
 		let request = Request {
 			company: company.clone(),
@@ -65,6 +66,7 @@ impl<T: Config> Pallet<T> {
 			expires_at,
 			escrowed,
 			deposit,
+			first_account,
 		};
 		Requests::<T>::insert(id, request);
 		Self::deposit_event(Event::Requested {
@@ -76,6 +78,24 @@ impl<T: Config> Pallet<T> {
 			expires_at,
 		});
 		Ok(())
+	}
+
+	/// The account by which `company` came in, whatever it goes by now.
+	pub(crate) fn first_account(company: &AccountId) -> AccountId {
+		T::Members::first_account(company).unwrap_or_else(|| company.clone())
+	}
+
+	/// Whether `subject` has lately said no to this company, for `purpose` or for anything
+	/// above it.
+	fn is_refused(
+		subject: &AccountId,
+		first_account: &AccountId,
+		purpose: PurposeCode,
+		now: Moment,
+	) -> bool {
+		Self::line::<PurposeRegistry>(purpose).any(|code| {
+			Refusals::<T>::get(subject, (first_account, code)).is_some_and(|until| now < until)
+		})
 	}
 
 	pub(crate) fn do_cancel_request(who: AccountId, id: RequestId) -> DispatchResult {
@@ -106,13 +126,14 @@ impl<T: Config> Pallet<T> {
 		ensure!(who == request.subject, Error::<T>::NotAuthorized);
 
 		let until = Self::now().saturating_add(T::RefusalCooldown::get());
-		let refusal = (&request.company, request.terms.purpose);
+		let refusal = (&request.first_account, request.terms.purpose);
 		Refusals::<T>::insert(&request.subject, refusal, until);
-		for other in RequestsBetween::<T>::get(&request.subject, &request.company) {
-			// A no is one to the purpose, however often the company has asked.
-			let same = Requests::<T>::get(other)
-				.filter(|other| other.terms.purpose == request.terms.purpose);
-			if let Some(asked) = same {
+		for other in RequestsBetween::<T>::get(&request.subject, &request.first_account) {
+			// A no is one to the purpose and to all below it, however often the company has
+			// asked.
+			let refused = Requests::<T>::get(other)
+				.filter(|other| Self::is_part_of(other.terms.purpose, request.terms.purpose));
+			if let Some(asked) = refused {
 				Self::end_by_refusal(other, asked, until);
 			}
 		}
@@ -138,7 +159,7 @@ impl<T: Config> Pallet<T> {
 	pub(crate) fn forget_request(id: RequestId, request: &Request) {
 		Requests::<T>::remove(id);
 		RequestsTo::<T>::remove(&request.subject, age_key(id));
-		RequestsBetween::<T>::mutate_exists(&request.subject, &request.company, |between| {
+		RequestsBetween::<T>::mutate_exists(&request.subject, &request.first_account, |between| {
 			if let Some(open) = between {
 				open.retain(|listed| *listed != id);
 				if open.is_empty() {

@@ -1,8 +1,10 @@
 //! What people ask of companies: the rights of GDPR, chapter III, and their clocks.
 //!
 //! A question is free and has no deposit, so there are few of them between any two: where
-//! there is no room, the oldest answered one makes some. What is asked and answered is
-//! told as hashes only; the words go from one to the other.
+//! there is no room, the oldest answered one makes some. Of these places, one is kept for
+//! each right that pauses, so that what stops a company never waits for an answer of that
+//! company. What is asked and answered is told as hashes only; the words go from one to the
+//! other.
 
 use alloc::vec::Vec;
 use frame_support::{ensure, traits::ConstU32, BoundedVec};
@@ -16,10 +18,13 @@ use jasmynet_primitives::{
 use sp_runtime::{traits::Get, ArithmeticError, DispatchResult};
 
 use crate::{
-	age_key, deadline_key, id_of, AgeKey, AnswerDeadlines, Config, Error, Event, GrantState,
-	Grants, GrantsBetween, NextSubjectRequestId, Pallet, SubjectRequests, SubjectRequestsBetween,
-	SubjectRequestsOf, SubjectRequestsTo,
+	age_key, deadline_key, id_of, length, AgeKey, AnswerDeadlines, Config, Error, Event, Grant,
+	GrantState, Grants, GrantsBetween, NextSubjectRequestId, Pallet, SubjectRequests,
+	SubjectRequestsBetween, SubjectRequestsOf, SubjectRequestsTo,
 };
+
+/// A question with its number.
+type Numbered = (SubjectRequestId, SubjectRequest);
 
 impl<T: Config> Pallet<T> {
 	pub(crate) fn do_open(
@@ -35,18 +40,27 @@ impl<T: Config> Pallet<T> {
 			let is_bound = grant.grantee == company || Self::has_received(*id, &company);
 			ensure!(grant.subject == who && is_bound, Error::<T>::NotAuthorized);
 		}
-		let asked = SubjectRequestsBetween::<T>::get(&who, &company);
-		let leaving = Self::oldest_answered(&asked).filter(|_| asked.is_full());
-		ensure!(!asked.is_full() || leaving.is_some(), Error::<T>::TooManySubjectRequests);
+		let now = Self::now();
+		let asked = Self::asked_between(&who, &company);
+		if !Self::has_place(&asked, right) {
+			// The open question of this right stands for this one as well.
+			let has_paused =
+				right.pauses() && Self::pause_for_question(&who, &company, &grants, now);
+			ensure!(has_paused, Error::<T>::TooManySubjectRequests);
+			return Ok(());
+		}
 		let id = NextSubjectRequestId::<T>::get();
 		let next_id = id.checked_add(1).ok_or(ArithmeticError::Overflow)?;
 
-		if let Some((oldest, answered)) = leaving {
-			Self::forget_subject_request(oldest, &answered);
+		if length(asked.len()) >= T::MaxSubjectRequestsPerPair::get() {
+			if let Some((oldest, answered)) =
+				asked.iter().find(|(_, request)| request.answer.is_some())
+			{
+				Self::forget_subject_request(*oldest, answered);
+			}
 		}
 		SubjectRequestsBetween::<T>::try_append(&who, &company, id)
 			.map_err(|()| Error::<T>::TooManySubjectRequests)?;
-		let now = Self::now();
 		if right.pauses() {
 			Self::pause_for_question(&who, &company, &grants, now);
 		}
@@ -140,11 +154,20 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// Whether `who` has dealings with `company` and room for one more question.
-	pub(crate) fn can_ask(who: &AccountId, company: &AccountId, named: &[GrantId]) -> bool {
-		let asked = SubjectRequestsBetween::<T>::get(who, company);
-		Self::have_dealings(who, company, named)
-			&& (!asked.is_full() || Self::oldest_answered(&asked).is_some())
+	/// Whether `who` has dealings with `company`, and room for one more question about this
+	/// right or something to pause without one.
+	pub(crate) fn can_ask(
+		who: &AccountId,
+		company: &AccountId,
+		right: SubjectRight,
+		named: &[GrantId],
+	) -> bool {
+		let has_effect = || {
+			Self::has_place(&Self::asked_between(who, company), right)
+				|| right.pauses()
+					&& Self::to_pause(who, company, named, Self::now()).next().is_some()
+		};
+		Self::have_dealings(who, company, named) && has_effect()
 	}
 
 	/// Whether the company has asked the person for a permission that they gave, or has
@@ -205,31 +228,66 @@ impl<T: Config> Pallet<T> {
 		keys.map(id_of).filter_map(view).take(page_size(limit)).collect()
 	}
 
-	/// The oldest answered question among those between two: the one that makes room.
-	fn oldest_answered(asked: &[SubjectRequestId]) -> Option<(SubjectRequestId, SubjectRequest)> {
-		asked
-			.iter()
-			.filter_map(|id| Some((*id, SubjectRequests::<T>::get(id)?)))
-			.find(|(_, request)| request.answer.is_some())
+	/// What a person has asked of a company, oldest first.
+	fn asked_between(subject: &AccountId, company: &AccountId) -> Vec<Numbered> {
+		SubjectRequestsBetween::<T>::get(subject, company)
+			.into_iter()
+			.filter_map(|id| Some((id, SubjectRequests::<T>::get(id)?)))
+			.collect()
 	}
 
-	/// Pauses those of the `named` permissions between the two that work; where none is
-	/// named, all of them. Under one that another company holds, this one reads nothing.
+	/// Whether there is a place for one more question about this right among those that
+	/// were `asked`.
+	fn has_place(asked: &[Numbered], right: SubjectRight) -> bool {
+		Self::places_taken(asked, Some(right)) < T::MaxSubjectRequestsPerPair::get()
+	}
+
+	/// How many places are taken by questions that wait for an answer, or kept for a right
+	/// that pauses and of which no question waits; but for what is kept for one right.
+	fn places_taken(asked: &[Numbered], but_for: Option<SubjectRight>) -> u32 {
+		let waiting =
+			|| asked.iter().map(|(_, request)| request).filter(|request| request.answer.is_none());
+		let kept = SubjectRight::PAUSING
+			.into_iter()
+			.filter(|right| Some(*right) != but_for && waiting().all(|it| it.right != *right));
+		length(waiting().count()).saturating_add(length(kept.count()))
+	}
+
+	/// Those of the `named` permissions between the two that work and are not paused; where
+	/// none is named, all of them. Under one that another company holds, this one reads
+	/// nothing.
+	fn to_pause<'a>(
+		subject: &'a AccountId,
+		company: &'a AccountId,
+		named: &[GrantId],
+		now: Moment,
+	) -> impl Iterator<Item = (GrantId, Grant)> + 'a {
+		let meant = if named.is_empty() {
+			GrantsBetween::<T>::get(subject, company).into_inner()
+		} else {
+			named.to_vec()
+		};
+		meant.into_iter().filter_map(move |id| {
+			let grant = Grants::<T>::get(id)?;
+			let works = grant.state == GrantState::Active && !grant.is_over(now);
+			let is_between = grant.subject == *subject && grant.grantee == *company;
+			(works && is_between && grant.paused_at.is_none()).then_some((id, grant))
+		})
+	}
+
+	/// Pauses them, and answers whether there were any.
 	fn pause_for_question(
 		subject: &AccountId,
 		company: &AccountId,
 		named: &[GrantId],
 		now: Moment,
-	) {
-		let all = GrantsBetween::<T>::get(subject, company);
-		let meant: &[GrantId] = if named.is_empty() { &all } else { named };
-		for id in meant {
-			let Some(mut grant) = Grants::<T>::get(id) else { continue };
-			let works = grant.state == GrantState::Active && !grant.is_over(now);
-			if works && grant.paused_at.is_none() && grant.grantee == *company {
-				Self::pause_grant(*id, &mut grant);
-			}
+	) -> bool {
+		let mut has_paused = false;
+		for (id, mut grant) in Self::to_pause(subject, company, named, now) {
+			Self::pause_grant(id, &mut grant);
+			has_paused = true;
 		}
+		has_paused
 	}
 
 	/// Removes a question and everything that points to it.
@@ -294,8 +352,13 @@ impl<T: Config> Pallet<T> {
 			"a deadline has no question"
 		);
 		let mut listed: usize = 0;
-		for asked in SubjectRequestsBetween::<T>::iter_values() {
+		for (subject, company, asked) in SubjectRequestsBetween::<T>::iter() {
 			ensure!(!asked.is_empty(), "an empty list of questions is kept");
+			ensure!(
+				Self::places_taken(&Self::asked_between(&subject, &company), None)
+					<= T::MaxSubjectRequestsPerPair::get(),
+				"a place that is kept for a right that pauses is taken"
+			);
 			ensure!(asked.is_sorted_by(|a, b| a < b), "a list of questions is not in order of age");
 			listed = listed.saturating_add(asked.len());
 		}

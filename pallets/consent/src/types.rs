@@ -4,8 +4,8 @@ use alloc::string::String;
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use frame_support::{traits::ConstU32, BoundedVec};
 use jasmynet_primitives::{
-	consent::DisputeReason, terms::Terms, AccountId, Balance, CategoryCode, GrantId, Hash, Moment,
-	PurposeCode, RecordId, RequestId,
+	consent::DisputeReason, terms::Terms, AccountId, Balance, GrantId, Hash, Moment, RecordId,
+	RequestId,
 };
 use scale_info::TypeInfo;
 use serde::{Deserialize, Serialize};
@@ -16,76 +16,69 @@ pub const MAX_IRI_LENGTH: u32 = 128;
 /// Where a category or a purpose is defined (Data Privacy Vocabulary).
 pub type Iri = BoundedVec<u8, ConstU32<MAX_IRI_LENGTH>>;
 
-/// A kind of data.
+/// An entry of a registry: a kind of data, or a purpose.
 #[derive(
 	Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
 )]
-pub struct Category {
-	/// The kind that this one is a part of; `None` at the top.
-	pub parent: Option<CategoryCode>,
+pub struct Entry<I> {
+	/// What it is a part of; `None` at the top.
+	pub parent: Option<u32>,
 	/// How sensitive it is; never less than anything below it.
 	pub sensitivity: u8,
-	/// Longest permission for it, in milliseconds; never more than for anything
-	/// below it, since a permission for a category is one for all below it.
+	/// Longest permission for it, in milliseconds; never more than for anything below it.
 	pub max_duration: Moment,
 	/// Hash of the text that describes it.
 	pub text_hash: Hash,
-	/// Its definition, where it has a public one.
-	pub iri: Option<Iri>,
+	/// Its public definition.
+	pub iri: I,
 	/// Whether new terms can name it no more.
 	pub retired: bool,
 }
 
+/// A kind of data; not all have a public definition. A permission for one is for all
+/// below it too.
+pub type Category = Entry<Option<Iri>>;
+
 /// What data may be used for.
-#[derive(
-	Clone, PartialEq, Eq, Debug, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
-)]
-pub struct Purpose {
-	/// How sensitive it is.
+pub type Purpose = Entry<Iri>;
+
+/// An entry as a preset writes it down.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct GenesisEntry<I> {
+	/// Its code.
+	pub code: u32,
+	/// Code of the entry above it.
+	pub parent: Option<u32>,
+	/// See [`Entry::sensitivity`]; raised to the highest below it.
 	pub sensitivity: u8,
-	/// Longest permission for it, in milliseconds.
+	/// See [`Entry::max_duration`]; lowered to the shortest below it.
 	pub max_duration: Moment,
 	/// Hash of the text that describes it.
 	pub text_hash: Hash,
-	/// Its definition.
-	pub iri: Iri,
-	/// Whether new terms can name it no more.
-	pub retired: bool,
+	/// Its public definition, at most [`MAX_IRI_LENGTH`] bytes.
+	pub iri: I,
+}
+
+impl<I> GenesisEntry<I> {
+	/// The same in the state, with its definition.
+	pub(crate) fn entry<J>(&self, iri: J) -> Entry<J> {
+		Entry {
+			parent: self.parent,
+			sensitivity: self.sensitivity,
+			max_duration: self.max_duration,
+			text_hash: self.text_hash,
+			iri,
+			retired: false,
+		}
+	}
 }
 
 /// A category as a preset writes it down.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
-pub struct GenesisCategory {
-	/// Its code.
-	pub code: CategoryCode,
-	/// Code of the category above it.
-	pub parent: Option<CategoryCode>,
-	/// See [`Category::sensitivity`]; raised to the highest below it.
-	pub sensitivity: u8,
-	/// See [`Category::max_duration`]; lowered to the shortest below it.
-	pub max_duration: Moment,
-	/// Hash of the text that describes it.
-	pub text_hash: Hash,
-	/// Its definition, at most [`MAX_IRI_LENGTH`] bytes.
-	pub iri: Option<String>,
-}
+pub type GenesisCategory = GenesisEntry<Option<String>>;
 
 /// A purpose as a preset writes it down.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
-pub struct GenesisPurpose {
-	/// Its code.
-	pub code: PurposeCode,
-	/// See [`Purpose::sensitivity`].
-	pub sensitivity: u8,
-	/// See [`Purpose::max_duration`].
-	pub max_duration: Moment,
-	/// Hash of the text that describes it.
-	pub text_hash: Hash,
-	/// Its definition, at most [`MAX_IRI_LENGTH`] bytes.
-	pub iri: String,
-}
+pub type GenesisPurpose = GenesisEntry<String>;
 
 /// A company's question that waits for the person's answer.
 #[derive(
@@ -106,6 +99,9 @@ pub struct Request {
 	pub escrowed: Balance,
 	/// What the company deposited for the storage.
 	pub deposit: Balance,
+	/// The account by which the company came in. The limit of open requests and a refusal
+	/// are kept under it, and outlive a change of account.
+	pub first_account: AccountId,
 }
 
 /// Where a grant stands. Once it is not active, it never is again.

@@ -290,7 +290,11 @@ mod benchmarks {
 				member.successor = Some(old.clone());
 			}
 		});
-		FormerAccounts::<T>::insert(&old, account::<AccountId>("member", 0, 0));
+		let before = account::<AccountId>("member", 0, 0);
+		FormerAccounts::<T>::insert(&old, &before);
+		for changed in [&before, &old] {
+			FirstAccounts::<T>::insert(changed, account::<AccountId>("first", 0, 0));
+		}
 		Pallet::<T>::update_voters();
 		let new: AccountId = account("new", 0, 0);
 		T::Identities::set_identity(&new, PublicKey::Sr25519([1; 32]));

@@ -318,6 +318,12 @@ pub mod pallet {
 	pub type FormerAccounts<T: Config> =
 		StorageMap<_, Blake2_128Concat, AccountId, AccountId, OptionQuery>;
 
+	/// The account by which a member came in, by each other one that it has gone by since and
+	/// that is among the members still.
+	#[pallet::storage]
+	pub type FirstAccounts<T: Config> =
+		StorageMap<_, Blake2_128Concat, AccountId, AccountId, OptionQuery>;
+
 	/// The members' nodes, by their ed25519 public keys.
 	#[pallet::storage]
 	pub type Nodes<T: Config> = StorageMap<_, Blake2_128Concat, NodeKey, NodeOf<T>, OptionQuery>;

@@ -17,8 +17,8 @@ use jasmynet_primitives::{
 use sp_runtime::SaturatedConversion;
 
 use crate::{
-	types::is_presentable, Config, Error, Event, FormerAccounts, Member, MemberCount, MemberOf,
-	Members, NameOf, Pallet,
+	types::is_presentable, Config, Error, Event, FirstAccounts, FormerAccounts, Member,
+	MemberCount, MemberOf, Members, NameOf, Pallet,
 };
 
 impl<T: Config> Pallet<T> {
@@ -161,6 +161,10 @@ impl<T: Config> Membership<AccountId> for Pallet<T> {
 
 	fn former_account(account: &AccountId) -> Option<AccountId> {
 		FormerAccounts::<T>::get(account)
+	}
+
+	fn first_account(account: &AccountId) -> Option<AccountId> {
+		FirstAccounts::<T>::get(account)
 	}
 
 	#[cfg(feature = "runtime-benchmarks")]

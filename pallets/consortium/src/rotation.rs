@@ -10,8 +10,8 @@ use jasmynet_primitives::{
 };
 
 use crate::{
-	AccountOffers, Config, Error, Event, FormerAccounts, MemberCount, Members, Nodes, NodesOf,
-	Pallet, Validators,
+	AccountOffers, Config, Error, Event, FirstAccounts, FormerAccounts, MemberCount, Members,
+	Nodes, NodesOf, Pallet, Validators,
 };
 
 impl<T: Config> Pallet<T> {
@@ -46,6 +46,7 @@ impl<T: Config> Pallet<T> {
 
 		if let Some(earlier) = earlier {
 			FormerAccounts::<T>::remove(&old);
+			FirstAccounts::<T>::remove(&earlier);
 			Members::<T>::remove(earlier);
 			MemberCount::<T>::mutate(|count| *count = count.saturating_sub(1));
 		}
@@ -57,6 +58,7 @@ impl<T: Config> Pallet<T> {
 		former.successor = Some(new.clone());
 		Members::<T>::insert(&old, former);
 		FormerAccounts::<T>::insert(&new, &old);
+		FirstAccounts::<T>::insert(&new, FirstAccounts::<T>::get(&old).as_ref().unwrap_or(&old));
 		let nodes = NodesOf::<T>::take(&old);
 		for key in &nodes {
 			Nodes::<T>::mutate(key, |node| {

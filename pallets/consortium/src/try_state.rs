@@ -7,9 +7,9 @@ use sp_runtime::{traits::Zero, SaturatedConversion, TryRuntimeError};
 
 use crate::{
 	types::is_presentable, AccountOffers, Announcements, Authors, Config, EarlierAuthors,
-	FormerAccounts, IdleSessions, Judged, LeavingValidators, MemberCount, Members, MinValidators,
-	NextAnnouncement, Nodes, NodesOf, Pallet, PlannedValidators, SessionLength, Validators,
-	ValidatorsOf,
+	FirstAccounts, FormerAccounts, IdleSessions, Judged, LeavingValidators, MemberCount, Members,
+	MinValidators, NextAnnouncement, Nodes, NodesOf, Pallet, PlannedValidators, SessionLength,
+	Validators, ValidatorsOf,
 };
 
 impl<T: Config> Pallet<T> {
@@ -46,6 +46,17 @@ impl<T: Config> Pallet<T> {
 		ensure!(
 			FormerAccounts::<T>::iter().collect::<BTreeMap<_, _>>() == successors.collect(),
 			"FormerAccounts is not what members were before"
+		);
+		for (account, first) in FirstAccounts::<T>::iter() {
+			ensure!(Members::<T>::contains_key(&account), "FirstAccounts has no member's account");
+			if let Some(former) = FormerAccounts::<T>::get(&account) {
+				let same = FirstAccounts::<T>::get(&former).unwrap_or(former);
+				ensure!(first == same, "a member came in by another account than before");
+			}
+		}
+		ensure!(
+			FormerAccounts::<T>::iter_keys().all(FirstAccounts::<T>::contains_key),
+			"FirstAccounts lacks a member that has gone by another account"
 		);
 		for (member, _) in AccountOffers::<T>::iter() {
 			ensure!(

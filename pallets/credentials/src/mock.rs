@@ -64,6 +64,9 @@ impl Identities<AccountId> for MockIdentities {
 	fn is_halted(account: &AccountId) -> bool {
 		!<Self as Identities<_>>::is_active(account)
 	}
+	fn is_leaving(account: &AccountId) -> bool {
+		<Self as Identities<_>>::is_halted(account)
+	}
 	fn has_key(_: &AccountId, _: &PublicKey, _: Relationship) -> bool {
 		false
 	}

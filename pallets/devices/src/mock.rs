@@ -183,6 +183,9 @@ impl jasmynet_primitives::traits::Identities<AccountId> for Did {
 	fn is_halted(account: &AccountId) -> bool {
 		!<Self as jasmynet_primitives::traits::Identities<_>>::is_active(account)
 	}
+	fn is_leaving(account: &AccountId) -> bool {
+		<Self as jasmynet_primitives::traits::Identities<_>>::is_halted(account)
+	}
 	fn has_key(account: &AccountId, key: &PublicKey, relationship: Relationship) -> bool {
 		relationship == Relationship::Assertion
 			&& KEYS.with_borrow(|keys| keys.contains(&(account.clone(), *key)))

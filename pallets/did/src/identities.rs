@@ -134,6 +134,13 @@ impl<T: Config> jasmynet_primitives::traits::Identities<AccountId> for Pallet<T>
 			.is_some_and(|identity| identity.state != IdentityState::Active)
 	}
 
+	fn is_leaving(account: &AccountId) -> bool {
+		Identities::<T>::get(account).is_some_and(|identity| match identity.state {
+			IdentityState::Active | IdentityState::Frozen => false,
+			IdentityState::Closing | IdentityState::Erasing | IdentityState::Closed => true,
+		})
+	}
+
 	fn has_key(account: &AccountId, key: &PublicKey, relationship: Relationship) -> bool {
 		Self::is_active(account)
 			&& Keys::<T>::get(account, key.account()).is_some_and(|record| {

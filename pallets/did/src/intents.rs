@@ -1,7 +1,7 @@
 //! The register of used intents.
 
 use jasmynet_primitives::{
-	intent::{IntentError, SignedIntent},
+	intent::{Action, IntentError, SignedIntent},
 	keys::{KeySignature, PublicKey},
 	traits::Intents,
 };
@@ -33,7 +33,8 @@ impl<T: Config> Pallet<T> {
 		key: &PublicKey,
 		signature: &KeySignature,
 	) -> Result<(), IntentError> {
-		let last = IntentNonces::<T>::get(intent.subject, (intent.action, intent.counterparty));
+		let register = Self::register(intent.action, intent.counterparty);
+		let last = IntentNonces::<T>::get(intent.subject, register);
 		let now = Self::now();
 		intent.check_nonce(last, now)?;
 		intent.verify(key, signature, Self::genesis_hash(), now)
@@ -41,10 +42,25 @@ impl<T: Config> Pallet<T> {
 
 	/// Notes that the intent was used: it and all before it are good for nothing now.
 	pub(crate) fn note_used(intent: &SignedIntent) {
-		let SignedIntent { subject, action, counterparty, nonce, .. } = *intent;
-		IntentNonces::<T>::insert(subject, (action, counterparty), nonce);
-		if let Some(counterparty) = counterparty {
+		let (subject, register) =
+			(intent.subject, Self::register(intent.action, intent.counterparty));
+		IntentNonces::<T>::insert(subject, register, intent.nonce);
+		if let (action, Some(counterparty)) = register {
 			IntentsWith::<T>::insert(counterparty, (subject, action), ());
+		}
+	}
+
+	/// Where, of all that its subject has signed, an intent is counted.
+	///
+	/// What is submitted counts together, whoever brings it: for each relayer by itself, an
+	/// identity could fill the state with relayers that it names, in calls that are free.
+	pub(crate) fn register(
+		action: Action,
+		counterparty: Option<[u8; 32]>,
+	) -> (Action, Option<[u8; 32]>) {
+		match action {
+			Action::Submit => (action, None),
+			_ => (action, counterparty),
 		}
 	}
 }

@@ -329,8 +329,10 @@ pub mod pallet {
 
 	/// The last nonce used by a subject for an action and a counterparty. A nonce
 	/// that restarts makes old signatures good again: these go only with an identity
-	/// that is erased, whose tombstone refuses everything. Counted for each counterparty, so that what one of
-	/// them submits late does not depend on what another submitted before.
+	/// that is erased, whose tombstone refuses everything. Counted for each counterparty,
+	/// so that what one of them submits late does not depend on what another submitted
+	/// before; but for calls that somebody brings ([`Action::Submit`]), which count
+	/// together.
 	#[pallet::storage]
 	pub type IntentNonces<T: Config> = StorageDoubleMap<
 		_,
@@ -486,7 +488,7 @@ pub mod pallet {
 			action: Action,
 			counterparty: Option<[u8; 32]>,
 		) -> u64 {
-			IntentNonces::<T>::get(subject, (action, counterparty))
+			IntentNonces::<T>::get(subject, Self::register(action, counterparty))
 				.map_or(0, |last| last.saturating_add(1))
 		}
 

@@ -5,7 +5,7 @@ use frame_support::{
 	ensure,
 	traits::{fungible::Mutate, tokens::Preservation, Get},
 };
-use jasmynet_primitives::{AccountId, Balance, Moment};
+use jasmynet_primitives::{traits::Identities, AccountId, Balance, Moment};
 use sp_runtime::{traits::Zero, DispatchError, DispatchResult};
 
 use crate::{
@@ -25,10 +25,10 @@ impl Set {
 	/// What is known of its cost then: the most that the call can cost is to look.
 	pub(crate) fn post_info<T: Config>(self) -> PostDispatchInfo {
 		let weight = match self {
-			// It is as much work to set one as to take one away; a time, and whether the owner
-			// has room, are read besides.
+			// It is as much work to set one as to take one away; a time, whether the owner has
+			// room, and whether the spender leaves, are read besides.
 			Set::InPlace => Some(
-				T::WeightInfo::decrease_allowance().saturating_add(T::DbWeight::get().reads(2)),
+				T::WeightInfo::decrease_allowance().saturating_add(T::DbWeight::get().reads(3)),
 			),
 			Set::AfterLooking => None,
 		};
@@ -47,6 +47,7 @@ impl<T: Config> Pallet<T> {
 		spender: AccountId,
 		value: Balance,
 	) -> Result<Set, DispatchError> {
+		Self::ensure_may_have(&spender, value)?;
 		Self::write_allowance(owner, spender, value, None)
 	}
 
@@ -56,6 +57,7 @@ impl<T: Config> Pallet<T> {
 		added: Balance,
 	) -> Result<Set, DispatchError> {
 		ensure!(spender != ZERO_ADDRESS, Error::<T>::ZeroAddress);
+		Self::ensure_may_have(&spender, added)?;
 		let (value, expires_at) = Self::usable(&owner, &spender);
 		let value = value.checked_add(added).ok_or(Error::<T>::AllowanceOverflow)?;
 		Self::write_allowance(owner, spender, value, expires_at)
@@ -66,7 +68,7 @@ impl<T: Config> Pallet<T> {
 		spender: AccountId,
 		subtracted: Balance,
 	) -> DispatchResult {
-		ensure!(spender != ZERO_ADDRESS, Error::<T>::ZeroAddress);
+		// The amount first: the deployed token reports it first, of the zero address, too.
 		let (value, expires_at) = Self::usable(&owner, &spender);
 		let value = value.checked_sub(subtracted).ok_or(Error::<T>::AllowanceBelowZero)?;
 		Self::write_allowance(owner, spender, value, expires_at).map(|_| ())
@@ -80,6 +82,7 @@ impl<T: Config> Pallet<T> {
 		expires_at: Option<Moment>,
 	) -> Result<Set, DispatchError> {
 		ensure!(spender != ZERO_ADDRESS, Error::<T>::ZeroAddress);
+		Self::ensure_may_have(&spender, value)?;
 		ensure!(Self::usable_allowance(&owner, &spender) == expected, Error::<T>::AllowanceChanged);
 		ensure!(expires_at.is_none_or(Self::is_to_come), Error::<T>::TimeIsOver);
 		Self::write_allowance(owner, spender, value, expires_at)
@@ -91,7 +94,8 @@ impl<T: Config> Pallet<T> {
 		to: AccountId,
 		value: Balance,
 	) -> DispatchResult {
-		// The balance first: the deployed token reports it first.
+		ensure!(!T::Identities::is_halted(&from), Error::<T>::Halted);
+		// Of ERC-20's own rules, the balance first: the deployed token reports it first.
 		Self::ensure_transferable(&from, &to, value)?;
 		let (allowed, expires_at) = Self::usable(&from, &spender);
 		let rest = allowed.checked_sub(value).ok_or(Error::<T>::InsufficientAllowance)?;
@@ -101,6 +105,13 @@ impl<T: Config> Pallet<T> {
 		Self::move_money(from.clone(), to, value)?;
 		let (rest, expires_at) = Self::usable(&from, &spender);
 		Self::tell_allowance(from, spender, rest, expires_at);
+		Ok(())
+	}
+
+	/// Nobody keeps an erasure from its end by adding to it, and nothing is kept of who has
+	/// left.
+	fn ensure_may_have(spender: &AccountId, more: Balance) -> Result<(), Error<T>> {
+		ensure!(more.is_zero() || !T::Identities::is_leaving(spender), Error::<T>::SpenderLeaves);
 		Ok(())
 	}
 

@@ -39,6 +39,7 @@ mod calls {
 		/// - [`Error::ZeroAddress`]: `spender` is the zero address.
 		/// - [`Error::TooManyAllowances`]: you have [`Config::MaxAllowances`] other
 		///   spenders.
+		/// - [`Error::SpenderLeaves`]: `spender` is an identity that is being closed, or was.
 		///
 		/// # Emits
 		/// [`Event::Approval`]
@@ -61,6 +62,8 @@ mod calls {
 		///
 		/// # Errors
 		/// In this order:
+		/// - [`Error::Halted`]: `from` is an identity that is frozen, or being closed. What
+		///   it allows you is shown all the same.
 		/// - [`Error::ZeroAddress`]: `from` or `to` is the zero address.
 		/// - [`Error::InsufficientBalance`]: `from` has less than `value` to spend.
 		/// - [`Error::InsufficientAllowance`]: you may move less than `value`.
@@ -110,6 +113,7 @@ mod calls {
 		/// - [`Error::AllowanceOverflow`]: the sum is above the largest amount.
 		/// - [`Error::TooManyAllowances`]: you have [`Config::MaxAllowances`] other
 		///   spenders.
+		/// - [`Error::SpenderLeaves`]: `spender` is an identity that is being closed, or was.
 		///
 		/// # Emits
 		/// [`Event::Approval`] with the sum, then [`Event::AllowanceExpires`] if it ends.
@@ -130,8 +134,9 @@ mod calls {
 		/// Anybody may call it. The allowance keeps its expiry.
 		///
 		/// # Errors
-		/// - [`Error::ZeroAddress`]: `spender` is the zero address.
 		/// - [`Error::AllowanceBelowZero`]: less than that is allowed.
+		/// - [`Error::ZeroAddress`]: `spender` is the zero address, of which nothing is taken
+		///   away.
 		///
 		/// # Emits
 		/// [`Event::Approval`] with what is left, then [`Event::AllowanceExpires`] if that ends.
@@ -159,6 +164,7 @@ mod calls {
 		/// - [`Error::TimeIsOver`]: `expires_at` is not after now.
 		/// - [`Error::TooManyAllowances`]: you have [`Config::MaxAllowances`] other
 		///   spenders.
+		/// - [`Error::SpenderLeaves`]: `spender` is an identity that is being closed, or was.
 		///
 		/// # Emits
 		/// [`Event::Approval`], then [`Event::AllowanceExpires`] if it does.
@@ -473,6 +479,7 @@ mod calls {
 		/// By anybody: the company has agreed to it, and pays.
 		///
 		/// # Errors
+		/// - [`Error::Halted`]: the company's identity is frozen, or being closed.
 		/// - [`Error::NotRenewable`]: it does not renew, or is not due.
 		/// - [`Error::NotAMember`], [`Error::PlanNotFound`], [`Error::PriceTooHigh`],
 		///   [`Error::InsufficientBalance`].

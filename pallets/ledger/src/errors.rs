@@ -93,5 +93,11 @@ mod errors {
 		AlreadySubscribed,
 		/// There is no subscription to renew or cancel, or it is not due.
 		NotRenewable,
+		/// Whose money it is, is an identity that is frozen, or is being closed: none of it
+		/// moves. Ask again when it is active.
+		Halted,
+		/// The spender is an identity that is being closed, or was: nobody can allow it
+		/// more. Less, or nothing, always.
+		SpenderLeaves,
 	}
 }

@@ -54,8 +54,10 @@
 //! ## Low level
 //!
 //! - Balances are those of [`Config::Currency`]. Every event of ERC-20 is
-//!   deposited here for every movement that this pallet makes, payments out of
-//!   escrow included, so `Transfer` and `Approval` alone rebuild its effects.
+//!   deposited here for every movement of JASMY, payments out of escrow included, so
+//!   `Transfer` alone tells every balance. What is allowed is told by `Approval`, with
+//!   two events that ERC-20 does not have: `AllowanceExpires` for one that ends by
+//!   itself, and `AllowancesVoided` when an account goes.
 //! - `Pools` has one entry for each pool, with what was released and announced so far and
 //!   how the rest is locked up.
 //! - `Releases` is a log: entries are added by genesis and by vote, end once, and stay.

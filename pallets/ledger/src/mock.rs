@@ -88,6 +88,8 @@ parameter_types! {
 	pub static Inactive: Vec<AccountId> = Vec::new();
 	/// Who is an identity that is frozen or closing.
 	pub static Halted: Vec<AccountId> = Vec::new();
+	/// Who of them is closing.
+	pub static Leaving: Vec<AccountId> = Vec::new();
 }
 
 /// Says who is a member, and who has an identity: everybody but those named.
@@ -114,7 +116,10 @@ impl Identities<AccountId> for Somebody {
 		!Inactive::get().contains(account) && !<Self as Identities<_>>::is_halted(account)
 	}
 	fn is_halted(account: &AccountId) -> bool {
-		Halted::get().contains(account)
+		Halted::get().contains(account) || <Self as Identities<_>>::is_leaving(account)
+	}
+	fn is_leaving(account: &AccountId) -> bool {
+		Leaving::get().contains(account)
 	}
 	fn has_key(_: &AccountId, _: &PublicKey, _: Relationship) -> bool {
 		true

@@ -7,7 +7,7 @@
 use frame_support::ensure;
 use jasmynet_primitives::{
 	ledger::{InvoiceHash, PlanId, Subscription},
-	traits::{Membership, Service},
+	traits::{Identities, Membership, Service},
 	AccountId, Balance, Moment,
 };
 use sp_runtime::{traits::Zero, DispatchResult};
@@ -77,6 +77,7 @@ impl<T: Config> Pallet<T> {
 	}
 
 	pub(crate) fn do_renew_subscription(company: AccountId) -> DispatchResult {
+		ensure!(!T::Identities::is_halted(&company), Error::<T>::Halted);
 		let subscription = Subscriptions::<T>::get(&company).ok_or(Error::<T>::NotRenewable)?;
 		let period = Self::due_period(&company, &subscription)?;
 

@@ -138,8 +138,8 @@ class Token:
 
     def decreaseAllowance(self, by, spender, subtracted):
         allowed, expires_at = self.usable(by, spender)
-        ensure(spender != ZERO, "ZeroAddress")
         ensure(subtracted <= allowed, "AllowanceBelowZero")
+        ensure(spender != ZERO, "ZeroAddress")
         self.approve(by, spender, allowed - subtracted, expires_at)
 
     def approveIf(self, by, spender, expected, value, expires_at=None):

@@ -48,7 +48,8 @@ mod calls {
 		#[pallet::call_index(1)]
 		#[pallet::weight(T::WeightInfo::shred(T::MaxEnvelopesPerRecord::get()))]
 		pub fn shred(origin: OriginFor<T>, record: RecordId) -> DispatchResultWithPostInfo {
-			let envelopes = Self::do_shred(ensure_signed(origin)?, record)?;
+			let envelopes = Self::do_shred(ensure_signed(origin)?, record)
+				.map_err(|error| error.with_weight(T::WeightInfo::shred(0)))?;
 			Ok(Some(T::WeightInfo::shred(envelopes)).into())
 		}
 
@@ -59,7 +60,8 @@ mod calls {
 		/// `envelope_hash` is the hash of the sealed key, which lies with the
 		/// keeper of the ciphertext. An envelope that is already there is replaced. When
 		/// a device made the record, it must still be the owner's: its envelopes end
-		/// with it. The key must be of the owner's latest epoch.
+		/// with it. The key must be of the owner's latest epoch. Where the record has as many
+		/// envelopes as it may, one of a grant that is over makes room.
 		///
 		/// # Errors
 		/// `RecordNotFound`, `NotAuthorized`, `NotActive`, `RetentionOver`, `StaleEpoch`,
@@ -68,11 +70,13 @@ mod calls {
 		/// company keeps the record as a host.
 		///
 		/// # Emits
-		/// [`Event::EnvelopePut`].
+		/// [`Event::EnvelopePut`], after [`Event::EnvelopesDropped`] for one that made room.
 		#[pallet::call_index(2)]
-		// More than the benchmark counts: how the device stands.
+		// More than the benchmark counts: how the device stands, and making room.
 		#[pallet::weight(
-			T::WeightInfo::put_envelope().saturating_add(T::Devices::standing_weight())
+			T::WeightInfo::put_envelope()
+				.saturating_add(T::Devices::standing_weight())
+				.saturating_add(Pallet::<T>::weight_of_room())
 		)]
 		pub fn put_envelope(
 			origin: OriginFor<T>,

@@ -2,7 +2,7 @@
 
 use alloc::vec::Vec;
 
-use frame_support::{ensure, pallet_prelude::DispatchResult, traits::Get};
+use frame_support::{ensure, pallet_prelude::DispatchResult, traits::Get, weights::Weight};
 use jasmynet_primitives::{
 	traits::{DeviceStanding, Devices, Grants, Identities, Membership},
 	AccountId, DeviceId, GrantId, Hash, RecordId,
@@ -11,7 +11,7 @@ use sp_runtime::SaturatedConversion;
 
 use crate::{
 	Config, DeviceEnvelopeCount, Envelope, EnvelopeCount, Envelopes, EnvelopesByGrant, Epochs,
-	Error, Event, Pallet, Pins, Records,
+	Error, Event, Pallet, Pins, Records, WeightInfo,
 };
 
 impl<T: Config> Pallet<T> {
@@ -49,18 +49,26 @@ impl<T: Config> Pallet<T> {
 		let epoch = record.key_epoch;
 		if !Envelopes::<T>::contains_key(id, grant) {
 			let of_grant = EnvelopeCount::<T>::get(grant);
-			ensure!(
-				record.envelopes < T::MaxEnvelopesPerRecord::get(),
-				Error::<T>::TooManyEnvelopesOfRecord
-			);
+			let leaving = if record.envelopes < T::MaxEnvelopesPerRecord::get() {
+				None
+			} else {
+				Some(Self::grant_that_is_over(id).ok_or(Error::<T>::TooManyEnvelopesOfRecord)?)
+			};
 			ensure!(of_grant < T::MaxEnvelopesPerGrant::get(), Error::<T>::TooManyEnvelopesOfGrant);
 			ensure!(
-				device.is_none_or(|device| {
-					DeviceEnvelopeCount::<T>::get(device) < T::MaxEnvelopesPerDevice::get()
-				}),
+				leaving.is_some()
+					|| device.is_none_or(|device| {
+						DeviceEnvelopeCount::<T>::get(device) < T::MaxEnvelopesPerDevice::get()
+					}),
 				Error::<T>::TooManyEnvelopesOfDevice
 			);
 
+			if let Some(over) = leaving {
+				Self::remove_envelope(id, over, device.as_ref());
+				Self::uncount_of_grant(over, 1);
+				record.envelopes = record.envelopes.saturating_sub(1);
+				Self::deposit_event(Event::EnvelopesDropped { grant: over, count: 1 });
+			}
 			record.envelopes = record.envelopes.saturating_add(1);
 			Records::<T>::insert(id, record);
 			EnvelopeCount::<T>::insert(grant, of_grant.saturating_add(1));
@@ -89,6 +97,31 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
+	/// A grant that has ended for good and under which a record still has an envelope: one
+	/// that nobody has settled, or that had more envelopes than go at once.
+	fn grant_that_is_over(id: RecordId) -> Option<GrantId> {
+		Envelopes::<T>::iter_key_prefix(id).find(|grant| T::Grants::is_over(*grant))
+	}
+
+	/// The most that it takes to make room for one more envelope of a record.
+	pub(crate) fn weight_of_room() -> Weight {
+		let looked_at = u64::from(T::MaxEnvelopesPerRecord::get());
+		T::Grants::is_over_weight()
+			.saturating_add(T::DbWeight::get().reads(1))
+			.saturating_mul(looked_at)
+			.saturating_add(T::WeightInfo::drop_envelopes(1))
+	}
+
+	/// Removes one envelope of a record of this device. The counts of record and grant are
+	/// the caller's matter.
+	fn remove_envelope(id: RecordId, grant: GrantId, device: Option<&DeviceId>) {
+		Envelopes::<T>::remove(id, grant);
+		EnvelopesByGrant::<T>::remove(grant, id);
+		if let Some(device) = device {
+			Self::unlist_under_device(device, id, grant);
+		}
+	}
+
 	/// Removes all envelopes of a record of this device that is going away, or changes, and
 	/// answers how many there were: at most [`Config::MaxEnvelopesPerRecord`]. The record's
 	/// count is the caller's matter.
@@ -113,15 +146,11 @@ impl<T: Config> Pallet<T> {
 		let count: u32 = records.len().saturated_into();
 		if count > 0 {
 			for id in records {
-				EnvelopesByGrant::<T>::remove(grant, id);
-				Envelopes::<T>::remove(id, grant);
 				let device = Records::<T>::mutate_extant(id, |record| {
 					record.envelopes = record.envelopes.saturating_sub(1);
 					record.device
 				});
-				if let Some(device) = device {
-					Self::unlist_under_device(&device, id, grant);
-				}
+				Self::remove_envelope(id, grant, device.as_ref());
 			}
 			Self::uncount_of_grant(grant, count);
 			Self::deposit_event(Event::EnvelopesDropped { grant, count });

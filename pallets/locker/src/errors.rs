@@ -49,8 +49,8 @@ mod errors {
 		EmptyContent,
 		/// The locker is full. Shred a record first.
 		TooManyRecords,
-		/// The record is open to as many companies as are allowed. Revoke one of
-		/// their grants first.
+		/// The record is open to as many companies as are allowed, under grants none of which
+		/// is over. Revoke one of them first.
 		TooManyEnvelopesOfRecord,
 		/// The grant opens as many records as are allowed. Shred one of them, or
 		/// give another grant.

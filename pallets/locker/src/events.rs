@@ -46,7 +46,7 @@ mod events {
 			/// Hash of the sealed key.
 			envelope_hash: Hash,
 		},
-		/// A grant has ended, and envelopes with it.
+		/// A grant is over, and envelopes of it are gone.
 		EnvelopesDropped {
 			/// The grant.
 			grant: GrantId,

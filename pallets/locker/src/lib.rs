@@ -76,7 +76,8 @@
 //!   ([`EnvelopesOfDevice`]), to end them with it. The bounds on all sides are what
 //!   lets any of that happen in one block.
 //! - An envelope counts only while its grant works, even when nobody has
-//!   removed it yet: ask [`envelope`](Pallet::envelope), not the storage.
+//!   removed it yet: ask [`envelope`](Pallet::envelope), not the storage. Where a record
+//!   has as many as it may, one of a grant that is over makes room for a new one.
 //! - Shredding always works, whatever has become of the identity, its devices,
 //!   the grants or the hosts. [`ShreddedRecords`] do not say whose they were.
 //! - [`Pins`] outlive a shredded record until the host has unpinned it, so a host finds
@@ -138,6 +139,7 @@ pub use weights::WeightInfo;
 pub mod pallet {
 	use super::*;
 	use frame_support::{
+		dispatch::WithPostDispatchInfo,
 		pallet_prelude::*,
 		traits::{fungible, Contains},
 	};

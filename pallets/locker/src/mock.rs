@@ -107,6 +107,7 @@ struct Grant {
 	grantee: AccountId,
 	category: CategoryCode,
 	device: Option<DeviceId>,
+	paused: bool,
 }
 
 thread_local! {
@@ -176,6 +177,9 @@ impl jasmynet_primitives::traits::Identities<AccountId> for Did {
 	}
 	fn is_halted(account: &AccountId) -> bool {
 		!<Self as jasmynet_primitives::traits::Identities<_>>::is_active(account)
+	}
+	fn is_leaving(account: &AccountId) -> bool {
+		<Self as jasmynet_primitives::traits::Identities<_>>::is_halted(account)
 	}
 	fn has_key(_: &AccountId, _: &PublicKey, _: Relationship) -> bool {
 		false
@@ -249,7 +253,7 @@ impl Consent {
 		GRANTS.with_borrow_mut(|grants| {
 			let id = grants.last_key_value().map_or(0, |(last, _)| last + 1);
 			let (subject, grantee) = (subject.clone(), grantee.clone());
-			grants.insert(id, Grant { subject, grantee, category, device });
+			grants.insert(id, Grant { subject, grantee, category, device, paused: false });
 			id
 		})
 	}
@@ -257,6 +261,11 @@ impl Consent {
 	/// Ends a grant, without telling the locker.
 	pub(crate) fn end(grant: GrantId) {
 		GRANTS.with_borrow_mut(|grants| grants.get_mut(&grant).unwrap().subject = NOBODY);
+	}
+
+	/// Stops a grant for the time being.
+	pub(crate) fn pause(grant: GrantId) {
+		GRANTS.with_borrow_mut(|grants| grants.get_mut(&grant).unwrap().paused = true);
 	}
 
 	/// How far the erasure of what was read under a grant is from now on.
@@ -277,7 +286,13 @@ pub(crate) const CONFIRMED: ErasureStatus =
 impl jasmynet_primitives::traits::Grants<AccountId> for Consent {
 	fn grantee(grant: GrantId, subject: &AccountId) -> Option<AccountId> {
 		let grant = GRANTS.with_borrow(|grants| grants.get(&grant).cloned())?;
-		(grant.subject == *subject).then_some(grant.grantee)
+		(grant.subject == *subject && !grant.paused).then_some(grant.grantee)
+	}
+	fn is_over(grant: GrantId) -> bool {
+		GRANTS.with_borrow(|grants| grants.get(&grant).is_none_or(|grant| grant.subject == NOBODY))
+	}
+	fn is_over_weight() -> Weight {
+		Weight::from_parts(1, 0)
 	}
 	fn covers(
 		grant: GrantId,

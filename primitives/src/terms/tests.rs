@@ -29,6 +29,13 @@ impl CategoryTree for Decimal {
 	}
 }
 
+/// Purposes are numbered in the same way.
+impl PurposeTree for Decimal {
+	fn is_part_of(purpose: PurposeCode, ancestor: PurposeCode) -> bool {
+		Self::is_within(purpose, ancestor)
+	}
+}
+
 fn leq(a: &Terms, b: &Terms) -> bool {
 	a.narrower_or_equal::<Decimal>(b)
 }
@@ -60,10 +67,13 @@ fn codes() -> Vec<CategoryCode> {
 	[top, middle, bottom].concat()
 }
 
+/// A few purposes of which many pairs compare.
+const PURPOSES: [PurposeCode; 6] = [1, 11, 12, 111, 112, 2];
+
 fn arbitrary_terms() -> impl Strategy<Value = Terms> {
 	let what = (
 		btree_set(proptest::sample::select(codes()), 0..4),
-		1..3u32,
+		proptest::sample::select(PURPOSES.to_vec()),
 		proptest::sample::select(MODES.to_vec()),
 		option::of(btree_set((0..3u8).prop_map(device), 0..3)),
 	);
@@ -99,6 +109,7 @@ fn arbitrary_terms() -> impl Strategy<Value = Terms> {
 struct Narrowing {
 	drop_categories: u8,
 	go_down: u8,
+	part: bool,
 	mode: usize,
 	devices: u8,
 	from: u64,
@@ -118,15 +129,16 @@ fn narrowing() -> impl Strategy<Value = Narrowing> {
 	let often_none = || prop_oneof![2 => Just(0u8), 1 => any::<u8>()];
 	let a_little = || prop_oneof![2 => Just(0u64), 1 => 0..3u64];
 	(
-		(often_none(), often_none(), 0..4usize, often_none()),
+		(often_none(), often_none(), any::<bool>(), 0..4usize, often_none()),
 		(a_little(), a_little(), a_little(), a_little(), 0..2u32, a_little()),
 		(often_none(), any::<bool>(), 0..2u8, 0..2u128, 0..2u128),
 	)
 		.prop_map(|(what, when, who)| Narrowing {
 			drop_categories: what.0,
 			go_down: what.1,
-			mode: what.2,
-			devices: what.3,
+			part: what.2,
+			mode: what.3,
+			devices: what.4,
 			from: when.0,
 			to: when.1,
 			valid_until: when.2,
@@ -158,6 +170,9 @@ fn narrow(terms: &Terms, by: &Narrowing) -> Terms {
 			// A child of any category is a category, however deep.
 			.map(|(index, code)| if has_bit(by.go_down, index) { code * 10 + 1 } else { *code }),
 	);
+	if by.part {
+		narrowed.purpose = terms.purpose * 10 + 1;
+	}
 	let narrower_modes = match terms.mode {
 		Mode::Compute => vec![Mode::Compute],
 		Mode::View => vec![Mode::View, Mode::Compute],
@@ -329,7 +344,7 @@ proptest! {
 fn middle() -> Terms {
 	Terms {
 		categories: bounded([11, 2]),
-		purpose: 7,
+		purpose: 71,
 		mode: Mode::View,
 		devices: Some(bounded([device(1), device(2)])),
 		data_from: Some(100),
@@ -352,6 +367,7 @@ type Change = (&'static str, fn(&mut Terms));
 const WIDENINGS: &[Change] = &[
 	("categories", |terms| terms.categories = bounded([11, 2, 12])),
 	("categories", |terms| terms.categories = bounded([1, 2])),
+	("purpose", |terms| terms.purpose = 7),
 	("mode", |terms| terms.mode = Mode::Store),
 	("mode", |terms| terms.mode = Mode::Stream),
 	("devices", |terms| terms.devices = None),
@@ -376,6 +392,7 @@ const NARROWINGS: &[Change] = &[
 	("categories", |terms| terms.categories = bounded([11])),
 	("categories", |terms| terms.categories = bounded([111, 2])),
 	("categories", |terms| terms.categories = bounded([])),
+	("purpose", |terms| terms.purpose = 711),
 	("mode", |terms| terms.mode = Mode::Compute),
 	("devices", |terms| terms.devices = Some(bounded([device(2)]))),
 	("devices", |terms| terms.devices = Some(bounded([]))),
@@ -396,6 +413,7 @@ const NARROWINGS: &[Change] = &[
 const OTHERS: &[Change] = &[
 	("categories", |terms| terms.categories = bounded([12, 2])),
 	("purpose", |terms| terms.purpose = 8),
+	("purpose", |terms| terms.purpose = 72),
 	("devices", |terms| terms.devices = Some(bounded([device(1), device(3)]))),
 	("recipients", |terms| terms.recipients = bounded([account(1), account(3)])),
 	("jurisdiction", |terms| terms.jurisdiction = Some(*b"DE")),

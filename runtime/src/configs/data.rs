@@ -100,7 +100,7 @@ impl pallet_consent::Config for Runtime {
 	type AnswerPeriod = AnswerPeriod;
 	type ExtendedAnswerPeriod = ExtendedAnswerPeriod;
 	type HistoryPeriod = HistoryPeriod;
-	type MaxCategoryDepth = ConstU32<8>;
+	type MaxRegistryDepth = ConstU32<8>;
 	type MaxRequestsPerPair = ConstU32<4>;
 	type MaxGrantsPerPair = ConstU32<16>;
 	type MaxSubjectRequestsPerPair = ConstU32<8>;

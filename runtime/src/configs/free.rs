@@ -4,8 +4,8 @@
 //! look like the ones that they extend: they have their names, and are signed as they are.
 //!
 //! - [`ChargeUnlessFree`] charges nothing for a free call. A free call stands in the queue
-//!   as if it tipped its own fee: a flood of calls that pay does not keep a person's no
-//!   out of the next blocks, unless it tips as much for each of them.
+//!   as if it tipped its own fee, at the base price: a flood of calls that pay does not
+//!   keep a person's no out of the next blocks, unless it tips as much for each of them.
 //! - [`CheckNonce`] looks at free calls that wait behind others. Each of them is free as
 //!   the state is now, and all together are not: from the place on that the quota cannot
 //!   reach, a call waits only if it could be paid for. In a block nothing waits; what is
@@ -37,7 +37,7 @@ use sp_runtime::{
 
 use super::fees::{Charging, Payer};
 use crate::{
-	filters::{fails_as_a_whole, most_loans_in, CallFilter, EmergencyCalls},
+	filters::{fails_as_a_whole, most_deposits_in, CallFilter, Deposits, EmergencyCalls},
 	Did, Runtime, RuntimeCall, RuntimeEvent, RuntimeOrigin, System, TransactionPayment,
 	TxExtension,
 };
@@ -104,9 +104,15 @@ fn looking_weight(call: &RuntimeCall) -> Weight {
 /// The most that loans for deposits add to this call, and paying them back.
 ///
 /// The ledger counts them when they are made. What fails is undone, and that with it; the
-/// work has been done all the same.
+/// work has been done all the same. An identity owes no more others than it can have
+/// sponsors, and one deposit that comes free may repay them all.
 fn lending_weight(call: &RuntimeCall) -> Weight {
-	<Runtime as pallet_ledger::Config>::WeightInfo::lend().saturating_mul(most_loans_in(call))
+	let Deposits { taken, freed } = most_deposits_in(call);
+	let lenders: u32 = <Runtime as pallet_ledger::Config>::MaxSponsors::get();
+	let repaid = freed.saturating_mul(lenders.into());
+	<Runtime as pallet_ledger::Config>::WeightInfo::lend().saturating_mul(taken).saturating_add(
+		<Runtime as pallet_ledger::Config>::WeightInfo::repay().saturating_mul(repaid),
+	)
 }
 
 /// What a transaction may not need of its weight.
@@ -161,9 +167,9 @@ impl TransactionExtension<RuntimeCall> for ChargeUnlessFree {
 		if matches!(val, Intermediate::Skip(_)) {
 			// One that the filter stops before it does anything is counted by nobody.
 			ensure!(CallFilter::contains(call), InvalidTransaction::Call);
-			let fee = full_fee(info, len);
+			let tip = base_fee(info, len);
 			validity.priority =
-				ChargeTransactionPayment::<Runtime>::get_priority(info, len, fee, fee);
+				ChargeTransactionPayment::<Runtime>::get_priority(info, len, tip, tip);
 		}
 		Ok((validity, val, origin))
 	}
@@ -215,6 +221,17 @@ fn is_sponsored(pre: &<Charge as TransactionExtension<RuntimeCall>>::Pre) -> boo
 /// What a transaction would cost if it were not free.
 fn full_fee(info: &DispatchInfo, len: usize) -> Balance {
 	TransactionPayment::compute_fee(u32::try_from(len).unwrap_or(u32::MAX), info, 0)
+}
+
+/// The same while fees are at their base price. What it costs when they have risen, as a
+/// priority, is more than the largest one, which no tip is above.
+fn base_fee(info: &DispatchInfo, len: usize) -> Balance {
+	let weights = <Runtime as frame_system::Config>::BlockWeights::get();
+	let base = weights.get(info.class).base_extrinsic;
+	let length = u32::try_from(len).unwrap_or(u32::MAX);
+	TransactionPayment::weight_to_fee(base)
+		.saturating_add(TransactionPayment::weight_to_fee(info.total_weight()))
+		.saturating_add(TransactionPayment::length_to_fee(length))
 }
 
 type Nonce = frame_system::CheckNonce<Runtime>;

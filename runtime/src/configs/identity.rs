@@ -20,7 +20,7 @@ use crate::{
 };
 
 parameter_types! {
-	pub const IdentityDeposit: Balance = deposit(3, 297);
+	pub const IdentityDeposit: Balance = deposit(5, 463);
 	pub const KeyDeposit: Balance = deposit(5, 625);
 	/// A person who says no twenty times a day pays for the twenty-first.
 	pub const FreeCallsPerWindow: u32 = 20;

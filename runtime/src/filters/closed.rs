@@ -1,11 +1,10 @@
 //! Calls that are closed: to everybody, or to the consortium's vote.
 
 use frame_support::traits::Contains;
-use jasmynet_primitives::{traits::Identities, AccountId};
-use pallet_did::IdentityState;
+use jasmynet_primitives::traits::Identities;
 use sp_runtime::MultiAddress;
 
-use crate::{Did, Runtime, RuntimeCall, SafeMode, TxPause};
+use crate::{Did, RuntimeCall, SafeMode, TxPause};
 
 /// Calls that would change the supply of JASMY, or move or burn somebody's money by
 /// force. They are closed to everybody, the consortium's vote included.
@@ -72,9 +71,9 @@ impl Contains<RuntimeCall> for PaysNobody {
 	}
 }
 
-/// Calls by which somebody uses a power that an identity lent them, while that
-/// identity is frozen, closing or closed. Its own keys are stopped by `pallet_did`;
-/// these calls do not pass by there.
+/// Calls by which a proxy uses a power that an identity lent it, while that identity is
+/// frozen, closing or closed. Its own keys are stopped by `pallet_did`, and who may move
+/// money of its by the ledger; these calls pass by neither.
 struct ActsForHalted;
 
 impl Contains<RuntimeCall> for ActsForHalted {
@@ -84,33 +83,9 @@ impl Contains<RuntimeCall> for ActsForHalted {
 				pallet_proxy::Call::proxy { real, .. }
 				| pallet_proxy::Call::proxy_announced { real, .. },
 			) => matches!(real, MultiAddress::Id(real) if Did::is_halted(real)),
-			RuntimeCall::Ledger(call) => uses_halted(call),
 			_ => false,
 		}
 	}
-}
-
-/// Whether this moves money of somebody who is halted, or gives an identity that leaves a
-/// power anew: nothing is kept of who has left, and nobody keeps an erasure from its end by
-/// adding to it.
-fn uses_halted(call: &pallet_ledger::Call<Runtime>) -> bool {
-	use pallet_ledger::Call;
-	match call {
-		Call::transfer_from { from, .. } => Did::is_halted(from),
-		Call::renew_subscription { company } => Did::is_halted(company),
-		Call::approve { spender, value }
-		| Call::approve_if { spender, value, .. }
-		| Call::increase_allowance { spender, added: value } => *value > 0 && is_leaving(spender),
-		_ => false,
-	}
-}
-
-/// Whether this is an identity that is being closed, is being erased, or is no more.
-fn is_leaving(account: &AccountId) -> bool {
-	pallet_did::Identities::<Runtime>::get(account).is_some_and(|identity| match identity.state {
-		IdentityState::Active | IdentityState::Frozen => false,
-		IdentityState::Closing | IdentityState::Erasing | IdentityState::Closed => true,
-	})
 }
 
 /// Every call goes through this filter, except what root dispatches.

@@ -8,7 +8,7 @@ mod leaves;
 mod proxies;
 mod saying_no;
 
-pub use borrowing::{fails_as_a_whole, most_loans_in};
+pub use borrowing::{fails_as_a_whole, most_deposits_in, Deposits};
 pub use closed::{CallFilter, ChangesSupply, Enactable};
 pub use keys::{KeyNeedOf, SensitivityOf};
 pub use leaves::leaves;

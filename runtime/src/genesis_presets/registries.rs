@@ -2,9 +2,9 @@
 //! what services cost.
 //!
 //! Categories and purposes are pinned to the W3C Data Privacy Vocabulary (DPV
-//! 2) by their IRIs, and each to the hash of its description here. A category lies below
-//! another only where it does so in DPV, too; special ones are in trees of their own, for
-//! whatever is above one is special itself.
+//! 2) by their IRIs, and each to the hash of its description here. One lies below another
+//! only where it does so in DPV, too; special ones are in trees of their own, for whatever
+//! is above one is special itself.
 
 use alloc::{format, vec::Vec};
 
@@ -13,7 +13,7 @@ use jasmynet_primitives::{
 	devices::Factors, ledger::PlanId, terms::SPECIAL_SENSITIVITY, traits::Service, CategoryCode,
 	ClassCode, Moment, PurposeCode, DAY, JASMY,
 };
-use pallet_consent::{GenesisCategory, GenesisPurpose};
+use pallet_consent::{GenesisCategory, GenesisEntry, GenesisPurpose};
 use pallet_credentials::GenesisClaimType;
 use pallet_ledger::{Plan, Tariff};
 use sp_core::H256;
@@ -135,64 +135,85 @@ const CATEGORIES: &[(CategoryCode, Option<CategoryCode>, u8, &str, &str)] = &[
 
 /// Categories of data.
 pub(super) fn categories() -> Vec<GenesisCategory> {
-	CATEGORIES
+	entries(CATEGORIES, |name| Some(format!("{DPV_DATA}{name}")))
+}
+
+/// Code, parent, sensitivity, name in DPV, and description.
+const PURPOSES: &[(PurposeCode, Option<PurposeCode>, u8, &str, &str)] = &[
+	(1, None, ORDINARY, "ServiceProvision", "To provide a service that the person asked for."),
+	(2, None, ORDINARY, "CustomerCare", "To answer the person and solve their problems."),
+	(
+		3,
+		None,
+		ORDINARY,
+		"ResearchAndDevelopment",
+		"To find out something new, and to develop products with it.",
+	),
+	(
+		4,
+		Some(17),
+		ORDINARY,
+		"PersonalisedAdvertising",
+		"To show advertising chosen for the person.",
+	),
+	(5, Some(17), ORDINARY, "DirectMarketing", "To send the person offers."),
+	(6, Some(1), ORDINARY, "ServicePersonalisation", "To fit a service to the person."),
+	(7, Some(1), ORDINARY, "ServiceUsageAnalytics", "To learn how a service or a product is used."),
+	(
+		8,
+		Some(1),
+		ORDINARY,
+		"RepairImpairments",
+		"To find faults of a service or a device, and to mend them.",
+	),
+	(
+		9,
+		Some(1),
+		ORDINARY,
+		"PaymentManagement",
+		"To bill what the person has ordered, and to be paid.",
+	),
+	(10, Some(1), ORDINARY, "DeliveryOfGoods", "To deliver what the person has ordered."),
+	(11, None, ORDINARY, "IdentityVerification", "To make sure that the person is who they say."),
+	(12, None, ORDINARY, "FraudPreventionAndDetection", "To prevent fraud, and to find it out."),
+	(13, Some(3), ORDINARY, "ScientificResearch", "To do research that is published."),
+	(14, None, ORDINARY, "ImproveHealthcare", "To make health care better for everybody."),
+	(
+		15,
+		None,
+		ORDINARY,
+		"ImproveTransportMobility",
+		"To make traffic and public transport better for everybody.",
+	),
+	(
+		16,
+		None,
+		SPECIAL,
+		"SellDataToThirdParties",
+		"To sell the data, or what stands in it, to others.",
+	),
+	(17, None, ORDINARY, "Marketing", "To make offers known to people, and to win them for these."),
+];
+
+/// Purposes of use.
+pub(super) fn purposes() -> Vec<GenesisPurpose> {
+	entries(PURPOSES, |name| format!("{DPV}{name}"))
+}
+
+/// A table as a preset has it, with what its names stand for.
+fn entries<I>(
+	table: &[(u32, Option<u32>, u8, &str, &str)],
+	iri: impl Fn(&str) -> I,
+) -> Vec<GenesisEntry<I>> {
+	table
 		.iter()
-		.map(|(code, parent, sensitivity, name, text)| GenesisCategory {
+		.map(|(code, parent, sensitivity, name, text)| GenesisEntry {
 			code: *code,
 			parent: *parent,
 			sensitivity: *sensitivity,
 			max_duration: max_duration(*sensitivity),
 			text_hash: hash(text),
-			iri: Some(format!("{DPV_DATA}{name}")),
-		})
-		.collect()
-}
-
-/// Code, sensitivity, name in DPV, and description.
-const PURPOSES: &[(PurposeCode, u8, &str, &str)] = &[
-	(1, ORDINARY, "ServiceProvision", "To provide a service that the person asked for."),
-	(2, ORDINARY, "CustomerCare", "To answer the person and solve their problems."),
-	(
-		3,
-		ORDINARY,
-		"ResearchAndDevelopment",
-		"To find out something new, and to develop products with it.",
-	),
-	(4, ORDINARY, "PersonalisedAdvertising", "To show advertising chosen for the person."),
-	(5, ORDINARY, "DirectMarketing", "To send the person offers."),
-	(6, ORDINARY, "ServicePersonalisation", "To fit a service to the person."),
-	(7, ORDINARY, "ServiceUsageAnalytics", "To learn how a service or a product is used."),
-	(
-		8,
-		ORDINARY,
-		"RepairImpairments",
-		"To find faults of a service or a device, and to mend them.",
-	),
-	(9, ORDINARY, "PaymentManagement", "To bill what the person has ordered, and to be paid."),
-	(10, ORDINARY, "DeliveryOfGoods", "To deliver what the person has ordered."),
-	(11, ORDINARY, "IdentityVerification", "To make sure that the person is who they say."),
-	(12, ORDINARY, "FraudPreventionAndDetection", "To prevent fraud, and to find it out."),
-	(13, ORDINARY, "ScientificResearch", "To do research that is published."),
-	(14, ORDINARY, "ImproveHealthcare", "To make health care better for everybody."),
-	(
-		15,
-		ORDINARY,
-		"ImproveTransportMobility",
-		"To make traffic and public transport better for everybody.",
-	),
-	(16, SPECIAL, "SellDataToThirdParties", "To sell the data, or what stands in it, to others."),
-];
-
-/// Purposes of use.
-pub(super) fn purposes() -> Vec<GenesisPurpose> {
-	PURPOSES
-		.iter()
-		.map(|(code, sensitivity, name, text)| GenesisPurpose {
-			code: *code,
-			sensitivity: *sensitivity,
-			max_duration: max_duration(*sensitivity),
-			text_hash: hash(text),
-			iri: format!("{DPV}{name}"),
+			iri: iri(name),
 		})
 		.collect()
 }

@@ -1,17 +1,23 @@
 //! Consent and lockers in the real runtime: what stops an access, and what nothing stops.
 
+use std::collections::BTreeSet;
+
 use frame_support::{
 	assert_err, assert_noop, assert_ok, dispatch::CheckIfFeeless, traits::GetCallMetadata,
 };
 use jasmynet_primitives::{
 	apis::{Access, DeniedReason},
-	consent::{DisputeReason, ErasureStatus, GrantStatus, SubjectRight},
+	consent::{
+		DisputeReason, ErasureStatus, ExtensionReason, GrantStatus, Overdue, OverdueMatter,
+		RecipientView, SubjectRight,
+	},
 	did::{Relationship, Relationships},
+	terms::Terms,
 	AccountId, Balance, GrantId, Hash, RecordId, DAY, JASMY, TOTAL_SUPPLY,
 };
 use pallet_did::SecondFactorPolicy;
 use sp_core::{sr25519, Encode};
-use sp_keyring::Sr25519Keyring::{Charlie, Dave, Eve};
+use sp_keyring::Sr25519Keyring::{Alice, Bob, Charlie, Dave, Eve};
 use sp_runtime::traits::{BlakeTwo256, Dispatchable, Hash as _};
 
 use super::{
@@ -44,9 +50,13 @@ fn receipt() -> Hash {
 
 impl Person {
 	fn new() -> Self {
+		Person::who_accepts(terms(ORDINARY))
+	}
+
+	/// Somebody who accepts these terms, for a reward.
+	fn who_accepts(mut asked: Terms) -> Self {
 		let key = key(200);
 		let did = sponsored_person(&key);
-		let mut asked = terms(ORDINARY);
 		asked.reward.per_access = JASMY;
 		let grant = grant_dave(&key, &did, asked);
 		let record = put_record(&key, &did, new_record(1, ORDINARY, None));
@@ -301,9 +311,23 @@ fn a_suspended_company_reads_nothing() {
 #[test]
 fn one_revocation_ends_it_all_in_its_block() {
 	chain("local").execute_with(|| {
-		let person = Person::new();
+		// Given: what was read was passed on to Bob's company, and offered to Alice's.
+		let recipients = [Bob, Alice].map(identity_of);
+		let mut asked = terms(ORDINARY);
+		asked.recipients = recipients.iter().cloned().collect::<BTreeSet<_>>().try_into().unwrap();
+		let person = Person::who_accepts(asked);
 		let Person { record, grant, .. } = person;
-		let delivery = || Consent::check_delivery(grant, record, receipt());
+		for recipient in recipients {
+			act(Dave, pallet_consent::Call::pass_on { grant, recipient });
+		}
+		let receive = pallet_consent::Call::receive { grant };
+		act(Bob, receive.clone());
+		let since = now();
+		pass(DAY);
+		let exposed = || Consent::exposure(person.did.clone(), None, 10);
+		assert_eq!(exposed()[0].recipients, [identity_of(Bob)]);
+		act(Dave, reading(grant, record, Hash::repeat_byte(7)));
+		let delivery = || Consent::check_delivery(grant, record, Hash::repeat_byte(7));
 		assert!(matches!(delivery(), Access::Allowed { .. }));
 		assert!(Locker::envelope(record, grant).is_some());
 		let dave = identity_of(Dave);
@@ -315,13 +339,31 @@ fn one_revocation_ends_it_all_in_its_block() {
 		assert_eq!(delivery(), Access::Denied(DeniedReason::Revoked));
 		assert_eq!(Locker::envelope(record, grant), None);
 		assert!(!pallet_locker::Envelopes::<Runtime>::contains_key(record, grant));
-		// Two of three accesses were not used.
-		assert_eq!(Balances::free_balance(&dave), free + 2 * JASMY);
-		assert_eq!(on_hold(&dave), held - 2 * JASMY);
+		// One of three accesses was not used.
+		assert_eq!(Balances::free_balance(&dave), free + JASMY);
+		assert_eq!(on_hold(&dave), held - JASMY);
+		// Whoever has it must erase it, and whoever was offered it gets nothing.
 		let view = Consent::grant_view(grant).unwrap();
-		assert_eq!(view.erasure, ErasureStatus::Owed { due_at: now() + 30 * DAY });
+		let due_at = now() + 30 * DAY;
+		let erasure = ErasureStatus::Owed { due_at };
+		assert_eq!((view.erasure, view.escrow_left), (erasure, 0));
+		let bob = RecipientView { recipient: identity_of(Bob), since: Some(since), erasure };
+		assert_eq!(view.recipients, [bob]);
+		assert_eq!(exposed(), []);
+		for nobody in [Alice, Bob] {
+			assert_err!(
+				try_as_did(&public(&nobody.pair()), &identity_of(nobody), receive.clone()),
+				pallet_consent::Error::<Runtime>::NotActive
+			);
+		}
 		let proof = supply_proof();
 		assert_eq!(proof.pools + proof.platform + proof.free + proof.held, TOTAL_SUPPLY);
+		pass(30 * DAY + 1);
+		for company in [Dave, Bob].map(identity_of) {
+			let matter = OverdueMatter::Erasure(grant);
+			let overdue = Overdue { company: company.clone(), matter, due_at };
+			assert_eq!(Consent::overdue_of(company, 10), [overdue]);
+		}
 	});
 }
 
@@ -392,6 +434,30 @@ fn a_company_that_owes_an_answer_asks_nobody() {
 		act(Dave, pallet_consent::Call::answer { request, evidence: Hash::repeat_byte(1) });
 		assert_eq!(Consent::overdue_of(identity_of(Dave), 10), []);
 		act(Dave, ask);
+	});
+}
+
+#[test]
+fn an_answer_is_due_in_thirty_days_and_with_more_time_sixty_after_the_question() {
+	chain("local").execute_with(|| {
+		let person = Person::new();
+		let request = pallet_consent::NextSubjectRequestId::<Runtime>::get();
+		person.does(person.asks(SubjectRight::Access));
+		let opened_at = now();
+		let due_at = || Consent::subject_requests_of(person.did.clone(), None, 1)[0].request.due_at;
+		let is_overdue = || !Consent::overdue_of(identity_of(Dave), 10).is_empty();
+		assert_eq!(due_at(), opened_at + 30 * DAY);
+
+		pass(30 * DAY);
+		assert!(!is_overdue());
+		let reason = ExtensionReason::NumberOfRequests;
+		act(Dave, pallet_consent::Call::extend { request, reason });
+		// Sixty in all, however late more time was taken.
+		assert_eq!(due_at(), opened_at + 60 * DAY);
+		pass(30 * DAY);
+		assert!(!is_overdue());
+		pass(1);
+		assert!(is_overdue());
 	});
 }
 

@@ -30,10 +30,17 @@ fn for_entries(items: &[&str]) -> Balance {
 
 #[test]
 fn deposits_of_identities_are_for_what_they_store() {
-	// The account of an identity exists with it.
+	// The account of an identity exists with it. What it says no to for nothing is counted,
+	// and so is what others send for it; both in one entry.
 	assert_eq!(
 		IdentityDeposit::get(),
-		for_entries(&["Did.Identities", "Did.KeyCount", "System.Account"])
+		for_entries(&[
+			"Did.Identities",
+			"Did.KeyCount",
+			"System.Account",
+			"Did.FreeCalls",
+			"Did.IntentNonces",
+		])
 	);
 	// A key has its reserve of free calls; one that is removed leaves its account and
 	// the note whose it was.

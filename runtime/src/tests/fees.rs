@@ -6,16 +6,18 @@ use frame_support::{
 	traits::fungible::Inspect,
 };
 use jasmynet_primitives::{AccountId, Balance, DAY, JASMY, TOTAL_SUPPLY};
+use pallet_transaction_payment::{Multiplier, NextFeeMultiplier};
 use sp_core::sr25519;
 use sp_keyring::Sr25519Keyring;
 use sp_runtime::{
 	traits::{DispatchTransaction, Dispatchable},
 	transaction_validity::InvalidTransaction,
+	FixedPointNumber,
 };
 
 use super::{
 	account,
-	blocks::{begin_block_after, end_block, queue, send, signed_as},
+	blocks::{apply, begin_block_after, end_block, queue, send, signed, signed_as},
 	chain,
 	people::{act, intent, key, pass, poor_person, public, sign},
 };
@@ -264,12 +266,25 @@ fn in_a_flood_of_calls_that_pay_a_free_call_comes_first() {
 		let priority = |key: &sr25519::Pair, call: RuntimeCall, tip| {
 			queue(signed_as(key, 0, call, tip)).unwrap().priority
 		};
-		let no = priority(&key, acting(&person, refuse()), 0);
+		let at_base = priority(&key, acting(&person, refuse()), 0);
 		let eves = acting(&identity_of(Sr25519Keyring::Eve), remark().into());
-		assert!(no > priority(&eve, eves.clone(), 0));
-		assert!(no > priority(&eve, eves.clone(), 1_000));
-		// Whoever pays for a place in the queue gets one.
-		assert!(no < priority(&eve, eves, JASMY));
+		let transaction = signed_as(&eve, 0, eves.clone(), 0);
+		let (info, length) = (transaction.get_dispatch_info(), transaction.encoded_size() as u32);
+		let fee = TransactionPayment::compute_fee(length, &info, 0);
+		// However dear calls are meanwhile.
+		for multiplier in [1, 20, 30, 1_000u32] {
+			NextFeeMultiplier::<Runtime>::put(Multiplier::from_u32(multiplier));
+			let no = priority(&key, acting(&person, refuse()), 0);
+			assert_eq!(no, at_base);
+			for tip in [0, 1_000, fee / 3] {
+				assert!(no > priority(&eve, eves.clone(), tip), "{multiplier}: {tip}");
+			}
+			// Whoever pays for a place in the queue gets one: about what a call costs at the
+			// base price is enough.
+			for tip in [3 * fee, JASMY] {
+				assert!(no < priority(&eve, eves.clone(), tip), "{multiplier}: {tip}");
+			}
+		}
 	});
 }
 
@@ -407,9 +422,36 @@ fn a_call_that_no_sponsor_pays_costs_less_than_its_weight_with_one() {
 }
 
 #[test]
+fn a_tip_reaches_the_platform_pool_whole() {
+	chain("local").execute_with(|| {
+		let (eve, platform) = (Sr25519Keyring::Eve, Ledger::platform_account());
+		begin_block_after(2_000);
+		// Of one who makes a call for themselves, and of one who acts for an identity: with a
+		// tip, the signer pays everything.
+		for call in [remark().into(), as_did(eve, remark().into())] {
+			let mut fees = Vec::new();
+			for tip in [1, 7, JASMY, 2 * JASMY + 3] {
+				let (signer, identity) = (eve.to_account_id(), identity_of(eve));
+				let before = (balance(&signer), balance(&identity), balance(&platform));
+				let transaction = signed(&eve.pair(), call.clone(), tip);
+				let length = transaction.encoded_size() as u32;
+				assert_eq!(apply(transaction), Ok(Ok(())));
+				let paid = before.0 - balance(&signer);
+				assert_eq!(balance(&platform) - before.2, paid);
+				assert_eq!(balance(&identity), before.1);
+				fees.push(paid - tip - TransactionPayment::length_to_fee(length));
+			}
+			// But for how long it makes the transaction, the fee is the same with any tip.
+			fees.dedup();
+			assert_eq!(fees.len(), 1, "{fees:?}");
+		}
+		end_block();
+		assert_eq!(Balances::total_issuance(), TOTAL_SUPPLY);
+	});
+}
+
+#[test]
 fn fees_rise_in_a_flood_and_fall_afterwards() {
-	use pallet_transaction_payment::NextFeeMultiplier;
-	use sp_runtime::FixedPointNumber;
 	chain("local").execute_with(|| {
 		let base = NextFeeMultiplier::<Runtime>::get();
 		let full = configs::system::BlockWeights::get()

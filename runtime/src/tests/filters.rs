@@ -16,7 +16,7 @@ use jasmynet_primitives::{
 };
 use pallet_did::{CallKeyNeed, CallSensitivity, SecondFactorPolicy};
 use sp_keyring::Sr25519Keyring;
-use sp_runtime::traits::Dispatchable;
+use sp_runtime::{traits::Dispatchable, DispatchError};
 
 use super::{account, chain};
 use crate::{
@@ -912,10 +912,11 @@ fn powers_that_were_lent_stop_with_the_identity() {
 		for state in [IdentityState::Frozen, IdentityState::Closing, IdentityState::Erasing] {
 			pallet_did::Identities::<Runtime>::mutate_extant(&owner, |own| own.state = state);
 			for call in &uses {
-				assert_noop!(
-					call.clone().dispatch(RuntimeOrigin::signed(friend.clone())),
-					frame_system::Error::<Runtime>::CallFiltered
-				);
+				let why: DispatchError = match call {
+					RuntimeCall::Ledger(_) => pallet_ledger::Error::<Runtime>::Halted.into(),
+					_ => frame_system::Error::<Runtime>::CallFiltered.into(),
+				};
+				assert_noop!(call.clone().dispatch(RuntimeOrigin::signed(friend.clone())), why);
 				let batch = pallet_utility::Call::batch_all { calls: vec![call.clone()] };
 				assert!(RuntimeCall::from(batch)
 					.dispatch(RuntimeOrigin::signed(friend.clone()))
@@ -938,7 +939,8 @@ fn nobody_gives_a_closed_identity_an_allowance_in_any_way() {
 			own.state = IdentityState::Closed;
 		});
 		for call in more_for(&spender, 1) {
-			assert_noop!(call.dispatch(owner()), frame_system::Error::<Runtime>::CallFiltered);
+			let refusal = pallet_ledger::Error::<Runtime>::SpenderLeaves;
+			assert_noop!(call.dispatch(owner()), refusal);
 		}
 		for nothing in more_for(&spender, 0) {
 			assert_ok!(nothing.dispatch(owner()));

@@ -66,7 +66,7 @@ fn nobody_gives_an_identity_that_leaves_an_allowance() {
 			for call in more_for(&spender, 1) {
 				assert_noop!(
 					call.clone().dispatch(owner()),
-					frame_system::Error::<Runtime>::CallFiltered
+					pallet_ledger::Error::<Runtime>::SpenderLeaves
 				);
 				let batch = pallet_utility::Call::batch_all { calls: vec![call] };
 				assert!(RuntimeCall::from(batch).dispatch(owner()).is_err());

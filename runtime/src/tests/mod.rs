@@ -16,9 +16,11 @@ mod leaving;
 mod loans;
 mod people;
 mod presets;
+mod rotation;
 mod second_factor;
 mod sponsored;
 mod supply;
+mod verification;
 
 use jasmynet_primitives::{
 	terms::{Mode, Terms},

@@ -1,34 +1,38 @@
 //! Every preset is a chain that could start.
 
+use std::collections::BTreeMap;
+
 use jasmynet_primitives::{
 	ledger::ReleaseState,
 	roles::Role,
-	terms::{CategoryTree, SPECIAL_SENSITIVITY},
+	terms::{CategoryTree, PurposeTree, SPECIAL_SENSITIVITY},
 	traits::{Membership, Service},
 	DAY, JASMY, SECOND, TOTAL_SUPPLY,
 };
-use pallet_consent::{Categories, Category, Purpose, Purposes};
+use pallet_consent::{Categories, Entry, Iri, Purposes};
 use sp_core::{crypto::ByteArray, H256};
 use sp_io::hashing::blake2_256;
 use sp_keyring::Sr25519Keyring;
 
-use super::chain;
+use super::{account, chain, START};
 use crate::{
 	configs::economy::supply_proof,
 	genesis_presets::{self, identity_of},
-	Consent, Consortium, Did, Ledger, Runtime,
+	Balances, Consent, Consortium, Did, Ledger, Runtime, RuntimeOrigin,
 };
 
 /// What people read about the registries.
 const REGISTRIES: &str = include_str!("../../../docs/registries.md");
 
-/// The rows of the tables in that document that have so many columns, as cells.
-fn rows(columns: usize) -> Vec<Vec<&'static str>> {
-	REGISTRIES
+/// The rows of the table below this title in that document, as cells.
+fn rows(title: &str) -> Vec<Vec<&'static str>> {
+	let (_, section) = REGISTRIES.split_once(&format!("\n## {title}\n")).unwrap();
+	let section = section.split("\n## ").next().unwrap();
+	section
 		.lines()
 		.filter_map(|line| line.strip_prefix("| ")?.strip_suffix(" |"))
 		.map(|line| line.split(" | ").map(str::trim).collect::<Vec<_>>())
-		.filter(|cells| cells.len() == columns && cells[0] != "code")
+		.filter(|cells| cells[0] != "code")
 		.collect()
 }
 
@@ -72,6 +76,99 @@ fn the_pools_are_the_whitepapers() {
 			assert_eq!(pool.total, total * 1_000_000 * JASMY, "{kind:?}");
 			assert_eq!(pool.lockup.locked, locked * 1_000_000 * JASMY, "{kind:?}");
 		}
+	});
+}
+
+#[test]
+fn pools_come_free_evenly_from_their_cliff_on_to_the_unit() {
+	use pallet_ledger::PoolKind::{self, *};
+	// From 1 January 2028 on, for three years.
+	let (cliff, linear) = (1_830_297_600_000, 3 * 365 * DAY);
+	let pass_to = |time| pallet_timestamp::Now::<Runtime>::put(time);
+	chain("staging").execute_with(|| {
+		let available = |kind: PoolKind| {
+			Ledger::pool_views().into_iter().find(|pool| pool.kind == kind).unwrap().available
+		};
+		let million = 1_000_000 * JASMY;
+		// What is free at once, and then what comes free of what is locked up: after a
+		// millisecond, a day, a year, half of the time, and all of it but a millisecond.
+		let table = [
+			(
+				Financing,
+				2_000 * million,
+				[
+					85_859_546_761_373_245,
+					7_418_264_840_182_648_401_826_484,
+					2_707_666_666_666_666_666_666_666_666,
+					4_061_500_000_000_000_000_000_000_000,
+					8_122_999_999_914_140_453_238_626_754,
+				],
+				8_123 * million,
+			),
+			(
+				Airdrop,
+				1_377 * million,
+				[
+					52_849_653_306_274_310,
+					4_566_210_045_662_100_456_621_004,
+					1_666_666_666_666_666_666_666_666_666,
+					2_500_000_000_000_000_000_000_000_000,
+					4_999_999_999_947_150_346_693_725_689,
+				],
+				5_000 * million,
+			),
+			(
+				Incentive,
+				0,
+				[
+					25_367_833_587_011_669,
+					2_191_780_821_917_808_219_178_082,
+					800_000_000_000_000_000_000_000_000,
+					1_200_000_000_000_000_000_000_000_000,
+					2_399_999_999_974_632_166_412_988_330,
+				],
+				2_400 * million,
+			),
+		];
+		for (kind, at_once, freed, all) in table {
+			for before in [START, cliff - 1, cliff] {
+				pass_to(before);
+				assert_eq!(available(kind), at_once, "{kind:?} at {before}");
+			}
+			let times = [1, DAY, 365 * DAY, linear / 2, linear - 1];
+			for (passed, freed) in times.into_iter().zip(freed) {
+				pass_to(cliff + passed);
+				assert_eq!(available(kind), at_once + freed, "{kind:?} after {passed}");
+			}
+			for after in [linear, 10 * linear] {
+				pass_to(cliff + after);
+				assert_eq!(available(kind), at_once + all, "{kind:?} after {after}");
+			}
+		}
+
+		// So much can be released, and not a unit more.
+		let to = account(9);
+		let release = |amount| {
+			let purpose = b"a part of the test".to_vec().try_into().unwrap();
+			Ledger::announce_release(RuntimeOrigin::root(), Incentive, to.clone(), amount, purpose)
+		};
+		let refused = Err(pallet_ledger::Error::<Runtime>::NotAvailable.into());
+		pass_to(cliff);
+		assert_eq!(release(1), refused);
+		pass_to(cliff + 365 * DAY);
+		assert_eq!(release(800 * million + 1), refused);
+		let id = pallet_ledger::NextRelease::<Runtime>::get();
+		assert_eq!(release(800 * million), Ok(()));
+		assert_eq!(available(Incentive), 0);
+		pass_to(cliff + 365 * DAY + 7 * DAY);
+		let claim = Ledger::claim_release(RuntimeOrigin::signed(to.clone()), id);
+		assert_eq!(claim, Ok(()));
+		assert_eq!(Balances::free_balance(&to), 800 * million);
+		// A week's part of it has come free meanwhile.
+		let week = 15_342_465_753_424_657_534_246_575;
+		assert_eq!(available(Incentive), week);
+		assert_eq!(release(week + 1), refused);
+		assert_eq!(release(week), Ok(()));
 	});
 }
 
@@ -156,7 +253,7 @@ fn local_has_four_voting_validators_with_their_roles() {
 fn staging_gives_development_people_nothing() {
 	chain("staging").execute_with(|| {
 		for key in Sr25519Keyring::well_known() {
-			assert_eq!(crate::Balances::free_balance(key.to_account_id()), 0);
+			assert_eq!(Balances::free_balance(key.to_account_id()), 0);
 		}
 		assert!(Did::did_document(identity_of(Sr25519Keyring::Eve)).is_none());
 	});
@@ -167,57 +264,47 @@ fn an_unknown_preset_is_none() {
 	assert!(genesis_presets::get_preset(&"nonsense".into()).is_none());
 }
 
-#[test]
-fn the_document_tells_the_categories_of_every_preset() {
-	let told: std::collections::BTreeMap<u32, Category> = rows(6)
-		.into_iter()
+/// What the table below this title says of each entry, by code.
+fn told<I>(title: &str, iri: impl Fn(Iri) -> I) -> BTreeMap<u32, Entry<I>> {
+	let rows = rows(title);
+	let told: BTreeMap<u32, Entry<I>> = rows
+		.iter()
 		.map(|cells| {
-			let category = Category {
+			let entry = Entry {
 				parent: (!cells[1].is_empty()).then(|| number(cells[1])),
 				sensitivity: number(cells[2]),
 				max_duration: number::<u64>(cells[3]) * DAY,
 				text_hash: hash_of(cells[5]),
-				iri: Some(cells[4].as_bytes().to_vec().try_into().unwrap()),
+				iri: iri(cells[4].as_bytes().to_vec().try_into().unwrap()),
 				retired: false,
 			};
-			(number(cells[0]), category)
+			(number(cells[0]), entry)
 		})
 		.collect();
-	assert_eq!(told.len(), rows(6).len(), "a code is listed twice");
+	assert_eq!(told.len(), rows.len(), "a code is listed twice");
+	told
+}
+
+#[test]
+fn the_document_tells_the_categories_of_every_preset() {
+	let told = told("Kinds of data", Some);
 	assert!(told.len() > 20);
 	for preset in genesis_presets::preset_names() {
 		chain(preset.as_ref()).execute_with(|| {
-			assert_eq!(Categories::<Runtime>::iter().count(), told.len());
-			for (code, category) in &told {
-				assert_eq!(Categories::<Runtime>::get(code).as_ref(), Some(category), "{code}");
-			}
+			let found: BTreeMap<_, _> = Categories::<Runtime>::iter().collect();
+			assert_eq!(found, told, "{preset}");
 		});
 	}
 }
 
 #[test]
 fn the_document_tells_the_purposes_of_every_preset() {
-	let told: std::collections::BTreeMap<u32, Purpose> = rows(5)
-		.into_iter()
-		.map(|cells| {
-			let purpose = Purpose {
-				sensitivity: number(cells[1]),
-				max_duration: number::<u64>(cells[2]) * DAY,
-				text_hash: hash_of(cells[4]),
-				iri: cells[3].as_bytes().to_vec().try_into().unwrap(),
-				retired: false,
-			};
-			(number(cells[0]), purpose)
-		})
-		.collect();
-	assert_eq!(told.len(), rows(5).len(), "a code is listed twice");
+	let told = told("Purposes", |iri| iri);
 	assert!(told.len() > 10);
 	for preset in genesis_presets::preset_names() {
 		chain(preset.as_ref()).execute_with(|| {
-			assert_eq!(Purposes::<Runtime>::iter().count(), told.len());
-			for (code, purpose) in &told {
-				assert_eq!(Purposes::<Runtime>::get(code).as_ref(), Some(purpose), "{code}");
-			}
+			let found: BTreeMap<_, _> = Purposes::<Runtime>::iter().collect();
+			assert_eq!(found, told, "{preset}");
 		});
 	}
 }
@@ -260,10 +347,18 @@ fn special_data_is_short_and_in_trees_of_its_own() {
 		for (code, purpose) in Purposes::<Runtime>::iter() {
 			let is_special = purpose.sensitivity >= SPECIAL_SENSITIVITY;
 			assert_eq!(purpose.max_duration, if is_special { 90 } else { 365 } * DAY, "{code}");
+			for (other, below) in Purposes::<Runtime>::iter() {
+				let is_alike = (below.sensitivity >= SPECIAL_SENSITIVITY) == is_special;
+				let is_part = Consent::is_part_of(other, code);
+				assert!(is_alike || !is_part, "{other} is a part of {code}");
+			}
 		}
 		// What people know and what others refer to.
 		for (code, root) in [(11, 10), (31, 30)] {
 			assert!(Consent::is_within(code, root));
+		}
+		for (code, root) in [(4, 17), (5, 17), (6, 1), (10, 1), (13, 3)] {
+			assert!(Consent::is_part_of(code, root));
 		}
 		for code in [10, 11, 20, 30, 31, 50] {
 			assert_eq!(Categories::<Runtime>::get(code).unwrap().sensitivity, 1);

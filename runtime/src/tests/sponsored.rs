@@ -38,7 +38,7 @@ fn remark() -> RuntimeCall {
 	frame_system::Call::remark { remark: vec![1; 32] }.into()
 }
 
-fn index_of(call: &RuntimeCall) -> CallIndex {
+pub(super) fn index_of(call: &RuntimeCall) -> CallIndex {
 	let bytes = call.encode();
 	CallIndex { pallet: bytes[0], call: bytes[1] }
 }

@@ -67,7 +67,8 @@ impl Network {
 	/// When the node refuses the genesis.
 	pub fn new(change: impl FnOnce(&mut Value)) -> anyhow::Result<Network> {
 		let directory = tempfile::tempdir()?;
-		let spec = spec::changed(directory.path(), "local", "consortium", |consortium| {
+		let spec = spec::changed(directory.path(), "local", &["consortium"], |genesis| {
+			let consortium = &mut genesis["consortium"];
 			consortium["sessionLength"] = json!(SESSION);
 			change(consortium);
 		})?;

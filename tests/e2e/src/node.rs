@@ -47,7 +47,31 @@ impl Node {
 	/// When the node refuses the genesis, or does not finalise, with the end of its
 	/// log.
 	pub fn start_with(section: &str, change: impl Fn(&mut Value)) -> anyhow::Result<Node> {
-		Node::start_on(|directory| spec::changed(directory, "dev", section, &change))
+		Node::start_with_sections(&[section], |genesis| change(&mut genesis[section]))
+	}
+
+	/// The same with several sections, which `change` has by their names.
+	///
+	/// # Errors
+	/// Those of [`Node::start_with`].
+	pub fn start_with_sections(
+		sections: &[&str],
+		change: impl Fn(&mut Value),
+	) -> anyhow::Result<Node> {
+		Node::start_on(|directory| spec::changed(directory, "dev", sections, &change))
+	}
+
+	/// A development node whose genesis has this state besides, as keys and values of its
+	/// database: what would take longer to come about than a test can wait.
+	///
+	/// # Errors
+	/// Those of [`Node::start_with`].
+	pub fn start_with_state(state: &[(Vec<u8>, Vec<u8>)]) -> anyhow::Result<Node> {
+		Node::start_on(|directory| {
+			let spec = spec::changed(directory, "dev", &[], |_| {})?;
+			spec::add_state(Path::new(&spec), state)?;
+			Ok(spec)
+		})
 	}
 
 	/// Starts a node on the chain that is made in its directory.

@@ -82,13 +82,28 @@ impl Person {
 
 	/// The command line as this person, with `--json`, not yet started.
 	pub fn command(&self, arguments: &[&str]) -> Command {
-		let mut command = jasmy(&["--json", "--url", &self.url]);
+		self.command_in_words(&[&["--json"], arguments].concat())
+	}
+
+	/// The command line as this person, which answers in words, not yet started.
+	fn command_in_words(&self, arguments: &[&str]) -> Command {
+		let mut command = jasmy(&["--url", &self.url]);
 		command
 			.args(["--key", &self.path("key.json"), "--home", &self.path("home")])
 			.args(["--store", &self.path("store")])
 			.args(self.options)
 			.args(arguments);
 		command
+	}
+
+	/// What a command that succeeds tells people.
+	///
+	/// # Errors
+	/// When it does not, with what it said.
+	pub fn words(&self, arguments: &[&str]) -> anyhow::Result<String> {
+		let output = output(&mut self.command_in_words(arguments))?;
+		ensure!(output.status.success(), "jasmy {arguments:?} did not succeed: {output:?}");
+		Ok(String::from_utf8(output.stdout)?)
 	}
 
 	/// The answer of a command that succeeds.

@@ -2,11 +2,27 @@
 
 use anyhow::Context;
 use serde_json::{json, Value};
+use sp_crypto_hashing::{blake2_128, twox_128, twox_64};
 
 use crate::Node;
 
 /// Most keys that a node gives at once.
 const PAGE: usize = 1_000;
+
+/// Where the state keeps one value of a pallet, or begins a map.
+pub fn value_of(pallet: &str, name: &str) -> Vec<u8> {
+	[pallet, name].map(|part| twox_128(part.as_bytes())).concat()
+}
+
+/// A key of a map whose keys anybody may choose, as the state has it.
+pub fn hashed(key: &[u8]) -> Vec<u8> {
+	[&blake2_128(key), key].concat()
+}
+
+/// A key of a map whose keys the chain counts, as the state has it.
+pub fn numbered(key: &[u8]) -> Vec<u8> {
+	[&twox_64(key), key].concat()
+}
 
 /// Where some bytes occur in the state. Keys are in hexadecimal without `0x`.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -8,7 +8,7 @@ use redb::{ReadTransaction, ReadableTable, WriteTransaction};
 
 use super::{
 	account_key, any, broken,
-	counts::{add, counted, subtract},
+	counts::{add, counted, kept_beside, subtract},
 	decode, get, keys, read_record, record_key, Held, Item, Journal, CANDIDATES, CLAIMS, DOOMED,
 	ENVELOPE, GONE, HELD, KEPT, NOTHING, PENDING, ROOTS, USES,
 };
@@ -83,7 +83,7 @@ impl Journal {
 			if before.is_none() {
 				// What the host fetches itself takes nobody's place.
 				let size = if let Bringer::Identity(who) = by {
-					if let Some(reason) = too_much(write, who, size, &allowance)? {
+					if let Some(reason) = too_much(write, item, who, size, &allowance)? {
 						return Ok(Claimed::No(reason));
 					}
 					add(write, PENDING, who, size)?;
@@ -217,10 +217,12 @@ fn read_claim(key: &[u8]) -> Result<(Item, Bringer), JournalError> {
 	Ok((item, Bringer::read(by)?))
 }
 
-/// What there would be too much of with `size` bytes more of this identity. What waits is
-/// going to be kept.
+/// What there would be too much of with an item of `size` bytes more of this identity. What
+/// waits is going to be kept; envelopes are not counted as kept, so that a full owner can
+/// share what is here.
 fn too_much(
 	write: &WriteTransaction,
+	item: &Item,
 	who: &AccountId,
 	size: u64,
 	allowance: &Allowance,
@@ -232,7 +234,11 @@ fn too_much(
 	if of_all.saturating_add(size) > allowance.total {
 		return Ok(Some(TooMuch::AllWaits));
 	}
-	let (kept_of_theirs, kept_of_all) = counted(&write.open_table(KEPT)?, who)?;
+	if let Item::Envelope(_) = item {
+		return Ok(None);
+	}
+	let (kept, held) = (write.open_table(KEPT)?, write.open_table(HELD)?);
+	let (kept_of_theirs, kept_of_all) = kept_beside(&kept, &held, who, allowance.replaces)?;
 	Ok(allowance.check_kept(
 		of_theirs.saturating_add(kept_of_theirs),
 		of_all.saturating_add(kept_of_all),

@@ -24,14 +24,8 @@ impl Journal {
 		allowance: &Allowance,
 	) -> Result<Option<TooMuch>, JournalError> {
 		self.read(|read| {
-			let (mut of_theirs, mut of_all) = counted(&read.open_table(KEPT)?, owner)?;
-			let before: Option<Held> = get(&read.open_table(HELD)?, &record_key(record))?;
-			if let Some(before) = before {
-				of_all = of_all.saturating_sub(before.size);
-				if before.owner == *owner {
-					of_theirs = of_theirs.saturating_sub(before.size);
-				}
-			}
+			let (kept, held) = (read.open_table(KEPT)?, read.open_table(HELD)?);
+			let (of_theirs, of_all) = kept_beside(&kept, &held, owner, Some(record))?;
 			Ok(allowance.check_kept(of_theirs, of_all, size))
 		})
 	}
@@ -50,6 +44,22 @@ pub(super) fn counted(
 ) -> Result<(u64, u64), JournalError> {
 	let of = |key: &[u8]| get::<u64>(table, key).map(Option::unwrap_or_default);
 	Ok((of(account_key(who))?, of(TOTAL)?))
+}
+
+/// So many bytes of this owner's records are kept, and so many of all together, beside what
+/// is kept of a record of theirs that is to be replaced. What is another owner's makes no
+/// room.
+pub(super) fn kept_beside(
+	kept: &impl ReadableTable<&'static [u8], &'static [u8]>,
+	held: &impl ReadableTable<&'static [u8], &'static [u8]>,
+	owner: &AccountId,
+	replaced: Option<RecordId>,
+) -> Result<(u64, u64), JournalError> {
+	let (of_theirs, of_all) = counted(kept, owner)?;
+	let Some(replaced) = replaced else { return Ok((of_theirs, of_all)) };
+	let before: Option<Held> = get(held, &record_key(replaced))?;
+	let room = before.filter(|before| before.owner == *owner).map_or(0, |before| before.size);
+	Ok((of_theirs.saturating_sub(room), of_all.saturating_sub(room)))
 }
 
 /// So many bytes more of this identity.

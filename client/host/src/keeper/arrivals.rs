@@ -8,9 +8,12 @@ use super::{
 	Refused, MAX_PAGE,
 };
 use crate::{
-	allowance::{Allowance, TooMuch},
+	allowance::{Allowance, TooMuch, FILE},
 	journal::{root_of, Held},
 };
+
+/// So many blocks a record may have, beside those that its length is good for.
+const BLOCKS: u64 = 64;
 
 /// So long a round looks at what has come, so that what has to go is not kept waiting.
 const AT_MOST: Duration = Duration::from_secs(10);
@@ -108,14 +111,18 @@ impl Keeper {
 			})
 			.await?;
 		let is_held = held.is_some_and(|held| held.version == view.version);
-		if is_held || !is_here || view.size > self.host.config.max_record {
+		if is_held || !is_here {
+			self.drop_candidate(record).await?;
+			return Ok(false);
+		}
+		if view.size > self.host.config.max_record {
+			self.tell_unkept(&view, "it is larger than --max-record-mb says".into());
 			self.drop_candidate(record).await?;
 			return Ok(false);
 		}
 		if let Some(reason) = self.too_much(&view).await? {
-			if self.incomplete.insert(record, uploads).is_none() {
-				self.host.trouble(format!("keep record {record}"), reason);
-			}
+			self.incomplete.insert(record, uploads);
+			self.tell_unkept(&view, reason.into());
 			return Ok(false);
 		}
 		let (owner, size) = (view.owner.clone(), view.size);
@@ -124,6 +131,7 @@ impl Keeper {
 			Ok(Whole::Yes(blocks)) => {
 				self.incomplete.remove(&record);
 				self.refused.remove(&record);
+				self.unkept.forget(record);
 				self.host.blocking(move |host| hold(host, &view, &root, &blocks)).await?;
 				return Ok(true);
 			},
@@ -131,16 +139,22 @@ impl Keeper {
 				self.incomplete.insert(record, uploads);
 			},
 			Ok(Whole::Never(reason)) => {
-				self.host.trouble(format!("keep record {record}"), reason);
+				self.tell_unkept(&view, reason);
 				self.drop_candidate(record).await?;
 			},
 			// The others are not kept waiting by one that cannot be read.
 			Err(refused) => {
 				self.incomplete.insert(record, uploads);
-				self.tell_once("read what has come", refused.sentence);
+				self.tell_once("read what has come", refused.for_operator());
 			},
 		}
 		Ok(false)
+	}
+
+	fn tell_unkept(&mut self, view: &RecordView, reason: String) {
+		if self.unkept.is_news(view.id, view.version, &reason) {
+			self.host.trouble(format!("keep record {}", view.id), reason);
+		}
 	}
 
 	/// Why there is no room for a record.
@@ -157,7 +171,7 @@ impl Keeper {
 			},
 			TooMuch::IsKept { .. } | TooMuch::Waits => {
 				"more would be kept of its owner than --kept-mb says: the owner has to shred \
-				 something first"
+				 something within --grace-hours, or it has to be raised"
 			},
 		}))
 	}
@@ -184,10 +198,22 @@ fn look_at_all(
 			archive.file_size()
 		)));
 	}
+	let blocks = archive.sections().len() as u64;
+	if blocks > most_blocks(size) {
+		return Ok(Whole::Never(format!(
+			"it is cut into {blocks} blocks, for {size} bytes, and each of them is a file: its \
+			 owner must put it in larger blocks (`ipfs add` makes them of 256 KiB)"
+		)));
+	}
 	if !host.is_sound(root, &archive)? {
 		return Ok(Whole::NotYet);
 	}
 	Ok(Whole::Yes(archive.sections().iter().map(|section| Item::Block(section.cid)).collect()))
+}
+
+/// What is kept counts by its length, so it may not be cut into crumbs.
+fn most_blocks(size: u64) -> u64 {
+	BLOCKS.saturating_add(size / FILE)
 }
 
 fn hold(host: &Host, view: &RecordView, root: &Cid, blocks: &[Item]) -> Result<(), Refused> {

@@ -85,7 +85,7 @@ fn a_block_that_is_too_large_is_refused() {
 fn what_waits_for_a_record_is_limited() {
 	let world = World::new();
 	let directory = tempfile::tempdir().unwrap();
-	let config = Config { max_pending: 1_000, max_pending_total: 1_500, ..config() };
+	let config = Config { max_pending: 10_000, max_pending_total: 15_000, ..config() };
 	let server = Server::start_with(&world, directory.path(), host(), config);
 	let put = |number: u8, seed: u32, size: usize| {
 		let (added, store) = file(&pattern(seed, size));
@@ -94,36 +94,37 @@ fn what_waits_for_a_record_is_limited() {
 		let answer = server.ask(&who, "PUT", &format!("/ipfs/{}", added.cid), &bytes);
 		(answer, added)
 	};
-	let (first, anchored) = put(1, 1, 900);
+	let (first, anchored) = put(1, 1, 9_000);
 	assert_eq!(first.status, 201);
-	let (refused, _) = put(1, 2, 200);
+	// However little is in it, it is a file.
+	let (refused, _) = put(1, 2, 1);
 	assert_eq!(refused.refusal(), (413, "too_much_pending".into()));
 	// The same once more is no more.
-	assert_eq!(put(1, 1, 900).0.status, 200);
-	assert_eq!(put(2, 3, 600).0.status, 201);
-	let (full, _) = put(3, 4, 100);
+	assert_eq!(put(1, 1, 9_000).0.status, 200);
+	assert_eq!(put(2, 3, 6_000).0.status, 201);
+	let (full, _) = put(3, 4, 1);
 	assert_eq!(full.refusal(), (503, "full".into()));
 	assert!(full.header("retry-after").is_some());
 	// What a record names waits no longer.
 	let record = world.put(&anchored);
 	server.wait_until_pinned(record);
-	assert_eq!(put(1, 2, 200).0.status, 201);
+	assert_eq!(put(1, 2, 1).0.status, 201);
 }
 
 #[test]
 fn an_owner_cannot_fill_the_host() {
 	let world = World::new();
 	let directory = tempfile::tempdir().unwrap();
-	let config = Config { max_kept: 2_000, ..config() };
+	let config = Config { max_kept: 20_000, ..config() };
 	let server = Server::start_with(&world, directory.path(), host(), config.clone());
-	let (record, _, _) = server.put(&owner(), &pattern(1, 1_500));
-	let (added, store) = file(&pattern(2, 600));
+	let (record, _, _) = server.put(&owner(), &pattern(1, 15_000));
+	let (added, store) = file(&pattern(2, 6_000));
 	let bytes = store.get(&added.cid).unwrap();
 	let target = format!("/ipfs/{}", added.cid);
 	let refused = server.ask(&owner(), "PUT", &target, &bytes);
 	assert_eq!(refused.refusal(), (413, "too_much_kept".into()));
 	let sentence = refused.json()["error"].to_string();
-	for part in ["2000", "1500", "shred"] {
+	for part in ["20000", "15000", "shred"] {
 		assert!(sentence.contains(part), "{sentence}");
 	}
 	// Others are not kept out.
@@ -143,10 +144,10 @@ fn an_owner_cannot_fill_the_host() {
 fn a_host_that_is_full_says_so() {
 	let world = World::new();
 	let directory = tempfile::tempdir().unwrap();
-	let config = Config { max_kept_total: 2_000, ..config() };
+	let config = Config { max_kept_total: 20_000, ..config() };
 	let server = Server::start_with(&world, directory.path(), host(), config);
-	server.put(&owner(), &pattern(1, 1_500));
-	let (added, store) = file(&pattern(2, 600));
+	server.put(&owner(), &pattern(1, 15_000));
+	let (added, store) = file(&pattern(2, 6_000));
 	let bytes = store.get(&added.cid).unwrap();
 	let refused = server.ask(&stranger(), "PUT", &format!("/ipfs/{}", added.cid), &bytes);
 	assert_eq!(refused.refusal(), (507, "store_full".into()));
@@ -157,22 +158,38 @@ fn a_host_that_is_full_says_so() {
 fn a_record_waits_until_there_is_room_for_it() {
 	let world = World::new();
 	let directory = tempfile::tempdir().unwrap();
-	let config = Config { max_kept: 2_000, ..config() };
+	let config = Config { max_kept: 30_000, ..config() };
 	let server = Server::start_with(&world, directory.path(), host(), config);
-	let (_, small, _) = server.put(&owner(), &pattern(1, 900));
-	let (large, _, _) = server.put(&owner(), &pattern(2, 1_000));
+	let (_, small, _) = server.put(&owner(), &pattern(1, 9_000));
+	let (tiny, _, _) = server.put(&owner(), &pattern(3, 100));
+	let (large, _, _) = server.put(&owner(), &pattern(2, 15_000));
 	// It is here already, and counts once more.
 	let again = world.put(&small);
-	let what = format!("keep record {again}");
-	server.wait_until("it is told why it is not kept", || {
-		server.notices.lock().unwrap().iter().any(|notice| {
-			matches!(notice, Notice::Trouble { what: told, reason }
-				if *told == what && reason.contains("--kept-mb"))
-		})
-	});
+	server.wait_until("it is told why it is not kept", || told_unkept(&server, again) == 1);
 	assert!(world.pins(again).is_empty());
+	// What makes too little room is nothing new.
+	world.shred(tiny);
+	server.wait_until("that one is gone", || world.look(|state| state.shredded[&tiny].is_empty()));
+	let (next, _, _) = server.put(&owner(), &pattern(4, 100));
 	world.shred(large);
 	server.wait_until_pinned(again);
+	assert_eq!(world.pins(next).len(), 1);
+	assert_eq!(told_unkept(&server, again), 1);
+	server.wait_until("it is told that it is kept", || {
+		let kept = Notice::Pinned { record: again, version: 1 };
+		server.notices.lock().unwrap().contains(&kept)
+	});
+}
+
+/// How often it was told that there is no room for an owner's record.
+fn told_unkept(server: &Server, record: u64) -> usize {
+	let unkept = format!("keep record {record}");
+	let notices = server.notices.lock().unwrap();
+	let is_it = |notice: &&Notice| {
+		matches!(notice, Notice::Trouble { what, reason }
+			if *what == unkept && reason.contains("--kept-mb"))
+	};
+	notices.iter().filter(is_it).count()
 }
 
 #[test]
@@ -209,6 +226,11 @@ fn records_that_are_too_large_are_not_pinned() {
 	let (small, _, _) = server.put(&owner(), &pattern(2, 1_000));
 	assert_eq!(world.pins(small).len(), 1);
 	assert!(world.pins(large).is_empty());
+	server.wait_until("it is told", || {
+		server.notices.lock().unwrap().iter().any(
+			|notice| matches!(notice, Notice::Trouble { reason, .. } if reason.contains("--max-record-mb")),
+		)
+	});
 }
 
 #[test]

@@ -156,6 +156,17 @@ impl Error {
 		matches!(self, Error::Refused { .. } | Error::RefusedGenerally(_) | Error::NotAccepted(_))
 	}
 
+	/// The same of a transaction with a tip, which only the account at `address` could pay.
+	pub(super) fn of_tipped(self, address: &str) -> Self {
+		match self {
+			Error::NotAccepted(reason) if is_unpaid(&reason) => Error::NotAccepted(format!(
+				"with a tip, the key's own account pays, the fee too, and {address} does not have \
+				 so much: send some JASMY there first, or send this without a tip"
+			)),
+			other => other,
+		}
+	}
+
 	/// A transaction of which nothing more is heard, because the connection failed.
 	pub(super) fn lost(reason: impl std::fmt::Display) -> Self {
 		Error::Unsettled(format!("the connection was lost ({reason})"))
@@ -220,6 +231,12 @@ fn advice(pallet: &str, name: &str) -> Option<&'static str> {
 		},
 		("Council", "DuplicateProposal") => {
 			"the same motion is open already: vote on that one; see it with `jasmy member motions`"
+		},
+		("Consent", "ErasureOverdue") => {
+			"the company has not confirmed an erasure, or not answered a person, in time, and can \
+			 ask nobody for anything until it has: see what it is with `jasmy consent overdue DID`, \
+			 also of the account that the company went by before; then do it, and say so as that \
+			 account with `jasmy consent confirm-erasure`, or with `jasmy consent answer`"
 		},
 		("Session", "InvalidProof") => {
 			"the node has made these keys for another account: have it make new ones with `jasmy \
@@ -332,10 +349,15 @@ fn pool_refusal(reason: &str) -> Error {
 	Error::NotAccepted(transaction_trouble(reason))
 }
 
+/// Whether a transaction pool says that nobody can pay.
+fn is_unpaid(reason: &str) -> bool {
+	reason.contains("Inability to pay") || reason.contains("Payment")
+}
+
 /// Adds what to do to the reasons that a transaction pool gives.
 fn transaction_trouble(reason: &str) -> String {
 	let lower = reason.to_lowercase();
-	let advice = if reason.contains("Inability to pay") || reason.contains("Payment") {
+	let advice = if is_unpaid(reason) {
 		"neither the identity nor the key's own account can pay the fee, or the key has never \
 		 been added to an identity: send some JASMY to the identity first"
 	} else if reason.contains("outdated") || reason.contains("Stale") {
@@ -458,6 +480,15 @@ mod tests {
 	fn what_was_never_sent_is_neither() {
 		let error = Error::from(ExtrinsicError::IncompatibleCodegen);
 		assert!(matches!(error, Error::Rpc(_)), "{error}");
+	}
+
+	#[test]
+	fn whoever_cannot_pay_a_tip_learns_that_nobody_else_does() {
+		let told = |error: Error| error.of_tipped("5Grw").to_string();
+		let unpaid = told(answered(1010, "Invalid Transaction: Inability to pay some fees"));
+		assert!(unpaid.contains("5Grw") && unpaid.contains("without a tip"), "{unpaid}");
+		let outdated = || answered(1010, "Transaction is outdated");
+		assert_eq!(told(outdated()), outdated().to_string());
 	}
 
 	#[test]

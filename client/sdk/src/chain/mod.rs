@@ -26,7 +26,7 @@ pub use submit::{Outcome, Submitter};
 
 use std::sync::Arc;
 
-use jasmynet_primitives::{AccountId, Hash, Moment};
+use jasmynet_primitives::{AccountId, Balance, Hash, Moment};
 use subxt::{
 	backend::LegacyBackend,
 	client::OnlineClientAtBlockImpl,
@@ -61,6 +61,7 @@ pub struct Client {
 	head: Head,
 	url: String,
 	keeps_calls_for: Option<Moment>,
+	tip: Balance,
 }
 
 impl Client {
@@ -95,7 +96,7 @@ impl Client {
 		let api = OnlineClient::from_backend(Arc::new(backend))
 			.await
 			.map_err(|error| Error::Unreachable { url: url.into(), reason: cause(&error) })?;
-		let client = Client { api, rpc, head, url: url.into(), keeps_calls_for: None };
+		let client = Client { api, rpc, head, url: url.into(), keeps_calls_for: None, tip: 0 };
 		let at = client.at_head().await?;
 		if !runtime::is_codegen_valid_for(at.metadata_ref()) {
 			return Err(Error::OtherRuntime { url: url.into(), spec_version: at.spec_version() });
@@ -109,6 +110,33 @@ impl Client {
 	#[must_use]
 	pub fn keeping_calls(&self, valid_for: Moment) -> Self {
 		Client { keeps_calls_for: Some(valid_for), ..self.clone() }
+	}
+
+	/// The same connection, with this tip on top of the fee of each transaction that it
+	/// signs: of those that wait, the ones with the higher tips go first.
+	///
+	/// With a tip, the key's own account pays all of it, the fee too: neither the identity
+	/// nor a sponsor pays for somebody else's haste. What is free costs no tip either.
+	///
+	/// ```no_run
+	/// # async fn example() -> Result<(), jasmynet_sdk::chain::Error> {
+	/// use jasmynet_sdk::{amount::Amount, chain::Client};
+	///
+	/// let tip: Amount = "0.01".parse().expect("an amount");
+	/// let hasty = Client::connect("ws://127.0.0.1:9944").await?.with_tip(tip.units());
+	/// # Ok(())
+	/// # }
+	/// ```
+	#[must_use]
+	pub fn with_tip(&self, tip: Balance) -> Self {
+		Client { tip, ..self.clone() }
+	}
+
+	/// The same connection, which looks at final blocks: for what must not be said of a
+	/// block that another one may still replace.
+	#[must_use]
+	pub fn at_final_blocks(&self) -> Self {
+		Client { head: Head::Finalized, ..self.clone() }
 	}
 
 	/// Where the node is.

@@ -7,12 +7,11 @@ use jasmynet_primitives::{
 };
 use subxt::{
 	client::OnlineClientAtBlockT,
+	config::{DefaultExtrinsicParams, PolkadotExtrinsicParamsBuilder},
 	error::{DispatchError, TransactionProgressError, TransactionStatusError},
 	ext::{scale_decode::DecodeAsType, scale_encode::EncodeAsType},
 	extrinsics::ExtrinsicEvents,
-	transactions::{
-		DefaultParams, Payload, Signer, TransactionInBlock, TransactionProgress, TransactionStatus,
-	},
+	transactions::{Payload, Signer, TransactionInBlock, TransactionProgress, TransactionStatus},
 	utils::MultiSignature,
 	PolkadotConfig,
 };
@@ -23,7 +22,7 @@ use super::{
 	ops::{did::EncodedCall, ledger::PayerKind},
 	runtime, to_subxt, AtBlock, Client, Error, Head, RuntimeCall,
 };
-use crate::keyfile::KeyFile;
+use crate::{address::address, keyfile::KeyFile};
 
 /// Who sends a call: a key, for the identity that it belongs to.
 #[derive(Clone, Copy)]
@@ -362,7 +361,7 @@ impl Client {
 		}
 		let signer = ExtrinsicSigner::new(key)?;
 		let at = self.at_head().await?;
-		match self.sign_and_submit(&at, &signer, payload).await {
+		let sent = match self.sign_and_submit(&at, &signer, payload).await {
 			// What was signed for an earlier state than the best chain's no block takes any
 			// more, so it can be signed again.
 			Err(Error::NotAccepted(reason)) => match self.at_best().await {
@@ -372,7 +371,16 @@ impl Client {
 				_ => Err(Error::NotAccepted(reason)),
 			},
 			other => other,
+		};
+		match self.tip {
+			0 => sent,
+			_ => sent.map_err(|error| error.of_tipped(&address(&key.account()))),
 		}
+	}
+
+	/// What it says of each transaction that it signs.
+	fn params(&self) -> DefaultExtrinsicParams<PolkadotConfig> {
+		PolkadotExtrinsicParamsBuilder::new().tip(self.tip).build()
 	}
 
 	async fn sign_and_submit(
@@ -382,7 +390,7 @@ impl Client {
 		payload: &impl Payload,
 	) -> Result<Outcome, Error> {
 		let progress =
-			at.transactions().sign_and_submit_then_watch_default(payload, signer).await?;
+			at.transactions().sign_and_submit_then_watch(payload, signer, self.params()).await?;
 		self.settle(progress).await
 	}
 
@@ -394,8 +402,7 @@ impl Client {
 		payload: &impl Payload,
 	) -> Result<Vec<u8>, Error> {
 		let signer = ExtrinsicSigner::new(key)?;
-		let params = DefaultParams::default_params();
-		let signed = at.transactions().create_signed(payload, &signer, params).await?;
+		let signed = at.transactions().create_signed(payload, &signer, self.params()).await?;
 		Ok(signed.into_encoded())
 	}
 

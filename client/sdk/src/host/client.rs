@@ -229,8 +229,23 @@ impl HostClient {
 	/// # Errors
 	/// [`HostError`]; one that is no block of ours is not sent.
 	pub fn put_block(&self, cid: &Cid, bytes: &[u8]) -> Result<Put, HostError> {
+		self.put_block_for(cid, bytes, None)
+	}
+
+	/// The same, for a new version of an own record that the host keeps, whose room it has
+	/// then.
+	///
+	/// # Errors
+	/// Those of [`HostClient::put_block`].
+	pub fn put_block_for(
+		&self,
+		cid: &Cid,
+		bytes: &[u8],
+		replaced: Option<RecordId>,
+	) -> Result<Put, HostError> {
 		verify(cid, bytes)?;
-		let target = format!("/ipfs/{cid}");
+		let query = replaced.map_or(String::new(), |record| format!("?replaces={record}"));
+		let target = format!("/ipfs/{cid}{query}");
 		let headers = [(header::CONTENT_TYPE, RAW_BLOCK.to_owned())];
 		let response = self.http().patiently(|| self.ask(Method::PUT, &target, &headers, bytes))?;
 		Ok(match response.status() {

@@ -120,6 +120,20 @@ impl HostClient {
 	/// [`HostError`]. What the host has by then it keeps for a day, or for good when a
 	/// record names it.
 	pub fn upload(&self, store: &dyn BlockStore, root: &Cid) -> Result<Uploaded, HostError> {
+		self.upload_for(store, root, None)
+	}
+
+	/// The same, for a new version of an own record: where the host keeps the old one, it
+	/// counts as what it changes.
+	///
+	/// # Errors
+	/// Those of [`HostClient::upload`].
+	pub fn upload_for(
+		&self,
+		store: &dyn BlockStore,
+		root: &Cid,
+		replaced: Option<RecordId>,
+	) -> Result<Uploaded, HostError> {
 		let archive = Archive::lay_out(store, root)?;
 		let (size, most) = (archive.file_size(), self.info().max_record);
 		if size > most {
@@ -130,7 +144,7 @@ impl HostClient {
 		let mut done = Uploaded { blocks: cids.len() as u64, ..Uploaded::default() };
 		for cid in self.missing(&cids)? {
 			let bytes = store.get(&cid)?;
-			self.put_block(&cid, &bytes)?;
+			self.put_block_for(&cid, &bytes, replaced)?;
 			done.sent += 1;
 			done.bytes += bytes.len() as u64;
 		}

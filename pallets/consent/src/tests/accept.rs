@@ -83,6 +83,45 @@ fn accept_of_narrower_terms_gives_the_difference_back() {
 }
 
 #[test]
+fn accept_for_a_part_of_the_purpose_works() {
+	run(|| {
+		for purpose in [TRIALS, DRUG_TRIALS, SURVEYS] {
+			let id = ask(acme(), alice(), terms());
+			let narrowed = Terms { purpose, ..terms() };
+			assert_ok!(send(alice(), call(id, &terms(), Some(narrowed.clone()))));
+			assert_eq!(Grants::<Test>::get(id).unwrap().terms, narrowed);
+		}
+	});
+}
+
+#[test]
+fn accept_for_what_the_purpose_is_a_part_of_fails() {
+	run(|| {
+		let asked = Terms { purpose: TRIALS, ..terms() };
+		let id = ask(acme(), alice(), asked.clone());
+		for purpose in [RESEARCH, SURVEYS, ADVERTISING] {
+			let narrowed = Some(Terms { purpose, ..terms() });
+			assert_noop!(send(alice(), call(id, &asked, narrowed)), Error::<Test>::NotNarrower);
+		}
+	});
+}
+
+#[test]
+fn accept_for_a_part_of_the_purpose_fails_when_that_is_too_long_or_retired() {
+	run(|| {
+		let id = ask(acme(), alice(), terms());
+		let narrowed = || Some(Terms { purpose: TRIALS, ..terms() });
+		// What counts is the purpose that the person names.
+		Purposes::<Test>::mutate(TRIALS, |it| it.as_mut().unwrap().max_duration = DAY);
+		assert_noop!(send(alice(), call(id, &terms(), narrowed())), Error::<Test>::TooLong);
+		Purposes::<Test>::mutate(TRIALS, |it| it.as_mut().unwrap().retired = true);
+		assert_noop!(send(alice(), call(id, &terms(), narrowed())), Error::<Test>::UnknownPurpose);
+		assert_ok!(send(alice(), call(id, &terms(), None)));
+		Purposes::<Test>::mutate(TRIALS, |it| it.as_mut().unwrap().max_duration = 365 * DAY);
+	});
+}
+
+#[test]
 fn accept_stands_when_the_difference_cannot_go_back() {
 	run(|| {
 		let id = ask(acme(), alice(), terms());
@@ -261,6 +300,28 @@ fn accept_fails_when_the_pair_has_grants_enough() {
 		accept(id);
 		assert_eq!(GrantsBetween::<Test>::get(alice(), acme()).into_inner(), [0, 2, 4]);
 		assert!(Grants::<Test>::contains_key(1));
+	});
+}
+
+#[test]
+fn accept_works_when_the_time_of_all_grants_between_the_two_is_over_and_nobody_has_settled_one() {
+	run(|| {
+		let short = Terms { valid_until: START + DAY, ..terms() };
+		let over: Vec<_> = (0..MAX_GRANTS).map(|_| granted(short.clone())).collect();
+		let asked = terms();
+		let id = ask(acme(), alice(), asked.clone());
+		wait(DAY - 1);
+		assert_noop!(send(alice(), call(id, &asked, None)), Error::<Test>::TooManyGrants);
+		wait(1);
+		let made = accept(id);
+		let listed = GrantsBetween::<Test>::get(alice(), acme()).into_inner();
+		assert_eq!(listed, [&over[1..], &[made]].concat());
+		// The one that made room is as it was, and is settled like any other.
+		let unlisted = || Grants::<Test>::get(over[0]).unwrap();
+		assert_eq!((unlisted().state, unlisted().escrow_left), (GrantState::Active, 35));
+		assert_ok!(send(stranger(), Call::prune { grant: over[0] }));
+		assert_eq!(unlisted().state, GrantState::Expired { at: START + DAY });
+		assert_eq!(unlisted().escrow_left, 0);
 	});
 }
 

@@ -35,6 +35,20 @@ fn grant_fails_when_the_company_waits_for_an_answer_about_something_special() {
 }
 
 #[test]
+fn grant_fails_when_the_company_waits_for_an_answer_to_its_account_before() {
+	run(|| {
+		let special = |terms| Terms { categories: set([GENES]), ..terms };
+		ask(acme(), alice(), special(terms()));
+		goes_by(acme(), lab());
+		goes_by(lab(), clinic());
+		let unasked = || call(clinic(), special(free_terms()));
+		assert_noop!(send(alice(), unasked()), Error::<Test>::TimeToReflect);
+		wait(REFLECTION);
+		assert_ok!(send(alice(), unasked()));
+	});
+}
+
+#[test]
 fn grant_fails_when_something_is_overdue() {
 	run(|| {
 		let grant = granted(terms());
@@ -211,6 +225,28 @@ fn grant_fails_when_the_pair_has_grants_enough() {
 		// One that has ended makes room.
 		assert_ok!(send(alice(), Call::revoke { grant: 0 }));
 		given(free_terms());
+	});
+}
+
+#[test]
+fn grant_works_when_the_time_of_one_of_the_pairs_grants_is_over_and_it_is_pruned_later() {
+	run(|| {
+		let over = given(Terms { valid_until: START + DAY, ..free_terms() });
+		for _ in 1..MAX_GRANTS {
+			given(free_terms());
+		}
+		fails_with(free_terms(), Error::TooManyGrants);
+		assert_ok!(read(over, PULSE_RECORD));
+		wait(DAY);
+		given(free_terms());
+		// Those that are left work: none of them makes room.
+		fails_with(free_terms(), Error::TooManyGrants);
+		// What it obliges to is as if it were listed still.
+		let confirm = Call::confirm_erasure { grant: over, evidence: receipt() };
+		assert_ok!(send(acme(), confirm));
+		wait(HISTORY);
+		assert_ok!(send(stranger(), Call::prune { grant: over }));
+		assert!(!Grants::<Test>::contains_key(over));
 	});
 }
 

@@ -146,6 +146,7 @@ fn calls(scene: &Scene) -> Vec<(Call<Test>, Party, DispatchError)> {
 		(
 			Call::add_purpose {
 				code: 77,
+				parent: Some(RESEARCH),
 				sensitivity: 1,
 				max_duration: DAY,
 				text_hash,

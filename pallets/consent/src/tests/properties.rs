@@ -203,6 +203,7 @@ impl Memory {
 				let may = Grants::<Test>::get(grant).is_some_and(|grant| {
 					who == grant.grantee
 						&& recipient != grant.grantee
+						&& MemberRoles::contains_key(&recipient)
 						&& !before && grant.accesses > 0
 						&& grant.terms.recipients.contains(&recipient)
 						&& stands(&grant)
@@ -217,7 +218,9 @@ impl Memory {
 				let who = by.map(recipient).or(waiting).unwrap_or(stranger());
 				let offered = Recipients::<Test>::get(grant, &who)
 					.is_some_and(|offer| offer.received_at.is_none());
-				let may = offered && Grants::<Test>::get(grant).is_some_and(|it| stands(&it));
+				let may = offered
+					&& MemberRoles::contains_key(&who)
+					&& Grants::<Test>::get(grant).is_some_and(|it| stands(&it));
 				assert_eq!(send(who, Call::receive { grant }).is_ok(), may);
 			},
 			Step::Open { by, of, right, grants } => {

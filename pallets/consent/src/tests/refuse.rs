@@ -48,6 +48,36 @@ fn refuse_ends_all_that_was_asked_for_the_purpose() {
 }
 
 #[test]
+fn refuse_ends_all_that_was_asked_for_a_part_of_the_purpose() {
+	run(|| {
+		let for_purpose = |purpose| Terms { purpose, ..terms() };
+		let below = ask(acme(), alice(), for_purpose(DRUG_TRIALS));
+		let asked = ask(acme(), alice(), for_purpose(TRIALS));
+		assert_ok!(send(alice(), Call::refuse { request: asked }));
+		assert!(!Requests::<Test>::contains_key(below));
+		assert_eq!((balance(&acme()), escrow(&acme())), (WEALTH, 0));
+
+		// A no to a part is none to the whole.
+		let whole = ask(acme(), alice(), terms());
+		let part = ask(acme(), alice(), for_purpose(SURVEYS));
+		assert_ok!(send(alice(), Call::refuse { request: part }));
+		assert!(Requests::<Test>::contains_key(whole));
+	});
+}
+
+#[test]
+fn refuse_ends_all_that_was_asked_by_the_company_whatever_account_it_went_by() {
+	run(|| {
+		let by_one = ask(acme(), alice(), terms());
+		goes_by(acme(), lab());
+		let by_the_other = ask(lab(), alice(), terms());
+		assert_ok!(send(alice(), Call::refuse { request: by_one }));
+		assert!(!Requests::<Test>::contains_key(by_the_other));
+		assert_eq!((balance(&acme()), balance(&lab())), (WEALTH, WEALTH));
+	});
+}
+
+#[test]
 fn refuse_works_when_it_has_expired_and_when_nobody_is_active() {
 	run(|| {
 		let id = ask(acme(), alice(), terms());

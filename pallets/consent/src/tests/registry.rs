@@ -2,7 +2,7 @@
 
 use frame_support::traits::{Contains, UnfilteredDispatchable};
 use jasmynet_primitives::{
-	terms::{CategoryTree, Terms, SPECIAL_SENSITIVITY},
+	terms::{CategoryTree, PurposeTree, Terms, SPECIAL_SENSITIVITY},
 	CategoryCode, Moment, PurposeCode,
 };
 use sp_runtime::{DispatchError, DispatchResult};
@@ -35,9 +35,15 @@ fn adding(
 	}
 }
 
-fn adding_purpose(code: PurposeCode, sensitivity: u8, days: Moment) -> Call<Test> {
+fn adding_purpose(
+	code: PurposeCode,
+	parent: Option<PurposeCode>,
+	sensitivity: u8,
+	days: Moment,
+) -> Call<Test> {
 	Call::add_purpose {
 		code,
+		parent,
 		sensitivity,
 		max_duration: days * DAY,
 		text_hash: Hash::repeat_byte(7),
@@ -53,6 +59,12 @@ fn iri() -> Iri {
 fn standing(code: CategoryCode) -> (u8, Moment) {
 	let category = Categories::<Test>::get(code).unwrap();
 	(category.sensitivity, category.max_duration / DAY)
+}
+
+/// The same of a purpose.
+fn standing_of_purpose(code: PurposeCode) -> (u8, Moment) {
+	let purpose = Purposes::<Test>::get(code).unwrap();
+	(purpose.sensitivity, purpose.max_duration / DAY)
 }
 
 fn asking(terms: Terms) -> DispatchResult {
@@ -89,6 +101,22 @@ fn categories_lie_within_what_is_above_them() {
 }
 
 #[test]
+fn purposes_are_part_of_what_is_above_them() {
+	run(|| {
+		let line = [DRUG_TRIALS, TRIALS, RESEARCH];
+		for (depth, purpose) in line.into_iter().enumerate() {
+			for (height, ancestor) in line.into_iter().enumerate() {
+				assert_eq!(Consent::is_part_of(purpose, ancestor), depth <= height);
+			}
+			assert!(!Consent::is_part_of(purpose, SURVEYS));
+			assert!(!Consent::is_part_of(purpose, ADVERTISING));
+		}
+		assert!(Consent::is_part_of(SURVEYS, RESEARCH));
+		assert!(!Consent::is_part_of(77, RESEARCH));
+	});
+}
+
+#[test]
 fn others_learn_which_categories_there_are() {
 	run(|| {
 		assert!(KnownCategories::<Test>::contains(&PULSE));
@@ -109,6 +137,24 @@ fn a_category_is_as_sensitive_and_as_short_as_anything_below_it() {
 }
 
 #[test]
+fn a_purpose_is_as_sensitive_and_as_short_as_anything_below_it() {
+	let tree = vec![
+		GenesisPurpose { sensitivity: 2, ..part(DRUG_TRIALS, TRIALS) },
+		GenesisPurpose { max_duration: 30 * DAY, ..part(TRIALS, RESEARCH) },
+		part(SURVEYS, RESEARCH),
+		purpose(RESEARCH, 365),
+		purpose(ADVERTISING, 90),
+	];
+	ExtBuilder { purposes: tree, ..Default::default() }.build_and_execute(|| {
+		assert_eq!(standing_of_purpose(DRUG_TRIALS), (2, 365));
+		assert_eq!(standing_of_purpose(TRIALS), (2, 30));
+		assert_eq!(standing_of_purpose(RESEARCH), (2, 30));
+		assert_eq!(standing_of_purpose(SURVEYS), (1, 365));
+		assert_eq!(standing_of_purpose(ADVERTISING), (1, 90));
+	});
+}
+
+#[test]
 fn genesis_keeps_what_a_preset_says() {
 	run(|| {
 		let pulse = Categories::<Test>::get(PULSE).unwrap();
@@ -118,6 +164,8 @@ fn genesis_keeps_what_a_preset_says() {
 		let research = Purposes::<Test>::get(RESEARCH).unwrap();
 		assert_eq!(research.max_duration, 365 * DAY);
 		assert_eq!(research.iri.into_inner(), b"https://example.org/purpose#1");
+		assert_eq!(research.parent, None);
+		assert_eq!(Purposes::<Test>::get(TRIALS).unwrap().parent, Some(RESEARCH));
 	});
 }
 
@@ -125,6 +173,21 @@ fn genesis_keeps_what_a_preset_says() {
 #[should_panic(expected = "category 2 has the parent 3, which is not listed")]
 fn genesis_fails_when_a_parent_is_missing() {
 	built(vec![category(1, Some(2), 1, 1), category(2, Some(3), 1, 1)], vec![]);
+}
+
+#[test]
+#[should_panic(expected = "purpose 2 has the parent 3, which is not listed")]
+fn genesis_fails_when_the_parent_of_a_purpose_is_missing() {
+	// A category with that code is another matter.
+	built(vec![category(3, None, 1, 1)], vec![part(1, 2), part(2, 3)]);
+}
+
+#[test]
+#[should_panic(expected = "purpose 5 lies deeper than 4 levels, or below itself")]
+fn genesis_fails_when_the_tree_of_purposes_is_too_deep() {
+	let mut purposes = vec![purpose(1, 1)];
+	purposes.extend((2..=5).map(|code| part(code, code - 1)));
+	built(vec![], purposes);
 }
 
 #[test]
@@ -167,7 +230,8 @@ fn genesis_takes_the_deepest_tree_and_the_longest_iri() {
 	categories.extend((2..=4).map(|code| category(code, Some(code - 1), 1, 1)));
 	let mut long = purpose(1, 1);
 	long.iri = "x".repeat(128);
-	built(categories, vec![long]);
+	let purposes = vec![long, part(2, 1), part(3, 2), part(4, 3)];
+	built(categories, purposes);
 }
 
 #[test]
@@ -283,10 +347,11 @@ fn add_category_fails_when_it_would_lie_too_deep() {
 #[test]
 fn add_purpose_works() {
 	run(|| {
-		assert_ok!(vote(adding_purpose(77, 1, 30)));
+		assert_ok!(vote(adding_purpose(77, Some(RESEARCH), 1, 30)));
 		assert_eq!(
 			Purposes::<Test>::get(77),
 			Some(Purpose {
+				parent: Some(RESEARCH),
 				sensitivity: 1,
 				max_duration: 30 * DAY,
 				text_hash: Hash::repeat_byte(7),
@@ -294,17 +359,85 @@ fn add_purpose_works() {
 				retired: false,
 			})
 		);
-		System::assert_last_event(Event::PurposeAdded { code: 77 }.into());
+		System::assert_last_event(Event::PurposeAdded { code: 77, parent: Some(RESEARCH) }.into());
+		assert!(Consent::is_part_of(77, RESEARCH));
 		assert_ok!(asking(terms_for(PHOTOS, 77)));
+	});
+}
+
+#[test]
+fn add_purpose_works_at_the_top() {
+	run(|| {
+		assert_ok!(vote(adding_purpose(77, None, 9, 1)));
+		System::assert_last_event(Event::PurposeAdded { code: 77, parent: None }.into());
+		// Nothing else is touched.
+		assert_eq!(standing_of_purpose(RESEARCH), (1, 365));
+	});
+}
+
+#[test]
+fn an_added_purpose_makes_everything_above_it_as_short() {
+	run(|| {
+		let categories: Vec<_> = Categories::<Test>::iter().collect();
+		assert_ok!(vote(adding_purpose(77, Some(TRIALS), 0, 10)));
+		assert_eq!(standing_of_purpose(77), (0, 10));
+		assert_eq!(standing_of_purpose(TRIALS), (1, 10));
+		assert_eq!(standing_of_purpose(RESEARCH), (1, 10));
+		for beside in [DRUG_TRIALS, SURVEYS] {
+			assert_eq!(standing_of_purpose(beside), (1, 365));
+		}
+		let mut long = terms_for(PHOTOS, RESEARCH);
+		long.valid_until = now() + 11 * DAY;
+		assert_noop!(asking(long.clone()), Error::<Test>::TooLong);
+		long.purpose = SURVEYS;
+		assert_ok!(asking(long));
+		// The other registry has nothing to do with it.
+		assert_eq!(Categories::<Test>::iter().collect::<Vec<_>>(), categories);
 	});
 }
 
 #[test]
 fn add_purpose_fails_when_there_is_one() {
 	run(|| {
-		assert_noop!(vote(adding_purpose(RESEARCH, 1, 1)), Error::<Test>::AlreadyExists);
+		assert_noop!(vote(adding_purpose(RESEARCH, None, 1, 1)), Error::<Test>::AlreadyExists);
 		assert_ok!(vote(Call::retire_purpose { code: RESEARCH }));
-		assert_noop!(vote(adding_purpose(RESEARCH, 1, 1)), Error::<Test>::AlreadyExists);
+		assert_noop!(
+			vote(adding_purpose(RESEARCH, Some(ADVERTISING), 1, 1)),
+			Error::<Test>::AlreadyExists
+		);
+	});
+}
+
+#[test]
+fn add_purpose_fails_when_the_parent_is_unknown() {
+	run(|| {
+		// A category with that code is no purpose.
+		for unknown in [76, 77, PHOTOS] {
+			let call = adding_purpose(77, Some(unknown), 1, 1);
+			assert_noop!(vote(call), Error::<Test>::UnknownPurpose);
+		}
+		// One that was retired still has parts.
+		assert_ok!(vote(Call::retire_purpose { code: RESEARCH }));
+		assert_ok!(vote(adding_purpose(77, Some(RESEARCH), 1, 1)));
+	});
+}
+
+#[test]
+fn add_purpose_fails_when_it_is_more_sensitive_than_its_parent() {
+	run(|| {
+		let beside = |parent| vote(adding_purpose(77, Some(parent), 2, 10));
+		assert_noop!(beside(RESEARCH), Error::<Test>::MoreSensitiveThanParent);
+		assert_ok!(beside(PROFILING));
+	});
+}
+
+#[test]
+fn add_purpose_fails_when_it_would_lie_too_deep() {
+	run(|| {
+		// Drug trials lie on the third level of four.
+		assert_ok!(vote(adding_purpose(77, Some(DRUG_TRIALS), 1, 1)));
+		assert_noop!(vote(adding_purpose(78, Some(77), 1, 1)), Error::<Test>::TooDeep);
+		assert!(Consent::is_part_of(77, RESEARCH));
 	});
 }
 
@@ -378,6 +511,9 @@ fn retire_purpose_works() {
 		assert_eq!(Purposes::<Test>::get(RESEARCH), Some(expected));
 		assert_noop!(asking(terms_for(PHOTOS, RESEARCH)), Error::<Test>::UnknownPurpose);
 		assert_ok!(asking(terms_for(PHOTOS, ADVERTISING)));
+		// What lies below it is as it was.
+		assert_ok!(asking(terms_for(PHOTOS, TRIALS)));
+		assert!(Consent::is_part_of(DRUG_TRIALS, RESEARCH));
 	});
 }
 
@@ -396,7 +532,7 @@ fn nobody_but_the_consortium_changes_the_registries() {
 	run(|| {
 		for call in [
 			adding(77, None, 1, 1),
-			adding_purpose(77, 1, 1),
+			adding_purpose(77, None, 1, 1),
 			Call::retire_category { code: PHOTOS },
 			Call::retire_purpose { code: RESEARCH },
 		] {
@@ -414,8 +550,8 @@ fn terms_are_special_for_their_data_or_their_purpose() {
 	run(|| {
 		assert_ok!(vote(adding(77, None, SPECIAL_SENSITIVITY - 1, 30)));
 		assert_ok!(vote(adding(78, None, SPECIAL_SENSITIVITY, 30)));
-		assert_ok!(vote(adding_purpose(77, SPECIAL_SENSITIVITY - 1, 30)));
-		assert_ok!(vote(adding_purpose(78, SPECIAL_SENSITIVITY, 30)));
+		assert_ok!(vote(adding_purpose(77, None, SPECIAL_SENSITIVITY - 1, 30)));
+		assert_ok!(vote(adding_purpose(78, None, SPECIAL_SENSITIVITY, 30)));
 		assert!(!Consent::is_special(&terms_for(77, 77)));
 		assert!(Consent::is_special(&terms_for(78, 77)));
 		assert!(Consent::is_special(&terms_for(77, 78)));

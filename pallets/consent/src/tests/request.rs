@@ -31,6 +31,7 @@ fn request_works() {
 				expires_at: START + LIFETIME,
 				escrowed: TOTAL,
 				deposit: DEPOSIT,
+				first_account: acme(),
 			}
 		);
 		assert_eq!(escrow(&acme()), TOTAL);
@@ -241,6 +242,74 @@ fn request_fails_when_the_purpose_was_refused_lately() {
 		wait(1);
 		ask(acme(), alice(), terms());
 		assert_eq!(Refusals::<Test>::iter().count(), 0);
+	});
+}
+
+#[test]
+fn request_fails_when_what_the_purpose_is_a_part_of_was_refused_lately() {
+	run(|| {
+		let for_purpose = |purpose| Terms { purpose, ..terms() };
+		let id = ask(acme(), alice(), for_purpose(TRIALS));
+		assert_ok!(send(alice(), Call::refuse { request: id }));
+		for refused in [TRIALS, DRUG_TRIALS] {
+			fails_with(for_purpose(refused), Error::RefusedRecently);
+		}
+		// What it is a part of is another question, and so is another part of that.
+		let open = [RESEARCH, SURVEYS].map(|purpose| ask(acme(), alice(), for_purpose(purpose)));
+		for id in open {
+			assert_ok!(send(acme(), Call::cancel_request { request: id }));
+		}
+		wait(COOLDOWN - 1);
+		fails_with(for_purpose(DRUG_TRIALS), Error::RefusedRecently);
+		wait(1);
+		ask(acme(), alice(), for_purpose(DRUG_TRIALS));
+	});
+}
+
+#[test]
+fn request_fails_when_the_purpose_was_refused_to_an_account_that_the_company_went_by() {
+	run(|| {
+		let id = ask(acme(), alice(), terms());
+		assert_ok!(send(alice(), Call::refuse { request: id }));
+		let asks = |by: &AccountId, purpose| {
+			let terms = Terms { purpose, ..terms() };
+			send(by.clone(), call(alice(), terms))
+		};
+		// However often it goes by another one.
+		let mut present = acme();
+		for new in [lab(), clinic(), stranger()] {
+			goes_by(present, new.clone());
+			assert_noop!(asks(&new, RESEARCH), Error::<Test>::RefusedRecently);
+			assert_noop!(asks(&new, TRIALS), Error::<Test>::RefusedRecently);
+			present = new;
+		}
+		assert_ok!(asks(&present, ADVERTISING));
+		// A no to the present one counts as much, and so does its end.
+		assert_ok!(send(alice(), Call::refuse { request: id + 1 }));
+		goes_by(present, acme());
+		assert_noop!(asks(&acme(), ADVERTISING), Error::<Test>::RefusedRecently);
+		wait(COOLDOWN);
+		assert_ok!(asks(&acme(), RESEARCH));
+		assert_ok!(asks(&acme(), ADVERTISING));
+		assert_eq!(Refusals::<Test>::iter().count(), 0);
+	});
+}
+
+#[test]
+fn request_fails_when_the_company_has_asked_enough_by_all_its_accounts() {
+	run(|| {
+		let first = ask(acme(), alice(), terms());
+		goes_by(acme(), lab());
+		let second = ask(lab(), alice(), terms());
+		assert_eq!(second - first + 1, u64::from(MAX_REQUESTS));
+		let asks = |by: AccountId| send(by, call(alice(), terms()));
+		assert_noop!(asks(lab()), Error::<Test>::TooManyRequests);
+		goes_by(lab(), clinic());
+		assert_noop!(asks(clinic()), Error::<Test>::TooManyRequests);
+		// Each can still be taken back by the account that made it.
+		assert_ok!(send(acme(), Call::cancel_request { request: first }));
+		assert_ok!(asks(clinic()));
+		assert_noop!(asks(clinic()), Error::<Test>::TooManyRequests);
 	});
 }
 

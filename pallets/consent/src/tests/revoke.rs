@@ -1,6 +1,10 @@
 //! `revoke`.
 
-use frame_support::dispatch::CheckIfFeeless;
+use frame_support::{
+	dispatch::{CheckIfFeeless, GetDispatchInfo},
+	traits::{Get, UnfilteredDispatchable},
+	weights::RuntimeDbWeight,
+};
 use jasmynet_primitives::apis::{Access, DeniedReason};
 
 use super::*;
@@ -164,5 +168,22 @@ fn revoke_fails_when_the_grant_has_ended() {
 fn revoke_fails_when_there_is_no_such_grant() {
 	run(|| {
 		assert_noop!(send(alice(), Call::revoke { grant: 0 }), Error::<Test>::GrantNotFound);
+	});
+}
+
+#[test]
+fn what_cannot_be_refused_or_revoked_costs_a_look() {
+	run(|| {
+		let look: RuntimeDbWeight = <Test as frame_system::Config>::DbWeight::get();
+		let (request, grant) = (ask(acme(), alice(), terms()), granted(terms()));
+		for call in [Call::refuse { request }, Call::revoke { grant }] {
+			let call = RuntimeCall::from(call);
+			let failure = call.clone().dispatch_bypass_filter(RuntimeOrigin::signed(bob()));
+			let failure = failure.unwrap_err();
+			assert_eq!(failure.error, Error::<Test>::NotAuthorized.into());
+			let weight = failure.post_info.actual_weight.unwrap();
+			assert_eq!(weight, look.reads(1));
+			assert!(weight.all_lt(call.get_dispatch_info().call_weight));
+		}
 	});
 }

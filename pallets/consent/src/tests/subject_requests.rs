@@ -56,6 +56,11 @@ fn deadlines_of(company: &AccountId) -> Vec<(Moment, SubjectRequestId)> {
 		.collect()
 }
 
+/// Whether Alice can ask Acme this for free.
+fn can_ask(right: SubjectRight) -> bool {
+	Consent::can_ask(&alice(), &acme(), right, &[])
+}
+
 fn is_paused(grant: GrantId) -> bool {
 	Grants::<Test>::get(grant).unwrap().paused_at.is_some()
 }
@@ -208,7 +213,7 @@ fn open_fails_when_the_permission_was_given_unasked_and_not_used() {
 		let call = opening(acme(), SubjectRight::Access, named([]));
 		// Otherwise anybody could bind any company.
 		assert_noop!(send(alice(), call.clone()), Error::<Test>::NoDealings);
-		assert!(!Consent::can_ask(&alice(), &acme(), &[]));
+		assert!(!can_ask(SubjectRight::Access));
 		assert_ok!(read(0, PULSE_RECORD));
 		assert_ok!(send(alice(), call));
 	});
@@ -272,7 +277,7 @@ fn a_recipient_is_asked_about_what_it_got() {
 		assert_noop!(send(alice(), about(lab(), &[])), Error::<Test>::NoDealings);
 		assert_noop!(send(bob(), about(lab(), &[grant])), Error::<Test>::NoDealings);
 		assert_noop!(send(alice(), about(clinic(), &[grant])), Error::<Test>::NoDealings);
-		assert!(Consent::can_ask(&alice(), &lab(), &[grant]));
+		assert!(Consent::can_ask(&alice(), &lab(), SubjectRight::Objection, &[grant]));
 		assert_ok!(send(alice(), about(lab(), &[grant])));
 		// It reads nothing, so there is nothing of it to pause.
 		assert!(!is_paused(grant));
@@ -298,16 +303,87 @@ fn open_fails_when_too_many_wait_for_an_answer() {
 	run(|| {
 		granted(terms());
 		accept(ask(globex(), alice(), terms()));
-		for _ in 0..MAX_QUESTIONS {
+		for _ in 0..MAX_OTHER_QUESTIONS {
 			opened(SubjectRight::Access);
 		}
-		assert!(!Consent::can_ask(&alice(), &acme(), &[]));
-		assert_noop!(
-			send(alice(), opening(acme(), SubjectRight::Objection, named([]))),
-			Error::<Test>::TooManySubjectRequests
-		);
+		for right in RIGHTS.into_iter().filter(|right| !right.pauses()) {
+			assert!(!can_ask(right));
+			assert_noop!(
+				send(alice(), opening(acme(), right, named([]))),
+				Error::<Test>::TooManySubjectRequests
+			);
+		}
 		// What waits for one company's answer does not count for another.
 		assert_ok!(send(alice(), opening(globex(), SubjectRight::Access, named([]))));
+	});
+}
+
+#[test]
+fn what_pauses_has_a_place_however_many_others_wait_for_an_answer() {
+	for rights in [SubjectRight::PAUSING, [SubjectRight::Objection, SubjectRight::Restriction]] {
+		run(|| {
+			let grants = [granted(terms()), granted(terms())];
+			for _ in 0..MAX_OTHER_QUESTIONS {
+				opened(SubjectRight::Access);
+			}
+			for (right, grant) in rights.into_iter().zip(grants) {
+				let id = NextSubjectRequestId::<Test>::get();
+				assert!(can_ask(right));
+				assert_ok!(send(alice(), opening(acme(), right, named([grant]))));
+				assert!(is_paused(grant));
+				assert_eq!(question(id).right, right);
+				assert_eq!(question(id).due_at, now() + ANSWER);
+			}
+			assert!(!can_ask(SubjectRight::Access));
+		});
+	}
+}
+
+#[test]
+fn what_pauses_keeps_its_place_when_the_other_right_is_asked_for_again_and_again() {
+	run(|| {
+		granted(terms());
+		for _ in 1..MAX_QUESTIONS {
+			opened(SubjectRight::Restriction);
+		}
+		assert!(!can_ask(SubjectRight::Access));
+		assert!(!can_ask(SubjectRight::Restriction));
+		let id = opened(SubjectRight::Objection);
+		assert_eq!(question(id).right, SubjectRight::Objection);
+	});
+}
+
+#[test]
+fn what_pauses_does_so_without_a_place_and_the_open_question_stands_for_it() {
+	run(|| {
+		let [first, second] = [granted(terms()), granted(terms())];
+		for _ in 0..MAX_OTHER_QUESTIONS {
+			opened(SubjectRight::Access);
+		}
+		let call = |grant| opening(acme(), SubjectRight::Restriction, named([grant]));
+		assert_ok!(send(alice(), call(first)));
+		let before = SubjectRequestsBetween::<Test>::get(alice(), acme());
+
+		assert!(Consent::can_ask(&alice(), &acme(), SubjectRight::Restriction, &[second]));
+		assert_ok!(send(alice(), call(second)));
+
+		assert!(is_paused(second));
+		let (subject, grantee) = (alice(), acme());
+		System::assert_last_event(Event::Paused { grant: second, subject, grantee }.into());
+		assert_eq!(SubjectRequestsBetween::<Test>::get(alice(), acme()), before);
+		// There is nothing left to pause, so it would do nothing, for free.
+		assert!(!can_ask(SubjectRight::Restriction));
+		for grant in [first, second] {
+			assert_noop!(send(alice(), call(grant)), Error::<Test>::TooManySubjectRequests);
+		}
+		// Nor is anything of somebody else's paused in its place.
+		let bobs = accept(ask(acme(), bob(), terms()));
+		assert!(!Consent::can_ask(&alice(), &acme(), SubjectRight::Restriction, &[bobs]));
+		assert_noop!(send(alice(), call(bobs)), Error::<Test>::NotAuthorized);
+		// With less to answer, there is a place again.
+		assert_ok!(send(acme(), answering(0)));
+		assert_ok!(send(alice(), call(second)));
+		assert_eq!(question(NextSubjectRequestId::<Test>::get() - 1).grants, named([second]));
 	});
 }
 
@@ -315,12 +391,13 @@ fn open_fails_when_too_many_wait_for_an_answer() {
 fn the_oldest_answered_question_makes_room() {
 	run(|| {
 		granted(terms());
-		let ids: Vec<_> = (0..MAX_QUESTIONS).map(|_| opened(SubjectRight::Access)).collect();
+		let others = (0..MAX_OTHER_QUESTIONS).map(|_| opened(SubjectRight::Access));
+		let ids: Vec<_> = others.chain(SubjectRight::PAUSING.map(opened)).collect();
 		// The later one first: it is the age of the question that counts.
 		for answered in [ids[2], ids[1]] {
 			assert_ok!(send(acme(), answering(answered)));
 		}
-		assert!(Consent::can_ask(&alice(), &acme(), &[]));
+		assert!(can_ask(SubjectRight::Access));
 		let next = opened(SubjectRight::Access);
 
 		assert_eq!(SubjectRequests::<Test>::get(ids[1]), None);
@@ -339,19 +416,20 @@ fn the_oldest_answered_question_makes_room() {
 #[test]
 fn a_question_is_free_exactly_when_it_can_be_asked() {
 	run(|| {
-		assert!(!Consent::can_ask(&alice(), &acme(), &[]));
+		let right = SubjectRight::Access;
+		assert!(!can_ask(right));
 		granted(terms());
-		assert!(Consent::can_ask(&alice(), &acme(), &[]));
-		assert!(!Consent::can_ask(&acme(), &alice(), &[]));
-		assert!(!Consent::can_ask(&bob(), &acme(), &[]));
-		for _ in 1..MAX_QUESTIONS {
-			opened(SubjectRight::Access);
+		assert!(can_ask(right));
+		assert!(!Consent::can_ask(&acme(), &alice(), right, &[]));
+		assert!(!Consent::can_ask(&bob(), &acme(), right, &[]));
+		for _ in 1..MAX_OTHER_QUESTIONS {
+			opened(right);
 		}
-		assert!(Consent::can_ask(&alice(), &acme(), &[]));
-		let last = opened(SubjectRight::Access);
-		assert!(!Consent::can_ask(&alice(), &acme(), &[]));
+		assert!(can_ask(right));
+		let last = opened(right);
+		assert!(!can_ask(right));
 		assert_ok!(send(alice(), Call::withdraw { request: last }));
-		assert!(Consent::can_ask(&alice(), &acme(), &[]));
+		assert!(can_ask(right));
 	});
 }
 

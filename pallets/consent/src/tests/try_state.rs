@@ -1,7 +1,11 @@
 //! That what must hold is looked at: each thing that is wrong is found.
 
-use frame_support::traits::fungible::MutateHold;
-use jasmynet_primitives::{consent::DisputeReason, terms::Reward, GrantId};
+use frame_support::{traits::fungible::MutateHold, BoundedVec};
+use jasmynet_primitives::{
+	consent::{DisputeReason, SubjectRequest, SubjectRight},
+	terms::Reward,
+	GrantId, Moment, RequestId, SubjectRequestId,
+};
 
 use super::*;
 use crate::HoldReason;
@@ -26,6 +30,16 @@ fn broken(change: impl FnOnce([GrantId; 3])) {
 		Consent::do_try_state().unwrap();
 		change(grants);
 		assert!(Consent::do_try_state().is_err());
+	});
+}
+
+/// Checks that a change of the scene is noticed for what it is.
+fn broken_as(words: &'static str, change: impl FnOnce([GrantId; 3])) {
+	ExtBuilder::default().build().execute_with(|| {
+		let grants = scene();
+		Consent::do_try_state().unwrap();
+		change(grants);
+		assert_eq!(Consent::do_try_state(), Err(words.into()));
 	});
 }
 
@@ -135,4 +149,183 @@ fn try_state_notices_wrong_duties_of_recipients() {
 		RecipientDuties::<Test>::insert(77, lab(), duty);
 		Deadlines::<Test>::insert(lab(), deadline_key(START, 77), ());
 	});
+}
+
+/// A request of Globex's to Alice that nobody has answered. Answers its number.
+fn asked() -> RequestId {
+	ask(globex(), alice(), terms())
+}
+
+#[test]
+fn try_state_notices_wrong_requests() {
+	broken_as("a request has an id to come", |_| NextRequestId::<Test>::put(asked()));
+	broken_as("a request is not listed for its subject", |_| {
+		RequestsTo::<Test>::remove(alice(), age_key(asked()));
+	});
+	broken_as("a request is not listed for its subject", |_| {
+		RequestsTo::<Test>::swap(alice(), age_key(asked()), bob(), age_key(77));
+	});
+	broken_as("a request is not listed between its parties", |_| {
+		asked();
+		RequestsBetween::<Test>::remove(alice(), globex());
+	});
+	broken_as("a request is not listed between its parties", |_| {
+		asked();
+		RequestsBetween::<Test>::swap(alice(), globex(), alice(), acme());
+	});
+	let not_there = "a list names a request that is not there";
+	broken_as(not_there, |_| RequestsTo::<Test>::insert(bob(), age_key(asked()), ()));
+	broken_as(not_there, |_| {
+		RequestsBetween::<Test>::try_append(alice(), globex(), asked()).unwrap();
+	});
+	broken_as("an empty list of requests is kept", |_| {
+		RequestsBetween::<Test>::insert(bob(), globex(), BoundedVec::default());
+	});
+	let change = |change: fn(&mut Request)| {
+		Requests::<Test>::mutate(asked(), |request| change(request.as_mut().unwrap()));
+	};
+	let not_whole = "a request's escrow is not its whole reward";
+	broken_as(not_whole, |_| change(|request| request.escrowed -= 1));
+	broken_as(not_whole, |_| change(|request| request.terms.reward.upfront += 1));
+	broken(|_| change(|request| request.deposit -= 1));
+	broken_as("escrow is not what requests and grants may still cost", |_| {
+		asked();
+		Escrowed::remove(globex());
+	});
+}
+
+#[test]
+fn try_state_notices_a_broken_tree_of_categories() {
+	let change = |code, change: fn(&mut Category)| {
+		Categories::<Test>::mutate(code, |category| change(category.as_mut().unwrap()));
+	};
+	let unlike = "an entry is longer or less sensitive than one below it";
+	broken_as(unlike, |_| change(HEALTH, |category| category.sensitivity = 0));
+	broken_as(unlike, |_| change(HEART, |category| category.sensitivity += 1));
+	broken_as(unlike, |_| change(PULSE, |category| category.max_duration = DAY));
+	broken_as("a parent is missing", |_| Categories::<Test>::remove(ANY));
+	broken_as("a parent is missing", |_| change(ANY, |category| category.parent = Some(77)));
+	let too_deep = "an entry lies too deep";
+	broken_as(too_deep, |_| change(ANY, |category| category.parent = Some(ANY)));
+	broken_as(too_deep, |_| {
+		let leaf = Category { parent: Some(PULSE), ..Categories::<Test>::get(PULSE).unwrap() };
+		Categories::<Test>::insert(77, leaf);
+	});
+}
+
+#[test]
+fn try_state_notices_a_broken_tree_of_purposes() {
+	let change = |code, change: fn(&mut Purpose)| {
+		Purposes::<Test>::mutate(code, |purpose| change(purpose.as_mut().unwrap()));
+	};
+	let unlike = "an entry is longer or less sensitive than one below it";
+	broken_as(unlike, |_| change(RESEARCH, |purpose| purpose.sensitivity = 0));
+	broken_as(unlike, |_| change(DRUG_TRIALS, |purpose| purpose.max_duration = DAY));
+	broken_as("a parent is missing", |_| Purposes::<Test>::remove(RESEARCH));
+	let circle = |purpose: &mut Purpose| purpose.parent = Some(RESEARCH);
+	broken_as("an entry lies too deep", |_| change(RESEARCH, circle));
+}
+
+/// A question of Alice's to Acme that waits for an answer, and one that has got it.
+fn questions() -> [SubjectRequestId; 2] {
+	let first = NextSubjectRequestId::<Test>::get();
+	for _ in 0..2 {
+		let right = SubjectRight::Access;
+		let call = Call::open { company: acme(), right, grants: Default::default(), details: None };
+		send(alice(), call).unwrap();
+	}
+	let [waiting, answered] = [first, first + 1];
+	send(acme(), Call::answer { request: answered, evidence: Hash::zero() }).unwrap();
+	[waiting, answered]
+}
+
+/// Checks that a change of the two questions is noticed for what it is.
+fn broken_questions(words: &'static str, change: impl FnOnce([SubjectRequestId; 2])) {
+	broken_as(words, |_| {
+		let asked = questions();
+		Consent::do_try_state().unwrap();
+		change(asked);
+	});
+}
+
+fn change_question(id: SubjectRequestId, change: impl FnOnce(&mut SubjectRequest)) {
+	SubjectRequests::<Test>::mutate(id, |request| change(request.as_mut().unwrap()));
+}
+
+#[test]
+fn try_state_notices_wrong_lists_of_questions() {
+	broken_questions("a question has an id to come", |[_, last]| {
+		NextSubjectRequestId::<Test>::put(last)
+	});
+	let unlisted = "a question is not listed for its parties";
+	broken_questions(unlisted, |[id, _]| SubjectRequestsOf::<Test>::remove(alice(), age_key(id)));
+	broken_questions(unlisted, |[id, _]| SubjectRequestsTo::<Test>::remove(acme(), age_key(id)));
+	let not_there = "a list names a question that is not there";
+	broken_questions(not_there, |[id, _]| {
+		SubjectRequestsOf::<Test>::insert(bob(), age_key(id), ())
+	});
+	broken_questions(not_there, |[id, _]| {
+		SubjectRequestsTo::<Test>::insert(lab(), age_key(id), ())
+	});
+	broken_questions("a question is not listed between its parties", |_| {
+		SubjectRequestsBetween::<Test>::swap(alice(), acme(), alice(), lab());
+	});
+	broken_questions("a list between two names a question that is not there", |_| {
+		SubjectRequestsBetween::<Test>::try_append(alice(), acme(), 77).unwrap();
+	});
+	broken_questions("a list of questions is not in order of age", |_| {
+		SubjectRequestsBetween::<Test>::mutate(alice(), acme(), |asked| {
+			let first = asked.remove(0);
+			asked.try_push(first).unwrap();
+		});
+	});
+	broken_questions("an empty list of questions is kept", |_| {
+		SubjectRequestsBetween::<Test>::insert(bob(), acme(), BoundedVec::default());
+	});
+	broken_questions("a place that is kept for a right that pauses is taken", |[_, answered]| {
+		// Three that wait for an answer, and pause nothing, where two may.
+		let opening = Call::open {
+			company: acme(),
+			right: SubjectRight::Restriction,
+			grants: Default::default(),
+			details: None,
+		};
+		send(alice(), opening).unwrap();
+		change_question(answered + 1, |request| request.right = SubjectRight::Access);
+		change_question(answered, |request| {
+			request.answer = None;
+			AnswerDeadlines::<Test>::insert(acme(), deadline_key(request.due_at, answered), ());
+		});
+	});
+}
+
+#[test]
+fn try_state_notices_wrong_times_of_questions() {
+	let missing = "a deadline of a question is missing, or it was answered";
+	let key = |id| deadline_key(question_due(id), id);
+	broken_questions(missing, |[id, _]| AnswerDeadlines::<Test>::remove(acme(), key(id)));
+	broken_questions(missing, |[id, _]| {
+		AnswerDeadlines::<Test>::swap(acme(), key(id), lab(), key(id));
+	});
+	broken_questions(missing, |[_, id]| AnswerDeadlines::<Test>::insert(acme(), key(id), ()));
+	broken_questions(missing, |[id, _]| change_question(id, |request| request.due_at += 1));
+	broken_questions(missing, |[_, id]| change_question(id, |request| request.answer = None));
+	broken_questions("a deadline has no question", |[id, _]| {
+		AnswerDeadlines::<Test>::insert(lab(), key(id), ());
+	});
+	broken_questions("a question was due before it was asked", |[_, id]| {
+		change_question(id, |request| request.due_at = request.opened_at - 1);
+	});
+	let answered = "a question was answered before it was asked, or in time and late";
+	broken_questions(answered, |[_, id]| change_question(id, |request| request.opened_at += 1));
+	broken_questions(answered, |[_, id]| {
+		change_question(id, |request| request.answer.as_mut().unwrap().in_time = false);
+	});
+	broken_questions(answered, |[_, id]| {
+		change_question(id, |request| request.answer.as_mut().unwrap().at = request.due_at + 1);
+	});
+}
+
+fn question_due(id: SubjectRequestId) -> Moment {
+	SubjectRequests::<Test>::get(id).unwrap().due_at
 }

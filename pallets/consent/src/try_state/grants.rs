@@ -17,6 +17,7 @@ use crate::{
 
 impl<T: Config> Pallet<T> {
 	pub(super) fn try_grants(money: &mut Money) -> Result<(), TryRuntimeError> {
+		let now = Self::now();
 		let mut count: usize = 0;
 		for (id, grant) in Grants::<T>::iter() {
 			count = count.saturating_add(1);
@@ -27,9 +28,10 @@ impl<T: Config> Pallet<T> {
 				"a grant is not listed for its parties"
 			);
 			let is_active = grant.state == GrantState::Active;
+			let works = is_active && !grant.is_over(now);
 			ensure!(
-				!is_active || GrantsBetween::<T>::get(&grant.subject, &grant.grantee).contains(&id),
-				"an active grant is not looked at when access is decided"
+				!works || GrantsBetween::<T>::get(&grant.subject, &grant.grantee).contains(&id),
+				"a grant that works is not looked at when access is decided"
 			);
 			let left = grant.terms.max_accesses.checked_sub(grant.accesses);
 			let left = left.ok_or("a grant was used more often than it allows")?;

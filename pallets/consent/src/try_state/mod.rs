@@ -4,13 +4,17 @@ mod duties;
 mod grants;
 
 use alloc::collections::BTreeMap;
-use frame_support::ensure;
+use frame_support::{
+	ensure,
+	storage::{IterableStorageMap, StorageMap},
+};
 use jasmynet_primitives::{holds::check_holds, traits::Escrow, AccountId, Balance};
 use sp_runtime::{traits::Get, TryRuntimeError};
 
 use crate::{
-	age_key, Categories, Config, HoldReason, NextRequestId, Pallet, Requests, RequestsBetween,
-	RequestsTo, Unreturned,
+	age_key,
+	trees::{CategoryRegistry, PurposeRegistry, Registry},
+	Config, HoldReason, NextRequestId, Pallet, Requests, RequestsBetween, RequestsTo, Unreturned,
 };
 
 /// What somebody should have put aside, and what on deposit.
@@ -25,7 +29,8 @@ fn add(money: &mut Money, payer: &AccountId, escrow: Balance, deposit: Balance) 
 impl<T: Config> Pallet<T> {
 	pub(crate) fn do_try_state() -> Result<(), TryRuntimeError> {
 		let mut money = Money::new();
-		Self::try_registry()?;
+		Self::try_registry::<CategoryRegistry>()?;
+		Self::try_registry::<PurposeRegistry>()?;
 		Self::try_requests(&mut money)?;
 		Self::try_grants(&mut money)?;
 		Self::try_devices()?;
@@ -56,25 +61,22 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	fn try_registry() -> Result<(), TryRuntimeError> {
-		for (code, category) in Categories::<T>::iter() {
-			let mut next = category.parent;
+	fn try_registry<R: Registry<T>>() -> Result<(), TryRuntimeError> {
+		for (code, entry) in R::Entries::iter() {
+			let mut next = entry.parent;
 			let mut depth: u32 = 1;
 			while let Some(parent) = next {
 				depth = depth.saturating_add(1);
-				ensure!(depth <= T::MaxCategoryDepth::get(), "a category lies too deep");
-				let above = Categories::<T>::get(parent).ok_or("a parent is missing")?;
+				ensure!(depth <= T::MaxRegistryDepth::get(), "an entry lies too deep");
+				let above = R::Entries::get(parent).ok_or("a parent is missing")?;
 				ensure!(
-					above.max_duration <= category.max_duration
-						&& above.sensitivity >= category.sensitivity,
-					"a category is longer or less sensitive than one below it"
+					above.max_duration <= entry.max_duration
+						&& above.sensitivity >= entry.sensitivity,
+					"an entry is longer or less sensitive than one below it"
 				);
 				next = above.parent;
 			}
-			ensure!(
-				<Self as jasmynet_primitives::terms::CategoryTree>::is_within(code, code),
-				"a category lies outside itself"
-			);
+			ensure!(Self::line::<R>(code).next() == Some(code), "an entry lies outside itself");
 		}
 		Ok(())
 	}
@@ -89,7 +91,7 @@ impl<T: Config> Pallet<T> {
 				"a request is not listed for its subject"
 			);
 			ensure!(
-				RequestsBetween::<T>::get(&request.subject, &request.company).contains(&id),
+				RequestsBetween::<T>::get(&request.subject, &request.first_account).contains(&id),
 				"a request is not listed between its parties"
 			);
 			ensure!(

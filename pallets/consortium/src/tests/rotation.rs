@@ -7,8 +7,8 @@ use jasmynet_primitives::{
 use sp_runtime::DispatchError;
 
 use crate::{
-	mock::*, AccountOffers, Error, Event, FormerAccounts, Member, MemberCount, Nodes, NodesOf,
-	Validators,
+	mock::*, AccountOffers, Error, Event, FirstAccounts, FormerAccounts, Member, MemberCount,
+	Nodes, NodesOf, Validators,
 };
 
 #[test]
@@ -90,6 +90,23 @@ fn a_former_account_is_known_by_the_present_one() {
 		// The one before that is forgotten.
 		assert_eq!(Consortium::former_account(&id(14)), None);
 		assert_eq!(FormerAccounts::<Test>::iter().count(), 1);
+	});
+}
+
+#[test]
+fn the_account_by_which_a_member_came_in_is_known_however_often_it_changes() {
+	ExtBuilder::default().build_and_execute(|| {
+		assert_eq!(Consortium::first_account(&id(4)), None);
+		for (old, new) in [(4, 14), (14, 15), (15, 16), (16, 17)] {
+			assert_ok!(Consortium::rotate_account(signed(old), Some(id(new))));
+			assert_ok!(Consortium::accept_account(signed(new), id(old)));
+			assert_eq!(Consortium::first_account(&id(new)), Some(id(4)));
+			Consortium::do_try_state().unwrap();
+		}
+		// The account before is listed still; those before it are forgotten.
+		assert_eq!(Consortium::first_account(&id(16)), Some(id(4)));
+		assert_eq!(Consortium::first_account(&id(15)), None);
+		assert_eq!(FirstAccounts::<Test>::iter().count(), 2);
 	});
 }
 

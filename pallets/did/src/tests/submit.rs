@@ -12,7 +12,7 @@ use sp_runtime::{
 };
 
 use super::*;
-use crate::{Error, Keys};
+use crate::{Error, IntentNonces, IntentsWith, Keys};
 
 /// Sends what was signed, and answers the extrinsic's outcome.
 fn send(
@@ -112,6 +112,40 @@ fn submit_works_only_for_the_relayer_that_the_intent_names() {
 			);
 		}
 		assert_ok!(send(&sponsor(), &intent, alice().key(), &call, &signature));
+	});
+}
+
+#[test]
+fn submissions_count_together_whoever_they_are_for() {
+	ExtBuilder::with_alice(|| {
+		let did = alice().did();
+		let call = pay(1);
+		let signed = |relayer: Option<&Holder>| {
+			let intent = wish_for(&did, relayer, &call);
+			(intent.clone(), alice().sign(&intent))
+		};
+		// Two with the same number, for two relayers.
+		let (first, signature) = signed(Some(&sponsor()));
+		let (second, second_signature) = signed(Some(&stranger()));
+		assert_ok!(send(&sponsor(), &first, alice().key(), &call, &signature));
+		assert_noop!(
+			send(&stranger(), &second, alice().key(), &call, &second_signature),
+			Error::<Test>::AlreadyUsed
+		);
+		for relayer in [Some(stranger()), None, Some(laptop()), Some(sponsor())] {
+			let (intent, signature) = signed(relayer.as_ref());
+			let sender = relayer.unwrap_or(stranger());
+			assert_ok!(send(&sender, &intent, alice().key(), &call, &signature));
+		}
+		let subject: [u8; 32] = did.clone().into();
+		let registers: Vec<_> = IntentNonces::<Test>::iter_prefix(subject)
+			.filter(|((action, _), _)| *action == Action::Submit)
+			.collect();
+		assert_eq!(registers, [((Action::Submit, None), first.nonce + 4)]);
+		for relayer in [sponsor(), stranger(), laptop()] {
+			let relayer: [u8; 32] = relayer.account().into();
+			assert!(!IntentsWith::<Test>::contains_key(relayer, (subject, Action::Submit)));
+		}
 	});
 }
 

@@ -116,12 +116,18 @@ fn try_state_finds_each_kind_of_damage() {
 		|| {
 			let (subject, other): ([u8; 32], [u8; 32]) =
 				(alice().did().into(), sponsor().account().into());
-			IntentNonces::<Test>::insert(subject, (Action::Submit, Some(other)), 1);
+			IntentNonces::<Test>::insert(subject, (Action::AnchorLog, Some(other)), 1);
 		},
 		|| {
 			let (subject, other): ([u8; 32], [u8; 32]) =
 				(alice().did().into(), sponsor().account().into());
+			IntentNonces::<Test>::insert(subject, (Action::Submit, Some(other)), 1);
 			IntentsWith::<Test>::insert(other, (subject, Action::Submit), ());
+		},
+		|| {
+			let (subject, other): ([u8; 32], [u8; 32]) =
+				(alice().did().into(), sponsor().account().into());
+			IntentsWith::<Test>::insert(other, (subject, Action::AnchorLog), ());
 		},
 	];
 	for (number, damage) in damages.iter().enumerate() {

@@ -128,9 +128,14 @@ impl<T: Config> Pallet<T> {
 			|| ControlledBy::<T>::iter_key_prefix(did).next().is_some()
 	}
 
-	/// Nonces with a counterparty are in its index, and nothing else is.
+	/// Nonces are where they are looked for; those with a counterparty are in its index,
+	/// and nothing else is.
 	fn try_state_intents() -> Result<(), TryRuntimeError> {
 		for (subject, (action, counterparty), _) in IntentNonces::<T>::iter() {
+			ensure!(
+				Self::register(action, counterparty) == (action, counterparty),
+				"an intent is counted where nobody looks"
+			);
 			ensure!(
 				counterparty.is_none_or(|other| {
 					IntentsWith::<T>::contains_key(other, (subject, action))

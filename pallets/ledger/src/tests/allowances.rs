@@ -275,14 +275,44 @@ fn calls_on_allowances_fail_when_the_spender_is_the_zero_address() {
 		for value in [0, 1, u128::MAX] {
 			for refused in [
 				increase(&ALICE, &ZERO_ADDRESS, value),
-				decrease(&ALICE, &ZERO_ADDRESS, value),
 				approve_if(&ALICE, &ZERO_ADDRESS, (0, value), None),
 				approve_if(&ALICE, &ZERO_ADDRESS, (1, value), Some(0)),
 			] {
 				assert_eq!(refused, Err(Error::<Test>::ZeroAddress.into()));
 			}
 		}
+		// Of nothing, nothing can be taken away: the deployed token says that first.
+		assert_noop!(decrease(&ALICE, &ZERO_ADDRESS, 0), Error::<Test>::ZeroAddress);
+		for value in [1, u128::MAX] {
+			assert_noop!(decrease(&ALICE, &ZERO_ADDRESS, value), Error::<Test>::AllowanceBelowZero);
+		}
 		assert_eq!(take_events(), []);
+	});
+}
+
+#[test]
+fn calls_on_allowances_fail_when_the_spender_leaves_unless_they_take_away() {
+	ExtBuilder::default().build_and_execute(|| {
+		assert_ok!(approve(&ALICE, &BOB, 9));
+		take_events();
+		Leaving::set(vec![BOB]);
+		for value in [1, 9, u128::MAX] {
+			assert_noop!(approve(&ALICE, &BOB, value), Error::<Test>::SpenderLeaves);
+			assert_noop!(increase(&ALICE, &BOB, value), Error::<Test>::SpenderLeaves);
+			let replaced = approve_if(&ALICE, &BOB, (9, value), None);
+			assert_noop!(replaced, Error::<Test>::SpenderLeaves);
+		}
+		assert_eq!(take_events(), []);
+		assert_ok!(increase(&ALICE, &BOB, 0));
+		assert_ok!(decrease(&ALICE, &BOB, 1));
+		assert_eq!(Ledger::allowance(ALICE, BOB), 8);
+		assert_ok!(approve_if(&ALICE, &BOB, (8, 0), None));
+		assert_ok!(approve(&ALICE, &BOB, 0));
+		assert_eq!(Ledger::allowance(ALICE, BOB), 0);
+		// One that is frozen only can be allowed more.
+		Leaving::set(vec![]);
+		Halted::set(vec![BOB]);
+		assert_ok!(approve(&ALICE, &BOB, 9));
 	});
 }
 

@@ -15,6 +15,7 @@ mod releases;
 mod services;
 mod sponsoring;
 mod sponsoring_properties;
+mod strangers;
 mod subscriptions;
 mod supply;
 mod transfer;

@@ -332,9 +332,6 @@ impl Model {
 	}
 
 	fn decrease(&mut self, owner: &AccountId, spender: &AccountId, less: Balance) -> Outcome {
-		if *spender == ZERO_ADDRESS {
-			return Err(Error::ZeroAddress);
-		}
 		let (value, end) = self.allowance(owner, spender);
 		let value = value.checked_sub(less).ok_or(Error::AllowanceBelowZero)?;
 		self.set_allowance(owner, spender, value, end)

@@ -331,6 +331,16 @@ fn renew_subscription_fails_when_it_is_not_due_or_does_not_renew() {
 	});
 }
 
+#[test]
+fn renew_subscription_fails_when_the_company_is_halted() {
+	run_when_due(|| {
+		Halted::set(vec![ALICE]);
+		assert_noop!(renew(ALICE), Error::<Test>::Halted);
+		Halted::set(vec![]);
+		assert_ok!(renew(ALICE));
+	});
+}
+
 /// What can keep a period from beginning, and the error that tells it.
 fn obstacles() -> [(fn(), Error<Test>); 4] {
 	[

@@ -264,3 +264,25 @@ fn transfer_from_fails_when_nobody_signed() {
 		}
 	});
 }
+
+#[test]
+fn transfer_from_fails_when_the_owner_is_halted_and_works_again_afterwards() {
+	ExtBuilder::default().build_and_execute(|| {
+		approve(&ALICE, &BOB, 70);
+		for (halted, leaving) in [(vec![ALICE], vec![]), (vec![], vec![ALICE])] {
+			Halted::set(halted);
+			Leaving::set(leaving);
+			for value in [0, 1, START + 1] {
+				assert_noop!(transfer_from(&BOB, &ALICE, &CAROL, value), Error::<Test>::Halted);
+			}
+			// It is shown all the same.
+			assert_eq!(Ledger::allowance(ALICE, BOB), 70);
+		}
+		Leaving::set(vec![]);
+		assert_ok!(transfer_from(&BOB, &ALICE, &CAROL, 70));
+		// Whom it goes to may be halted.
+		Halted::set(vec![CAROL]);
+		approve(&ALICE, &BOB, 1);
+		assert_ok!(transfer_from(&BOB, &ALICE, &CAROL, 1));
+	});
+}

@@ -179,6 +179,74 @@ fn put_envelope_fails_when_the_record_has_too_many() {
 }
 
 #[test]
+fn put_envelope_works_when_one_of_a_grant_that_is_over_makes_room() {
+	ExtBuilder.build_and_execute(|| {
+		Paired::pair(DEVICE, &ALICE);
+		let (record, other) = (put_of(&ALICE, DEVICE), put_of(&ALICE, DEVICE));
+		let grants = [grant(), grant(), grant()];
+		assert_eq!(grants.len(), MaxEnvelopesPerRecord::get() as usize);
+		for grant in grants {
+			assert_ok!(seal(record, grant));
+		}
+		for grant in [grants[0], grants[1]] {
+			assert_ok!(seal(other, grant));
+		}
+		let new = grant();
+		// One that rests is not over.
+		Consent::pause(grants[2]);
+		assert_noop!(seal(record, new), Failure::TooManyEnvelopesOfRecord);
+
+		Consent::end(grants[0]);
+		System::reset_events();
+		// The device has as many as it may, too: what makes room makes room on all sides.
+		assert_eq!(DeviceEnvelopeCount::<Test>::get(DEVICE), MaxEnvelopesPerDevice::get());
+		assert_ok!(seal(record, new));
+
+		let told: Vec<_> = System::events().into_iter().map(|it| it.event).collect();
+		let dropped = Event::EnvelopesDropped { grant: grants[0], count: 1 };
+		assert_eq!((told.len(), &told[0]), (2, &dropped.into()));
+		assert!(!Envelopes::<Test>::contains_key(record, grants[0]));
+		assert!(Call::envelope(record, new).is_some());
+		assert!(Envelopes::<Test>::contains_key(record, grants[2]));
+		assert_eq!(Records::<Test>::get(record).unwrap().envelopes, MaxEnvelopesPerRecord::get());
+		// That of another record goes when the grant is settled.
+		assert!(Envelopes::<Test>::contains_key(other, grants[0]));
+		assert!(!Call::drop_envelopes(grants[0], 10));
+		assert_noop!(seal(record, grant()), Failure::TooManyEnvelopesOfRecord);
+	});
+}
+
+#[test]
+fn put_envelope_makes_no_room_when_it_fails_otherwise() {
+	ExtBuilder.build_and_execute(|| {
+		let record = put(&ALICE);
+		let grants = [grant(), grant(), grant()];
+		for grant in grants {
+			assert_ok!(seal(record, grant));
+		}
+		let full = grant();
+		for _ in 0..MaxEnvelopesPerGrant::get() {
+			assert_ok!(seal(put(&ALICE), full));
+		}
+		Consent::end(grants[1]);
+		assert_noop!(seal(record, full), Failure::TooManyEnvelopesOfGrant);
+	});
+}
+
+#[test]
+fn put_envelope_weighs_what_making_room_takes() {
+	ExtBuilder.build_and_execute(|| {
+		use frame_support::dispatch::GetDispatchInfo;
+		let call = crate::Call::<Test>::put_envelope { record: 0, grant: 0, envelope_hash: SEALED };
+		let measured = <() as WeightInfo>::put_envelope();
+		assert!(call
+			.get_dispatch_info()
+			.call_weight
+			.all_gte(measured.saturating_add(<() as WeightInfo>::drop_envelopes(1))));
+	});
+}
+
+#[test]
 fn put_envelope_fails_when_the_grant_has_too_many() {
 	ExtBuilder.build_and_execute(|| {
 		let grant = grant();

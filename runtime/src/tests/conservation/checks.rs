@@ -45,6 +45,7 @@ pub(super) fn check_block(index: &mut Index) {
 	assert_eq!(proof.held_for.iter().map(|held| held.amount).sum::<Balance>(), proof.held);
 	assert_eq!(proof.platform, everybody().get(&platform_account()).copied().unwrap_or(0));
 	check_foreign_deposits();
+	check_loans();
 	#[cfg(feature = "try-runtime")]
 	{
 		use frame_support::traits::{TryState, TryStateSelect};
@@ -59,6 +60,32 @@ pub(super) fn check_block(index: &mut Index) {
 			TransactionPayment SkipFeelessPayment Ledger Did Credentials Council Consortium
 			SafeMode TxPause Authorship Aura Grandpa Session Historical Devices Consent Locker
 		);
+	}
+}
+
+/// What sponsors have lent is put aside, with whom they have lent it to, and comes back
+/// with it.
+fn check_loans() {
+	let mut owed = Index::new();
+	for (debtor, _, lent) in pallet_ledger::Loans::<Runtime>::iter() {
+		*owed.entry(debtor).or_default() += lent;
+	}
+	for (debtor, owed) in owed {
+		assert_eq!(owed, Ledger::owed(&debtor));
+		let held: Balance = pallet_balances::Holds::<Runtime>::get(&debtor)
+			.into_iter()
+			.filter(|hold| {
+				// Nobody lends for these.
+				!matches!(
+					hold.id,
+					RuntimeHoldReason::Ledger(_)
+						| RuntimeHoldReason::Preimage(_)
+						| RuntimeHoldReason::Session(_)
+				)
+			})
+			.map(|hold| hold.amount)
+			.sum();
+		assert!(owed <= held, "{debtor} owes {owed} and has {held} on hold");
 	}
 }
 

@@ -8,6 +8,7 @@
 
 mod acts;
 mod checks;
+mod complete;
 mod world;
 
 use std::{cell::RefCell, collections::BTreeMap};

@@ -3,12 +3,18 @@
 //! The node is a development node, whose consortium has two more members here: they run
 //! the hosts. Everybody looks at final blocks, as the hosts do.
 
+mod certificates;
 mod crashes;
+mod giving;
 mod host;
+mod late;
 mod lint;
+mod overdue;
+mod places;
 mod rights;
 mod rpc;
 mod story;
+mod versions;
 
 use std::{
 	path::Path,
@@ -16,7 +22,7 @@ use std::{
 };
 
 use jasmynet_e2e::{Node, Person};
-use jasmynet_primitives::{did::identity_account, AccountId, GrantId, RecordId};
+use jasmynet_primitives::{did::identity_account, AccountId, GrantId, Moment, RecordId, SECOND};
 use jasmynet_sdk::{
 	address::did,
 	chain::Client,
@@ -36,6 +42,9 @@ const PICTURES: &str = "11";
 /// How long something may take that takes a few blocks.
 const SOON: Duration = Duration::from_secs(90);
 
+/// How long somebody who leaves can think better of it, where a scene is set for that.
+const CLOSURE_GRACE: Moment = 30 * SECOND;
+
 /// Who runs the hosts. They have identities and money on a development chain.
 const OPERATORS: [&str; 2] = ["Eve", "Ferdie"];
 
@@ -51,18 +60,20 @@ struct Scene {
 impl Scene {
 	/// A scene, and so many hosts that replicate to each other.
 	fn set<const HOSTS: usize>() -> (Scene, [Host; HOSTS]) {
-		let operators = OPERATORS.map(identity_of);
-		let node = Node::start_with("consortium", |consortium| {
-			let members = consortium["members"].as_array_mut().unwrap();
-			for (name, operator) in OPERATORS.iter().zip(&operators) {
-				members.push(json!({
-					"account": did(operator).trim_start_matches("did:jasmy:"),
-					"name": format!("{name}'s lockers"),
-					"roles": ["LockerHost"],
-				}));
-			}
-		})
-		.unwrap();
+		Scene::set_on(Node::start_with("consortium", let_operators_in).unwrap())
+	}
+
+	/// The same, where an identity that is to be closed has to wait some seconds for it, in
+	/// place of 30 days.
+	fn set_to_close<const HOSTS: usize>() -> (Scene, [Host; HOSTS]) {
+		let node = Node::start_with_sections(&["consortium", "did"], |genesis| {
+			let_operators_in(&mut genesis["consortium"]);
+			genesis["did"]["periods"]["closureGrace"] = json!(CLOSURE_GRACE);
+		});
+		Scene::set_on(node.unwrap())
+	}
+
+	fn set_on<const HOSTS: usize>(node: Node) -> (Scene, [Host; HOSTS]) {
 		let company = Person::development(&node, "//Alice").unwrap();
 		let person = sponsored(&node, &company);
 		company.done(&["did", "add-agreement"]).unwrap();
@@ -137,6 +148,18 @@ impl Scene {
 		let url = host.url();
 		let patience = Patience { attempts: 1, ..Patience::default() };
 		HostClient::connect_with(&url, &key, &identity, client.genesis_hash(), patience).unwrap()
+	}
+}
+
+/// Makes members of those who run the hosts.
+fn let_operators_in(consortium: &mut Value) {
+	let members = consortium["members"].as_array_mut().unwrap();
+	for name in OPERATORS {
+		members.push(json!({
+			"account": did(&identity_of(name)).trim_start_matches("did:jasmy:"),
+			"name": format!("{name}'s lockers"),
+			"roles": ["LockerHost"],
+		}));
 	}
 }
 

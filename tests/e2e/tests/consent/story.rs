@@ -11,16 +11,19 @@ use std::{
 	time::{Duration, Instant},
 };
 
-use jasmynet_e2e::Node;
-use jasmynet_primitives::{consent::ErasureStatus, GrantId, RecordId, JASMY, SECOND};
+use jasmynet_e2e::{Node, Person};
+use jasmynet_primitives::{consent::ErasureStatus, GrantId, Hash, RecordId, JASMY, SECOND};
 use jasmynet_sdk::{
-	chain::Client,
+	chain::{ops::locker::OwnSecrets, Client},
 	content::{from_content_id, Cid},
 	host::{HostClient, HostError, Warrant},
+	store::{DirectoryStore, EnvelopeStore},
 };
-use serde_json::json;
+use serde_json::{json, Value};
 
-use crate::{account_of, assert_refused, bytes, eventually, host::Host, lint, rpc, Scene, SOON};
+use crate::{
+	account_of, assert_refused, bytes, eventually, host::Host, key_of, lint, rpc, Scene, SOON,
+};
 
 /// Seconds between two accesses.
 const PACE: u64 = 30;
@@ -82,6 +85,22 @@ fn until_all_told(answers: &[Answers], is_meant: impl Fn(&Told) -> bool) {
 	}
 }
 
+/// The envelope that was made for a company, as its owner keeps it.
+fn own_envelope(person: &Person, shared: &Value) -> Vec<u8> {
+	let hash = shared["envelope_hash"].as_str().unwrap().trim_start_matches("0x");
+	let hash = Hash::from_slice(&hex::decode(hash).unwrap());
+	let store = DirectoryStore::open(Path::new(&person.path("store"))).unwrap();
+	store.envelope(&hash).unwrap().to_bytes()
+}
+
+/// The secret that opens a file of this person's, and that they seal for companies.
+fn secret_of(person: &Person, client: &Client, record: RecordId, cid: &Cid) -> String {
+	let home = person.path("home");
+	let secrets = OwnSecrets::open(Path::new(&home), client.genesis_hash()).unwrap();
+	let identity = secrets.find(key_of(person).agreement_key(), record, cid).unwrap();
+	String::from_utf8(identity.to_secret_bytes().to_vec()).unwrap()
+}
+
 /// The address of a record's ciphertext.
 async fn address(client: &Client, record: RecordId) -> Cid {
 	let view = client.record_view(record).await.unwrap().unwrap();
@@ -127,6 +146,8 @@ async fn a_file_is_asked_for_paid_read_taken_back_and_gone() {
 	let early = scene.fetch(record, grant, &first, &seen()).unwrap_err();
 	assert!(early.to_string().contains("envelope"), "{early}");
 	let shared = scene.share(record, grant, &first);
+	let secret = secret_of(person, &client, record, &cid);
+	let envelope = own_envelope(person, &shared);
 
 	// Then the company reads from one host, and pays for it.
 	let fetched = scene.fetch(record, grant, &first, &seen()).unwrap();
@@ -209,7 +230,7 @@ async fn a_file_is_asked_for_paid_read_taken_back_and_gone() {
 
 	// What the chain and the hosts have held all the time says nothing of what went in.
 	let facts = person.path("facts");
-	fs::write(&facts, ["photo.jpg\n", NOTICE, DETAILS, EVIDENCE].concat()).unwrap();
+	fs::write(&facts, ["photo.jpg\n", &secret, "\n", NOTICE, DETAILS, EVIDENCE].concat()).unwrap();
 	let assert_clean = || {
 		let stores = hosts.map(Host::store);
 		lint::assert_clean(&scene.node, &facts, &person.path("photo.jpg"), &stores);
@@ -270,6 +291,10 @@ async fn a_file_is_asked_for_paid_read_taken_back_and_gone() {
 	};
 	told.assert_told();
 
-	// Nor does anything that has come since.
+	// Nor does anything that has come since. The sealed secret was with hosts, and nowhere on
+	// the chain. Its hash was, so this is all of it but the first byte.
 	assert_clean();
+	let sealed = person.path("sealed");
+	fs::write(&sealed, &envelope[1..]).unwrap();
+	lint::assert_clean(&scene.node, &facts, &sealed, &[]);
 }

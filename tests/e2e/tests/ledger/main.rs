@@ -1,17 +1,19 @@
 //! JASMY on a real node: the rules of ERC-20 case by case, somebody with nothing who
-//! lives on a sponsor, a flood of free calls, releases from the pools, an account that was
-//! emptied, and what the command line says of all of it.
+//! lives on a sponsor, a flood of free calls, tips, releases from the pools, what was due
+//! long ago, an account that was emptied, and what the command line says of all of it.
 //!
 //! A development node is alone, so nothing that it has in its best chain is ever
 //! replaced, and these tests wait for that and not until it is final.
 
 mod chain;
 mod commands;
+mod due;
 mod emptied;
 mod erc20;
 mod quota;
 mod releases;
 mod sponsorship;
+mod tips;
 
 use jasmynet_e2e::{
 	account, assert_refused, at_the_command_line, connected, payment, wait_until, Node, Person,

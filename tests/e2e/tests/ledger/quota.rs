@@ -6,16 +6,18 @@ use std::{
 };
 
 use jasmynet_e2e::Node;
-use jasmynet_primitives::{consent::GrantStatus, did::identity_account, GrantId, JASMY};
+use jasmynet_primitives::{
+	consent::GrantStatus, did::identity_account, ledger::FeePayer, GrantId, JASMY,
+};
 use jasmynet_sdk::{
-	chain::{runtime::consent, Client, RuntimeCall},
+	chain::{ops::did::RelayedCall, runtime::consent, Client, RuntimeCall},
 	keyfile::KeyFile,
 };
 
 use crate::{
-	at_the_command_line,
+	assert_refused, at_the_command_line,
 	chain::{payer, Chain},
-	connected, newcomer, payment, penniless, told, Somebody, PAUSE, QUOTA, SALT,
+	connected, newcomer, payment, penniless, told, Somebody, GOOD_FOR, PAUSE, QUOTA, SALT,
 };
 
 /// Calls of a flood.
@@ -27,17 +29,28 @@ const SOON: u64 = 4;
 /// For how many blocks nothing more may come of a flood.
 const SETTLED: u64 = 6;
 
-/// Free calls that fail, with one nonce after the other.
-async fn flood(chain: &Chain<'_>, who: &Somebody) -> Vec<Vec<u8>> {
+/// A free call that fails.
+fn nonsense(number: u64) -> RuntimeCall {
+	RuntimeCall::Consent(consent::Call::refuse { request: u64::MAX - number })
+}
+
+/// So many free calls that fail, with one nonce after the other.
+async fn flood(chain: &Chain<'_>, who: &Somebody, size: u64) -> Vec<Vec<u8>> {
 	let first = chain.nonce(who).await;
 	let mut calls = Vec::new();
-	for number in 0..FLOOD {
+	for number in 0..size {
 		// Each is another one, so that none is known to the pool already.
-		let request = u64::MAX - number;
-		let call = RuntimeCall::Consent(consent::Call::refuse { request });
-		calls.push(chain.signed(who, call, Some(first + number), 0).await);
+		calls.push(chain.signed(who, nonsense(number), Some(first + number), 0).await);
 	}
 	calls
+}
+
+/// A free call that fails, which `who` signs for this relayer alone to send.
+async fn for_relayer(client: &Client, who: &Somebody, relayer: &Somebody) -> RelayedCall {
+	let (key, sender) = (who.key.public_key(), relayer.key.account());
+	let call = nonsense(0);
+	let prepared = client.prepare_call(&who.did, &key, &call, Some(&sender), GOOD_FOR).await;
+	prepared.unwrap().sign(&who.key).unwrap()
 }
 
 /// Ends a flood when it is dropped, also when something else has failed.
@@ -108,6 +121,35 @@ async fn assert_revokes(client: &Client, chain: &Chain<'_>, who: &Somebody, gran
 	assert_eq!(grant.status, GrantStatus::Revoked);
 }
 
+/// Asserts that `sender` can send a free call for somebody, and that nobody pays for it.
+async fn assert_sends_for_free(
+	client: &Client,
+	chain: &Chain<'_>,
+	who: &Somebody,
+	sender: &Somebody,
+) {
+	let collected = chain.collected().await;
+	let signed = for_relayer(client, who, sender).await;
+	let quote = client.relay_fee_quote(&sender.key, &signed).await.unwrap();
+	assert_eq!((quote.fee, quote.payer), (0, FeePayer::Nobody));
+	assert_refused(client.relay(&sender.key, &signed).await, "Consent.");
+	assert_eq!(chain.collected().await, collected);
+}
+
+/// Asserts that the next one costs `sender` its fee, for nobody else can pay it.
+async fn assert_sender_pays(client: &Client, chain: &Chain<'_>, who: &Somebody, sender: &Somebody) {
+	let account = sender.key.account();
+	let has = async || client.balance(&account).await.unwrap().free;
+	let (had, collected) = (has().await, chain.collected().await);
+	let signed = for_relayer(client, who, sender).await;
+	let quote = client.relay_fee_quote(&sender.key, &signed).await.unwrap();
+	assert_eq!(quote.payer, FeePayer::Signer(account.clone()));
+	assert_refused(client.relay(&sender.key, &signed).await, "Consent.");
+	let paid = had - has().await;
+	assert!(paid > 0 && paid <= quote.fee, "{paid} of {}", quote.fee);
+	assert_eq!(chain.collected().await, collected + paid);
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn a_flood_ends_at_its_quota_and_stands_in_nobodys_way() {
 	let node = Node::start().unwrap();
@@ -117,11 +159,16 @@ async fn a_flood_ends_at_its_quota_and_stands_in_nobodys_way() {
 	let poor = penniless(&client, &alice).await;
 	let (person, grant) = consenting(&node);
 
-	// Given a flood by somebody who has nothing, and one by somebody with money,
+	// Given somebody who has nothing, for whom three others have sent a free call each,
+	let senders = [&alice, &eve, &ferdie];
+	for sender in senders {
+		assert_sends_for_free(&client, &chain, &poor, sender).await;
+	}
+	// ... and a flood by them, and one by somebody with money,
 	let firsts = [chain.nonce(&poor).await, chain.nonce(&eve).await];
 	let had = client.balance(&eve.did).await.unwrap().free;
 	let key_had = client.balance(&eve.key.account()).await.unwrap().free;
-	let floods = [flood(&chain, &poor).await, flood(&chain, &eve).await];
+	let floods = [flood(&chain, &poor, FLOOD).await, flood(&chain, &eve, FLOOD).await];
 	let stop = AtomicBool::new(false);
 	std::thread::scope(|scope| {
 		let _stop = Stop(&stop);
@@ -138,9 +185,11 @@ async fn a_flood_ends_at_its_quota_and_stands_in_nobodys_way() {
 		});
 	});
 
-	// Whoever has nothing makes as many calls as are free, and not one more.
+	// Whoever has nothing makes as many calls as are free, those included that others sent,
+	// and not one more.
 	let [poor_first, eve_first] = firsts;
-	assert_eq!(settled(&chain, &poor, poor_first).await, QUOTA);
+	let sent = u64::try_from(senders.len()).unwrap();
+	assert_eq!(settled(&chain, &poor, poor_first).await + sent, QUOTA);
 	// Whoever has money pays for what goes beyond.
 	let made = settled(&chain, &eve, eve_first).await;
 	assert!((QUOTA..=FLOOD).contains(&made), "{made}");
@@ -148,6 +197,7 @@ async fn a_flood_ends_at_its_quota_and_stands_in_nobodys_way() {
 	let key_paid = key_had - client.balance(&eve.key.account()).await.unwrap().free;
 	assert_eq!(paid + key_paid > 0, made > QUOTA, "{made} calls for {paid} and {key_paid}");
 	assert!(paid + key_paid < JASMY, "{paid} and {key_paid}");
-	// The flood over, all is as before.
+	// The flood over, all is as before, and another sender has no free calls to bring.
 	assert_goes_in(&client, &chain, &ferdie, &alice).await;
+	assert_sender_pays(&client, &chain, &poor, &ferdie).await;
 }

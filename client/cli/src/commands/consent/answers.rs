@@ -3,7 +3,7 @@
 use anyhow::{bail, Result};
 use clap::Args;
 use jasmynet_primitives::{
-	terms::Mode, AccountId, CategoryCode, DeviceId, GrantId, Hash, Moment, RequestId,
+	terms::Mode, AccountId, CategoryCode, DeviceId, GrantId, Hash, Moment, PurposeCode, RequestId,
 };
 use jasmynet_sdk::{
 	address::did,
@@ -43,6 +43,9 @@ struct NarrowingArgs {
 	/// Only this kind of data; several times for several
 	#[arg(long = "category", value_name = "CODE")]
 	categories: Vec<CategoryCode>,
+	/// Only for this part of the purpose
+	#[arg(long, value_name = "CODE")]
+	purpose: Option<PurposeCode>,
 	/// Only in this way: view, store, stream or compute
 	#[arg(long, value_parser = parse_mode)]
 	mode: Option<Mode>,
@@ -85,6 +88,7 @@ impl NarrowingArgs {
 		}
 		Narrowing {
 			categories: given(self.categories),
+			purpose: self.purpose,
 			mode: self.mode,
 			devices: given(self.devices),
 			data_from: self.data_from,
@@ -115,7 +119,8 @@ pub(super) async fn accept(context: &Context, args: AcceptArgs) -> Result<Report
 	}
 	let now = client.chain_time().await?;
 	let categories = client.categories().await?;
-	let narrowed = narrowing.narrowing(now).apply(&request.terms, &categories)?;
+	let purposes = client.purposes().await?;
+	let narrowed = narrowing.narrowing(now).apply(&request.terms, &categories, &purposes)?;
 	let terms = narrowed.as_ref().unwrap_or(&request.terms).clone();
 	let company = did(&request.company);
 	if !yes {
@@ -224,13 +229,14 @@ mod tests {
 
 	#[test]
 	fn each_flag_narrows_its_part() {
-		let line = "7 --yes --category 1 --category 2 --mode view --days 3 --retention-days 0 \
+		let line = "7 --yes --category 1 --category 2 --purpose 4 --mode view --days 3 --retention-days 0 \
 			 --data-from 1970-01-02 --data-to 1970-01-03 --max-accesses 4 --min-interval-seconds 5 --no-recipients --jurisdiction JP";
 		let line = line.split_whitespace().collect::<Vec<_>>().join(" ");
 		let args = parse(&line).unwrap();
 		assert!(args.yes);
 		let expected = Narrowing {
 			categories: Some(vec![1, 2]),
+			purpose: Some(4),
 			mode: Some(Mode::View),
 			data_from: Some(DAY),
 			data_to: Some(2 * DAY),

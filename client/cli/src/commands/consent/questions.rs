@@ -121,15 +121,17 @@ pub(super) async fn ask(context: &Context, args: AskArgs) -> Result<Report> {
 		context.client().await?.open_subject_request(by, &company, what, grants, hash).await?;
 	let (word, words) = right(what);
 	let company = did(&company);
-	let sentence = format!("Asked {company} {words}: question {}", opened.request);
+	let (sentence, line) = said(&company, words, opened.question);
+	// Of what makes no question, nothing is on chain.
+	let details = details.filter(|_| opened.question.is_some());
 	let mut report = Report::of(&outcome, Some(by.identity), sentence)
-		.line(format!("It must be answered by {}", time(opened.due_at)))
-		.with("request", opened.request)
+		.line(line)
+		.with("request", opened.question.map(|(request, _)| request))
 		.with("company", company)
 		.with("right", word)
-		.with("due_at", time(opened.due_at))
+		.with("due_at", opened.question.map(|(_, due_at)| time(due_at)))
 		.with("paused", &opened.paused)
-		.with("details", hash.map(hex))
+		.with("details", details.as_ref().map(|details| hex(details.hash)))
 		.with("salt", details.as_ref().map(|details| hex(details.salt)));
 	for grant in &opened.paused {
 		report.add_line(format!(
@@ -143,6 +145,26 @@ pub(super) async fn ask(context: &Context, args: AskArgs) -> Result<Report> {
 		));
 	}
 	Ok(report)
+}
+
+/// What came of a question, and what follows from it.
+fn said(
+	company: &str,
+	words: &str,
+	question: Option<(SubjectRequestId, Moment)>,
+) -> (String, String) {
+	match question {
+		Some((request, due_at)) => (
+			format!("Asked {company} {words}: question {request}"),
+			format!("It must be answered by {}", time(due_at)),
+		),
+		None => (
+			format!("Stopped {company}, which you have asked {words} already"),
+			"There is no place for one more question to it: the open one stands for this one. An \
+			 answer makes a place, and so does `jasmy consent withdraw`"
+				.into(),
+		),
+	}
 }
 
 pub(super) async fn extend(context: &Context, args: ExtendArgs) -> Result<Report> {
@@ -311,6 +333,16 @@ mod tests {
 			let told = question_lines(&view, now).join("\n");
 			assert!(told.contains(words) && told.contains("grant 3, 5"), "{told}");
 		}
+	}
+
+	#[test]
+	fn what_stops_a_company_without_a_place_says_what_stands_for_it() {
+		let (sentence, line) = said("did:jasmy:5Company", "to say no to its use", None);
+		assert!(sentence.starts_with("Stopped did:jasmy:5Company"), "{sentence}");
+		assert!(line.contains("no place") && line.contains("withdraw"), "{line}");
+		let (sentence, line) = said("did:jasmy:5Company", "to be told what is kept", Some((4, 9)));
+		assert!(sentence.ends_with("question 4"), "{sentence}");
+		assert!(line.contains("1970-01-01"), "{line}");
 	}
 
 	#[test]

@@ -6,7 +6,7 @@ use anyhow::Result;
 use clap::{Args, Subcommand};
 use jasmynet_primitives::{CategoryCode, Moment, PurposeCode};
 use jasmynet_sdk::chain::ops::{
-	consent::{Category, Purpose},
+	consent::{Category, Entry, Purpose},
 	members::Proposal,
 };
 use serde_json::{json, Value};
@@ -66,6 +66,9 @@ pub(crate) struct CategoryArgs {
 pub(crate) struct PurposeArgs {
 	/// Its code
 	code: PurposeCode,
+	/// The purpose that it is a part of [default: it stands at the top]
+	#[arg(long, value_name = "CODE")]
+	parent: Option<PurposeCode>,
 	/// How sensitive it is; from 2 on it is special, and takes time to think and a second
 	/// key
 	#[arg(long, value_name = "N")]
@@ -107,6 +110,7 @@ impl RegisterCommand {
 			},
 			RegisterCommand::Purpose(args) => Proposal::AddPurpose {
 				code: args.code,
+				parent: args.parent,
 				sensitivity: args.sensitivity,
 				max_duration: args.max_days,
 				text_hash: hash_of_file(&args.text)?,
@@ -137,56 +141,51 @@ fn retired(is_retired: bool) -> &'static str {
 	}
 }
 
-fn category_line(code: CategoryCode, category: &Category) -> String {
-	let iri = category.iri.as_ref().map(|iri| String::from_utf8_lossy(iri).into_owned());
+/// An entry in words.
+fn line<I>(code: u32, entry: &Entry<I>, iri: &str) -> String {
 	format!(
-		"{code}: {}{}, sensitivity {}, for {} at most{}",
-		iri.as_deref().unwrap_or("no public definition"),
-		category.parent.map(|parent| format!(", part of {parent}")).unwrap_or_default(),
-		category.sensitivity,
-		duration(category.max_duration),
-		retired(category.retired),
+		"{code}: {iri}{}, sensitivity {}, for {} at most{}",
+		entry.parent.map(|parent| format!(", part of {parent}")).unwrap_or_default(),
+		entry.sensitivity,
+		duration(entry.max_duration),
+		retired(entry.retired),
 	)
 }
 
-fn category_json(code: CategoryCode, category: &Category) -> Value {
+fn entry_json<I>(code: u32, entry: &Entry<I>, iri: Option<&[u8]>) -> Value {
 	json!({
 		"code": code,
-		"parent": category.parent,
-		"sensitivity": category.sensitivity,
-		"max_duration_ms": category.max_duration,
-		"text_hash": hex(category.text_hash),
-		"iri": category.iri.as_ref().map(|iri| String::from_utf8_lossy(iri)),
-		"retired": category.retired,
+		"parent": entry.parent,
+		"sensitivity": entry.sensitivity,
+		"max_duration_ms": entry.max_duration,
+		"text_hash": hex(entry.text_hash),
+		"iri": iri.map(String::from_utf8_lossy),
+		"retired": entry.retired,
 	})
+}
+
+fn category_line(code: CategoryCode, category: &Category) -> String {
+	let iri = category.iri.as_deref().map(String::from_utf8_lossy);
+	line(code, category, iri.as_deref().unwrap_or("no public definition"))
+}
+
+fn category_json(code: CategoryCode, category: &Category) -> Value {
+	entry_json(code, category, category.iri.as_deref())
 }
 
 pub(super) async fn purposes(context: &Context) -> Result<Report> {
 	let registry = context.client().await?.purposes().await?;
-	let words = registry.iter().map(|(code, purpose)| purpose_line(*code, purpose)).collect();
-	let entries = registry.iter().map(|(code, purpose)| purpose_json(*code, purpose)).collect();
+	let words = registry.iter().map(|(code, purpose)| purpose_line(code, purpose)).collect();
+	let entries = registry.iter().map(|(code, purpose)| purpose_json(code, purpose)).collect();
 	Ok(report("purposes", entries, words, "There are no purposes"))
 }
 
 fn purpose_line(code: PurposeCode, purpose: &Purpose) -> String {
-	format!(
-		"{code}: {}, sensitivity {}, for {} at most{}",
-		String::from_utf8_lossy(&purpose.iri),
-		purpose.sensitivity,
-		duration(purpose.max_duration),
-		retired(purpose.retired),
-	)
+	line(code, purpose, &String::from_utf8_lossy(&purpose.iri))
 }
 
 fn purpose_json(code: PurposeCode, purpose: &Purpose) -> Value {
-	json!({
-		"code": code,
-		"sensitivity": purpose.sensitivity,
-		"max_duration_ms": purpose.max_duration,
-		"text_hash": hex(purpose.text_hash),
-		"iri": String::from_utf8_lossy(&purpose.iri),
-		"retired": purpose.retired,
-	})
+	entry_json(code, purpose, Some(&purpose.iri))
 }
 
 #[cfg(test)]
@@ -237,10 +236,16 @@ mod tests {
 		let line = ["purpose", "5", "--sensitivity", "1", "--max-days", "1", "--text", path];
 		assert!(proposal(&line).is_err(), "a purpose has a definition");
 		let line = [&line[..], &["--iri", iri]].concat();
-		let Proposal::AddPurpose { iri: given, .. } = proposal(&line).unwrap() else {
-			panic!("another motion");
+		let expected = |parent| Proposal::AddPurpose {
+			code: 5,
+			parent,
+			sensitivity: 1,
+			max_duration: DAY,
+			text_hash: document_hash(b"Genes."),
+			iri: iri.into(),
 		};
-		assert_eq!(given, iri);
+		assert_eq!(proposal(&line).unwrap(), expected(None));
+		assert_eq!(proposal(&[&line[..], &["--parent", "1"]].concat()).unwrap(), expected(Some(1)));
 		assert_eq!(
 			proposal(&["retire-category", "60"]).unwrap(),
 			Proposal::RetireCategory { code: 60 }
@@ -263,6 +268,7 @@ mod tests {
 	#[test]
 	fn what_is_retired_says_so() {
 		let purpose = |retired| Purpose {
+			parent: Some(1),
 			sensitivity: 1,
 			max_duration: DAY,
 			text_hash: Hash::zero(),
@@ -271,6 +277,24 @@ mod tests {
 		};
 		assert!(purpose_line(5, &purpose(true)).contains("RETIRED"));
 		assert!(!purpose_line(5, &purpose(false)).contains("RETIRED"));
+		assert!(purpose_line(5, &purpose(false)).contains("#Marketing, part of 1,"));
 		assert_eq!(purpose_json(5, &purpose(true))["retired"], true);
+	}
+
+	#[test]
+	fn what_an_entry_is_a_part_of_is_told() {
+		let entry = |parent| Category {
+			parent,
+			sensitivity: 1,
+			max_duration: DAY,
+			text_hash: Hash::zero(),
+			iri: None,
+			retired: false,
+		};
+		let [part, top] = [entry(Some(1)), entry(None)];
+		assert!(category_line(5, &part).contains("no public definition, part of 1,"));
+		assert!(!category_line(5, &top).contains("part of"));
+		assert_eq!(category_json(5, &part)["parent"], 1);
+		assert_eq!(category_json(5, &top)["parent"], Value::Null);
 	}
 }

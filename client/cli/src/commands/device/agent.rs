@@ -207,6 +207,7 @@ pub(super) async fn run(context: &Context, args: AgentArgs) -> Result<Report> {
 		context.url().into(),
 		context.key()?.clone(),
 		context.identity()?.clone(),
+		context.tip(),
 		end_on_signals(&control)?,
 	);
 	let spool = Arc::new(Spool::open(&args.spool, readings.spool_options())?);

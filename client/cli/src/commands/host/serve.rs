@@ -113,6 +113,7 @@ struct LimitArgs {
 }
 
 pub(super) async fn run(context: &Context, args: ServeArgs) -> Result<Report> {
+	context.ensure_no_tip("what a host tells the chain goes without a tip")?;
 	let identity = context.identity()?.clone();
 	look_at_identity(context, &identity, args.public_url.as_deref()).await?;
 	let chain = NodeChain::connect(context.url(), context.key()?.clone(), identity.clone()).await?;

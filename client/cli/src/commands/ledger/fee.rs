@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use anyhow::Result;
 use clap::{ArgGroup, Args};
-use jasmynet_primitives::ledger::FeeQuote;
+use jasmynet_primitives::{ledger::FeeQuote, Balance};
 use jasmynet_sdk::chain::ops::{
 	did::{EncodedCall, RelayedCall},
 	ledger::PayerKind,
@@ -43,21 +43,29 @@ pub(super) async fn fee(context: &Context, args: FeeArgs) -> Result<Report> {
 		})?;
 		let name = client.call_name(&signed.what).await?;
 		let quote = client.relay_fee_quote(context.key()?, &signed).await?;
-		return Ok(told(&name, quote));
+		return Ok(told(&name, quote, context.tip()));
 	}
 	// One of the two is given.
 	let call = args.call.unwrap_or(EncodedCall(Vec::new()));
 	let name = client.call_name(&call).await?;
 	let quote = client.fee_quote(context.submitter()?, client.decode_call(&call).await?).await?;
-	Ok(told(&name, quote))
+	Ok(told(&name, quote, context.tip()))
 }
 
-fn told(name: &str, quote: FeeQuote) -> Report {
+/// What a call costs, of which `tip` is the tip.
+fn told(name: &str, quote: FeeQuote, tip: Balance) -> Report {
 	let FeeQuote { fee, payer, affordable } = quote;
 	let (kind, payer) = PayerKind::of(payer);
 	let (name_of_payer, address) = payer_name(kind, payer.as_ref(), None).unzip();
 	let sentence = match &name_of_payer {
-		Some(payer) => format!("{name} costs {} at most, paid by {payer}", jasmy(fee)),
+		Some(payer) if tip == 0 => {
+			format!("{name} costs {} at most, paid by {payer}", jasmy(fee))
+		},
+		Some(payer) => format!(
+			"{name} costs {} at most, the tip of {} included, paid by {payer}",
+			jasmy(fee),
+			jasmy(tip)
+		),
 		None => format!("{name} is free"),
 	};
 	let mut report = Report::new(sentence);
@@ -87,6 +95,7 @@ mod tests {
 	fn a_quote_names_the_payer() {
 		let account = AccountId::new([1; 32]);
 		let quote = |payer, affordable| FeeQuote { fee: JASMY / 4, payer, affordable };
+		let told = |name, quote| told(name, quote, 0);
 		let sponsored = told("Consent.accept", quote(FeePayer::Sponsor(account.clone()), true));
 		let expected = format!(
 			"Consent.accept costs 0.25 JASMY at most, paid by the sponsor {}",
@@ -102,6 +111,20 @@ mod tests {
 		let stopped = told("Ledger.claim_release", FeeQuote { affordable: false, ..free });
 		assert!(stopped.words().contains("does not take it now"), "{}", stopped.words());
 		assert_eq!(stopped.json()["affordable"], false);
+	}
+
+	#[test]
+	fn a_tip_is_a_part_of_the_quote() {
+		let account = AccountId::new([1; 32]);
+		let payer = FeePayer::Signer(account.clone());
+		let quote = FeeQuote { fee: 3 * JASMY / 4, payer, affordable: true };
+		let expected = format!(
+			"Did.freeze costs 0.75 JASMY at most, the tip of 0.5 JASMY included, paid by {}",
+			address(&account)
+		);
+		assert_eq!(told("Did.freeze", quote, JASMY / 2).words(), expected);
+		let free = FeeQuote { fee: 0, payer: FeePayer::Nobody, affordable: true };
+		assert_eq!(told("Consent.refuse", free, JASMY / 2).words(), "Consent.refuse is free");
 	}
 
 	#[test]

@@ -9,10 +9,8 @@ use jasmynet_primitives::{
 };
 use jasmynet_sdk::{
 	address::did,
-	chain::{
-		ops::locker::{HolderErasure, IdentityErasure, RecordErasure, ShreddedRecord},
-		Client, Error,
-	},
+	chain::{Client, Error},
+	erasure::{self, HolderErasure, IdentityErasure, RecordErasure, ShreddedRecord},
 	locker::erasure_certificate,
 };
 use serde_json::{json, Value};
@@ -34,7 +32,7 @@ pub(crate) struct CertificateArgs {
 	identity: Option<AccountId>,
 }
 
-/// How far the erasure of a record is, as far as the chain knows.
+/// How far the erasure of a record is, as far as final blocks know.
 enum Erasure {
 	/// It is there.
 	NotShredded,
@@ -50,16 +48,18 @@ enum Erasure {
 }
 
 impl Erasure {
+	/// `client` looks at final blocks, of which each answer is of a later one, if not of the
+	/// same: what is gone in one is gone in the next.
 	async fn of(client: &Client, record: RecordId) -> Result<Self> {
-		if let Some(certificate) = client.erasure_certificate(record).await? {
-			return Ok(Erasure::Certified(certificate));
-		}
 		let (found, next) = client.record_range(record, 1).await?;
 		if !found.is_empty() {
 			return Ok(Erasure::NotShredded);
 		}
 		if record >= next {
 			return Ok(Erasure::NeverPut);
+		}
+		if let Some(certificate) = client.erasure_certificate(record).await? {
+			return Ok(Erasure::Certified(certificate));
 		}
 		let unread = match client.shredded_record(record, &mut show_progress).await {
 			Ok(Some(shredded)) => return Ok(Erasure::Told(shredded)),
@@ -82,9 +82,11 @@ impl Erasure {
 	fn lines(&self, record: RecordId) -> Vec<String> {
 		match self {
 			Erasure::NotShredded => {
-				vec![format!("Record {record} is not shredded (`jasmy locker shred`)")]
+				vec![format!(
+					"Record {record} is not shredded in any final block (`jasmy locker shred`)"
+				)]
 			},
-			Erasure::NeverPut => vec![format!("Record {record} was never put")],
+			Erasure::NeverPut => vec![format!("Record {record} was not put in any final block")],
 			Erasure::NothingLeft { unread } => vec![
 				format!(
 					"Record {record} is gone. Nobody kept or read it, or everybody has erased it and \
@@ -99,7 +101,7 @@ impl Erasure {
 
 	fn json(&self, record: RecordId) -> Value {
 		let state = match self {
-			Erasure::Told(shredded) => return shredded.to_json(),
+			Erasure::Told(shredded) => return erasure::record(shredded),
 			Erasure::NotShredded => "not_shredded",
 			Erasure::NeverPut => "never_put",
 			Erasure::NothingLeft { .. } => "nothing_left",
@@ -200,18 +202,19 @@ fn identity_lines(erasure: &IdentityErasure) -> Vec<String> {
 }
 
 pub(super) async fn certificate(context: &Context, args: CertificateArgs) -> Result<Report> {
-	let client = context.client().await?;
+	// Whatever it looks at otherwise: what is certified is never replaced.
+	let client = context.client().await?.at_final_blocks();
 	let mut report = Report::default();
 	if let Some(identity) = &args.identity {
-		let erasure = client.erasure_certificates_of(identity, &mut show_progress).await?;
-		identity_lines(&erasure).into_iter().for_each(|line| report.add_line(line));
-		let report = report.with("identity", erasure.to_json());
-		return Ok(ended(report, erasure.is_complete()));
+		let whole = client.erasure_certificates_of(identity, &mut show_progress).await?;
+		identity_lines(&whole).into_iter().for_each(|line| report.add_line(line));
+		let report = report.with("identity", erasure::identity(&whole));
+		return Ok(ended(report, whole.is_complete()));
 	}
 	let mut certificates = Vec::new();
 	let mut complete = true;
 	for record in args.records {
-		let erasure = Erasure::of(client, record).await?;
+		let erasure = Erasure::of(&client, record).await?;
 		complete &= erasure.is_complete();
 		certificates.push(erasure.json(record));
 		erasure.lines(record).into_iter().for_each(|line| report.add_line(line));

@@ -76,6 +76,43 @@ fn there_is_room_for_a_new_version_in_place_of_the_old_one() {
 }
 
 #[test]
+fn what_replaces_a_record_has_the_room_of_it_once() {
+	let disk = disk();
+	let journal = disk.open();
+	journal.hold(7, &large(1, "a", 1), &[block("a")]).unwrap();
+	journal.hold(8, &held(2, "b", 1), &[block("b")]).unwrap();
+	let bring = |text, who, size, replaced| {
+		let allowance = LITTLE.replacing(Some(replaced));
+		journal.claim(&block(text), &by(who), size, 10, allowance).unwrap()
+	};
+	assert_eq!(bring("c", 1, 26, 7), Claimed::No(TooMuch::IsKept { kept: 0 }));
+	// Another owner's record, and one that is not here.
+	let full = Claimed::No(TooMuch::IsKept { kept: 25 });
+	assert_eq!(bring("c", 1, 1, 8), full);
+	assert_eq!(bring("c", 1, 1, 9), full);
+	assert_eq!(bring("c", 2, 6, 7), Claimed::No(TooMuch::AllIsKept));
+	assert_eq!(bring("c", 1, 20, 7), YES);
+	assert_eq!(bring("d", 1, 6, 7), Claimed::No(TooMuch::IsKept { kept: 20 }));
+	assert_eq!(bring("d", 1, 5, 7), YES);
+	// It waits, and takes nobody else's room in the end.
+	assert_eq!(journal.pending(&account(1)).unwrap(), 25);
+}
+
+#[test]
+fn envelopes_wait_and_are_not_kept() {
+	let disk = disk();
+	let journal = disk.open();
+	journal.hold(7, &large(1, "a", 1), &[block("a")]).unwrap();
+	let bring = |byte, allowance| {
+		let envelope = Item::Envelope(Hash::repeat_byte(byte));
+		journal.claim(&envelope, &by(1), 10, 10, allowance).unwrap()
+	};
+	assert_eq!(bring(1, LITTLE), YES);
+	let narrow = Allowance { each: 15, ..LITTLE };
+	assert_eq!(bring(2, narrow), Claimed::No(TooMuch::Waits));
+}
+
+#[test]
 fn a_journal_of_another_release_is_refused() {
 	let disk = disk();
 	let write_format = |format: u32| {

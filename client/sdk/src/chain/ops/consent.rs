@@ -14,11 +14,11 @@ pub use narrowing::{Narrowing, NarrowingError};
 pub use receipt::{ReceiptError, ReceiptFile, ReleaseError, Served};
 pub use subject_requests::{salted_hash, OpenedSubjectRequest};
 pub use types::{
-	document_hash, explain_denial, Categories, Category, Confirmation, Duty, Grant, GrantState,
-	Purpose, Request,
+	document_hash, explain_denial, Categories, Category, Confirmation, Duty, Entry, Grant,
+	GrantState, Purpose, Purposes, Registry, Request,
 };
 
-use jasmynet_primitives::{apis::MAX_PAGE, AccountId, GrantId, PurposeCode, RequestId};
+use jasmynet_primitives::{apis::MAX_PAGE, AccountId, GrantId, RequestId};
 
 use super::{
 	super::{from_subxt, runtime, to_subxt, AtBlock, Client, Error},
@@ -37,17 +37,14 @@ impl Client {
 		Ok(entries.into_iter().map(|((code,), category)| (code, category)).collect())
 	}
 
-	/// The registry of purposes, by code.
+	/// The registry of purposes.
 	///
 	/// # Errors
 	/// When the node does not answer.
-	pub async fn purposes(&self) -> Result<Vec<(PurposeCode, Purpose)>, Error> {
+	pub async fn purposes(&self) -> Result<Purposes, Error> {
 		let at = self.at_head().await?;
 		let entries = state::entries(&at, runtime::storage().consent().purposes(), ()).await?;
-		let mut purposes: Vec<_> =
-			entries.into_iter().map(|((code,), purpose)| (code, purpose)).collect();
-		purposes.sort_by_key(|(code, _)| *code);
-		Ok(purposes)
+		Ok(entries.into_iter().map(|((code,), purpose)| (code, purpose)).collect())
 	}
 
 	/// A request that waits for an answer.

@@ -9,7 +9,6 @@ mod files;
 mod hosting;
 mod secrets;
 
-pub use erasure::{HolderErasure, IdentityErasure, RecordErasure, ShreddedRecord};
 pub use files::{
 	Brought, FileError, Locker, NewFile, Opened, PutFile, PutFiles, SharedFile, ShreddedFile,
 	SupersededFile, Unreached, UploadedFile,

@@ -112,6 +112,7 @@ prop_compose! {
 pub(super) enum Change {
 	OneAccessLess,
 	OnlyThePulse,
+	OnlyTrials,
 	NoRewardPerAccess,
 	ADayLess,
 	OneAccessMore,
@@ -309,6 +310,7 @@ pub(super) fn step() -> impl Strategy<Value = Step> {
 	let change = prop_oneof![
 		Just(Change::OneAccessLess),
 		Just(Change::OnlyThePulse),
+		Just(Change::OnlyTrials),
 		Just(Change::NoRewardPerAccess),
 		Just(Change::ADayLess),
 		Just(Change::OneAccessMore),
@@ -366,6 +368,7 @@ pub(super) fn changed(mut terms: Terms, change: Change) -> Terms {
 	match change {
 		Change::OneAccessLess => terms.max_accesses = terms.max_accesses.saturating_sub(1),
 		Change::OnlyThePulse => terms.categories = set([PULSE]),
+		Change::OnlyTrials => terms.purpose = TRIALS,
 		Change::NoRewardPerAccess => terms.reward.per_access = 0,
 		Change::ADayLess => terms.valid_until -= DAY,
 		Change::OneAccessMore => terms.max_accesses += 1,
@@ -391,6 +394,7 @@ pub(super) fn moved(what: Motion, code: u32) -> Call<Test> {
 		},
 		Motion::AddPurpose => Call::add_purpose {
 			code,
+			parent: code.checked_sub(1).filter(|above| Purposes::<Test>::contains_key(above)),
 			sensitivity,
 			max_duration,
 			text_hash,

@@ -12,7 +12,7 @@ enum Step {
 	Grant { of: u8, to: u8 },
 	Revoke { grant: u8 },
 	Resume { grant: u8 },
-	Open { by: u8, company: u8, right: u8, grants: Vec<u8> },
+	Open { by: Option<u8>, company: u8, right: u8, grants: Vec<u8> },
 	Extend { by: Option<u8>, id: u8 },
 	Answer { by: Option<u8>, id: u8 },
 	Withdraw { by: Option<u8>, id: u8 },
@@ -28,7 +28,7 @@ fn step() -> impl Strategy<Value = Step> {
 		1 => any::<u8>().prop_map(|grant| Step::Revoke { grant }),
 		1 => any::<u8>().prop_map(|grant| Step::Resume { grant }),
 		12 => (
-			any::<u8>(),
+			by(),
 			any::<u8>(),
 			any::<u8>(),
 			prop_oneof![2 => Just(vec![]), 1 => prop::collection::vec(any::<u8>(), 1..3)],
@@ -66,6 +66,7 @@ fn some(number: u8, next: u64) -> u64 {
 struct Known {
 	subject: AccountId,
 	company: AccountId,
+	right: SubjectRight,
 	opened_at: Moment,
 	extended: bool,
 	answered: bool,
@@ -117,7 +118,9 @@ impl Memory {
 			},
 			Step::Open { by, company: to, right, grants } => {
 				let right = RIGHTS[usize::from(right) % RIGHTS.len()];
-				self.open(anybody(by), company(to), right, grants);
+				// Mostly one of them to one company, so that there are many between two.
+				let (who, to) = by.map_or((alice(), acme()), |by| (anybody(by), company(to)));
+				self.open(who, to, right, grants);
 			},
 			Step::Extend { by, id } => {
 				let (id, known, who) = self.pick(id, by, |known| known.company.clone());
@@ -175,35 +178,63 @@ impl Memory {
 		let are_named_rightly =
 			grants.iter().all(|id| Grants::<Test>::get(id).is_some_and(|grant| is_between(&grant)));
 		let before = self.between(&who, &to);
-		let waiting = before.iter().filter(|(_, answered)| !answered).count();
-		let has_room = waiting < MAX_QUESTIONS as usize;
-		let works = have_dealings && are_named_rightly && has_room;
-		assert_eq!(Consent::can_ask(&who, &to, &grants), have_dealings && has_room);
+		let has_place = self.has_place(&who, &to, right);
 		let worked: Vec<GrantId> = Grants::<Test>::iter()
 			.filter(|(_, grant)| grant.state == GrantState::Active && !grant.is_over(now()))
 			.filter(|(_, grant)| grant.paused_at.is_none())
 			.map(|(id, _)| id)
 			.collect();
+		let is_meant = |id: &GrantId| {
+			(grants.is_empty() || grants.contains(id))
+				&& is_between(&Grants::<Test>::get(id).unwrap())
+		};
+		let can_ask = have_dealings && (has_place || right.pauses() && worked.iter().any(is_meant));
+		let works = can_ask && are_named_rightly;
+		assert_eq!(Consent::can_ask(&who, &to, right, &grants), can_ask);
 		let id = NextSubjectRequestId::<Test>::get();
 
 		let result = send(who.clone(), opening(to.clone(), right, grants.clone()));
 		assert_eq!(result.is_ok(), works, "{result:?}");
 		for grant in worked {
-			let found = Grants::<Test>::get(grant).unwrap();
-			let is_meant = grants.is_empty() || grants.contains(&grant);
-			let is_stopped = works && right.pauses() && is_between(&found) && is_meant;
-			assert_eq!(found.paused_at.is_some(), is_stopped);
+			let is_stopped = works && right.pauses() && is_meant(&grant);
+			assert_eq!(is_paused(grant), is_stopped);
 		}
-		if !works {
+		if !works || !has_place {
+			assert_eq!(NextSubjectRequestId::<Test>::get(), id);
 			return;
 		}
 		if before.len() == MAX_QUESTIONS as usize {
 			let (oldest, _) = before.iter().find(|(_, answered)| *answered).unwrap();
 			self.questions.remove(oldest);
 		}
-		let known =
-			Known { subject: who, company: to, opened_at: now(), extended: false, answered: false };
+		let known = Known {
+			subject: who,
+			company: to,
+			right,
+			opened_at: now(),
+			extended: false,
+			answered: false,
+		};
 		self.questions.insert(id, known);
+	}
+
+	/// Whether one more question fits between the two beside those that wait for an answer,
+	/// when the other rights that pause get a place each.
+	fn has_place(&self, subject: &AccountId, company: &AccountId, right: SubjectRight) -> bool {
+		let waiting: Vec<_> = self
+			.questions
+			.values()
+			.filter(|known| known.subject == *subject && known.company == *company)
+			.filter(|known| !known.answered)
+			.map(|known| known.right)
+			.collect();
+		let mut after = [&waiting[..], &[right]].concat();
+		for pausing in [SubjectRight::Restriction, SubjectRight::Objection] {
+			if !after.contains(&pausing) {
+				after.push(pausing);
+			}
+		}
+		after.len() <= MAX_QUESTIONS as usize
 	}
 
 	fn check(&self) {

@@ -1,7 +1,9 @@
 //! Those who want data, and what people answer.
 
-use jasmynet_primitives::{terms::Reward, AccountId, GrantId, Hash, RequestId};
-use pallet_consent::{Call, Grant, GrantState, Grants, Receipts, Requests};
+use jasmynet_primitives::{
+	terms::Reward, traits::Escrow, AccountId, Balance, GrantId, Hash, RequestId,
+};
+use pallet_consent::{Call, Grant, GrantState, Grants, Receipts, Request, Requests};
 use sp_core::{Encode, Hasher};
 use sp_runtime::traits::BlakeTwo256;
 
@@ -34,6 +36,7 @@ pub(super) const ACTS: &[Named] = &[
 			narrowed: None,
 		})
 	}),
+	("Consent.accept, a part of what was asked", narrow),
 	("Consent.refuse", |world, roll| {
 		roll.edge < 90 && answer(world, roll, |request, _| Call::refuse { request })
 	}),
@@ -79,13 +82,37 @@ fn active() -> impl Iterator<Item = (GrantId, AccountId)> {
 		.map(|(id, grant)| (id, grant.subject))
 }
 
+/// The requests that somebody can answer.
+fn waiting() -> impl Iterator<Item = RequestId> {
+	Requests::<Runtime>::iter().filter(|(_, request)| now() < request.expires_at).map(|(id, _)| id)
+}
+
+/// Somebody allows fewer accesses than they were asked for: what those would have cost
+/// goes back.
+fn narrow(world: &World, roll: &Roll) -> bool {
+	roll.some_of(waiting()).any(|id| {
+		let Request { subject, company, terms, .. } = Requests::<Runtime>::get(id).unwrap();
+		let mut less = terms.clone();
+		less.max_accesses = 1 + (roll.which % 2) as u32;
+		let not_needed = Balance::from(terms.max_accesses - less.max_accesses);
+		let back = terms.reward.upfront + not_needed * terms.reward.per_access;
+		let in_escrow = || <Ledger as Escrow<AccountId, Balance>>::held(&company);
+		let before = in_escrow();
+		let (terms_hash, narrowed) = (terms.hash(), Some(less));
+		let accepted = world.does(&subject, Call::accept { request: id, terms_hash, narrowed });
+		if accepted {
+			assert_eq!(before - in_escrow(), back);
+		}
+		accepted
+	})
+}
+
 /// Somebody whose request waits answers it.
 fn answer(world: &World, roll: &Roll, with: fn(RequestId, Hash) -> Call<Runtime>) -> bool {
-	let waiting = Requests::<Runtime>::iter()
-		.filter(|(_, request)| now() < request.expires_at)
-		.map(|(id, request)| (id, request.subject, request.terms.hash()));
-	roll.some_of(waiting)
-		.any(|(request, subject, terms_hash)| world.does(&subject, with(request, terms_hash)))
+	roll.some_of(waiting()).any(|id| {
+		let Request { subject, terms, .. } = Requests::<Runtime>::get(id).unwrap();
+		world.does(&subject, with(id, terms.hash()))
+	})
 }
 
 /// The company reads a record under a grant, for which the person has shared it.

@@ -3,7 +3,14 @@
 use jasmynet_primitives::ledger::{CoveredCalls, PoolKind, ReleaseState};
 use pallet_ledger::Call;
 
-use super::{super::super::people::now, *};
+use super::{
+	super::super::{
+		people::{new_record, now},
+		sponsored::index_of,
+	},
+	lockers::KIND,
+	*,
+};
 
 pub(super) const ACTS: &[Named] = &[
 	// JASMY, as an ERC-20
@@ -80,6 +87,20 @@ pub(super) const ACTS: &[Named] = &[
 			fees: roll.amount_of(&who.did),
 			deposits: roll.amount,
 			calls: CoveredCalls::All,
+			expires_at: now() + 20 * DAY,
+		})
+	}),
+	("Ledger.offer_sponsorship, for some calls", |world, roll| {
+		let who = world.actor(roll.who);
+		let transfer = Call::transfer { to: who.did.clone(), value: 1 };
+		let put = pallet_locker::Call::put { record: new_record(1, KIND, None) };
+		let calls: [RuntimeCall; 2] = [transfer.into(), put.into()];
+		let calls = calls.iter().map(index_of).skip(roll.which % 2).collect::<Vec<_>>();
+		who.does(Call::offer_sponsorship {
+			beneficiary: world.person(roll.whom).did.clone(),
+			fees: roll.amount,
+			deposits: roll.amount,
+			calls: CoveredCalls::Only(calls.try_into().unwrap()),
 			expires_at: now() + 20 * DAY,
 		})
 	}),

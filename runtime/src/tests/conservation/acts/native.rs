@@ -53,6 +53,18 @@ pub(super) const ACTS: &[Named] = &[
 			},
 		)
 	}),
+	("Multisig.poke_deposit", |world, roll| {
+		let open = pallet_multisig::Multisigs::<Runtime>::iter()
+			.map(|(_, call_hash, multisig)| (call_hash, multisig.depositor));
+		roll.some_of(open).any(|(call_hash, who)| {
+			let other_signatories = vec![account(1)];
+			let threshold = 2;
+			world.does(
+				&who,
+				pallet_multisig::Call::poke_deposit { threshold, other_signatories, call_hash },
+			)
+		})
+	}),
 	("Multisig.as_multi", |world, roll| {
 		let (one, other) = (world.plain(0), world.plain(1));
 		let call = from_shared(world, roll, 2);

@@ -26,6 +26,10 @@ pub(super) const ACTS: &[Named] = &[
 		let Some((real, ..)) = roll.one_of(lent()) else { return false };
 		roll.edge < 100 && world.does(&real, Call::remove_proxies {})
 	}),
+	("Proxy.poke_deposit", |world, roll| {
+		let Some((real, ..)) = roll.one_of(lent()) else { return false };
+		world.does(&real, Call::poke_deposit {})
+	}),
 	("Proxy.proxy", |world, roll| {
 		let at_once = lent().filter(|(_, _, delay)| *delay == 0);
 		roll.some_of(at_once).any(|(real, delegate, _)| {

@@ -9,6 +9,7 @@ use super::{
 	super::super::{
 		blocks::{apply, signed},
 		people::{intent, new_record, sign},
+		sponsored::index_of,
 	},
 	*,
 };
@@ -39,6 +40,7 @@ fn relay(world: &World, roll: &Roll, is_payer: fn(&FeePayer, &AccountId) -> bool
 		} else {
 			pallet_locker::Call::put { record: new_record(roll.edge, 50, None) }.into()
 		};
+		let index = index_of(&call);
 		let intent = intent(Action::Submit, person.did.clone().into(), None, &call);
 		let (key, signature) = (public(&person.key()), sign(&person.key(), &intent));
 		let submit = pallet_did::Call::submit { intent, key, call: Box::new(call), signature };
@@ -56,6 +58,10 @@ fn relay(world: &World, roll: &Roll, is_payer: fn(&FeePayer, &AccountId) -> bool
 		assert_eq!(pays_own, matches!(quoted.payer, FeePayer::Signer(_)));
 		let sponsored = sponsored_fees() - sponsored;
 		assert_eq!(sponsored, usize::from(matches!(quoted.payer, FeePayer::Sponsor(_))));
+		if let FeePayer::Sponsor(sponsor) = &quoted.payer {
+			let terms = pallet_ledger::Sponsorships::<Runtime>::get(&person.did, sponsor).unwrap();
+			assert!(terms.accepted && terms.calls.contains(index));
+		}
 		let acted = acted();
 		assert_eq!(acted.len(), before + 1);
 		return acted.last().unwrap().is_ok();

@@ -15,7 +15,7 @@ use jasmynet_primitives::{
 	devices::{Anchor, DeviceInfo, LogEntry, PairedDevice},
 	intent::{Action, SignedIntent},
 	keys::{KeySignature, PublicKey},
-	AccountId, DeviceId, Hash, PairingId,
+	AccountId, Balance, DeviceId, Hash, PairingId,
 };
 use jasmynet_sdk::{
 	chain::{
@@ -39,6 +39,8 @@ pub(super) struct ChainGateway {
 	url: String,
 	key: KeyFile,
 	identity: AccountId,
+	/// On top of the fee of each transaction.
+	tip: Balance,
 	/// The chain that it began with.
 	genesis_hash: Mutex<Option<Hash>>,
 	client: Mutex<Option<Client>>,
@@ -53,6 +55,7 @@ impl ChainGateway {
 		url: String,
 		key: KeyFile,
 		identity: AccountId,
+		tip: Balance,
 		stopping: watch::Receiver<bool>,
 	) -> Self {
 		ChainGateway {
@@ -60,6 +63,7 @@ impl ChainGateway {
 			url,
 			key,
 			identity,
+			tip,
 			stopping,
 			genesis_hash: Mutex::default(),
 			client: Mutex::default(),
@@ -99,7 +103,7 @@ impl ChainGateway {
 		if let Some(client) = lock(&self.client).clone() {
 			return Ok(client);
 		}
-		let client = Client::connect(&self.url).await?;
+		let client = Client::connect(&self.url).await?.with_tip(self.tip);
 		let genesis_hash = client.genesis_hash();
 		if *lock(&self.genesis_hash).get_or_insert(genesis_hash) != genesis_hash {
 			return Err(Error::OtherChain { url: self.url.clone() });

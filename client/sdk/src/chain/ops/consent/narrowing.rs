@@ -4,10 +4,10 @@ use std::collections::BTreeSet;
 
 use jasmynet_primitives::{
 	terms::{Mode, Terms},
-	AccountId, CategoryCode, DeviceId, Moment,
+	AccountId, CategoryCode, DeviceId, Moment, PurposeCode,
 };
 
-use super::Categories;
+use super::{Categories, Purposes};
 
 /// What a person accepts in place of what was asked for; `None` leaves a part as
 /// it is.
@@ -15,6 +15,8 @@ use super::Categories;
 pub struct Narrowing {
 	/// Only these kinds of data.
 	pub categories: Option<Vec<CategoryCode>>,
+	/// Only for this part of the purpose.
+	pub purpose: Option<PurposeCode>,
 	/// Only in this way.
 	pub mode: Option<Mode>,
 	/// Only data of these devices.
@@ -60,6 +62,7 @@ impl Narrowing {
 		self,
 		requested: &Terms,
 		categories: &Categories,
+		purposes: &Purposes,
 	) -> Result<Option<Terms>, NarrowingError> {
 		let mut terms = requested.clone();
 		if let Some(codes) = self.categories {
@@ -77,6 +80,7 @@ impl Narrowing {
 			terms.recipients =
 				recipients.try_into().map_err(|_| NarrowingError::TooMany("recipients"))?;
 		}
+		terms.purpose = self.purpose.unwrap_or(terms.purpose);
 		terms.mode = self.mode.unwrap_or(terms.mode);
 		terms.data_from = self.data_from.or(terms.data_from);
 		terms.data_to = self.data_to.or(terms.data_to);
@@ -86,7 +90,7 @@ impl Narrowing {
 		terms.min_interval = self.min_interval.unwrap_or(terms.min_interval);
 		terms.jurisdiction = self.jurisdiction.or(terms.jurisdiction);
 
-		let wider = wider_parts(&terms, requested, categories);
+		let wider = wider_parts(&terms, requested, categories, purposes);
 		if !wider.is_empty() {
 			return Err(NarrowingError::Wider(wider));
 		}
@@ -96,7 +100,12 @@ impl Narrowing {
 
 /// The parts in which `terms` allow more than `requested`, or cost more: none when
 /// they are narrower or equal, as the chain sees it ([`Terms::narrower_or_equal`]).
-fn wider_parts(terms: &Terms, requested: &Terms, categories: &Categories) -> Vec<&'static str> {
+fn wider_parts(
+	terms: &Terms,
+	requested: &Terms,
+	categories: &Categories,
+	purposes: &Purposes,
+) -> Vec<&'static str> {
 	let starts_no_earlier = |mine: Option<Moment>, theirs: Option<Moment>| {
 		theirs.is_none_or(|theirs| mine.is_some_and(|mine| mine >= theirs))
 	};
@@ -112,7 +121,7 @@ fn wider_parts(terms: &Terms, requested: &Terms, categories: &Categories) -> Vec
 		requested.jurisdiction.is_none() || terms.jurisdiction == requested.jurisdiction;
 	let parts = [
 		("categories", terms.categories.iter().all(|code| categories.covers(requested, *code))),
-		("purpose", terms.purpose == requested.purpose),
+		("purpose", purposes.is_within(terms.purpose, requested.purpose)),
 		("mode", terms.mode.narrower_or_equal(requested.mode)),
 		("devices", devices_are_fewer),
 		("time of the data's beginning", starts_no_earlier(terms.data_from, requested.data_from)),
@@ -135,7 +144,7 @@ fn wider_parts(terms: &Terms, requested: &Terms, categories: &Categories) -> Vec
 mod tests {
 	use super::{super::types::tests::tree, *};
 	use jasmynet_primitives::{
-		terms::{CategoryTree, Reward},
+		terms::{CategoryTree, PurposeTree, Reward},
 		Hash,
 	};
 	use proptest::prelude::*;
@@ -144,8 +153,18 @@ mod tests {
 
 	impl CategoryTree for Tree {
 		fn is_within(category: CategoryCode, ancestor: CategoryCode) -> bool {
-			tree().is_within(category, ancestor)
+			Categories::is_within(&tree(), category, ancestor)
 		}
+	}
+
+	impl PurposeTree for Tree {
+		fn is_part_of(purpose: PurposeCode, ancestor: PurposeCode) -> bool {
+			Purposes::is_within(&tree(), purpose, ancestor)
+		}
+	}
+
+	fn apply(narrowing: Narrowing) -> Result<Option<Terms>, NarrowingError> {
+		narrowing.apply(&requested(), &tree(), &tree())
 	}
 
 	fn requested() -> Terms {
@@ -170,15 +189,16 @@ mod tests {
 
 	#[test]
 	fn nothing_narrowed_is_no_terms() {
-		assert_eq!(Narrowing::default().apply(&requested(), &tree()), Ok(None));
+		assert_eq!(apply(Narrowing::default()), Ok(None));
 		let same = Narrowing { max_accesses: Some(5), ..Default::default() };
-		assert_eq!(same.apply(&requested(), &tree()), Ok(None));
+		assert_eq!(apply(same), Ok(None));
 	}
 
 	#[test]
 	fn each_part_is_narrowed() {
 		let narrowing = Narrowing {
 			categories: Some(vec![4]),
+			purpose: Some(2),
 			mode: Some(Mode::View),
 			devices: Some(vec![Hash::repeat_byte(3)]),
 			data_from: Some(1),
@@ -190,10 +210,11 @@ mod tests {
 			recipients: Some(vec![]),
 			jurisdiction: Some(*b"JP"),
 		};
-		let narrowed = narrowing.apply(&requested(), &tree()).unwrap().unwrap();
+		let narrowed = apply(narrowing).unwrap().unwrap();
 		assert!(narrowed.narrower_or_equal::<Tree>(&requested()));
 		let expected = Terms {
 			categories: BTreeSet::from([4]).try_into().unwrap(),
+			purpose: 2,
 			mode: Mode::View,
 			devices: Some(BTreeSet::from([Hash::repeat_byte(3)]).try_into().unwrap()),
 			data_from: Some(1),
@@ -211,13 +232,14 @@ mod tests {
 
 	#[test]
 	fn what_is_wider_is_named() {
-		let wider = |narrowing: Narrowing| match narrowing.apply(&requested(), &tree()) {
+		let wider = |narrowing: Narrowing| match apply(narrowing) {
 			Err(NarrowingError::Wider(parts)) => parts,
 			other => panic!("{other:?}"),
 		};
 		let none = Narrowing::default();
 		for (narrowing, part) in [
 			(Narrowing { categories: Some(vec![4, 3]), ..none.clone() }, "categories"),
+			(Narrowing { purpose: Some(5), ..none.clone() }, "purpose"),
 			(Narrowing { mode: Some(Mode::Stream), ..none.clone() }, "mode"),
 			(Narrowing { data_to: Some(1_001), ..none.clone() }, "time of the data's end"),
 			(Narrowing { valid_until: Some(10_001), ..none.clone() }, "duration"),
@@ -238,8 +260,7 @@ mod tests {
 	#[test]
 	fn too_many_are_refused() {
 		let many = Narrowing { categories: Some((0..17).collect()), ..Default::default() };
-		let error = many.apply(&requested(), &tree()).unwrap_err();
-		assert_eq!(error, NarrowingError::TooMany("categories"));
+		assert_eq!(apply(many), Err(NarrowingError::TooMany("categories")));
 	}
 
 	fn small_terms() -> impl Strategy<Value = Terms> {
@@ -252,7 +273,7 @@ mod tests {
 		let optional = || prop::option::of(0u64..2);
 		let few = |most: u8| prop::collection::btree_set(1..most, 0..3usize);
 		(
-			(few(6), 0u32..2, modes, prop::option::of(few(3)), optional(), optional(), 0u64..2),
+			(few(6), 1u32..6, modes, prop::option::of(few(3)), optional(), optional(), 0u64..2),
 			(0u64..2, 0u32..2, 0u64..2, few(3), any::<bool>(), 0u8..2, 0u8..2),
 			(0u128..2, 0u128..2),
 		)
@@ -287,7 +308,7 @@ mod tests {
 
 	/// Terms and the same with one other part: unrelated terms differ everywhere.
 	fn pairs() -> impl Strategy<Value = (Terms, Terms)> {
-		(small_terms(), small_terms(), 0u8..8).prop_map(|(a, b, part)| {
+		(small_terms(), small_terms(), 0u8..9).prop_map(|(a, b, part)| {
 			let mut mixed = a.clone();
 			match part {
 				0 => mixed.categories = b.categories,
@@ -297,6 +318,7 @@ mod tests {
 				4 => mixed.recipients = b.recipients,
 				5 => mixed.jurisdiction = b.jurisdiction,
 				6 => mixed.reward = b.reward,
+				7 => mixed.purpose = b.purpose,
 				_ => mixed = b,
 			}
 			(a, mixed)
@@ -306,7 +328,7 @@ mod tests {
 	proptest! {
 		#[test]
 		fn the_client_and_the_chain_agree_on_what_is_narrower((a, b) in pairs()) {
-			let agrees = wider_parts(&a, &b, &tree()).is_empty();
+			let agrees = wider_parts(&a, &b, &tree(), &tree()).is_empty();
 			prop_assert_eq!(agrees, a.narrower_or_equal::<Tree>(&b));
 		}
 	}

@@ -19,10 +19,10 @@ use super::super::{
 /// A person has asked something of a company.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct OpenedSubjectRequest {
-	/// Its number.
-	pub request: SubjectRequestId,
-	/// By when it must be answered.
-	pub due_at: Moment,
+	/// Its number, and by when it must be answered. `None` for a restriction or an objection
+	/// that has no place beside what waits for an answer: it pauses all the same, and the
+	/// open question of the same right stands for it.
+	pub question: Option<(SubjectRequestId, Moment)>,
 	/// The permissions that it has paused.
 	pub paused: Vec<GrantId>,
 }
@@ -52,7 +52,10 @@ impl Client {
 	/// let (opened, _) = client
 	///     .open_subject_request(me, &company, SubjectRight::Restriction, vec![3], None)
 	///     .await?;
-	/// println!("grants {:?} are paused; an answer is due by {}", opened.paused, opened.due_at);
+	/// println!("grants {:?} are paused", opened.paused);
+	/// if let Some((question, due_at)) = opened.question {
+	///     println!("question {question} must be answered by {due_at}");
+	/// }
 	/// # Ok(())
 	/// # }
 	/// ```
@@ -76,14 +79,10 @@ impl Client {
 			details,
 		});
 		let outcome = self.submit(by, call).await?;
-		let event = outcome.find::<events::SubjectRequestOpened>("Consent.SubjectRequestOpened")?;
+		let event = outcome.try_find::<events::SubjectRequestOpened>()?;
+		let question = event.map(|event| (event.request, event.due_at));
 		let paused = outcome.all::<events::Paused>()?.into_iter().map(|event| event.grant);
-		let opened = OpenedSubjectRequest {
-			request: event.request,
-			due_at: event.due_at,
-			paused: paused.collect(),
-		};
-		Ok((opened, outcome))
+		Ok((OpenedSubjectRequest { question, paused: paused.collect() }, outcome))
 	}
 
 	/// Takes more time for an answer, once, as the company (`consent.extend`). Answers by

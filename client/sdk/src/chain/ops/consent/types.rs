@@ -9,26 +9,11 @@ use jasmynet_primitives::{
 };
 use sp_crypto_hashing::blake2_256;
 
-/// A kind of data.
+/// An entry of a registry: a kind of data, or a purpose.
 #[derive(Clone, PartialEq, Eq, Debug, Decode)]
-pub struct Category {
-	/// The kind that this one is a part of; `None` at the top.
-	pub parent: Option<CategoryCode>,
-	/// How sensitive it is.
-	pub sensitivity: u8,
-	/// Longest permission for it, in milliseconds.
-	pub max_duration: Moment,
-	/// Hash of the text that describes it.
-	pub text_hash: Hash,
-	/// Its definition (Data Privacy Vocabulary), where it has a public one.
-	pub iri: Option<Vec<u8>>,
-	/// Whether new terms can name it no more.
-	pub retired: bool,
-}
-
-/// What data may be used for.
-#[derive(Clone, PartialEq, Eq, Debug, Decode)]
-pub struct Purpose {
+pub struct Entry<I> {
+	/// What it is a part of; `None` at the top.
+	pub parent: Option<u32>,
 	/// How sensitive it is.
 	pub sensitivity: u8,
 	/// Longest permission for it, in milliseconds.
@@ -36,48 +21,62 @@ pub struct Purpose {
 	/// Hash of the text that describes it.
 	pub text_hash: Hash,
 	/// Its definition (Data Privacy Vocabulary).
-	pub iri: Vec<u8>,
+	pub iri: I,
 	/// Whether new terms can name it no more.
 	pub retired: bool,
 }
 
-/// The registry's tree of categories.
-#[derive(Clone, PartialEq, Eq, Debug, Default)]
-pub struct Categories(BTreeMap<CategoryCode, Category>);
+/// A kind of data; not all have a public definition.
+pub type Category = Entry<Option<Vec<u8>>>;
 
-impl FromIterator<(CategoryCode, Category)> for Categories {
-	fn from_iter<I: IntoIterator<Item = (CategoryCode, Category)>>(categories: I) -> Self {
-		Categories(categories.into_iter().collect())
+/// What data may be used for.
+pub type Purpose = Entry<Vec<u8>>;
+
+/// A registry: entries in trees.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Registry<I>(BTreeMap<u32, Entry<I>>);
+
+/// The registry of categories.
+pub type Categories = Registry<Option<Vec<u8>>>;
+
+/// The registry of purposes.
+pub type Purposes = Registry<Vec<u8>>;
+
+impl<I> FromIterator<(u32, Entry<I>)> for Registry<I> {
+	fn from_iter<E: IntoIterator<Item = (u32, Entry<I>)>>(entries: E) -> Self {
+		Registry(entries.into_iter().collect())
 	}
 }
 
-impl Categories {
-	/// A category.
-	pub fn get(&self, code: CategoryCode) -> Option<&Category> {
+impl<I> Registry<I> {
+	/// An entry.
+	pub fn get(&self, code: u32) -> Option<&Entry<I>> {
 		self.0.get(&code)
 	}
 
 	/// All of them, by code.
-	pub fn iter(&self) -> impl Iterator<Item = (CategoryCode, &Category)> {
-		self.0.iter().map(|(code, category)| (*code, category))
+	pub fn iter(&self) -> impl Iterator<Item = (u32, &Entry<I>)> {
+		self.0.iter().map(|(code, entry)| (*code, entry))
 	}
 
-	/// Whether `category` is `ancestor` or lies below it.
-	pub fn is_within(&self, category: CategoryCode, ancestor: CategoryCode) -> bool {
-		let mut code = category;
-		// No path is longer than there are categories, whatever a node says.
+	/// Whether `code` is `ancestor` or lies below it.
+	pub fn is_within(&self, code: u32, ancestor: u32) -> bool {
+		let mut code = code;
+		// No path is longer than there are entries, whatever a node says.
 		for _ in 0..=self.0.len() {
 			if code == ancestor {
 				return true;
 			}
-			match self.get(code).and_then(|category| category.parent) {
+			match self.get(code).and_then(|entry| entry.parent) {
 				Some(parent) => code = parent,
 				None => return false,
 			}
 		}
 		false
 	}
+}
 
+impl Categories {
 	/// Whether `terms` are about data of `category`.
 	pub fn covers(&self, terms: &Terms, category: CategoryCode) -> bool {
 		terms.categories.iter().any(|allowed| self.is_within(category, *allowed))
@@ -101,6 +100,8 @@ pub struct Request {
 	pub escrowed: Balance,
 	/// What the company deposited for the storage.
 	pub deposit: Balance,
+	/// The account by which the company came in.
+	pub first_account: AccountId,
 }
 
 /// Where a grant stands.
@@ -199,19 +200,19 @@ pub fn document_hash(document: &[u8]) -> Hash {
 pub(super) mod tests {
 	use super::*;
 
-	fn below(parent: Option<CategoryCode>) -> Category {
-		Category {
+	fn below<I: Default>(parent: Option<u32>) -> Entry<I> {
+		Entry {
 			parent,
 			sensitivity: 0,
 			max_duration: 1,
 			text_hash: Hash::zero(),
-			iri: None,
+			iri: I::default(),
 			retired: false,
 		}
 	}
 
 	/// 1 above 2 and 3, and 4 below 2; 5 stands alone.
-	pub(crate) fn tree() -> Categories {
+	pub(crate) fn tree<I: Default>() -> Registry<I> {
 		[(1, None), (2, Some(1)), (3, Some(1)), (4, Some(2)), (5, None)]
 			.into_iter()
 			.map(|(code, parent)| (code, below(parent)))
@@ -219,16 +220,16 @@ pub(super) mod tests {
 	}
 
 	#[test]
-	fn a_category_is_within_itself_and_what_is_above_it() {
-		let tree = tree();
-		for (category, ancestors) in
+	fn an_entry_is_within_itself_and_what_is_above_it() {
+		let tree: Purposes = tree();
+		for (code, ancestors) in
 			[(1, &[1][..]), (2, &[1, 2]), (3, &[1, 3]), (4, &[1, 2, 4]), (5, &[5]), (6, &[6])]
 		{
 			for ancestor in 1..=6 {
 				assert_eq!(
-					tree.is_within(category, ancestor),
+					tree.is_within(code, ancestor),
 					ancestors.contains(&ancestor),
-					"{category} in {ancestor}"
+					"{code} in {ancestor}"
 				);
 			}
 		}

@@ -85,11 +85,11 @@ impl Client {
 	pub async fn acceptable_from(&self, request: &Request) -> Result<Option<Moment>, Error> {
 		let categories = self.categories().await?;
 		let purposes = self.purposes().await?;
-		let purpose = purposes.iter().find(|(code, _)| *code == request.terms.purpose);
+		let purpose = purposes.get(request.terms.purpose);
 		let named = request.terms.categories.iter();
 		let mut sensitivities = named
 			.map(|code| categories.get(*code).map(|category| category.sensitivity))
-			.chain([purpose.map(|(_, purpose)| purpose.sensitivity)]);
+			.chain([purpose.map(|purpose| purpose.sensitivity)]);
 		// What is not in the registry counts as special.
 		let is_special = sensitivities
 			.any(|sensitivity| sensitivity.is_none_or(|level| level >= SPECIAL_SENSITIVITY));

@@ -47,7 +47,8 @@ impl PayerKind {
 
 impl Client {
 	/// What it would cost in the next block to make `call` for the submitter's identity,
-	/// and who would pay. It is signed for the answer, and not sent.
+	/// and who would pay: with the client's tip, the key's own account
+	/// ([`Client::with_tip`]). It is signed for the answer, and not sent.
 	///
 	/// ```no_run
 	/// # use jasmynet_sdk::{amount::Amount, chain::{runtime, Client, Error, RuntimeCall, Submitter}};

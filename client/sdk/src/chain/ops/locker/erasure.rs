@@ -5,10 +5,8 @@
 //! it takes a node that keeps their states.
 
 mod history;
-mod json;
 
-use std::collections::BTreeSet;
-
+use jasmynet_formats::erasure::{HolderErasure, IdentityErasure, RecordErasure, ShreddedRecord};
 use jasmynet_primitives::{
 	consent::ErasureStatus, locker::ErasureCertificate, AccountId, GrantId, Moment, RecordId,
 };
@@ -24,118 +22,22 @@ use super::{
 };
 use crate::address::did;
 
-/// What is left of a shredded record with others than its owner.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub enum RecordErasure {
-	/// Somebody had it; the chain remembers who, and how far they have erased it.
-	Certified(ErasureCertificate),
-	/// Everybody had erased it when the chain was made to forget its certificate.
-	Forgotten {
-		/// In which block.
-		block: u64,
-	},
-	/// The chain has never had anything to remember: nobody had it. Were somebody named
-	/// here, the state would not be what the events have made of it.
-	NothingToRemember {
-		/// The hosts that kept it when it was shredded.
-		kept_by: BTreeSet<AccountId>,
-		/// The grants under which it had been read.
-		read_under: BTreeSet<GrantId>,
-	},
-}
-
-/// The end of a record, and what others have made of it since.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct ShreddedRecord {
-	/// The record.
-	pub record: RecordId,
-	/// In which block it went, with all of its envelopes.
-	pub block: u64,
-	/// When.
-	pub at: Moment,
-	/// How many envelopes went with it.
-	pub envelopes: u32,
-	/// What is left of it with others.
-	pub erasure: RecordErasure,
-}
-
-impl ShreddedRecord {
-	/// Whether nobody has anything of it any more, so far as anybody can say.
-	pub fn is_complete(&self) -> bool {
-		match &self.erasure {
-			RecordErasure::Certified(certificate) => certificate.complete,
-			RecordErasure::Forgotten { .. } => true,
-			RecordErasure::NothingToRemember { kept_by, read_under } => {
-				kept_by.is_empty() && read_under.is_empty()
-			},
-		}
-	}
-}
-
-/// Somebody who has or had what was read under a grant: the company, or a recipient.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct HolderErasure {
-	/// The grant.
-	pub grant: GrantId,
-	/// Who.
-	pub holder: AccountId,
-	/// How far their erasure is.
-	pub erasure: ErasureStatus,
-	/// In which block they have confirmed it.
-	pub confirmed_in: Option<u64>,
-}
-
-impl HolderErasure {
-	/// Whether they owe nothing, and will not.
-	pub fn is_complete(&self) -> bool {
-		matches!(self.erasure, ErasureStatus::Confirmed { .. } | ErasureStatus::Settled)
-	}
-}
-
-/// How far the erasure is of all that an identity had: what is still on chain, what hosts
-/// have said, and what companies and recipients have.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct IdentityErasure {
-	/// Whose it was.
-	pub owner: AccountId,
-	/// As of the end of this block, which is final.
-	pub block: u64,
-	/// Whether the identity itself is closed for good.
-	pub closed: bool,
-	/// Its shredded records, in the order of their numbers.
-	pub records: Vec<ShreddedRecord>,
-	/// Its records that are still there.
-	pub still_stored: Vec<RecordId>,
-	/// How many envelopes there still are.
-	pub envelopes: usize,
-	/// Everybody who has or had what was read of it, by grant.
-	pub duties: Vec<HolderErasure>,
-}
-
-impl IdentityErasure {
-	/// Whether nothing of it is left, so far as anybody can say.
-	pub fn is_complete(&self) -> bool {
-		self.still_stored.is_empty()
-			&& self.envelopes == 0
-			&& self.records.iter().all(ShreddedRecord::is_complete)
-			&& self.duties.iter().all(HolderErasure::is_complete)
-	}
-}
-
 impl Client {
-	/// How far the erasure is of all that `owner` had, whether the identity is closed or
-	/// not. Reads the events of all blocks since it was made; `progress` is told how many
-	/// of at most how many have been read.
+	/// How far the erasure is of all that `owner` had, by the last final block, whether the
+	/// identity is closed or not. Reads the events of all blocks since it was made;
+	/// `progress` is told how many of at most how many have been read.
 	///
 	/// ```no_run
 	/// # use jasmynet_primitives::AccountId;
 	/// # use jasmynet_sdk::chain::{Client, Error};
+	/// use jasmynet_sdk::erasure;
 	/// # async fn example(client: Client, me: AccountId) -> Result<(), Error> {
-	/// let erasure = client.erasure_certificates_of(&me, &mut |_, _| ()).await?;
-	/// for holder in erasure.duties.iter().filter(|holder| !holder.is_complete()) {
+	///
+	/// let whole = client.erasure_certificates_of(&me, &mut |_, _| ()).await?;
+	/// for holder in whole.duties.iter().filter(|holder| !holder.is_complete()) {
 	///     println!("grant {}: {:?}", holder.grant, holder.erasure);
 	/// }
-	/// println!("{}", erasure.to_json());
+	/// println!("{}", erasure::identity(&whole));
 	/// # Ok(())
 	/// # }
 	/// ```
@@ -178,9 +80,10 @@ impl Client {
 		Ok(IdentityErasure { owner, block, closed, records, still_stored, envelopes, duties })
 	}
 
-	/// How far the erasure of one record is, also where the chain has nothing to remember of
-	/// it; `None` when it was not shredded. Reads the events of all blocks since it was put;
-	/// `progress` is told how many of at most how many have been read.
+	/// How far the erasure of one record is, by the last final block, also where the chain
+	/// has nothing to remember of it; `None` when it was not shredded. Reads the events of
+	/// all blocks since it was put; `progress` is told how many of at most how many have
+	/// been read.
 	///
 	/// # Errors
 	/// [`Error::Rpc`], also when the node does not have the old blocks any more.

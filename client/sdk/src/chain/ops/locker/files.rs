@@ -371,7 +371,7 @@ impl Client {
 			});
 		}
 		let cids: Vec<Cid> = sealed.iter().map(|(sealed, _)| sealed.cid).collect();
-		let unreached = match upload_all(locker, &cids) {
+		let unreached = match upload_all(locker, &cids, None) {
 			Ok(unreached) => unreached,
 			Err(error) => {
 				undo_all();
@@ -420,7 +420,7 @@ impl Client {
 		let (_, old) = self.own_file(by, record).await?;
 		let sealed_before = self.envelopes_of(record).await?;
 		let sealed = seal_file(by.key, file, locker)?;
-		let unreached = match upload_all(locker, &[sealed.cid]) {
+		let unreached = match upload_all(locker, &[sealed.cid], Some(record)) {
 			Ok(unreached) => unreached,
 			Err(error) => {
 				undo(&sealed, locker);
@@ -697,13 +697,15 @@ fn undo<S: BlockStore>(sealed: &Sealed, locker: &Locker<'_, S>) {
 	let _ = locker.secrets.forget(&sealed.cid);
 }
 
-/// Brings files to the hosts. Where there are any, one of them has to take all of them.
+/// Brings files to the hosts, for new records or in place of one. Where there are any hosts,
+/// one of them has to take all of the files.
 fn upload_all<S: BlockStore>(
 	locker: &Locker<'_, S>,
 	cids: &[Cid],
+	replaced: Option<RecordId>,
 ) -> Result<Vec<Unreached>, FileError> {
 	let unreached = HostClient::each(locker.hosts, |host| {
-		cids.iter().try_for_each(|cid| host.upload(locker.store, cid).map(drop))
+		cids.iter().try_for_each(|cid| host.upload_for(locker.store, cid, replaced).map(drop))
 	})?;
 	Ok(unreached)
 }

@@ -6,8 +6,9 @@ use jasmynet_primitives::{
 	AccountId, RecordId,
 };
 
-use super::super::super::{
-	all_of, runtime, to_subxt, Client, Error, Outcome, RuntimeCall, Submitter,
+use super::super::{
+	super::{all_of, runtime, to_subxt, Client, Error, Outcome, RuntimeCall, Submitter},
+	paging::{list, ALL},
 };
 
 impl Client {
@@ -86,22 +87,16 @@ impl Client {
 	/// When the node does not answer.
 	pub async fn pins_of(&self, host: &AccountId) -> Result<Vec<HostPin>, Error> {
 		let at = self.at_head().await?;
-		let mut pins: Vec<HostPin> = Vec::new();
-		loop {
-			let after = pins.last().map(|pin| pin.record);
-			let call =
-				runtime::runtime_apis().locker_api().pins_of(to_subxt(host), after, MAX_PAGE);
-			let page = at.runtime_apis().call(call).await?;
-			if page.is_empty() {
-				return Ok(pins);
-			}
-			pins.extend(page.into_iter().map(|pin| pin.0));
-		}
+		let page =
+			|after| runtime::runtime_apis().locker_api().pins_of(to_subxt(host), after, MAX_PAGE);
+		let pins = list(&at, ALL, page, |pin| pin.record).await?;
+		Ok(pins.into_iter().map(|pin| pin.0).collect())
 	}
 
 	/// How far the erasure of a shredded record is; `None` when it was not shredded, when
 	/// nobody kept or read it, or when it has been forgotten since:
-	/// [`Client::shredded_record`] tells these apart.
+	/// [`Client::shredded_record`] tells these apart. It is as of the block that this client
+	/// looks at: who is to rely on it looks at final ones ([`Client::at_final_blocks`]).
 	///
 	/// # Errors
 	/// When the node does not answer.

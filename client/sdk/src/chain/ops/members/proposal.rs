@@ -180,7 +180,7 @@ pub enum Proposal {
 		code: CategoryCode,
 		/// The kind that it is a part of; `None` at the top.
 		parent: Option<CategoryCode>,
-		/// How sensitive it is. Everything above it becomes as sensitive.
+		/// How sensitive it is; not more than its parent.
 		sensitivity: u8,
 		/// Longest permission for it, in milliseconds. Everything above it becomes as short.
 		max_duration: Moment,
@@ -193,9 +193,11 @@ pub enum Proposal {
 	AddPurpose {
 		/// Its code.
 		code: PurposeCode,
-		/// How sensitive it is.
+		/// The purpose that it is a part of; `None` at the top.
+		parent: Option<PurposeCode>,
+		/// How sensitive it is; not more than its parent.
 		sensitivity: u8,
-		/// Longest permission for it, in milliseconds.
+		/// Longest permission for it, in milliseconds. Everything above it becomes as short.
 		max_duration: Moment,
 		/// Hash of the text that describes it.
 		text_hash: Hash,
@@ -397,9 +399,10 @@ impl Proposal {
 					iri: iri.map(|iri| BoundedVec(iri.into_bytes())),
 				});
 			},
-			Proposal::AddPurpose { code, sensitivity, max_duration, text_hash, iri } => {
+			Proposal::AddPurpose { code, parent, sensitivity, max_duration, text_hash, iri } => {
 				return RuntimeCall::Consent(runtime::consent::Call::add_purpose {
 					code,
+					parent,
 					sensitivity,
 					max_duration,
 					text_hash,
@@ -514,6 +517,7 @@ mod tests {
 			},
 			Proposal::AddPurpose {
 				code: 5,
+				parent: Some(1),
 				sensitivity: 1,
 				max_duration: 1,
 				text_hash: Hash::zero(),

@@ -112,19 +112,23 @@ fn of_the_registries(call: &runtime::consent::Call) -> String {
 	let limits = |sensitivity: &u8, max_duration: &u64| {
 		format!("of sensitivity {sensitivity}, for {} at most", in_days(*max_duration))
 	};
+	let place = |parent: &Option<u32>| {
+		parent.map(|parent| format!(" as a part of {parent}")).unwrap_or_default()
+	};
 	match call {
 		Call::add_category { code, parent, sensitivity, max_duration, text_hash, iri } => {
-			let place = parent.map(|parent| format!(" as a part of {parent}")).unwrap_or_default();
 			let iri = iri.as_ref().map(|iri| format!(" ({})", text(&iri.0))).unwrap_or_default();
 			format!(
-				"add the kind of data {code}{iri}{place}, {}, described by the text with the hash \
+				"add the kind of data {code}{iri}{}, {}, described by the text with the hash \
 				 {text_hash:?}",
+				place(parent),
 				limits(sensitivity, max_duration)
 			)
 		},
-		Call::add_purpose { code, sensitivity, max_duration, text_hash, iri } => format!(
-			"add the purpose {code} ({}), {}, described by the text with the hash {text_hash:?}",
+		Call::add_purpose { code, parent, sensitivity, max_duration, text_hash, iri } => format!(
+			"add the purpose {code} ({}){}, {}, described by the text with the hash {text_hash:?}",
 			text(&iri.0),
+			place(parent),
 			limits(sensitivity, max_duration)
 		),
 		Call::retire_category { code } => {
