@@ -52,8 +52,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Did::Identities` (`max_values`: None, `max_size`: Some(117), added: 2592, mode: `MaxEncodedLen`)
 	/// Storage: `Timestamp::Now` (r:1 w:0)
 	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
-	/// Storage: `Consent::Purposes` (r:1 w:0)
-	/// Proof: `Consent::Purposes` (`max_values`: None, `max_size`: Some(192), added: 2667, mode: `MaxEncodedLen`)
+	/// Storage: `Consent::Purposes` (r:7 w:0)
+	/// Proof: `Consent::Purposes` (`max_values`: None, `max_size`: Some(197), added: 2672, mode: `MaxEncodedLen`)
 	/// Storage: `Consent::Categories` (r:16 w:0)
 	/// Proof: `Consent::Categories` (`max_values`: None, `max_size`: Some(198), added: 2673, mode: `MaxEncodedLen`)
 	/// Storage: `Consent::Deadlines` (r:1 w:0)
@@ -62,7 +62,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Consent::AnswerDeadlines` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
 	/// Storage: `Consortium::FormerAccounts` (r:1 w:0)
 	/// Proof: `Consortium::FormerAccounts` (`max_values`: None, `max_size`: Some(80), added: 2555, mode: `MaxEncodedLen`)
-	/// Storage: `Consent::Refusals` (r:1 w:1)
+	/// Storage: `Consortium::FirstAccounts` (r:1 w:0)
+	/// Proof: `Consortium::FirstAccounts` (`max_values`: None, `max_size`: Some(80), added: 2555, mode: `MaxEncodedLen`)
+	/// Storage: `Consent::Refusals` (r:8 w:1)
 	/// Proof: `Consent::Refusals` (`max_values`: None, `max_size`: Some(108), added: 2583, mode: `MaxEncodedLen`)
 	/// Storage: `Consent::RequestsBetween` (r:1 w:1)
 	/// Proof: `Consent::RequestsBetween` (`max_values`: None, `max_size`: Some(129), added: 2604, mode: `MaxEncodedLen`)
@@ -83,21 +85,22 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Consent::RequestsTo` (r:0 w:1)
 	/// Proof: `Consent::RequestsTo` (`max_values`: None, `max_size`: Some(56), added: 2531, mode: `MaxEncodedLen`)
 	/// Storage: `Consent::Requests` (r:0 w:1)
-	/// Proof: `Consent::Requests` (`max_values`: None, `max_size`: Some(1091), added: 3566, mode: `MaxEncodedLen`)
+	/// Proof: `Consent::Requests` (`max_values`: None, `max_size`: Some(1123), added: 3598, mode: `MaxEncodedLen`)
 	/// `c` is in `[1, 16]`.
 	/// `d` is in `[0, 16]`.
 	/// `r` is in `[0, 8]`.
-	fn request(c: u32, _d: u32, _r: u32, ) -> Weight {
-		// At least 1_486_179_000 picoseconds.
-		Weight::from_parts(1_719_374_977, 3892)
-			.saturating_add(Weight::from_parts(20_858_603, 0).saturating_mul(c.into()))
-			.saturating_add(T::DbWeight::get().reads(16_u64))
+	fn request(c: u32, _d: u32, r: u32, ) -> Weight {
+		// At least 1_686_125_000 picoseconds.
+		Weight::from_parts(2_502_692_359, 21654)
+			.saturating_add(Weight::from_parts(39_264_534, 0).saturating_mul(c.into()))
+			.saturating_add(Weight::from_parts(94_768_843, 0).saturating_mul(r.into()))
+			.saturating_add(T::DbWeight::get().reads(30_u64))
 			.saturating_add(T::DbWeight::get().reads((1_u64).saturating_mul(c.into())))
 			.saturating_add(T::DbWeight::get().writes(8_u64))
 			.saturating_add(Weight::from_parts(0, 2673).saturating_mul(c.into()))
 	}
 	/// Storage: `Consent::Requests` (r:1 w:1)
-	/// Proof: `Consent::Requests` (`max_values`: None, `max_size`: Some(1091), added: 3566, mode: `MaxEncodedLen`)
+	/// Proof: `Consent::Requests` (`max_values`: None, `max_size`: Some(1123), added: 3598, mode: `MaxEncodedLen`)
 	/// Storage: `Timestamp::Now` (r:1 w:0)
 	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	/// Storage: `Consent::RequestsBetween` (r:1 w:1)
@@ -115,23 +118,23 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Consent::RequestsTo` (r:0 w:1)
 	/// Proof: `Consent::RequestsTo` (`max_values`: None, `max_size`: Some(56), added: 2531, mode: `MaxEncodedLen`)
 	fn cancel_request() -> Weight {
-		// At least 820_229_000 picoseconds.
-		Weight::from_parts(945_094_000, 4556)
+		// At least 791_556_000 picoseconds.
+		Weight::from_parts(878_746_000, 4588)
 			.saturating_add(T::DbWeight::get().reads(8_u64))
 			.saturating_add(T::DbWeight::get().writes(6_u64))
 	}
 	/// Storage: `Consent::Requests` (r:1 w:1)
-	/// Proof: `Consent::Requests` (`max_values`: None, `max_size`: Some(1091), added: 3566, mode: `MaxEncodedLen`)
+	/// Proof: `Consent::Requests` (`max_values`: None, `max_size`: Some(1123), added: 3598, mode: `MaxEncodedLen`)
 	/// Storage: `Timestamp::Now` (r:1 w:0)
 	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	/// Storage: `Did::Identities` (r:1 w:0)
 	/// Proof: `Did::Identities` (`max_values`: None, `max_size`: Some(117), added: 2592, mode: `MaxEncodedLen`)
 	/// Storage: `Consortium::Members` (r:1 w:0)
 	/// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(167), added: 2642, mode: `MaxEncodedLen`)
-	/// Storage: `Consent::Categories` (r:113 w:0)
+	/// Storage: `Consent::Categories` (r:112 w:0)
 	/// Proof: `Consent::Categories` (`max_values`: None, `max_size`: Some(198), added: 2673, mode: `MaxEncodedLen`)
-	/// Storage: `Consent::Purposes` (r:1 w:0)
-	/// Proof: `Consent::Purposes` (`max_values`: None, `max_size`: Some(192), added: 2667, mode: `MaxEncodedLen`)
+	/// Storage: `Consent::Purposes` (r:7 w:0)
+	/// Proof: `Consent::Purposes` (`max_values`: None, `max_size`: Some(197), added: 2672, mode: `MaxEncodedLen`)
 	/// Storage: `Credentials::Credentials` (r:33 w:0)
 	/// Proof: `Credentials::Credentials` (`max_values`: None, `max_size`: Some(175), added: 2650, mode: `MaxEncodedLen`)
 	/// Storage: `Credentials::Issuers` (r:32 w:0)
@@ -168,20 +171,22 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Consent::RequestsTo` (`max_values`: None, `max_size`: Some(56), added: 2531, mode: `MaxEncodedLen`)
 	/// `c` is in `[0, 16]`.
 	fn accept(c: u32, ) -> Weight {
-		// At least 6_622_342_000 picoseconds.
-		Weight::from_parts(6_911_921_262, 170206)
-			.saturating_add(Weight::from_parts(1_131_581_575, 0).saturating_mul(c.into()))
-			.saturating_add(T::DbWeight::get().reads(212_u64))
+		// At least 6_325_560_000 picoseconds.
+		Weight::from_parts(4_174_596_635, 170206)
+			.saturating_add(Weight::from_parts(1_513_411_740, 0).saturating_mul(c.into()))
+			.saturating_add(T::DbWeight::get().reads(215_u64))
 			.saturating_add(T::DbWeight::get().reads((7_u64).saturating_mul(c.into())))
 			.saturating_add(T::DbWeight::get().writes(28_u64))
-			.saturating_add(Weight::from_parts(0, 17567).saturating_mul(c.into()))
+			.saturating_add(Weight::from_parts(0, 17491).saturating_mul(c.into()))
 	}
 	/// Storage: `Consent::Requests` (r:4 w:4)
-	/// Proof: `Consent::Requests` (`max_values`: None, `max_size`: Some(1091), added: 3566, mode: `MaxEncodedLen`)
+	/// Proof: `Consent::Requests` (`max_values`: None, `max_size`: Some(1123), added: 3598, mode: `MaxEncodedLen`)
 	/// Storage: `Timestamp::Now` (r:1 w:0)
 	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	/// Storage: `Consent::RequestsBetween` (r:1 w:1)
 	/// Proof: `Consent::RequestsBetween` (`max_values`: None, `max_size`: Some(129), added: 2604, mode: `MaxEncodedLen`)
+	/// Storage: `Consent::Purposes` (r:7 w:0)
+	/// Proof: `Consent::Purposes` (`max_values`: None, `max_size`: Some(197), added: 2672, mode: `MaxEncodedLen`)
 	/// Storage: `System::Account` (r:1 w:1)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	/// Storage: `Balances::Holds` (r:1 w:1)
@@ -197,9 +202,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Consent::RequestsTo` (r:0 w:4)
 	/// Proof: `Consent::RequestsTo` (`max_values`: None, `max_size`: Some(56), added: 2531, mode: `MaxEncodedLen`)
 	fn refuse() -> Weight {
-		// At least 2_383_663_000 picoseconds.
-		Weight::from_parts(2_555_577_000, 15254)
-			.saturating_add(T::DbWeight::get().reads(11_u64))
+		// At least 2_669_557_000 picoseconds.
+		Weight::from_parts(4_289_404_000, 19694)
+			.saturating_add(T::DbWeight::get().reads(18_u64))
 			.saturating_add(T::DbWeight::get().writes(13_u64))
 	}
 	/// Storage: `Consent::Grants` (r:1 w:1)
@@ -229,8 +234,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Consent::Duties` (r:0 w:1)
 	/// Proof: `Consent::Duties` (`max_values`: None, `max_size`: Some(138), added: 2613, mode: `MaxEncodedLen`)
 	fn revoke() -> Weight {
-		// At least 1_685_886_000 picoseconds.
-		Weight::from_parts(1_785_663_000, 42398)
+		// At least 1_633_577_000 picoseconds.
+		Weight::from_parts(5_737_036_000, 42398)
 			.saturating_add(T::DbWeight::get().reads(40_u64))
 			.saturating_add(T::DbWeight::get().writes(48_u64))
 	}
@@ -244,7 +249,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(167), added: 2642, mode: `MaxEncodedLen`)
 	/// Storage: `Did::Identities` (r:3 w:0)
 	/// Proof: `Did::Identities` (`max_values`: None, `max_size`: Some(117), added: 2592, mode: `MaxEncodedLen`)
-	/// Storage: `Consent::Categories` (r:8 w:0)
+	/// Storage: `Consent::Categories` (r:7 w:0)
 	/// Proof: `Consent::Categories` (`max_values`: None, `max_size`: Some(198), added: 2673, mode: `MaxEncodedLen`)
 	/// Storage: `Credentials::Credentials` (r:33 w:0)
 	/// Proof: `Credentials::Credentials` (`max_values`: None, `max_size`: Some(175), added: 2650, mode: `MaxEncodedLen`)
@@ -275,9 +280,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Consent::Receipts` (r:0 w:1)
 	/// Proof: `Consent::Receipts` (`max_values`: None, `max_size`: Some(170), added: 2645, mode: `MaxEncodedLen`)
 	fn record_access() -> Weight {
-		// At least 8_192_815_000 picoseconds.
-		Weight::from_parts(8_489_516_000, 90494)
-			.saturating_add(T::DbWeight::get().reads(107_u64))
+		// At least 13_173_667_000 picoseconds.
+		Weight::from_parts(17_961_201_000, 90494)
+			.saturating_add(T::DbWeight::get().reads(106_u64))
 			.saturating_add(T::DbWeight::get().writes(9_u64))
 	}
 	/// Storage: `Consent::Grants` (r:1 w:1)
@@ -307,8 +312,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Consent::Duties` (r:0 w:1)
 	/// Proof: `Consent::Duties` (`max_values`: None, `max_size`: Some(138), added: 2613, mode: `MaxEncodedLen`)
 	fn confirm_erasure() -> Weight {
-		// At least 1_748_848_000 picoseconds.
-		Weight::from_parts(1_850_931_000, 42398)
+		// At least 1_770_762_000 picoseconds.
+		Weight::from_parts(1_914_755_000, 42398)
 			.saturating_add(T::DbWeight::get().reads(40_u64))
 			.saturating_add(T::DbWeight::get().writes(39_u64))
 	}
@@ -339,8 +344,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Consent::Duties` (r:0 w:1)
 	/// Proof: `Consent::Duties` (`max_values`: None, `max_size`: Some(138), added: 2613, mode: `MaxEncodedLen`)
 	fn prune_expired() -> Weight {
-		// At least 1_666_136_000 picoseconds.
-		Weight::from_parts(1_791_772_000, 42398)
+		// At least 1_701_558_000 picoseconds.
+		Weight::from_parts(1_900_365_000, 42398)
 			.saturating_add(T::DbWeight::get().reads(40_u64))
 			.saturating_add(T::DbWeight::get().writes(39_u64))
 	}
@@ -372,8 +377,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Consent::Receipts` (`max_values`: None, `max_size`: Some(170), added: 2645, mode: `MaxEncodedLen`)
 	/// `r` is in `[1, 32]`.
 	fn prune_ended(_r: u32, ) -> Weight {
-		// At least 1_623_733_000 picoseconds.
-		Weight::from_parts(1_742_711_678, 24939)
+		// At least 1_602_381_000 picoseconds.
+		Weight::from_parts(4_185_633_614, 24939)
 			.saturating_add(T::DbWeight::get().reads(26_u64))
 			.saturating_add(T::DbWeight::get().writes(55_u64))
 	}
@@ -405,9 +410,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Consent::Duties` (`max_values`: None, `max_size`: Some(138), added: 2613, mode: `MaxEncodedLen`)
 	/// `g` is in `[1, 8]`.
 	fn end_device_rights(g: u32, ) -> Weight {
-		// At least 1_334_133_000 picoseconds.
-		Weight::from_parts(280_801_223, 3578)
-			.saturating_add(Weight::from_parts(1_148_876_980, 0).saturating_mul(g.into()))
+		// At least 1_208_987_000 picoseconds.
+		Weight::from_parts(145_222_700, 3578)
+			.saturating_add(Weight::from_parts(2_315_639_227, 0).saturating_mul(g.into()))
 			.saturating_add(T::DbWeight::get().reads(2_u64))
 			.saturating_add(T::DbWeight::get().reads((23_u64).saturating_mul(g.into())))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
@@ -441,8 +446,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Consent::Duties` (r:0 w:1)
 	/// Proof: `Consent::Duties` (`max_values`: None, `max_size`: Some(138), added: 2613, mode: `MaxEncodedLen`)
 	fn make_room_under_device() -> Weight {
-		// At least 2_040_031_000 picoseconds.
-		Weight::from_parts(2_119_791_000, 42398)
+		// At least 2_081_714_000 picoseconds.
+		Weight::from_parts(6_185_833_000, 42398)
 			.saturating_add(T::DbWeight::get().reads(47_u64))
 			.saturating_add(T::DbWeight::get().writes(39_u64))
 	}
@@ -459,7 +464,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Consortium::FormerAccounts` (r:1 w:0)
 	/// Proof: `Consortium::FormerAccounts` (`max_values`: None, `max_size`: Some(80), added: 2555, mode: `MaxEncodedLen`)
 	/// Storage: `Consent::Purposes` (r:1 w:0)
-	/// Proof: `Consent::Purposes` (`max_values`: None, `max_size`: Some(192), added: 2667, mode: `MaxEncodedLen`)
+	/// Proof: `Consent::Purposes` (`max_values`: None, `max_size`: Some(197), added: 2672, mode: `MaxEncodedLen`)
 	/// Storage: `Consent::Categories` (r:16 w:0)
 	/// Proof: `Consent::Categories` (`max_values`: None, `max_size`: Some(198), added: 2673, mode: `MaxEncodedLen`)
 	/// Storage: `Credentials::Credentials` (r:33 w:0)
@@ -494,11 +499,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// `d` is in `[0, 16]`.
 	/// `r` is in `[0, 8]`.
 	fn grant(c: u32, d: u32, r: u32, ) -> Weight {
-		// At least 4_239_150_000 picoseconds.
-		Weight::from_parts(3_326_758_317, 90494)
-			.saturating_add(Weight::from_parts(46_163_366, 0).saturating_mul(c.into()))
-			.saturating_add(Weight::from_parts(149_980_861, 0).saturating_mul(d.into()))
-			.saturating_add(Weight::from_parts(26_174_423, 0).saturating_mul(r.into()))
+		// At least 4_330_275_000 picoseconds.
+		Weight::from_parts(4_357_731_022, 90494)
+			.saturating_add(Weight::from_parts(136_696_009, 0).saturating_mul(d.into()))
+			.saturating_add(Weight::from_parts(832_951_150, 0).saturating_mul(r.into()))
 			.saturating_add(T::DbWeight::get().reads(93_u64))
 			.saturating_add(T::DbWeight::get().reads((1_u64).saturating_mul(c.into())))
 			.saturating_add(T::DbWeight::get().reads((7_u64).saturating_mul(d.into())))
@@ -512,8 +516,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Timestamp::Now` (r:1 w:0)
 	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	fn pause() -> Weight {
-		// At least 243_903_000 picoseconds.
-		Weight::from_parts(314_587_000, 4664)
+		// At least 222_210_000 picoseconds.
+		Weight::from_parts(302_179_000, 4664)
 			.saturating_add(T::DbWeight::get().reads(2_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
@@ -522,8 +526,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Did::Identities` (r:1 w:0)
 	/// Proof: `Did::Identities` (`max_values`: None, `max_size`: Some(117), added: 2592, mode: `MaxEncodedLen`)
 	fn resume() -> Weight {
-		// At least 210_463_000 picoseconds.
-		Weight::from_parts(252_835_000, 4664)
+		// At least 207_768_000 picoseconds.
+		Weight::from_parts(246_607_000, 4664)
 			.saturating_add(T::DbWeight::get().reads(2_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
@@ -554,8 +558,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Consent::Duties` (r:0 w:1)
 	/// Proof: `Consent::Duties` (`max_values`: None, `max_size`: Some(138), added: 2613, mode: `MaxEncodedLen`)
 	fn surrender() -> Weight {
-		// At least 1_700_357_000 picoseconds.
-		Weight::from_parts(1_807_877_000, 42398)
+		// At least 1_689_581_000 picoseconds.
+		Weight::from_parts(1_926_693_000, 42398)
 			.saturating_add(T::DbWeight::get().reads(40_u64))
 			.saturating_add(T::DbWeight::get().writes(48_u64))
 	}
@@ -564,8 +568,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Consent::Receipts` (r:1 w:1)
 	/// Proof: `Consent::Receipts` (`max_values`: None, `max_size`: Some(170), added: 2645, mode: `MaxEncodedLen`)
 	fn dispute_access() -> Weight {
-		// At least 247_448_000 picoseconds.
-		Weight::from_parts(272_665_000, 4664)
+		// At least 236_612_000 picoseconds.
+		Weight::from_parts(269_200_000, 4664)
 			.saturating_add(T::DbWeight::get().reads(2_u64))
 			.saturating_add(T::DbWeight::get().writes(2_u64))
 	}
@@ -577,9 +581,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Consent::Receipts` (`max_values`: None, `max_size`: Some(170), added: 2645, mode: `MaxEncodedLen`)
 	/// `n` is in `[0, 32]`.
 	fn state_nothing_read(n: u32, ) -> Weight {
-		// At least 313_966_000 picoseconds.
-		Weight::from_parts(369_918_131, 4664)
-			.saturating_add(Weight::from_parts(36_557_298, 0).saturating_mul(n.into()))
+		// At least 361_728_000 picoseconds.
+		Weight::from_parts(34_337_761, 4664)
+			.saturating_add(Weight::from_parts(97_006_127, 0).saturating_mul(n.into()))
 			.saturating_add(T::DbWeight::get().reads(3_u64))
 			.saturating_add(T::DbWeight::get().reads((1_u64).saturating_mul(n.into())))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
@@ -602,8 +606,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Consent::Recipients` (r:1 w:1)
 	/// Proof: `Consent::Recipients` (`max_values`: None, `max_size`: Some(89), added: 2564, mode: `MaxEncodedLen`)
 	fn pass_on() -> Weight {
-		// At least 2_514_296_000 picoseconds.
-		Weight::from_parts(2_698_931_000, 90494)
+		// At least 2_538_092_000 picoseconds.
+		Weight::from_parts(6_918_362_000, 90494)
 			.saturating_add(T::DbWeight::get().reads(73_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
@@ -626,8 +630,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Consent::Deadlines` (r:0 w:1)
 	/// Proof: `Consent::Deadlines` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
 	fn receive() -> Weight {
-		// At least 2_624_561_000 picoseconds.
-		Weight::from_parts(2_769_356_000, 90494)
+		// At least 2_540_655_000 picoseconds.
+		Weight::from_parts(6_801_017_000, 90494)
 			.saturating_add(T::DbWeight::get().reads(73_u64))
 			.saturating_add(T::DbWeight::get().writes(2_u64))
 	}
@@ -641,7 +645,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(167), added: 2642, mode: `MaxEncodedLen`)
 	/// Storage: `Did::Identities` (r:2 w:0)
 	/// Proof: `Did::Identities` (`max_values`: None, `max_size`: Some(117), added: 2592, mode: `MaxEncodedLen`)
-	/// Storage: `Consent::Categories` (r:8 w:0)
+	/// Storage: `Consent::Categories` (r:7 w:0)
 	/// Proof: `Consent::Categories` (`max_values`: None, `max_size`: Some(198), added: 2673, mode: `MaxEncodedLen`)
 	/// Storage: `Devices::DeviceRecords` (r:1 w:0)
 	/// Proof: `Devices::DeviceRecords` (`max_values`: None, `max_size`: Some(536), added: 3011, mode: `MaxEncodedLen`)
@@ -657,10 +661,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Credentials::ClaimTypes` (`max_values`: None, `max_size`: Some(91), added: 2566, mode: `MaxEncodedLen`)
 	/// `g` is in `[1, 16]`.
 	fn check_access(g: u32, ) -> Weight {
-		// At least 3_812_786_000 picoseconds.
-		Weight::from_parts(1_418_294_869, 90494)
-			.saturating_add(Weight::from_parts(2_471_633_589, 0).saturating_mul(g.into()))
-			.saturating_add(T::DbWeight::get().reads(85_u64))
+		// At least 4_609_500_000 picoseconds.
+		Weight::from_parts(1_723_837_913, 90494)
+			.saturating_add(Weight::from_parts(4_801_351_120, 0).saturating_mul(g.into()))
+			.saturating_add(T::DbWeight::get().reads(84_u64))
 			.saturating_add(T::DbWeight::get().reads((1_u64).saturating_mul(g.into())))
 			.saturating_add(Weight::from_parts(0, 3674).saturating_mul(g.into()))
 	}
@@ -668,14 +672,14 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Consent::GrantsBetween` (`max_values`: None, `max_size`: Some(225), added: 2700, mode: `MaxEncodedLen`)
 	/// Storage: `Consent::Grants` (r:16 w:16)
 	/// Proof: `Consent::Grants` (`max_values`: None, `max_size`: Some(1199), added: 3674, mode: `MaxEncodedLen`)
+	/// Storage: `Timestamp::Now` (r:1 w:0)
+	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	/// Storage: `Consent::SubjectRequestsBetween` (r:1 w:1)
 	/// Proof: `Consent::SubjectRequestsBetween` (`max_values`: None, `max_size`: Some(161), added: 2636, mode: `MaxEncodedLen`)
 	/// Storage: `Consent::SubjectRequests` (r:8 w:2)
 	/// Proof: `Consent::SubjectRequests` (`max_values`: None, `max_size`: Some(247), added: 2722, mode: `MaxEncodedLen`)
 	/// Storage: `Consent::NextSubjectRequestId` (r:1 w:1)
 	/// Proof: `Consent::NextSubjectRequestId` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
-	/// Storage: `Timestamp::Now` (r:1 w:0)
-	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	/// Storage: `Consent::SubjectRequestsOf` (r:0 w:2)
 	/// Proof: `Consent::SubjectRequestsOf` (`max_values`: None, `max_size`: Some(56), added: 2531, mode: `MaxEncodedLen`)
 	/// Storage: `Consent::AnswerDeadlines` (r:0 w:2)
@@ -684,9 +688,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Consent::SubjectRequestsTo` (`max_values`: None, `max_size`: Some(56), added: 2531, mode: `MaxEncodedLen`)
 	/// `g` is in `[1, 16]`.
 	fn open(g: u32, ) -> Weight {
-		// At least 605_520_000 picoseconds.
-		Weight::from_parts(588_110_519, 22766)
-			.saturating_add(Weight::from_parts(74_129_213, 0).saturating_mul(g.into()))
+		// At least 604_879_000 picoseconds.
+		Weight::from_parts(885_495_929, 22766)
+			.saturating_add(Weight::from_parts(184_722_679, 0).saturating_mul(g.into()))
 			.saturating_add(T::DbWeight::get().reads(12_u64))
 			.saturating_add(T::DbWeight::get().reads((1_u64).saturating_mul(g.into())))
 			.saturating_add(T::DbWeight::get().writes(10_u64))
@@ -700,8 +704,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Consent::AnswerDeadlines` (r:0 w:2)
 	/// Proof: `Consent::AnswerDeadlines` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
 	fn extend() -> Weight {
-		// At least 197_363_000 picoseconds.
-		Weight::from_parts(270_292_000, 3712)
+		// At least 186_257_000 picoseconds.
+		Weight::from_parts(268_238_000, 3712)
 			.saturating_add(T::DbWeight::get().reads(2_u64))
 			.saturating_add(T::DbWeight::get().writes(3_u64))
 	}
@@ -712,8 +716,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Consent::AnswerDeadlines` (r:0 w:1)
 	/// Proof: `Consent::AnswerDeadlines` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
 	fn answer() -> Weight {
-		// At least 190_533_000 picoseconds.
-		Weight::from_parts(291_954_000, 3712)
+		// At least 176_842_000 picoseconds.
+		Weight::from_parts(214_669_000, 3712)
 			.saturating_add(T::DbWeight::get().reads(2_u64))
 			.saturating_add(T::DbWeight::get().writes(2_u64))
 	}
@@ -728,8 +732,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Consent::SubjectRequestsTo` (r:0 w:1)
 	/// Proof: `Consent::SubjectRequestsTo` (`max_values`: None, `max_size`: Some(56), added: 2531, mode: `MaxEncodedLen`)
 	fn withdraw() -> Weight {
-		// At least 192_296_000 picoseconds.
-		Weight::from_parts(233_507_000, 3712)
+		// At least 176_332_000 picoseconds.
+		Weight::from_parts(199_507_000, 3712)
 			.saturating_add(T::DbWeight::get().reads(2_u64))
 			.saturating_add(T::DbWeight::get().writes(5_u64))
 	}
@@ -740,42 +744,42 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Consent::AnswerDeadlines` (r:1 w:0)
 	/// Proof: `Consent::AnswerDeadlines` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
 	fn point_out() -> Weight {
-		// At least 215_129_000 picoseconds.
-		Weight::from_parts(308_038_000, 3529)
+		// At least 186_517_000 picoseconds.
+		Weight::from_parts(305_344_000, 3529)
 			.saturating_add(T::DbWeight::get().reads(3_u64))
 	}
 	/// Storage: `Consent::Categories` (r:8 w:8)
 	/// Proof: `Consent::Categories` (`max_values`: None, `max_size`: Some(198), added: 2673, mode: `MaxEncodedLen`)
 	/// `d` is in `[1, 8]`.
 	fn add_category(d: u32, ) -> Weight {
-		// At least 104_365_000 picoseconds.
-		Weight::from_parts(81_540_208, 990)
-			.saturating_add(Weight::from_parts(33_362_988, 0).saturating_mul(d.into()))
+		// At least 108_872_000 picoseconds.
+		Weight::from_parts(102_990_121, 990)
+			.saturating_add(Weight::from_parts(37_134_792, 0).saturating_mul(d.into()))
 			.saturating_add(T::DbWeight::get().reads((1_u64).saturating_mul(d.into())))
 			.saturating_add(T::DbWeight::get().writes((1_u64).saturating_mul(d.into())))
 			.saturating_add(Weight::from_parts(0, 2673).saturating_mul(d.into()))
 	}
-	/// Storage: `Consent::Purposes` (r:1 w:1)
-	/// Proof: `Consent::Purposes` (`max_values`: None, `max_size`: Some(192), added: 2667, mode: `MaxEncodedLen`)
+	/// Storage: `Consent::Purposes` (r:8 w:8)
+	/// Proof: `Consent::Purposes` (`max_values`: None, `max_size`: Some(197), added: 2672, mode: `MaxEncodedLen`)
 	fn add_purpose() -> Weight {
-		// At least 101_841_000 picoseconds.
-		Weight::from_parts(109_983_000, 3657)
-			.saturating_add(T::DbWeight::get().reads(1_u64))
-			.saturating_add(T::DbWeight::get().writes(1_u64))
+		// At least 314_948_000 picoseconds.
+		Weight::from_parts(325_995_000, 22366)
+			.saturating_add(T::DbWeight::get().reads(8_u64))
+			.saturating_add(T::DbWeight::get().writes(8_u64))
 	}
 	/// Storage: `Consent::Categories` (r:1 w:1)
 	/// Proof: `Consent::Categories` (`max_values`: None, `max_size`: Some(198), added: 2673, mode: `MaxEncodedLen`)
 	fn retire_category() -> Weight {
-		// At least 107_199_000 picoseconds.
-		Weight::from_parts(116_002_000, 3663)
+		// At least 107_049_000 picoseconds.
+		Weight::from_parts(110_764_000, 3663)
 			.saturating_add(T::DbWeight::get().reads(1_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
 	/// Storage: `Consent::Purposes` (r:1 w:1)
-	/// Proof: `Consent::Purposes` (`max_values`: None, `max_size`: Some(192), added: 2667, mode: `MaxEncodedLen`)
+	/// Proof: `Consent::Purposes` (`max_values`: None, `max_size`: Some(197), added: 2672, mode: `MaxEncodedLen`)
 	fn retire_purpose() -> Weight {
-		// At least 106_097_000 picoseconds.
-		Weight::from_parts(115_322_000, 3657)
+		// At least 106_108_000 picoseconds.
+		Weight::from_parts(109_573_000, 3662)
 			.saturating_add(T::DbWeight::get().reads(1_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
@@ -783,60 +787,61 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 
 /// The same without a runtime's database weights, for tests.
 impl WeightInfo for () {
-	fn request(c: u32, _d: u32, _r: u32, ) -> Weight {
-		Weight::from_parts(1_719_374_977, 3892)
-			.saturating_add(Weight::from_parts(20_858_603, 0).saturating_mul(c.into()))
-			.saturating_add(ParityDbWeight::get().reads(16_u64))
+	fn request(c: u32, _d: u32, r: u32, ) -> Weight {
+		Weight::from_parts(2_502_692_359, 21654)
+			.saturating_add(Weight::from_parts(39_264_534, 0).saturating_mul(c.into()))
+			.saturating_add(Weight::from_parts(94_768_843, 0).saturating_mul(r.into()))
+			.saturating_add(ParityDbWeight::get().reads(30_u64))
 			.saturating_add(ParityDbWeight::get().reads((1_u64).saturating_mul(c.into())))
 			.saturating_add(ParityDbWeight::get().writes(8_u64))
 			.saturating_add(Weight::from_parts(0, 2673).saturating_mul(c.into()))
 	}
 	fn cancel_request() -> Weight {
-		Weight::from_parts(945_094_000, 4556)
+		Weight::from_parts(878_746_000, 4588)
 			.saturating_add(ParityDbWeight::get().reads(8_u64))
 			.saturating_add(ParityDbWeight::get().writes(6_u64))
 	}
 	fn accept(c: u32, ) -> Weight {
-		Weight::from_parts(6_911_921_262, 170206)
-			.saturating_add(Weight::from_parts(1_131_581_575, 0).saturating_mul(c.into()))
-			.saturating_add(ParityDbWeight::get().reads(212_u64))
+		Weight::from_parts(4_174_596_635, 170206)
+			.saturating_add(Weight::from_parts(1_513_411_740, 0).saturating_mul(c.into()))
+			.saturating_add(ParityDbWeight::get().reads(215_u64))
 			.saturating_add(ParityDbWeight::get().reads((7_u64).saturating_mul(c.into())))
 			.saturating_add(ParityDbWeight::get().writes(28_u64))
-			.saturating_add(Weight::from_parts(0, 17567).saturating_mul(c.into()))
+			.saturating_add(Weight::from_parts(0, 17491).saturating_mul(c.into()))
 	}
 	fn refuse() -> Weight {
-		Weight::from_parts(2_555_577_000, 15254)
-			.saturating_add(ParityDbWeight::get().reads(11_u64))
+		Weight::from_parts(4_289_404_000, 19694)
+			.saturating_add(ParityDbWeight::get().reads(18_u64))
 			.saturating_add(ParityDbWeight::get().writes(13_u64))
 	}
 	fn revoke() -> Weight {
-		Weight::from_parts(1_785_663_000, 42398)
+		Weight::from_parts(5_737_036_000, 42398)
 			.saturating_add(ParityDbWeight::get().reads(40_u64))
 			.saturating_add(ParityDbWeight::get().writes(48_u64))
 	}
 	fn record_access() -> Weight {
-		Weight::from_parts(8_489_516_000, 90494)
-			.saturating_add(ParityDbWeight::get().reads(107_u64))
+		Weight::from_parts(17_961_201_000, 90494)
+			.saturating_add(ParityDbWeight::get().reads(106_u64))
 			.saturating_add(ParityDbWeight::get().writes(9_u64))
 	}
 	fn confirm_erasure() -> Weight {
-		Weight::from_parts(1_850_931_000, 42398)
+		Weight::from_parts(1_914_755_000, 42398)
 			.saturating_add(ParityDbWeight::get().reads(40_u64))
 			.saturating_add(ParityDbWeight::get().writes(39_u64))
 	}
 	fn prune_expired() -> Weight {
-		Weight::from_parts(1_791_772_000, 42398)
+		Weight::from_parts(1_900_365_000, 42398)
 			.saturating_add(ParityDbWeight::get().reads(40_u64))
 			.saturating_add(ParityDbWeight::get().writes(39_u64))
 	}
 	fn prune_ended(_r: u32, ) -> Weight {
-		Weight::from_parts(1_742_711_678, 24939)
+		Weight::from_parts(4_185_633_614, 24939)
 			.saturating_add(ParityDbWeight::get().reads(26_u64))
 			.saturating_add(ParityDbWeight::get().writes(55_u64))
 	}
 	fn end_device_rights(g: u32, ) -> Weight {
-		Weight::from_parts(280_801_223, 3578)
-			.saturating_add(Weight::from_parts(1_148_876_980, 0).saturating_mul(g.into()))
+		Weight::from_parts(145_222_700, 3578)
+			.saturating_add(Weight::from_parts(2_315_639_227, 0).saturating_mul(g.into()))
 			.saturating_add(ParityDbWeight::get().reads(2_u64))
 			.saturating_add(ParityDbWeight::get().reads((23_u64).saturating_mul(g.into())))
 			.saturating_add(ParityDbWeight::get().writes(1_u64))
@@ -844,15 +849,14 @@ impl WeightInfo for () {
 			.saturating_add(Weight::from_parts(0, 23076).saturating_mul(g.into()))
 	}
 	fn make_room_under_device() -> Weight {
-		Weight::from_parts(2_119_791_000, 42398)
+		Weight::from_parts(6_185_833_000, 42398)
 			.saturating_add(ParityDbWeight::get().reads(47_u64))
 			.saturating_add(ParityDbWeight::get().writes(39_u64))
 	}
 	fn grant(c: u32, d: u32, r: u32, ) -> Weight {
-		Weight::from_parts(3_326_758_317, 90494)
-			.saturating_add(Weight::from_parts(46_163_366, 0).saturating_mul(c.into()))
-			.saturating_add(Weight::from_parts(149_980_861, 0).saturating_mul(d.into()))
-			.saturating_add(Weight::from_parts(26_174_423, 0).saturating_mul(r.into()))
+		Weight::from_parts(4_357_731_022, 90494)
+			.saturating_add(Weight::from_parts(136_696_009, 0).saturating_mul(d.into()))
+			.saturating_add(Weight::from_parts(832_951_150, 0).saturating_mul(r.into()))
 			.saturating_add(ParityDbWeight::get().reads(93_u64))
 			.saturating_add(ParityDbWeight::get().reads((1_u64).saturating_mul(c.into())))
 			.saturating_add(ParityDbWeight::get().reads((7_u64).saturating_mul(d.into())))
@@ -862,53 +866,53 @@ impl WeightInfo for () {
 			.saturating_add(Weight::from_parts(0, 10576).saturating_mul(d.into()))
 	}
 	fn pause() -> Weight {
-		Weight::from_parts(314_587_000, 4664)
+		Weight::from_parts(302_179_000, 4664)
 			.saturating_add(ParityDbWeight::get().reads(2_u64))
 			.saturating_add(ParityDbWeight::get().writes(1_u64))
 	}
 	fn resume() -> Weight {
-		Weight::from_parts(252_835_000, 4664)
+		Weight::from_parts(246_607_000, 4664)
 			.saturating_add(ParityDbWeight::get().reads(2_u64))
 			.saturating_add(ParityDbWeight::get().writes(1_u64))
 	}
 	fn surrender() -> Weight {
-		Weight::from_parts(1_807_877_000, 42398)
+		Weight::from_parts(1_926_693_000, 42398)
 			.saturating_add(ParityDbWeight::get().reads(40_u64))
 			.saturating_add(ParityDbWeight::get().writes(48_u64))
 	}
 	fn dispute_access() -> Weight {
-		Weight::from_parts(272_665_000, 4664)
+		Weight::from_parts(269_200_000, 4664)
 			.saturating_add(ParityDbWeight::get().reads(2_u64))
 			.saturating_add(ParityDbWeight::get().writes(2_u64))
 	}
 	fn state_nothing_read(n: u32, ) -> Weight {
-		Weight::from_parts(369_918_131, 4664)
-			.saturating_add(Weight::from_parts(36_557_298, 0).saturating_mul(n.into()))
+		Weight::from_parts(34_337_761, 4664)
+			.saturating_add(Weight::from_parts(97_006_127, 0).saturating_mul(n.into()))
 			.saturating_add(ParityDbWeight::get().reads(3_u64))
 			.saturating_add(ParityDbWeight::get().reads((1_u64).saturating_mul(n.into())))
 			.saturating_add(ParityDbWeight::get().writes(1_u64))
 			.saturating_add(Weight::from_parts(0, 2645).saturating_mul(n.into()))
 	}
 	fn pass_on() -> Weight {
-		Weight::from_parts(2_698_931_000, 90494)
+		Weight::from_parts(6_918_362_000, 90494)
 			.saturating_add(ParityDbWeight::get().reads(73_u64))
 			.saturating_add(ParityDbWeight::get().writes(1_u64))
 	}
 	fn receive() -> Weight {
-		Weight::from_parts(2_769_356_000, 90494)
+		Weight::from_parts(6_801_017_000, 90494)
 			.saturating_add(ParityDbWeight::get().reads(73_u64))
 			.saturating_add(ParityDbWeight::get().writes(2_u64))
 	}
 	fn check_access(g: u32, ) -> Weight {
-		Weight::from_parts(1_418_294_869, 90494)
-			.saturating_add(Weight::from_parts(2_471_633_589, 0).saturating_mul(g.into()))
-			.saturating_add(ParityDbWeight::get().reads(85_u64))
+		Weight::from_parts(1_723_837_913, 90494)
+			.saturating_add(Weight::from_parts(4_801_351_120, 0).saturating_mul(g.into()))
+			.saturating_add(ParityDbWeight::get().reads(84_u64))
 			.saturating_add(ParityDbWeight::get().reads((1_u64).saturating_mul(g.into())))
 			.saturating_add(Weight::from_parts(0, 3674).saturating_mul(g.into()))
 	}
 	fn open(g: u32, ) -> Weight {
-		Weight::from_parts(588_110_519, 22766)
-			.saturating_add(Weight::from_parts(74_129_213, 0).saturating_mul(g.into()))
+		Weight::from_parts(885_495_929, 22766)
+			.saturating_add(Weight::from_parts(184_722_679, 0).saturating_mul(g.into()))
 			.saturating_add(ParityDbWeight::get().reads(12_u64))
 			.saturating_add(ParityDbWeight::get().reads((1_u64).saturating_mul(g.into())))
 			.saturating_add(ParityDbWeight::get().writes(10_u64))
@@ -916,43 +920,43 @@ impl WeightInfo for () {
 			.saturating_add(Weight::from_parts(0, 3674).saturating_mul(g.into()))
 	}
 	fn extend() -> Weight {
-		Weight::from_parts(270_292_000, 3712)
+		Weight::from_parts(268_238_000, 3712)
 			.saturating_add(ParityDbWeight::get().reads(2_u64))
 			.saturating_add(ParityDbWeight::get().writes(3_u64))
 	}
 	fn answer() -> Weight {
-		Weight::from_parts(291_954_000, 3712)
+		Weight::from_parts(214_669_000, 3712)
 			.saturating_add(ParityDbWeight::get().reads(2_u64))
 			.saturating_add(ParityDbWeight::get().writes(2_u64))
 	}
 	fn withdraw() -> Weight {
-		Weight::from_parts(233_507_000, 3712)
+		Weight::from_parts(199_507_000, 3712)
 			.saturating_add(ParityDbWeight::get().reads(2_u64))
 			.saturating_add(ParityDbWeight::get().writes(5_u64))
 	}
 	fn point_out() -> Weight {
-		Weight::from_parts(308_038_000, 3529)
+		Weight::from_parts(305_344_000, 3529)
 			.saturating_add(ParityDbWeight::get().reads(3_u64))
 	}
 	fn add_category(d: u32, ) -> Weight {
-		Weight::from_parts(81_540_208, 990)
-			.saturating_add(Weight::from_parts(33_362_988, 0).saturating_mul(d.into()))
+		Weight::from_parts(102_990_121, 990)
+			.saturating_add(Weight::from_parts(37_134_792, 0).saturating_mul(d.into()))
 			.saturating_add(ParityDbWeight::get().reads((1_u64).saturating_mul(d.into())))
 			.saturating_add(ParityDbWeight::get().writes((1_u64).saturating_mul(d.into())))
 			.saturating_add(Weight::from_parts(0, 2673).saturating_mul(d.into()))
 	}
 	fn add_purpose() -> Weight {
-		Weight::from_parts(109_983_000, 3657)
-			.saturating_add(ParityDbWeight::get().reads(1_u64))
-			.saturating_add(ParityDbWeight::get().writes(1_u64))
+		Weight::from_parts(325_995_000, 22366)
+			.saturating_add(ParityDbWeight::get().reads(8_u64))
+			.saturating_add(ParityDbWeight::get().writes(8_u64))
 	}
 	fn retire_category() -> Weight {
-		Weight::from_parts(116_002_000, 3663)
+		Weight::from_parts(110_764_000, 3663)
 			.saturating_add(ParityDbWeight::get().reads(1_u64))
 			.saturating_add(ParityDbWeight::get().writes(1_u64))
 	}
 	fn retire_purpose() -> Weight {
-		Weight::from_parts(115_322_000, 3657)
+		Weight::from_parts(109_573_000, 3662)
 			.saturating_add(ParityDbWeight::get().reads(1_u64))
 			.saturating_add(ParityDbWeight::get().writes(1_u64))
 	}

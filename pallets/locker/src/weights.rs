@@ -56,8 +56,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Locker::RecordsOf` (r:0 w:1)
 	/// Proof: `Locker::RecordsOf` (`max_values`: None, `max_size`: Some(56), added: 2531, mode: `MaxEncodedLen`)
 	fn put() -> Weight {
-		// At least 719_489_000 picoseconds.
-		Weight::from_parts(768_592_000, 11566)
+		// At least 711_787_000 picoseconds.
+		Weight::from_parts(734_913_000, 11566)
 			.saturating_add(T::DbWeight::get().reads(14_u64))
 			.saturating_add(T::DbWeight::get().writes(6_u64))
 	}
@@ -89,9 +89,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Locker::RecordsOf` (`max_values`: None, `max_size`: Some(56), added: 2531, mode: `MaxEncodedLen`)
 	/// `n` is in `[1, 64]`.
 	fn put_batch(n: u32, ) -> Weight {
-		// At least 736_665_000 picoseconds.
-		Weight::from_parts(574_706_282, 3892)
-			.saturating_add(Weight::from_parts(173_018_863, 0).saturating_mul(n.into()))
+		// At least 720_420_000 picoseconds.
+		Weight::from_parts(435_713_423, 3892)
+			.saturating_add(Weight::from_parts(166_303_347, 0).saturating_mul(n.into()))
 			.saturating_add(T::DbWeight::get().reads(8_u64))
 			.saturating_add(T::DbWeight::get().reads((6_u64).saturating_mul(n.into())))
 			.saturating_add(T::DbWeight::get().writes(4_u64))
@@ -132,9 +132,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Locker::ShreddedRecords` (`max_values`: None, `max_size`: Some(490), added: 2965, mode: `MaxEncodedLen`)
 	/// `e` is in `[0, 16]`.
 	fn shred(e: u32, ) -> Weight {
-		// At least 800_911_000 picoseconds.
-		Weight::from_parts(894_117_546, 24021)
-			.saturating_add(Weight::from_parts(90_726_219, 0).saturating_mul(e.into()))
+		// At least 778_607_000 picoseconds.
+		Weight::from_parts(835_989_318, 24021)
+			.saturating_add(Weight::from_parts(86_265_490, 0).saturating_mul(e.into()))
 			.saturating_add(T::DbWeight::get().reads(20_u64))
 			.saturating_add(T::DbWeight::get().reads((2_u64).saturating_mul(e.into())))
 			.saturating_add(T::DbWeight::get().writes(8_u64))
@@ -174,8 +174,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Locker::EnvelopesOfDevice` (r:0 w:1)
 	/// Proof: `Locker::EnvelopesOfDevice` (`max_values`: None, `max_size`: Some(80), added: 2555, mode: `MaxEncodedLen`)
 	fn put_envelope() -> Weight {
-		// At least 647_202_000 picoseconds.
-		Weight::from_parts(715_463_000, 11566)
+		// At least 628_013_000 picoseconds.
+		Weight::from_parts(667_262_000, 11566)
 			.saturating_add(T::DbWeight::get().reads(18_u64))
 			.saturating_add(T::DbWeight::get().writes(6_u64))
 	}
@@ -199,9 +199,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Locker::EnvelopesOfDevice` (`max_values`: None, `max_size`: Some(80), added: 2555, mode: `MaxEncodedLen`)
 	/// `e` is in `[0, 16]`.
 	fn supersede(e: u32, ) -> Weight {
-		// At least 256_541_000 picoseconds.
-		Weight::from_parts(293_897_632, 3683)
-			.saturating_add(Weight::from_parts(86_773_101, 0).saturating_mul(e.into()))
+		// At least 248_619_000 picoseconds.
+		Weight::from_parts(279_354_587, 3683)
+			.saturating_add(Weight::from_parts(83_687_657, 0).saturating_mul(e.into()))
 			.saturating_add(T::DbWeight::get().reads(6_u64))
 			.saturating_add(T::DbWeight::get().reads((2_u64).saturating_mul(e.into())))
 			.saturating_add(T::DbWeight::get().writes(2_u64))
@@ -213,8 +213,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Did::Identities` (r:1 w:0)
 	/// Proof: `Did::Identities` (`max_values`: None, `max_size`: Some(117), added: 2592, mode: `MaxEncodedLen`)
 	fn require_replicas() -> Weight {
-		// At least 137_694_000 picoseconds.
-		Weight::from_parts(145_076_000, 3683)
+		// At least 136_694_000 picoseconds.
+		Weight::from_parts(141_029_000, 3683)
 			.saturating_add(T::DbWeight::get().reads(2_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
@@ -223,8 +223,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Locker::Epochs` (r:1 w:1)
 	/// Proof: `Locker::Epochs` (`max_values`: None, `max_size`: Some(52), added: 2527, mode: `MaxEncodedLen`)
 	fn rotate_epoch() -> Weight {
-		// At least 133_058_000 picoseconds.
-		Weight::from_parts(138_827_000, 3582)
+		// At least 131_515_000 picoseconds.
+		Weight::from_parts(135_391_000, 3582)
 			.saturating_add(T::DbWeight::get().reads(2_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
@@ -245,8 +245,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Locker::PinsOf` (r:0 w:1)
 	/// Proof: `Locker::PinsOf` (`max_values`: None, `max_size`: Some(56), added: 2531, mode: `MaxEncodedLen`)
 	fn pin() -> Weight {
-		// At least 858_516_000 picoseconds.
-		Weight::from_parts(910_664_000, 45173)
+		// At least 848_150_000 picoseconds.
+		Weight::from_parts(873_188_000, 45173)
 			.saturating_add(T::DbWeight::get().reads(23_u64))
 			.saturating_add(T::DbWeight::get().writes(3_u64))
 	}
@@ -261,8 +261,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Locker::PinsOf` (r:0 w:1)
 	/// Proof: `Locker::PinsOf` (`max_values`: None, `max_size`: Some(56), added: 2531, mode: `MaxEncodedLen`)
 	fn unpin() -> Weight {
-		// At least 214_438_000 picoseconds.
-		Weight::from_parts(243_011_000, 3955)
+		// At least 196_532_000 picoseconds.
+		Weight::from_parts(210_072_000, 3955)
 			.saturating_add(T::DbWeight::get().reads(4_u64))
 			.saturating_add(T::DbWeight::get().writes(4_u64))
 	}
@@ -277,8 +277,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Consent::RecipientDuties` (r:16 w:0)
 	/// Proof: `Consent::RecipientDuties` (`max_values`: None, `max_size`: Some(186), added: 2661, mode: `MaxEncodedLen`)
 	fn forget_shredded() -> Weight {
-		// At least 956_191_000 picoseconds.
-		Weight::from_parts(1_009_840_000, 59774)
+		// At least 953_698_000 picoseconds.
+		Weight::from_parts(1_009_160_000, 59774)
 			.saturating_add(T::DbWeight::get().reads(50_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
@@ -296,9 +296,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Locker::Envelopes` (`max_values`: None, `max_size`: Some(124), added: 2599, mode: `MaxEncodedLen`)
 	/// `e` is in `[0, 64]`.
 	fn drop_envelopes(e: u32, ) -> Weight {
-		// At least 60_700_000 picoseconds.
-		Weight::from_parts(66_760_681, 3493)
-			.saturating_add(Weight::from_parts(92_560_144, 0).saturating_mul(e.into()))
+		// At least 59_278_000 picoseconds.
+		Weight::from_parts(68_483_786, 3493)
+			.saturating_add(Weight::from_parts(90_061_611, 0).saturating_mul(e.into()))
 			.saturating_add(T::DbWeight::get().reads(1_u64))
 			.saturating_add(T::DbWeight::get().reads((3_u64).saturating_mul(e.into())))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
@@ -319,9 +319,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Locker::Envelopes` (`max_values`: None, `max_size`: Some(124), added: 2599, mode: `MaxEncodedLen`)
 	/// `e` is in `[0, 256]`.
 	fn drop_device_envelopes(e: u32, ) -> Weight {
-		// At least 36_975_000 picoseconds.
-		Weight::from_parts(37_396_000, 3545)
-			.saturating_add(Weight::from_parts(100_503_514, 0).saturating_mul(e.into()))
+		// At least 35_462_000 picoseconds.
+		Weight::from_parts(36_634_000, 3545)
+			.saturating_add(Weight::from_parts(99_181_297, 0).saturating_mul(e.into()))
 			.saturating_add(T::DbWeight::get().reads(2_u64))
 			.saturating_add(T::DbWeight::get().reads((3_u64).saturating_mul(e.into())))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
@@ -333,13 +333,13 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 /// The same without a runtime's database weights, for tests.
 impl WeightInfo for () {
 	fn put() -> Weight {
-		Weight::from_parts(768_592_000, 11566)
+		Weight::from_parts(734_913_000, 11566)
 			.saturating_add(ParityDbWeight::get().reads(14_u64))
 			.saturating_add(ParityDbWeight::get().writes(6_u64))
 	}
 	fn put_batch(n: u32, ) -> Weight {
-		Weight::from_parts(574_706_282, 3892)
-			.saturating_add(Weight::from_parts(173_018_863, 0).saturating_mul(n.into()))
+		Weight::from_parts(435_713_423, 3892)
+			.saturating_add(Weight::from_parts(166_303_347, 0).saturating_mul(n.into()))
 			.saturating_add(ParityDbWeight::get().reads(8_u64))
 			.saturating_add(ParityDbWeight::get().reads((6_u64).saturating_mul(n.into())))
 			.saturating_add(ParityDbWeight::get().writes(4_u64))
@@ -347,8 +347,8 @@ impl WeightInfo for () {
 			.saturating_add(Weight::from_parts(0, 10576).saturating_mul(n.into()))
 	}
 	fn shred(e: u32, ) -> Weight {
-		Weight::from_parts(894_117_546, 24021)
-			.saturating_add(Weight::from_parts(90_726_219, 0).saturating_mul(e.into()))
+		Weight::from_parts(835_989_318, 24021)
+			.saturating_add(Weight::from_parts(86_265_490, 0).saturating_mul(e.into()))
 			.saturating_add(ParityDbWeight::get().reads(20_u64))
 			.saturating_add(ParityDbWeight::get().reads((2_u64).saturating_mul(e.into())))
 			.saturating_add(ParityDbWeight::get().writes(8_u64))
@@ -356,13 +356,13 @@ impl WeightInfo for () {
 			.saturating_add(Weight::from_parts(0, 2599).saturating_mul(e.into()))
 	}
 	fn put_envelope() -> Weight {
-		Weight::from_parts(715_463_000, 11566)
+		Weight::from_parts(667_262_000, 11566)
 			.saturating_add(ParityDbWeight::get().reads(18_u64))
 			.saturating_add(ParityDbWeight::get().writes(6_u64))
 	}
 	fn supersede(e: u32, ) -> Weight {
-		Weight::from_parts(293_897_632, 3683)
-			.saturating_add(Weight::from_parts(86_773_101, 0).saturating_mul(e.into()))
+		Weight::from_parts(279_354_587, 3683)
+			.saturating_add(Weight::from_parts(83_687_657, 0).saturating_mul(e.into()))
 			.saturating_add(ParityDbWeight::get().reads(6_u64))
 			.saturating_add(ParityDbWeight::get().reads((2_u64).saturating_mul(e.into())))
 			.saturating_add(ParityDbWeight::get().writes(2_u64))
@@ -370,33 +370,33 @@ impl WeightInfo for () {
 			.saturating_add(Weight::from_parts(0, 2599).saturating_mul(e.into()))
 	}
 	fn require_replicas() -> Weight {
-		Weight::from_parts(145_076_000, 3683)
+		Weight::from_parts(141_029_000, 3683)
 			.saturating_add(ParityDbWeight::get().reads(2_u64))
 			.saturating_add(ParityDbWeight::get().writes(1_u64))
 	}
 	fn rotate_epoch() -> Weight {
-		Weight::from_parts(138_827_000, 3582)
+		Weight::from_parts(135_391_000, 3582)
 			.saturating_add(ParityDbWeight::get().reads(2_u64))
 			.saturating_add(ParityDbWeight::get().writes(1_u64))
 	}
 	fn pin() -> Weight {
-		Weight::from_parts(910_664_000, 45173)
+		Weight::from_parts(873_188_000, 45173)
 			.saturating_add(ParityDbWeight::get().reads(23_u64))
 			.saturating_add(ParityDbWeight::get().writes(3_u64))
 	}
 	fn unpin() -> Weight {
-		Weight::from_parts(243_011_000, 3955)
+		Weight::from_parts(210_072_000, 3955)
 			.saturating_add(ParityDbWeight::get().reads(4_u64))
 			.saturating_add(ParityDbWeight::get().writes(4_u64))
 	}
 	fn forget_shredded() -> Weight {
-		Weight::from_parts(1_009_840_000, 59774)
+		Weight::from_parts(1_009_160_000, 59774)
 			.saturating_add(ParityDbWeight::get().reads(50_u64))
 			.saturating_add(ParityDbWeight::get().writes(1_u64))
 	}
 	fn drop_envelopes(e: u32, ) -> Weight {
-		Weight::from_parts(66_760_681, 3493)
-			.saturating_add(Weight::from_parts(92_560_144, 0).saturating_mul(e.into()))
+		Weight::from_parts(68_483_786, 3493)
+			.saturating_add(Weight::from_parts(90_061_611, 0).saturating_mul(e.into()))
 			.saturating_add(ParityDbWeight::get().reads(1_u64))
 			.saturating_add(ParityDbWeight::get().reads((3_u64).saturating_mul(e.into())))
 			.saturating_add(ParityDbWeight::get().writes(1_u64))
@@ -404,8 +404,8 @@ impl WeightInfo for () {
 			.saturating_add(Weight::from_parts(0, 2693).saturating_mul(e.into()))
 	}
 	fn drop_device_envelopes(e: u32, ) -> Weight {
-		Weight::from_parts(37_396_000, 3545)
-			.saturating_add(Weight::from_parts(100_503_514, 0).saturating_mul(e.into()))
+		Weight::from_parts(36_634_000, 3545)
+			.saturating_add(Weight::from_parts(99_181_297, 0).saturating_mul(e.into()))
 			.saturating_add(ParityDbWeight::get().reads(2_u64))
 			.saturating_add(ParityDbWeight::get().reads((3_u64).saturating_mul(e.into())))
 			.saturating_add(ParityDbWeight::get().writes(1_u64))

@@ -9,12 +9,11 @@ use super::*;
 
 /// A question of Alice's to a company that she gave a permission to.
 fn asked(company: AccountId) -> SubjectRequestId {
-	let call = Call::open {
-		company,
-		right: SubjectRight::Access,
-		grants: Default::default(),
-		details: None,
-	};
+	asked_about(SubjectRight::Access, company)
+}
+
+fn asked_about(right: SubjectRight, company: AccountId) -> SubjectRequestId {
+	let call = Call::open { company, right, grants: Default::default(), details: None };
 	send(alice(), call).unwrap();
 	NextSubjectRequestId::<Test>::get() - 1
 }
@@ -96,7 +95,7 @@ fn both_kinds_are_told_in_order_of_time() {
 		// The erasure is due half a day after the first answer, and before the second.
 		wait(ANSWER - ERASURE - DAY / 2);
 		assert_ok!(send(alice(), Call::revoke { grant }));
-		let third = asked(acme());
+		let third = asked_about(SubjectRight::Objection, acme());
 		assert!(matters(acme(), 100).is_empty());
 
 		wait(ANSWER + 1);

@@ -391,8 +391,8 @@ fn what_pauses_does_so_without_a_place_and_the_open_question_stands_for_it() {
 fn the_oldest_answered_question_makes_room() {
 	run(|| {
 		granted(terms());
-		let others = (0..MAX_OTHER_QUESTIONS).map(|_| opened(SubjectRight::Access));
-		let ids: Vec<_> = others.chain(SubjectRight::PAUSING.map(opened)).collect();
+		let others = [SubjectRight::Access; MAX_OTHER_QUESTIONS as usize];
+		let ids: Vec<_> = others.into_iter().chain(SubjectRight::PAUSING).map(opened).collect();
 		// The later one first: it is the age of the question that counts.
 		for answered in [ids[2], ids[1]] {
 			assert_ok!(send(acme(), answering(answered)));

@@ -145,7 +145,10 @@ fn shred_is_for_anybody_once_the_retention_is_over() {
 		assert_eq!(held(&ALICE), RecordDeposit::get());
 		assert_eq!(Balances::balance(&STRANGER), FUNDS);
 		set_time(u64::MAX);
-		assert_noop!(Call::shred(signed(&STRANGER), forever), after_nothing(Failure::NotAuthorized));
+		assert_noop!(
+			Call::shred(signed(&STRANGER), forever),
+			after_nothing(Failure::NotAuthorized)
+		);
 	});
 }
 
