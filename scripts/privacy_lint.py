@@ -128,8 +128,9 @@ class Needles:
             raise CannotLook(f"'{text}' is so short that it would be found by chance: leave it out")
         self.facts += 1
         what = f"'{text}'"
-        if text.upper().startswith(SECRET_PREFIX):
+        if SECRET_PREFIX in text.upper():
             what = "the secret of a file"
+            text = text[text.upper().index(SECRET_PREFIX) :]
             secret = secret_bytes(text)
             self._add_bytes(secret, what, "its bytes")
             for name, digest in HASHES.items():

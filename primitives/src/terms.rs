@@ -3,8 +3,9 @@
 //! [`Terms`] say what a company may do with which data, for what, how often and
 //! for how long. [`Terms::narrower_or_equal`] is the order among them: `a` is
 //! narrower than or equal to `b` when everything that `a` allows, `b` allows
-//! too, and `a` costs the company no more. A person may accept any terms that
-//! are narrower than or equal to the requested ones.
+//! too, and `a` costs the company no more; of purposes, a part is narrower than the
+//! whole, though terms for either allow nothing for the other. A person may accept any
+//! terms that are narrower than or equal to the requested ones.
 //!
 //! The order is reflexive and transitive, and antisymmetric on
 //! [canonical](Terms::canonical) terms; the tests hold it to that.
@@ -191,8 +192,8 @@ impl Terms {
 		terms
 	}
 
-	/// Whether these terms allow nothing that `other` does not, and cost no more. A purpose
-	/// is narrower than those above it.
+	/// Whether these terms allow nothing that `other` does not, and cost no more; but for the
+	/// purpose, of which a part is narrower than the whole.
 	pub fn narrower_or_equal<Trees: CategoryTree + PurposeTree>(&self, other: &Terms) -> bool {
 		let lower_bound_is_later = |mine: Option<Moment>, theirs: Option<Moment>| match theirs {
 			None => true,

@@ -139,7 +139,7 @@ def main(arguments):
     key, home, record, cid = arguments
     try:
         print(own_secret(pathlib.Path(key), pathlib.Path(home), int(record), cid))
-    except (OSError, ValueError, KeyError) as error:
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         print(f"error: the secret of record {record} is not found ({error})", file=sys.stderr)
         return 1
     return 0

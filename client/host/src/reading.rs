@@ -37,7 +37,10 @@ impl Query {
 		axum::extract::Query::try_from_uri(uri).map(|query| query.0).map_err(|error| {
 			Refused::bad(
 				"bad_query",
-				format!("the query cannot be read ({error}): write ?record=N, and &grant=G&receipt=0x… as a company"),
+				format!(
+					"the query cannot be read ({error}): to read, write ?record=N, and \
+					 &grant=G&receipt=0x… as a company; for a new version, ?replaces=N"
+				),
 			)
 		})
 	}

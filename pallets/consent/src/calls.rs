@@ -91,7 +91,8 @@ mod calls {
 		///
 		/// By the person who is asked; free. Works whatever state the company and its
 		/// money are in, and for expired requests too. All that the company has asked for
-		/// this purpose is refused with it, and it cannot ask again for some time.
+		/// this purpose or a part of it, by whatever account, is refused with it, and it
+		/// cannot ask again for some time.
 		///
 		/// # Errors
 		/// `RequestNotFound`, `NotAuthorized`.
@@ -403,7 +404,8 @@ mod calls {
 		/// `NoDealings`, `GrantNotFound`, `NotAuthorized`, `TooManySubjectRequests`.
 		///
 		/// # Emits
-		/// [`Event::SubjectRequestOpened`], after [`Event::Paused`] for each permission.
+		/// [`Event::SubjectRequestOpened`], unless another question stands for this one; before
+		/// it, [`Event::Paused`] for each permission.
 		#[pallet::call_index(16)]
 		#[pallet::weight(
 			T::WeightInfo::open(T::MaxGrantsPerPair::get()).saturating_add(dealings_weight::<T>())

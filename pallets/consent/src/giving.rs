@@ -138,6 +138,14 @@ impl<T: Config> Pallet<T> {
 		T::WeightInfo::grant(categories, devices, terms.recipients.len().saturated_into())
 			.saturating_add(Self::devices_weight(devices, devices.min(1)))
 			.saturating_add(former_account_weight::<T>())
+			.saturating_add(Self::lately_weight())
+	}
+
+	/// What it takes to see whether special data was asked for lately: the company's first
+	/// account, and each open request.
+	fn lately_weight() -> Weight {
+		let requests: u64 = T::MaxRequestsPerPair::get().into();
+		T::DbWeight::get().reads(requests.saturating_add(2))
 	}
 
 	/// What benchmarks of giving cannot count: why a device might not be the person's,

@@ -58,8 +58,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Council::Prime` (r:0 w:1)
 	/// Proof: `Council::Prime` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
 	fn admit() -> Weight {
-		// At least 2_778_049_000 picoseconds.
-		Weight::from_parts(3_009_152_000, 172720)
+		// At least 2_672_712_000 picoseconds.
+		Weight::from_parts(2_827_803_000, 172720)
 			.saturating_add(T::DbWeight::get().reads(71_u64))
 			.saturating_add(T::DbWeight::get().writes(5_u64))
 	}
@@ -76,8 +76,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Timestamp::Now` (r:1 w:0)
 	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	fn set_roles() -> Weight {
-		// At least 6_586_828_000 picoseconds.
-		Weight::from_parts(6_831_241_000, 179673)
+		// At least 6_541_521_000 picoseconds.
+		Weight::from_parts(7_763_197_000, 179673)
 			.saturating_add(T::DbWeight::get().reads(197_u64))
 			.saturating_add(T::DbWeight::get().writes(2_u64))
 	}
@@ -106,14 +106,14 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Council::Prime` (r:0 w:1)
 	/// Proof: `Council::Prime` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
 	fn suspend() -> Weight {
-		// At least 9_939_131_000 picoseconds.
-		Weight::from_parts(10_185_397_000, 183832)
+		// At least 9_690_031_000 picoseconds.
+		Weight::from_parts(9_906_041_000, 183832)
 			.saturating_add(T::DbWeight::get().reads(200_u64))
 			.saturating_add(T::DbWeight::get().writes(6_u64))
 	}
 	fn enact() -> Weight {
-		// At least 53_039_000 picoseconds.
-		Weight::from_parts(56_183_000, 0)
+		// At least 52_438_000 picoseconds.
+		Weight::from_parts(54_591_000, 0)
 	}
 	/// Storage: `Consortium::Members` (r:65 w:1)
 	/// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(167), added: 2642, mode: `MaxEncodedLen`)
@@ -134,8 +134,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Council::Prime` (r:0 w:1)
 	/// Proof: `Council::Prime` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
 	fn reinstate() -> Weight {
-		// At least 9_903_998_000 picoseconds.
-		Weight::from_parts(10_257_874_000, 181806)
+		// At least 9_628_039_000 picoseconds.
+		Weight::from_parts(9_894_314_000, 181806)
 			.saturating_add(T::DbWeight::get().reads(199_u64))
 			.saturating_add(T::DbWeight::get().writes(4_u64))
 	}
@@ -174,8 +174,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Council::Prime` (r:0 w:1)
 	/// Proof: `Council::Prime` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
 	fn remove() -> Weight {
-		// At least 11_495_684_000 picoseconds.
-		Weight::from_parts(11_795_620_000, 184384)
+		// At least 11_197_971_000 picoseconds.
+		Weight::from_parts(11_620_439_000, 184384)
 			.saturating_add(T::DbWeight::get().reads(202_u64))
 			.saturating_add(T::DbWeight::get().writes(87_u64))
 	}
@@ -214,16 +214,16 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Council::Prime` (r:0 w:1)
 	/// Proof: `Council::Prime` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
 	fn leave() -> Weight {
-		// At least 11_535_964_000 picoseconds.
-		Weight::from_parts(11_806_956_000, 184384)
+		// At least 11_225_021_000 picoseconds.
+		Weight::from_parts(11_493_590_000, 184384)
 			.saturating_add(T::DbWeight::get().reads(202_u64))
 			.saturating_add(T::DbWeight::get().writes(87_u64))
 	}
 	/// Storage: `Consortium::Members` (r:1 w:1)
 	/// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(167), added: 2642, mode: `MaxEncodedLen`)
 	fn set_review_due() -> Weight {
-		// At least 150_363_000 picoseconds.
-		Weight::from_parts(184_294_000, 3632)
+		// At least 143_874_000 picoseconds.
+		Weight::from_parts(182_160_000, 3632)
 			.saturating_add(T::DbWeight::get().reads(1_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
@@ -232,8 +232,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Consortium::AccountOffers` (r:0 w:1)
 	/// Proof: `Consortium::AccountOffers` (`max_values`: None, `max_size`: Some(80), added: 2555, mode: `MaxEncodedLen`)
 	fn rotate_account() -> Weight {
-		// At least 180_198_000 picoseconds.
-		Weight::from_parts(210_613_000, 6274)
+		// At least 167_969_000 picoseconds.
+		Weight::from_parts(215_290_000, 6274)
 			.saturating_add(T::DbWeight::get().reads(2_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
@@ -253,6 +253,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Consent::AnswerDeadlines` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
 	/// Storage: `Consortium::MemberCount` (r:1 w:1)
 	/// Proof: `Consortium::MemberCount` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
+	/// Storage: `Consortium::FirstAccounts` (r:1 w:2)
+	/// Proof: `Consortium::FirstAccounts` (`max_values`: None, `max_size`: Some(80), added: 2555, mode: `MaxEncodedLen`)
 	/// Storage: `Consortium::NodesOf` (r:1 w:2)
 	/// Proof: `Consortium::NodesOf` (`max_values`: None, `max_size`: Some(561), added: 3036, mode: `MaxEncodedLen`)
 	/// Storage: `Consortium::Nodes` (r:16 w:16)
@@ -268,10 +270,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Council::Prime` (r:0 w:1)
 	/// Proof: `Council::Prime` (`max_values`: Some(1), `max_size`: None, mode: `Measured`)
 	fn accept_account() -> Weight {
-		// At least 6_458_357_000 picoseconds.
-		Weight::from_parts(6_697_042_000, 175362)
-			.saturating_add(T::DbWeight::get().reads(161_u64))
-			.saturating_add(T::DbWeight::get().writes(50_u64))
+		// At least 6_261_706_000 picoseconds.
+		Weight::from_parts(7_337_524_000, 175362)
+			.saturating_add(T::DbWeight::get().reads(162_u64))
+			.saturating_add(T::DbWeight::get().writes(52_u64))
 	}
 	/// Storage: `Consortium::Members` (r:1 w:0)
 	/// Proof: `Consortium::Members` (`max_values`: None, `max_size`: Some(167), added: 2642, mode: `MaxEncodedLen`)
@@ -288,16 +290,16 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Did::IntentsWith` (r:0 w:1)
 	/// Proof: `Did::IntentsWith` (`max_values`: None, `max_size`: Some(97), added: 2572, mode: `MaxEncodedLen`)
 	fn register_node() -> Weight {
-		// At least 542_876_000 picoseconds.
-		Weight::from_parts(673_080_000, 4074)
+		// At least 602_014_000 picoseconds.
+		Weight::from_parts(697_887_000, 4074)
 			.saturating_add(T::DbWeight::get().reads(6_u64))
 			.saturating_add(T::DbWeight::get().writes(4_u64))
 	}
 	/// Storage: `Consortium::Nodes` (r:1 w:1)
 	/// Proof: `Consortium::Nodes` (`max_values`: None, `max_size`: Some(609), added: 3084, mode: `MaxEncodedLen`)
 	fn set_node_addresses() -> Weight {
-		// At least 154_089_000 picoseconds.
-		Weight::from_parts(193_347_000, 4074)
+		// At least 148_160_000 picoseconds.
+		Weight::from_parts(187_659_000, 4074)
 			.saturating_add(T::DbWeight::get().reads(1_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
@@ -306,8 +308,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Consortium::NodesOf` (r:1 w:1)
 	/// Proof: `Consortium::NodesOf` (`max_values`: None, `max_size`: Some(561), added: 3036, mode: `MaxEncodedLen`)
 	fn remove_node() -> Weight {
-		// At least 216_632_000 picoseconds.
-		Weight::from_parts(231_604_000, 4074)
+		// At least 177_614_000 picoseconds.
+		Weight::from_parts(214_078_000, 4074)
 			.saturating_add(T::DbWeight::get().reads(2_u64))
 			.saturating_add(T::DbWeight::get().writes(2_u64))
 	}
@@ -334,8 +336,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Consortium::LeavingValidators` (r:0 w:1)
 	/// Proof: `Consortium::LeavingValidators` (`max_values`: None, `max_size`: Some(80), added: 2555, mode: `MaxEncodedLen`)
 	fn add_validator() -> Weight {
-		// At least 10_661_584_000 picoseconds.
-		Weight::from_parts(10_956_492_000, 187592)
+		// At least 10_254_599_000 picoseconds.
+		Weight::from_parts(10_654_664_000, 187592)
 			.saturating_add(T::DbWeight::get().reads(201_u64))
 			.saturating_add(T::DbWeight::get().writes(3_u64))
 	}
@@ -356,8 +358,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Consortium::LeavingValidators` (r:0 w:1)
 	/// Proof: `Consortium::LeavingValidators` (`max_values`: None, `max_size`: Some(80), added: 2555, mode: `MaxEncodedLen`)
 	fn remove_validator() -> Weight {
-		// At least 6_596_783_000 picoseconds.
-		Weight::from_parts(6_802_519_000, 181499)
+		// At least 6_416_986_000 picoseconds.
+		Weight::from_parts(6_770_111_000, 181499)
 			.saturating_add(T::DbWeight::get().reads(197_u64))
 			.saturating_add(T::DbWeight::get().writes(4_u64))
 	}
@@ -378,8 +380,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Consortium::LeavingValidators` (r:0 w:1)
 	/// Proof: `Consortium::LeavingValidators` (`max_values`: None, `max_size`: Some(80), added: 2555, mode: `MaxEncodedLen`)
 	fn withdraw_validator() -> Weight {
-		// At least 6_527_149_000 picoseconds.
-		Weight::from_parts(6_800_096_000, 181499)
+		// At least 6_352_380_000 picoseconds.
+		Weight::from_parts(6_691_694_000, 181499)
 			.saturating_add(T::DbWeight::get().reads(197_u64))
 			.saturating_add(T::DbWeight::get().writes(4_u64))
 	}
@@ -400,8 +402,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Consortium::RenewSet` (r:0 w:1)
 	/// Proof: `Consortium::RenewSet` (`max_values`: Some(1), `max_size`: Some(1), added: 496, mode: `MaxEncodedLen`)
 	fn reinstate_validator() -> Weight {
-		// At least 6_469_114_000 picoseconds.
-		Weight::from_parts(6_801_637_000, 181659)
+		// At least 6_409_605_000 picoseconds.
+		Weight::from_parts(6_606_447_000, 181659)
 			.saturating_add(T::DbWeight::get().reads(198_u64))
 			.saturating_add(T::DbWeight::get().writes(2_u64))
 	}
@@ -422,16 +424,16 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Session::KeyOwner` (r:0 w:2)
 	/// Proof: `Session::KeyOwner` (`max_values`: None, `max_size`: None, mode: `Measured`)
 	fn purge_keys() -> Weight {
-		// At least 464_861_000 picoseconds.
-		Weight::from_parts(495_176_000, 13676)
+		// At least 436_899_000 picoseconds.
+		Weight::from_parts(472_091_000, 13676)
 			.saturating_add(T::DbWeight::get().reads(7_u64))
 			.saturating_add(T::DbWeight::get().writes(5_u64))
 	}
 	/// Storage: `Consortium::SessionLength` (r:0 w:1)
 	/// Proof: `Consortium::SessionLength` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	fn set_session_length() -> Weight {
-		// At least 43_975_000 picoseconds.
-		Weight::from_parts(46_329_000, 0)
+		// At least 43_044_000 picoseconds.
+		Weight::from_parts(45_237_000, 0)
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
 	/// Storage: `Consortium::Members` (r:65 w:0)
@@ -443,16 +445,16 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Consortium::MinValidators` (r:0 w:1)
 	/// Proof: `Consortium::MinValidators` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	fn set_min_validators() -> Weight {
-		// At least 6_277_159_000 picoseconds.
-		Weight::from_parts(6_444_708_000, 179443)
+		// At least 6_263_548_000 picoseconds.
+		Weight::from_parts(10_577_209_000, 179443)
 			.saturating_add(T::DbWeight::get().reads(194_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
 	/// Storage: `Consortium::IdleSessions` (r:0 w:1)
 	/// Proof: `Consortium::IdleSessions` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	fn set_idle_sessions() -> Weight {
-		// At least 43_615_000 picoseconds.
-		Weight::from_parts(45_608_000, 0)
+		// At least 43_013_000 picoseconds.
+		Weight::from_parts(44_877_000, 0)
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
 	/// Storage: `Consortium::NextAnnouncement` (r:1 w:1)
@@ -462,8 +464,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Timestamp::Now` (r:1 w:0)
 	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	fn announce() -> Weight {
-		// At least 206_707_000 picoseconds.
-		Weight::from_parts(214_509_000, 9294)
+		// At least 207_118_000 picoseconds.
+		Weight::from_parts(220_057_000, 9294)
 			.saturating_add(T::DbWeight::get().reads(3_u64))
 			.saturating_add(T::DbWeight::get().writes(2_u64))
 	}
@@ -484,8 +486,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Consortium::ShortSessions` (r:0 w:1)
 	/// Proof: `Consortium::ShortSessions` (`max_values`: Some(1), `max_size`: Some(1), added: 496, mode: `MaxEncodedLen`)
 	fn report_equivocation() -> Weight {
-		// At least 483_038_000 picoseconds.
-		Weight::from_parts(514_174_000, 18895)
+		// At least 486_533_000 picoseconds.
+		Weight::from_parts(519_492_000, 18895)
 			.saturating_add(T::DbWeight::get().reads(8_u64))
 			.saturating_add(T::DbWeight::get().writes(3_u64))
 	}
@@ -494,8 +496,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Consortium::Validators` (r:1 w:1)
 	/// Proof: `Consortium::Validators` (`max_values`: None, `max_size`: Some(106), added: 2581, mode: `MaxEncodedLen`)
 	fn note_author() -> Weight {
-		// At least 146_748_000 picoseconds.
-		Weight::from_parts(167_879_000, 3571)
+		// At least 147_499_000 picoseconds.
+		Weight::from_parts(170_514_000, 3571)
 			.saturating_add(T::DbWeight::get().reads(2_u64))
 			.saturating_add(T::DbWeight::get().writes(2_u64))
 	}
@@ -504,118 +506,118 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 /// The same without a runtime's database weights, for tests.
 impl WeightInfo for () {
 	fn admit() -> Weight {
-		Weight::from_parts(3_009_152_000, 172720)
+		Weight::from_parts(2_827_803_000, 172720)
 			.saturating_add(ParityDbWeight::get().reads(71_u64))
 			.saturating_add(ParityDbWeight::get().writes(5_u64))
 	}
 	fn set_roles() -> Weight {
-		Weight::from_parts(6_831_241_000, 179673)
+		Weight::from_parts(7_763_197_000, 179673)
 			.saturating_add(ParityDbWeight::get().reads(197_u64))
 			.saturating_add(ParityDbWeight::get().writes(2_u64))
 	}
 	fn suspend() -> Weight {
-		Weight::from_parts(10_185_397_000, 183832)
+		Weight::from_parts(9_906_041_000, 183832)
 			.saturating_add(ParityDbWeight::get().reads(200_u64))
 			.saturating_add(ParityDbWeight::get().writes(6_u64))
 	}
 	fn enact() -> Weight {
-		Weight::from_parts(56_183_000, 0)
+		Weight::from_parts(54_591_000, 0)
 	}
 	fn reinstate() -> Weight {
-		Weight::from_parts(10_257_874_000, 181806)
+		Weight::from_parts(9_894_314_000, 181806)
 			.saturating_add(ParityDbWeight::get().reads(199_u64))
 			.saturating_add(ParityDbWeight::get().writes(4_u64))
 	}
 	fn remove() -> Weight {
-		Weight::from_parts(11_795_620_000, 184384)
+		Weight::from_parts(11_620_439_000, 184384)
 			.saturating_add(ParityDbWeight::get().reads(202_u64))
 			.saturating_add(ParityDbWeight::get().writes(87_u64))
 	}
 	fn leave() -> Weight {
-		Weight::from_parts(11_806_956_000, 184384)
+		Weight::from_parts(11_493_590_000, 184384)
 			.saturating_add(ParityDbWeight::get().reads(202_u64))
 			.saturating_add(ParityDbWeight::get().writes(87_u64))
 	}
 	fn set_review_due() -> Weight {
-		Weight::from_parts(184_294_000, 3632)
+		Weight::from_parts(182_160_000, 3632)
 			.saturating_add(ParityDbWeight::get().reads(1_u64))
 			.saturating_add(ParityDbWeight::get().writes(1_u64))
 	}
 	fn rotate_account() -> Weight {
-		Weight::from_parts(210_613_000, 6274)
+		Weight::from_parts(215_290_000, 6274)
 			.saturating_add(ParityDbWeight::get().reads(2_u64))
 			.saturating_add(ParityDbWeight::get().writes(1_u64))
 	}
 	fn accept_account() -> Weight {
-		Weight::from_parts(6_697_042_000, 175362)
-			.saturating_add(ParityDbWeight::get().reads(161_u64))
-			.saturating_add(ParityDbWeight::get().writes(50_u64))
+		Weight::from_parts(7_337_524_000, 175362)
+			.saturating_add(ParityDbWeight::get().reads(162_u64))
+			.saturating_add(ParityDbWeight::get().writes(52_u64))
 	}
 	fn register_node() -> Weight {
-		Weight::from_parts(673_080_000, 4074)
+		Weight::from_parts(697_887_000, 4074)
 			.saturating_add(ParityDbWeight::get().reads(6_u64))
 			.saturating_add(ParityDbWeight::get().writes(4_u64))
 	}
 	fn set_node_addresses() -> Weight {
-		Weight::from_parts(193_347_000, 4074)
+		Weight::from_parts(187_659_000, 4074)
 			.saturating_add(ParityDbWeight::get().reads(1_u64))
 			.saturating_add(ParityDbWeight::get().writes(1_u64))
 	}
 	fn remove_node() -> Weight {
-		Weight::from_parts(231_604_000, 4074)
+		Weight::from_parts(214_078_000, 4074)
 			.saturating_add(ParityDbWeight::get().reads(2_u64))
 			.saturating_add(ParityDbWeight::get().writes(2_u64))
 	}
 	fn add_validator() -> Weight {
-		Weight::from_parts(10_956_492_000, 187592)
+		Weight::from_parts(10_654_664_000, 187592)
 			.saturating_add(ParityDbWeight::get().reads(201_u64))
 			.saturating_add(ParityDbWeight::get().writes(3_u64))
 	}
 	fn remove_validator() -> Weight {
-		Weight::from_parts(6_802_519_000, 181499)
+		Weight::from_parts(6_770_111_000, 181499)
 			.saturating_add(ParityDbWeight::get().reads(197_u64))
 			.saturating_add(ParityDbWeight::get().writes(4_u64))
 	}
 	fn withdraw_validator() -> Weight {
-		Weight::from_parts(6_800_096_000, 181499)
+		Weight::from_parts(6_691_694_000, 181499)
 			.saturating_add(ParityDbWeight::get().reads(197_u64))
 			.saturating_add(ParityDbWeight::get().writes(4_u64))
 	}
 	fn reinstate_validator() -> Weight {
-		Weight::from_parts(6_801_637_000, 181659)
+		Weight::from_parts(6_606_447_000, 181659)
 			.saturating_add(ParityDbWeight::get().reads(198_u64))
 			.saturating_add(ParityDbWeight::get().writes(2_u64))
 	}
 	fn purge_keys() -> Weight {
-		Weight::from_parts(495_176_000, 13676)
+		Weight::from_parts(472_091_000, 13676)
 			.saturating_add(ParityDbWeight::get().reads(7_u64))
 			.saturating_add(ParityDbWeight::get().writes(5_u64))
 	}
 	fn set_session_length() -> Weight {
-		Weight::from_parts(46_329_000, 0)
+		Weight::from_parts(45_237_000, 0)
 			.saturating_add(ParityDbWeight::get().writes(1_u64))
 	}
 	fn set_min_validators() -> Weight {
-		Weight::from_parts(6_444_708_000, 179443)
+		Weight::from_parts(10_577_209_000, 179443)
 			.saturating_add(ParityDbWeight::get().reads(194_u64))
 			.saturating_add(ParityDbWeight::get().writes(1_u64))
 	}
 	fn set_idle_sessions() -> Weight {
-		Weight::from_parts(45_608_000, 0)
+		Weight::from_parts(44_877_000, 0)
 			.saturating_add(ParityDbWeight::get().writes(1_u64))
 	}
 	fn announce() -> Weight {
-		Weight::from_parts(214_509_000, 9294)
+		Weight::from_parts(220_057_000, 9294)
 			.saturating_add(ParityDbWeight::get().reads(3_u64))
 			.saturating_add(ParityDbWeight::get().writes(2_u64))
 	}
 	fn report_equivocation() -> Weight {
-		Weight::from_parts(514_174_000, 18895)
+		Weight::from_parts(519_492_000, 18895)
 			.saturating_add(ParityDbWeight::get().reads(8_u64))
 			.saturating_add(ParityDbWeight::get().writes(3_u64))
 	}
 	fn note_author() -> Weight {
-		Weight::from_parts(167_879_000, 3571)
+		Weight::from_parts(170_514_000, 3571)
 			.saturating_add(ParityDbWeight::get().reads(2_u64))
 			.saturating_add(ParityDbWeight::get().writes(2_u64))
 	}

@@ -78,8 +78,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Did::KeyCount` (r:1 w:1)
 	/// Proof: `Did::KeyCount` (`max_values`: None, `max_size`: Some(52), added: 2527, mode: `MaxEncodedLen`)
 	fn create() -> Weight {
-		// At least 797_886_000 picoseconds.
-		Weight::from_parts(825_827_000, 6196)
+		// At least 812_758_000 picoseconds.
+		Weight::from_parts(841_931_000, 6196)
 			.saturating_add(T::DbWeight::get().reads(9_u64))
 			.saturating_add(T::DbWeight::get().writes(7_u64))
 	}
@@ -106,8 +106,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Did::IntentsWith` (r:0 w:1)
 	/// Proof: `Did::IntentsWith` (`max_values`: None, `max_size`: Some(97), added: 2572, mode: `MaxEncodedLen`)
 	fn create_for() -> Weight {
-		// At least 3_946_324_000 picoseconds.
-		Weight::from_parts(4_029_468_000, 3892)
+		// At least 3_978_202_000 picoseconds.
+		Weight::from_parts(4_030_610_000, 3892)
 			.saturating_add(T::DbWeight::get().reads(10_u64))
 			.saturating_add(T::DbWeight::get().writes(8_u64))
 	}
@@ -130,8 +130,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Balances::Holds` (r:1 w:1)
 	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(427), added: 2902, mode: `MaxEncodedLen`)
 	fn add_key() -> Weight {
-		// At least 3_693_008_000 picoseconds.
-		Weight::from_parts(3_778_455_000, 3892)
+		// At least 3_712_967_000 picoseconds.
+		Weight::from_parts(3_796_492_000, 3892)
 			.saturating_add(T::DbWeight::get().reads(9_u64))
 			.saturating_add(T::DbWeight::get().writes(6_u64))
 	}
@@ -157,9 +157,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Did::IdentityOf` (`max_values`: None, `max_size`: Some(80), added: 2555, mode: `MaxEncodedLen`)
 	/// `k` is in `[3, 16]`.
 	fn remove_key(k: u32, ) -> Weight {
-		// At least 736_374_000 picoseconds.
-		Weight::from_parts(575_076_557, 3892)
-			.saturating_add(Weight::from_parts(62_144_134, 0).saturating_mul(k.into()))
+		// At least 746_790_000 picoseconds.
+		Weight::from_parts(581_682_847, 3892)
+			.saturating_add(Weight::from_parts(62_175_765, 0).saturating_mul(k.into()))
 			.saturating_add(T::DbWeight::get().reads(7_u64))
 			.saturating_add(T::DbWeight::get().reads((1_u64).saturating_mul(k.into())))
 			.saturating_add(T::DbWeight::get().writes(7_u64))
@@ -182,8 +182,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Timestamp::Now` (r:1 w:0)
 	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	fn as_did() -> Weight {
-		// At least 366_625_000 picoseconds.
-		Weight::from_parts(383_210_000, 6398)
+		// At least 369_880_000 picoseconds.
+		Weight::from_parts(384_922_000, 6398)
 			.saturating_add(T::DbWeight::get().reads(10_u64))
 			.saturating_add(T::DbWeight::get().writes(2_u64))
 	}
@@ -207,13 +207,11 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Did::ActingKey` (`max_values`: Some(1), `max_size`: Some(64), added: 559, mode: `MaxEncodedLen`)
 	/// Storage: `SafeMode::EnteredUntil` (r:1 w:0)
 	/// Proof: `SafeMode::EnteredUntil` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
-	/// Storage: `Did::IntentsWith` (r:0 w:1)
-	/// Proof: `Did::IntentsWith` (`max_values`: None, `max_size`: Some(97), added: 2572, mode: `MaxEncodedLen`)
 	fn submit_sr25519() -> Weight {
-		// At least 649_645_000 picoseconds.
-		Weight::from_parts(755_093_000, 6398)
+		// At least 609_435_000 picoseconds.
+		Weight::from_parts(716_164_000, 6398)
 			.saturating_add(T::DbWeight::get().reads(12_u64))
-			.saturating_add(T::DbWeight::get().writes(4_u64))
+			.saturating_add(T::DbWeight::get().writes(3_u64))
 	}
 	/// Storage: `Did::Identities` (r:2 w:0)
 	/// Proof: `Did::Identities` (`max_values`: None, `max_size`: Some(117), added: 2592, mode: `MaxEncodedLen`)
@@ -235,13 +233,11 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Did::ActingKey` (`max_values`: Some(1), `max_size`: Some(64), added: 559, mode: `MaxEncodedLen`)
 	/// Storage: `SafeMode::EnteredUntil` (r:1 w:0)
 	/// Proof: `SafeMode::EnteredUntil` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
-	/// Storage: `Did::IntentsWith` (r:0 w:1)
-	/// Proof: `Did::IntentsWith` (`max_values`: None, `max_size`: Some(97), added: 2572, mode: `MaxEncodedLen`)
 	fn submit_ed25519() -> Weight {
-		// At least 638_719_000 picoseconds.
-		Weight::from_parts(746_890_000, 6398)
+		// At least 583_738_000 picoseconds.
+		Weight::from_parts(662_084_000, 6398)
 			.saturating_add(T::DbWeight::get().reads(12_u64))
-			.saturating_add(T::DbWeight::get().writes(4_u64))
+			.saturating_add(T::DbWeight::get().writes(3_u64))
 	}
 	/// Storage: `Did::Identities` (r:2 w:0)
 	/// Proof: `Did::Identities` (`max_values`: None, `max_size`: Some(117), added: 2592, mode: `MaxEncodedLen`)
@@ -263,13 +259,11 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Did::ActingKey` (`max_values`: Some(1), `max_size`: Some(64), added: 559, mode: `MaxEncodedLen`)
 	/// Storage: `SafeMode::EnteredUntil` (r:1 w:0)
 	/// Proof: `SafeMode::EnteredUntil` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
-	/// Storage: `Did::IntentsWith` (r:0 w:1)
-	/// Proof: `Did::IntentsWith` (`max_values`: None, `max_size`: Some(97), added: 2572, mode: `MaxEncodedLen`)
 	fn submit_secp256k1() -> Weight {
-		// At least 1_122_778_000 picoseconds.
-		Weight::from_parts(1_231_280_000, 6398)
+		// At least 1_073_195_000 picoseconds.
+		Weight::from_parts(1_172_582_000, 6398)
 			.saturating_add(T::DbWeight::get().reads(12_u64))
-			.saturating_add(T::DbWeight::get().writes(4_u64))
+			.saturating_add(T::DbWeight::get().writes(3_u64))
 	}
 	/// Storage: `Did::Identities` (r:2 w:0)
 	/// Proof: `Did::Identities` (`max_values`: None, `max_size`: Some(117), added: 2592, mode: `MaxEncodedLen`)
@@ -291,13 +285,11 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Did::ActingKey` (`max_values`: Some(1), `max_size`: Some(64), added: 559, mode: `MaxEncodedLen`)
 	/// Storage: `SafeMode::EnteredUntil` (r:1 w:0)
 	/// Proof: `SafeMode::EnteredUntil` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
-	/// Storage: `Did::IntentsWith` (r:0 w:1)
-	/// Proof: `Did::IntentsWith` (`max_values`: None, `max_size`: Some(97), added: 2572, mode: `MaxEncodedLen`)
 	fn submit_p256() -> Weight {
-		// At least 3_511_919_000 picoseconds.
-		Weight::from_parts(3_663_554_000, 6398)
+		// At least 3_513_361_000 picoseconds.
+		Weight::from_parts(3_625_658_000, 6398)
 			.saturating_add(T::DbWeight::get().reads(12_u64))
-			.saturating_add(T::DbWeight::get().writes(4_u64))
+			.saturating_add(T::DbWeight::get().writes(3_u64))
 	}
 	/// Storage: `Did::Identities` (r:2 w:0)
 	/// Proof: `Did::Identities` (`max_values`: None, `max_size`: Some(117), added: 2592, mode: `MaxEncodedLen`)
@@ -319,13 +311,11 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Did::ActingKey` (`max_values`: Some(1), `max_size`: Some(64), added: 559, mode: `MaxEncodedLen`)
 	/// Storage: `SafeMode::EnteredUntil` (r:1 w:0)
 	/// Proof: `SafeMode::EnteredUntil` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
-	/// Storage: `Did::IntentsWith` (r:0 w:1)
-	/// Proof: `Did::IntentsWith` (`max_values`: None, `max_size`: Some(97), added: 2572, mode: `MaxEncodedLen`)
 	fn submit_webauthn() -> Weight {
-		// At least 2_005_641_000 picoseconds.
-		Weight::from_parts(2_096_896_000, 6398)
+		// At least 2_007_774_000 picoseconds.
+		Weight::from_parts(2_108_934_000, 6398)
 			.saturating_add(T::DbWeight::get().reads(12_u64))
-			.saturating_add(T::DbWeight::get().writes(4_u64))
+			.saturating_add(T::DbWeight::get().writes(3_u64))
 	}
 	/// Storage: `Did::Identities` (r:2 w:0)
 	/// Proof: `Did::Identities` (`max_values`: None, `max_size`: Some(117), added: 2592, mode: `MaxEncodedLen`)
@@ -344,8 +334,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `System::BlockHash` (r:1 w:0)
 	/// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
 	fn check_sr25519() -> Weight {
-		// At least 437_360_000 picoseconds.
-		Weight::from_parts(549_416_000, 6398)
+		// At least 456_809_000 picoseconds.
+		Weight::from_parts(538_020_000, 6398)
 			.saturating_add(T::DbWeight::get().reads(10_u64))
 	}
 	/// Storage: `Did::Identities` (r:2 w:0)
@@ -365,8 +355,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `System::BlockHash` (r:1 w:0)
 	/// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
 	fn check_ed25519() -> Weight {
-		// At least 445_272_000 picoseconds.
-		Weight::from_parts(563_328_000, 6398)
+		// At least 445_352_000 picoseconds.
+		Weight::from_parts(552_781_000, 6398)
 			.saturating_add(T::DbWeight::get().reads(10_u64))
 	}
 	/// Storage: `Did::Identities` (r:2 w:0)
@@ -386,8 +376,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `System::BlockHash` (r:1 w:0)
 	/// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
 	fn check_secp256k1() -> Weight {
-		// At least 904_034_000 picoseconds.
-		Weight::from_parts(1_019_295_000, 6398)
+		// At least 911_985_000 picoseconds.
+		Weight::from_parts(1_007_767_000, 6398)
 			.saturating_add(T::DbWeight::get().reads(10_u64))
 	}
 	/// Storage: `Did::Identities` (r:2 w:0)
@@ -407,8 +397,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `System::BlockHash` (r:1 w:0)
 	/// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
 	fn check_p256() -> Weight {
-		// At least 3_348_756_000 picoseconds.
-		Weight::from_parts(3_634_060_000, 6398)
+		// At least 3_351_200_000 picoseconds.
+		Weight::from_parts(3_459_051_000, 6398)
 			.saturating_add(T::DbWeight::get().reads(10_u64))
 	}
 	/// Storage: `Did::Identities` (r:2 w:0)
@@ -428,8 +418,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `System::BlockHash` (r:1 w:0)
 	/// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
 	fn check_webauthn() -> Weight {
-		// At least 1_851_051_000 picoseconds.
-		Weight::from_parts(1_945_321_000, 6398)
+		// At least 1_852_753_000 picoseconds.
+		Weight::from_parts(1_930_819_000, 6398)
 			.saturating_add(T::DbWeight::get().reads(10_u64))
 	}
 	/// Storage: `Did::Identities` (r:1 w:1)
@@ -439,8 +429,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Timestamp::Now` (r:1 w:0)
 	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	fn label_key() -> Weight {
-		// At least 213_918_000 picoseconds.
-		Weight::from_parts(233_818_000, 3694)
+		// At least 214_979_000 picoseconds.
+		Weight::from_parts(235_990_000, 3694)
 			.saturating_add(T::DbWeight::get().reads(3_u64))
 			.saturating_add(T::DbWeight::get().writes(2_u64))
 	}
@@ -460,9 +450,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Ledger::Loans` (`max_values`: None, `max_size`: Some(112), added: 2587, mode: `MaxEncodedLen`)
 	/// `s` is in `[0, 8]`.
 	fn set_services(s: u32, ) -> Weight {
-		// At least 303_842_000 picoseconds.
-		Weight::from_parts(495_700_922, 6274)
-			.saturating_add(Weight::from_parts(45_832_015, 0).saturating_mul(s.into()))
+		// At least 302_620_000 picoseconds.
+		Weight::from_parts(489_153_737, 6274)
+			.saturating_add(Weight::from_parts(50_165_992, 0).saturating_mul(s.into()))
 			.saturating_add(T::DbWeight::get().reads(6_u64))
 			.saturating_add(T::DbWeight::get().reads((1_u64).saturating_mul(s.into())))
 			.saturating_add(T::DbWeight::get().writes(3_u64))
@@ -483,8 +473,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Did::ControlledBy` (r:0 w:1)
 	/// Proof: `Did::ControlledBy` (`max_values`: None, `max_size`: Some(96), added: 2571, mode: `MaxEncodedLen`)
 	fn set_controller() -> Weight {
-		// At least 750_235_000 picoseconds.
-		Weight::from_parts(813_098_000, 6174)
+		// At least 759_158_000 picoseconds.
+		Weight::from_parts(822_352_000, 6174)
 			.saturating_add(T::DbWeight::get().reads(7_u64))
 			.saturating_add(T::DbWeight::get().writes(4_u64))
 	}
@@ -499,8 +489,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Did::ControlledBy` (r:0 w:1)
 	/// Proof: `Did::ControlledBy` (`max_values`: None, `max_size`: Some(96), added: 2571, mode: `MaxEncodedLen`)
 	fn accept_control() -> Weight {
-		// At least 270_141_000 picoseconds.
-		Weight::from_parts(297_722_000, 6174)
+		// At least 274_077_000 picoseconds.
+		Weight::from_parts(314_086_000, 6174)
 			.saturating_add(T::DbWeight::get().reads(5_u64))
 			.saturating_add(T::DbWeight::get().writes(3_u64))
 	}
@@ -517,8 +507,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Did::ControlledBy` (r:0 w:1)
 	/// Proof: `Did::ControlledBy` (`max_values`: None, `max_size`: Some(96), added: 2571, mode: `MaxEncodedLen`)
 	fn resign_control() -> Weight {
-		// At least 444_039_000 picoseconds.
-		Weight::from_parts(465_342_000, 3892)
+		// At least 451_912_000 picoseconds.
+		Weight::from_parts(499_312_000, 3892)
 			.saturating_add(T::DbWeight::get().reads(5_u64))
 			.saturating_add(T::DbWeight::get().writes(4_u64))
 	}
@@ -536,9 +526,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Did::KeyCount` (`max_values`: None, `max_size`: Some(52), added: 2527, mode: `MaxEncodedLen`)
 	/// `k` is in `[1, 16]`.
 	fn take_over_deposit(k: u32, ) -> Weight {
-		// At least 1_207_345_000 picoseconds.
-		Weight::from_parts(816_335_420, 6794)
-			.saturating_add(Weight::from_parts(671_284_767, 0).saturating_mul(k.into()))
+		// At least 1_239_351_000 picoseconds.
+		Weight::from_parts(125_268_674, 6794)
+			.saturating_add(Weight::from_parts(797_636_253, 0).saturating_mul(k.into()))
 			.saturating_add(T::DbWeight::get().reads(8_u64))
 			.saturating_add(T::DbWeight::get().reads((1_u64).saturating_mul(k.into())))
 			.saturating_add(T::DbWeight::get().writes(4_u64))
@@ -552,8 +542,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Did::SecondFactors` (r:0 w:1)
 	/// Proof: `Did::SecondFactors` (`max_values`: None, `max_size`: Some(65), added: 2540, mode: `MaxEncodedLen`)
 	fn set_second_factor() -> Weight {
-		// At least 700_121_000 picoseconds.
-		Weight::from_parts(750_315_000, 46958)
+		// At least 705_228_000 picoseconds.
+		Weight::from_parts(737_747_000, 46958)
 			.saturating_add(T::DbWeight::get().reads(18_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
@@ -568,8 +558,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Did::Periods` (r:1 w:0)
 	/// Proof: `Did::Periods` (`max_values`: Some(1), `max_size`: Some(40), added: 535, mode: `MaxEncodedLen`)
 	fn approve() -> Weight {
-		// At least 607_874_000 picoseconds.
-		Weight::from_parts(652_460_000, 24498)
+		// At least 610_307_000 picoseconds.
+		Weight::from_parts(633_511_000, 24498)
 			.saturating_add(T::DbWeight::get().reads(13_u64))
 			.saturating_add(T::DbWeight::get().writes(9_u64))
 	}
@@ -578,8 +568,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Did::Approvals` (r:1 w:2)
 	/// Proof: `Did::Approvals` (`max_values`: None, `max_size`: Some(137), added: 2612, mode: `MaxEncodedLen`)
 	fn withdraw_approval() -> Weight {
-		// At least 155_732_000 picoseconds.
-		Weight::from_parts(161_630_000, 3602)
+		// At least 157_253_000 picoseconds.
+		Weight::from_parts(161_610_000, 3602)
 			.saturating_add(T::DbWeight::get().reads(2_u64))
 			.saturating_add(T::DbWeight::get().writes(2_u64))
 	}
@@ -594,8 +584,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Did::Freezes` (r:0 w:1)
 	/// Proof: `Did::Freezes` (`max_values`: None, `max_size`: Some(313), added: 2788, mode: `MaxEncodedLen`)
 	fn freeze() -> Weight {
-		// At least 228_710_000 picoseconds.
-		Weight::from_parts(239_185_000, 3582)
+		// At least 231_554_000 picoseconds.
+		Weight::from_parts(238_665_000, 3582)
 			.saturating_add(T::DbWeight::get().reads(4_u64))
 			.saturating_add(T::DbWeight::get().writes(3_u64))
 	}
@@ -608,8 +598,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Timestamp::Now` (r:1 w:0)
 	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	fn unfreeze() -> Weight {
-		// At least 215_190_000 picoseconds.
-		Weight::from_parts(225_665_000, 3778)
+		// At least 216_983_000 picoseconds.
+		Weight::from_parts(224_283_000, 3778)
 			.saturating_add(T::DbWeight::get().reads(4_u64))
 			.saturating_add(T::DbWeight::get().writes(2_u64))
 	}
@@ -622,8 +612,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Timestamp::Now` (r:1 w:0)
 	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	fn approve_unfreeze() -> Weight {
-		// At least 271_293_000 picoseconds.
-		Weight::from_parts(315_509_000, 6174)
+		// At least 270_572_000 picoseconds.
+		Weight::from_parts(289_791_000, 6174)
 			.saturating_add(T::DbWeight::get().reads(5_u64))
 			.saturating_add(T::DbWeight::get().writes(2_u64))
 	}
@@ -648,8 +638,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Did::GuardedCount` (r:8 w:8)
 	/// Proof: `Did::GuardedCount` (`max_values`: None, `max_size`: Some(52), added: 2527, mode: `MaxEncodedLen`)
 	fn set_recovery() -> Weight {
-		// At least 3_578_628_000 picoseconds.
-		Weight::from_parts(4_037_059_000, 27333)
+		// At least 3_601_493_000 picoseconds.
+		Weight::from_parts(3_732_466_000, 27333)
 			.saturating_add(T::DbWeight::get().reads(61_u64))
 			.saturating_add(T::DbWeight::get().writes(41_u64))
 	}
@@ -662,8 +652,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Did::RecoveryConfigs` (r:1 w:1)
 	/// Proof: `Did::RecoveryConfigs` (`max_values`: None, `max_size`: Some(341), added: 2816, mode: `MaxEncodedLen`)
 	fn accept_guardianship() -> Weight {
-		// At least 241_308_000 picoseconds.
-		Weight::from_parts(274_308_000, 6174)
+		// At least 243_492_000 picoseconds.
+		Weight::from_parts(257_432_000, 6174)
 			.saturating_add(T::DbWeight::get().reads(5_u64))
 			.saturating_add(T::DbWeight::get().writes(3_u64))
 	}
@@ -688,8 +678,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Did::GuardedCount` (r:1 w:1)
 	/// Proof: `Did::GuardedCount` (`max_values`: None, `max_size`: Some(52), added: 2527, mode: `MaxEncodedLen`)
 	fn resign_guardianship() -> Weight {
-		// At least 1_329_265_000 picoseconds.
-		Weight::from_parts(1_448_973_000, 27333)
+		// At least 1_301_824_000 picoseconds.
+		Weight::from_parts(1_359_150_000, 27333)
 			.saturating_add(T::DbWeight::get().reads(21_u64))
 			.saturating_add(T::DbWeight::get().writes(15_u64))
 	}
@@ -718,8 +708,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Did::IntentsWith` (r:0 w:1)
 	/// Proof: `Did::IntentsWith` (`max_values`: None, `max_size`: Some(97), added: 2572, mode: `MaxEncodedLen`)
 	fn start_recovery() -> Weight {
-		// At least 4_133_453_000 picoseconds.
-		Weight::from_parts(4_324_106_000, 27333)
+		// At least 4_125_361_000 picoseconds.
+		Weight::from_parts(4_183_517_000, 27333)
 			.saturating_add(T::DbWeight::get().reads(20_u64))
 			.saturating_add(T::DbWeight::get().writes(5_u64))
 	}
@@ -732,8 +722,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Timestamp::Now` (r:1 w:0)
 	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	fn approve_recovery() -> Weight {
-		// At least 247_298_000 picoseconds.
-		Weight::from_parts(314_247_000, 6174)
+		// At least 244_283_000 picoseconds.
+		Weight::from_parts(261_418_000, 6174)
 			.saturating_add(T::DbWeight::get().reads(5_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
@@ -748,8 +738,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Did::Identities` (r:1 w:0)
 	/// Proof: `Did::Identities` (`max_values`: None, `max_size`: Some(117), added: 2592, mode: `MaxEncodedLen`)
 	fn withdraw_recovery() -> Weight {
-		// At least 436_339_000 picoseconds.
-		Weight::from_parts(487_785_000, 3917)
+		// At least 429_938_000 picoseconds.
+		Weight::from_parts(442_388_000, 3917)
 			.saturating_add(T::DbWeight::get().reads(5_u64))
 			.saturating_add(T::DbWeight::get().writes(3_u64))
 	}
@@ -764,8 +754,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Ledger::Loans` (r:1 w:0)
 	/// Proof: `Ledger::Loans` (`max_values`: None, `max_size`: Some(112), added: 2587, mode: `MaxEncodedLen`)
 	fn cancel_recovery() -> Weight {
-		// At least 452_693_000 picoseconds.
-		Weight::from_parts(505_211_000, 6174)
+		// At least 455_067_000 picoseconds.
+		Weight::from_parts(479_623_000, 6174)
 			.saturating_add(T::DbWeight::get().reads(6_u64))
 			.saturating_add(T::DbWeight::get().writes(3_u64))
 	}
@@ -825,9 +815,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Did::Freezes` (`max_values`: None, `max_size`: Some(313), added: 2788, mode: `MaxEncodedLen`)
 	/// `k` is in `[1, 16]`.
 	fn finish_recovery(k: u32, ) -> Weight {
-		// At least 5_199_497_000 picoseconds.
-		Weight::from_parts(7_103_685_124, 30010)
-			.saturating_add(Weight::from_parts(647_489_087, 0).saturating_mul(k.into()))
+		// At least 5_239_366_000 picoseconds.
+		Weight::from_parts(4_855_337_456, 30010)
+			.saturating_add(Weight::from_parts(438_364_105, 0).saturating_mul(k.into()))
 			.saturating_add(T::DbWeight::get().reads(73_u64))
 			.saturating_add(T::DbWeight::get().reads((5_u64).saturating_mul(k.into())))
 			.saturating_add(T::DbWeight::get().writes(49_u64))
@@ -843,8 +833,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Balances::Holds` (r:1 w:1)
 	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(427), added: 2902, mode: `MaxEncodedLen`)
 	fn declare_minor() -> Weight {
-		// At least 434_165_000 picoseconds.
-		Weight::from_parts(455_187_000, 3892)
+		// At least 439_634_000 picoseconds.
+		Weight::from_parts(464_070_000, 3892)
 			.saturating_add(T::DbWeight::get().reads(4_u64))
 			.saturating_add(T::DbWeight::get().writes(2_u64))
 	}
@@ -865,8 +855,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Ledger::Loans` (r:1 w:0)
 	/// Proof: `Ledger::Loans` (`max_values`: None, `max_size`: Some(112), added: 2587, mode: `MaxEncodedLen`)
 	fn undeclare_minor() -> Weight {
-		// At least 513_373_000 picoseconds.
-		Weight::from_parts(528_775_000, 3892)
+		// At least 522_937_000 picoseconds.
+		Weight::from_parts(561_574_000, 3892)
 			.saturating_add(T::DbWeight::get().reads(8_u64))
 			.saturating_add(T::DbWeight::get().writes(4_u64))
 	}
@@ -883,8 +873,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Did::RecoveryConfigs` (r:1 w:0)
 	/// Proof: `Did::RecoveryConfigs` (`max_values`: None, `max_size`: Some(341), added: 2816, mode: `MaxEncodedLen`)
 	fn accept_ward() -> Weight {
-		// At least 294_969_000 picoseconds.
-		Weight::from_parts(310_852_000, 6174)
+		// At least 301_718_000 picoseconds.
+		Weight::from_parts(322_019_000, 6174)
 			.saturating_add(T::DbWeight::get().reads(8_u64))
 			.saturating_add(T::DbWeight::get().writes(3_u64))
 	}
@@ -903,8 +893,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Did::Identities` (r:1 w:0)
 	/// Proof: `Did::Identities` (`max_values`: None, `max_size`: Some(117), added: 2592, mode: `MaxEncodedLen`)
 	fn release_ward() -> Weight {
-		// At least 469_428_000 picoseconds.
-		Weight::from_parts(479_693_000, 3892)
+		// At least 478_802_000 picoseconds.
+		Weight::from_parts(498_241_000, 3892)
 			.saturating_add(T::DbWeight::get().reads(7_u64))
 			.saturating_add(T::DbWeight::get().writes(4_u64))
 	}
@@ -919,8 +909,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Did::Periods` (r:1 w:0)
 	/// Proof: `Did::Periods` (`max_values`: Some(1), `max_size`: Some(40), added: 535, mode: `MaxEncodedLen`)
 	fn approve_for_ward() -> Weight {
-		// At least 675_384_000 picoseconds.
-		Weight::from_parts(719_118_000, 24498)
+		// At least 683_626_000 picoseconds.
+		Weight::from_parts(745_197_000, 24498)
 			.saturating_add(T::DbWeight::get().reads(14_u64))
 			.saturating_add(T::DbWeight::get().writes(9_u64))
 	}
@@ -935,8 +925,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Did::Closures` (r:0 w:1)
 	/// Proof: `Did::Closures` (`max_values`: None, `max_size`: Some(96), added: 2571, mode: `MaxEncodedLen`)
 	fn request_closure() -> Weight {
-		// At least 266_797_000 picoseconds.
-		Weight::from_parts(289_851_000, 6174)
+		// At least 269_130_000 picoseconds.
+		Weight::from_parts(303_091_000, 6174)
 			.saturating_add(T::DbWeight::get().reads(5_u64))
 			.saturating_add(T::DbWeight::get().writes(2_u64))
 	}
@@ -947,8 +937,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Did::Closures` (r:0 w:1)
 	/// Proof: `Did::Closures` (`max_values`: None, `max_size`: Some(96), added: 2571, mode: `MaxEncodedLen`)
 	fn cancel_closure() -> Weight {
-		// At least 170_023_000 picoseconds.
-		Weight::from_parts(184_334_000, 3582)
+		// At least 170_213_000 picoseconds.
+		Weight::from_parts(177_974_000, 3582)
 			.saturating_add(T::DbWeight::get().reads(2_u64))
 			.saturating_add(T::DbWeight::get().writes(2_u64))
 	}
@@ -1047,8 +1037,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Did::Freezes` (r:0 w:1)
 	/// Proof: `Did::Freezes` (`max_values`: None, `max_size`: Some(313), added: 2788, mode: `MaxEncodedLen`)
 	fn finalize_closure() -> Weight {
-		// At least 1_969_056_000 picoseconds.
-		Weight::from_parts(2_101_383_000, 8799)
+		// At least 1_994_885_000 picoseconds.
+		Weight::from_parts(2_067_373_000, 8799)
 			.saturating_add(T::DbWeight::get().reads(49_u64))
 			.saturating_add(T::DbWeight::get().writes(10_u64))
 	}
@@ -1081,8 +1071,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Did::Approvals` (r:1 w:0)
 	/// Proof: `Did::Approvals` (`max_values`: None, `max_size`: Some(137), added: 2612, mode: `MaxEncodedLen`)
 	fn erase_item() -> Weight {
-		// At least 1_877_540_000 picoseconds.
-		Weight::from_parts(2_010_287_000, 30260)
+		// At least 1_888_547_000 picoseconds.
+		Weight::from_parts(1_971_369_000, 30260)
 			.saturating_add(T::DbWeight::get().reads(30_u64))
 			.saturating_add(T::DbWeight::get().writes(17_u64))
 	}
@@ -1091,109 +1081,109 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 /// The same without a runtime's database weights, for tests.
 impl WeightInfo for () {
 	fn create() -> Weight {
-		Weight::from_parts(825_827_000, 6196)
+		Weight::from_parts(841_931_000, 6196)
 			.saturating_add(ParityDbWeight::get().reads(9_u64))
 			.saturating_add(ParityDbWeight::get().writes(7_u64))
 	}
 	fn create_for() -> Weight {
-		Weight::from_parts(4_029_468_000, 3892)
+		Weight::from_parts(4_030_610_000, 3892)
 			.saturating_add(ParityDbWeight::get().reads(10_u64))
 			.saturating_add(ParityDbWeight::get().writes(8_u64))
 	}
 	fn add_key() -> Weight {
-		Weight::from_parts(3_778_455_000, 3892)
+		Weight::from_parts(3_796_492_000, 3892)
 			.saturating_add(ParityDbWeight::get().reads(9_u64))
 			.saturating_add(ParityDbWeight::get().writes(6_u64))
 	}
 	fn remove_key(k: u32, ) -> Weight {
-		Weight::from_parts(575_076_557, 3892)
-			.saturating_add(Weight::from_parts(62_144_134, 0).saturating_mul(k.into()))
+		Weight::from_parts(581_682_847, 3892)
+			.saturating_add(Weight::from_parts(62_175_765, 0).saturating_mul(k.into()))
 			.saturating_add(ParityDbWeight::get().reads(7_u64))
 			.saturating_add(ParityDbWeight::get().reads((1_u64).saturating_mul(k.into())))
 			.saturating_add(ParityDbWeight::get().writes(7_u64))
 			.saturating_add(Weight::from_parts(0, 2704).saturating_mul(k.into()))
 	}
 	fn as_did() -> Weight {
-		Weight::from_parts(383_210_000, 6398)
+		Weight::from_parts(384_922_000, 6398)
 			.saturating_add(ParityDbWeight::get().reads(10_u64))
 			.saturating_add(ParityDbWeight::get().writes(2_u64))
 	}
 	fn submit_sr25519() -> Weight {
-		Weight::from_parts(755_093_000, 6398)
+		Weight::from_parts(716_164_000, 6398)
 			.saturating_add(ParityDbWeight::get().reads(12_u64))
-			.saturating_add(ParityDbWeight::get().writes(4_u64))
+			.saturating_add(ParityDbWeight::get().writes(3_u64))
 	}
 	fn submit_ed25519() -> Weight {
-		Weight::from_parts(746_890_000, 6398)
+		Weight::from_parts(662_084_000, 6398)
 			.saturating_add(ParityDbWeight::get().reads(12_u64))
-			.saturating_add(ParityDbWeight::get().writes(4_u64))
+			.saturating_add(ParityDbWeight::get().writes(3_u64))
 	}
 	fn submit_secp256k1() -> Weight {
-		Weight::from_parts(1_231_280_000, 6398)
+		Weight::from_parts(1_172_582_000, 6398)
 			.saturating_add(ParityDbWeight::get().reads(12_u64))
-			.saturating_add(ParityDbWeight::get().writes(4_u64))
+			.saturating_add(ParityDbWeight::get().writes(3_u64))
 	}
 	fn submit_p256() -> Weight {
-		Weight::from_parts(3_663_554_000, 6398)
+		Weight::from_parts(3_625_658_000, 6398)
 			.saturating_add(ParityDbWeight::get().reads(12_u64))
-			.saturating_add(ParityDbWeight::get().writes(4_u64))
+			.saturating_add(ParityDbWeight::get().writes(3_u64))
 	}
 	fn submit_webauthn() -> Weight {
-		Weight::from_parts(2_096_896_000, 6398)
+		Weight::from_parts(2_108_934_000, 6398)
 			.saturating_add(ParityDbWeight::get().reads(12_u64))
-			.saturating_add(ParityDbWeight::get().writes(4_u64))
+			.saturating_add(ParityDbWeight::get().writes(3_u64))
 	}
 	fn check_sr25519() -> Weight {
-		Weight::from_parts(549_416_000, 6398)
+		Weight::from_parts(538_020_000, 6398)
 			.saturating_add(ParityDbWeight::get().reads(10_u64))
 	}
 	fn check_ed25519() -> Weight {
-		Weight::from_parts(563_328_000, 6398)
+		Weight::from_parts(552_781_000, 6398)
 			.saturating_add(ParityDbWeight::get().reads(10_u64))
 	}
 	fn check_secp256k1() -> Weight {
-		Weight::from_parts(1_019_295_000, 6398)
+		Weight::from_parts(1_007_767_000, 6398)
 			.saturating_add(ParityDbWeight::get().reads(10_u64))
 	}
 	fn check_p256() -> Weight {
-		Weight::from_parts(3_634_060_000, 6398)
+		Weight::from_parts(3_459_051_000, 6398)
 			.saturating_add(ParityDbWeight::get().reads(10_u64))
 	}
 	fn check_webauthn() -> Weight {
-		Weight::from_parts(1_945_321_000, 6398)
+		Weight::from_parts(1_930_819_000, 6398)
 			.saturating_add(ParityDbWeight::get().reads(10_u64))
 	}
 	fn label_key() -> Weight {
-		Weight::from_parts(233_818_000, 3694)
+		Weight::from_parts(235_990_000, 3694)
 			.saturating_add(ParityDbWeight::get().reads(3_u64))
 			.saturating_add(ParityDbWeight::get().writes(2_u64))
 	}
 	fn set_services(s: u32, ) -> Weight {
-		Weight::from_parts(495_700_922, 6274)
-			.saturating_add(Weight::from_parts(45_832_015, 0).saturating_mul(s.into()))
+		Weight::from_parts(489_153_737, 6274)
+			.saturating_add(Weight::from_parts(50_165_992, 0).saturating_mul(s.into()))
 			.saturating_add(ParityDbWeight::get().reads(6_u64))
 			.saturating_add(ParityDbWeight::get().reads((1_u64).saturating_mul(s.into())))
 			.saturating_add(ParityDbWeight::get().writes(3_u64))
 			.saturating_add(Weight::from_parts(0, 2592).saturating_mul(s.into()))
 	}
 	fn set_controller() -> Weight {
-		Weight::from_parts(813_098_000, 6174)
+		Weight::from_parts(822_352_000, 6174)
 			.saturating_add(ParityDbWeight::get().reads(7_u64))
 			.saturating_add(ParityDbWeight::get().writes(4_u64))
 	}
 	fn accept_control() -> Weight {
-		Weight::from_parts(297_722_000, 6174)
+		Weight::from_parts(314_086_000, 6174)
 			.saturating_add(ParityDbWeight::get().reads(5_u64))
 			.saturating_add(ParityDbWeight::get().writes(3_u64))
 	}
 	fn resign_control() -> Weight {
-		Weight::from_parts(465_342_000, 3892)
+		Weight::from_parts(499_312_000, 3892)
 			.saturating_add(ParityDbWeight::get().reads(5_u64))
 			.saturating_add(ParityDbWeight::get().writes(4_u64))
 	}
 	fn take_over_deposit(k: u32, ) -> Weight {
-		Weight::from_parts(816_335_420, 6794)
-			.saturating_add(Weight::from_parts(671_284_767, 0).saturating_mul(k.into()))
+		Weight::from_parts(125_268_674, 6794)
+			.saturating_add(Weight::from_parts(797_636_253, 0).saturating_mul(k.into()))
 			.saturating_add(ParityDbWeight::get().reads(8_u64))
 			.saturating_add(ParityDbWeight::get().reads((1_u64).saturating_mul(k.into())))
 			.saturating_add(ParityDbWeight::get().writes(4_u64))
@@ -1201,73 +1191,73 @@ impl WeightInfo for () {
 			.saturating_add(Weight::from_parts(0, 2704).saturating_mul(k.into()))
 	}
 	fn set_second_factor() -> Weight {
-		Weight::from_parts(750_315_000, 46958)
+		Weight::from_parts(737_747_000, 46958)
 			.saturating_add(ParityDbWeight::get().reads(18_u64))
 			.saturating_add(ParityDbWeight::get().writes(1_u64))
 	}
 	fn approve() -> Weight {
-		Weight::from_parts(652_460_000, 24498)
+		Weight::from_parts(633_511_000, 24498)
 			.saturating_add(ParityDbWeight::get().reads(13_u64))
 			.saturating_add(ParityDbWeight::get().writes(9_u64))
 	}
 	fn withdraw_approval() -> Weight {
-		Weight::from_parts(161_630_000, 3602)
+		Weight::from_parts(161_610_000, 3602)
 			.saturating_add(ParityDbWeight::get().reads(2_u64))
 			.saturating_add(ParityDbWeight::get().writes(2_u64))
 	}
 	fn freeze() -> Weight {
-		Weight::from_parts(239_185_000, 3582)
+		Weight::from_parts(238_665_000, 3582)
 			.saturating_add(ParityDbWeight::get().reads(4_u64))
 			.saturating_add(ParityDbWeight::get().writes(3_u64))
 	}
 	fn unfreeze() -> Weight {
-		Weight::from_parts(225_665_000, 3778)
+		Weight::from_parts(224_283_000, 3778)
 			.saturating_add(ParityDbWeight::get().reads(4_u64))
 			.saturating_add(ParityDbWeight::get().writes(2_u64))
 	}
 	fn approve_unfreeze() -> Weight {
-		Weight::from_parts(315_509_000, 6174)
+		Weight::from_parts(289_791_000, 6174)
 			.saturating_add(ParityDbWeight::get().reads(5_u64))
 			.saturating_add(ParityDbWeight::get().writes(2_u64))
 	}
 	fn set_recovery() -> Weight {
-		Weight::from_parts(4_037_059_000, 27333)
+		Weight::from_parts(3_732_466_000, 27333)
 			.saturating_add(ParityDbWeight::get().reads(61_u64))
 			.saturating_add(ParityDbWeight::get().writes(41_u64))
 	}
 	fn accept_guardianship() -> Weight {
-		Weight::from_parts(274_308_000, 6174)
+		Weight::from_parts(257_432_000, 6174)
 			.saturating_add(ParityDbWeight::get().reads(5_u64))
 			.saturating_add(ParityDbWeight::get().writes(3_u64))
 	}
 	fn resign_guardianship() -> Weight {
-		Weight::from_parts(1_448_973_000, 27333)
+		Weight::from_parts(1_359_150_000, 27333)
 			.saturating_add(ParityDbWeight::get().reads(21_u64))
 			.saturating_add(ParityDbWeight::get().writes(15_u64))
 	}
 	fn start_recovery() -> Weight {
-		Weight::from_parts(4_324_106_000, 27333)
+		Weight::from_parts(4_183_517_000, 27333)
 			.saturating_add(ParityDbWeight::get().reads(20_u64))
 			.saturating_add(ParityDbWeight::get().writes(5_u64))
 	}
 	fn approve_recovery() -> Weight {
-		Weight::from_parts(314_247_000, 6174)
+		Weight::from_parts(261_418_000, 6174)
 			.saturating_add(ParityDbWeight::get().reads(5_u64))
 			.saturating_add(ParityDbWeight::get().writes(1_u64))
 	}
 	fn withdraw_recovery() -> Weight {
-		Weight::from_parts(487_785_000, 3917)
+		Weight::from_parts(442_388_000, 3917)
 			.saturating_add(ParityDbWeight::get().reads(5_u64))
 			.saturating_add(ParityDbWeight::get().writes(3_u64))
 	}
 	fn cancel_recovery() -> Weight {
-		Weight::from_parts(505_211_000, 6174)
+		Weight::from_parts(479_623_000, 6174)
 			.saturating_add(ParityDbWeight::get().reads(6_u64))
 			.saturating_add(ParityDbWeight::get().writes(3_u64))
 	}
 	fn finish_recovery(k: u32, ) -> Weight {
-		Weight::from_parts(7_103_685_124, 30010)
-			.saturating_add(Weight::from_parts(647_489_087, 0).saturating_mul(k.into()))
+		Weight::from_parts(4_855_337_456, 30010)
+			.saturating_add(Weight::from_parts(438_364_105, 0).saturating_mul(k.into()))
 			.saturating_add(ParityDbWeight::get().reads(73_u64))
 			.saturating_add(ParityDbWeight::get().reads((5_u64).saturating_mul(k.into())))
 			.saturating_add(ParityDbWeight::get().writes(49_u64))
@@ -1275,47 +1265,47 @@ impl WeightInfo for () {
 			.saturating_add(Weight::from_parts(0, 2902).saturating_mul(k.into()))
 	}
 	fn declare_minor() -> Weight {
-		Weight::from_parts(455_187_000, 3892)
+		Weight::from_parts(464_070_000, 3892)
 			.saturating_add(ParityDbWeight::get().reads(4_u64))
 			.saturating_add(ParityDbWeight::get().writes(2_u64))
 	}
 	fn undeclare_minor() -> Weight {
-		Weight::from_parts(528_775_000, 3892)
+		Weight::from_parts(561_574_000, 3892)
 			.saturating_add(ParityDbWeight::get().reads(8_u64))
 			.saturating_add(ParityDbWeight::get().writes(4_u64))
 	}
 	fn accept_ward() -> Weight {
-		Weight::from_parts(310_852_000, 6174)
+		Weight::from_parts(322_019_000, 6174)
 			.saturating_add(ParityDbWeight::get().reads(8_u64))
 			.saturating_add(ParityDbWeight::get().writes(3_u64))
 	}
 	fn release_ward() -> Weight {
-		Weight::from_parts(479_693_000, 3892)
+		Weight::from_parts(498_241_000, 3892)
 			.saturating_add(ParityDbWeight::get().reads(7_u64))
 			.saturating_add(ParityDbWeight::get().writes(4_u64))
 	}
 	fn approve_for_ward() -> Weight {
-		Weight::from_parts(719_118_000, 24498)
+		Weight::from_parts(745_197_000, 24498)
 			.saturating_add(ParityDbWeight::get().reads(14_u64))
 			.saturating_add(ParityDbWeight::get().writes(9_u64))
 	}
 	fn request_closure() -> Weight {
-		Weight::from_parts(289_851_000, 6174)
+		Weight::from_parts(303_091_000, 6174)
 			.saturating_add(ParityDbWeight::get().reads(5_u64))
 			.saturating_add(ParityDbWeight::get().writes(2_u64))
 	}
 	fn cancel_closure() -> Weight {
-		Weight::from_parts(184_334_000, 3582)
+		Weight::from_parts(177_974_000, 3582)
 			.saturating_add(ParityDbWeight::get().reads(2_u64))
 			.saturating_add(ParityDbWeight::get().writes(2_u64))
 	}
 	fn finalize_closure() -> Weight {
-		Weight::from_parts(2_101_383_000, 8799)
+		Weight::from_parts(2_067_373_000, 8799)
 			.saturating_add(ParityDbWeight::get().reads(49_u64))
 			.saturating_add(ParityDbWeight::get().writes(10_u64))
 	}
 	fn erase_item() -> Weight {
-		Weight::from_parts(2_010_287_000, 30260)
+		Weight::from_parts(1_971_369_000, 30260)
 			.saturating_add(ParityDbWeight::get().reads(30_u64))
 			.saturating_add(ParityDbWeight::get().writes(17_u64))
 	}

@@ -227,9 +227,11 @@ fn records_that_are_too_large_are_not_pinned() {
 	assert_eq!(world.pins(small).len(), 1);
 	assert!(world.pins(large).is_empty());
 	server.wait_until("it is told", || {
-		server.notices.lock().unwrap().iter().any(
-			|notice| matches!(notice, Notice::Trouble { reason, .. } if reason.contains("--max-record-mb")),
-		)
+		let is_too_large = |notice: &Notice| match notice {
+			Notice::Trouble { reason, .. } => reason.contains("--max-record-mb"),
+			_ => false,
+		};
+		server.notices.lock().unwrap().iter().any(is_too_large)
 	});
 }
 

@@ -234,7 +234,7 @@ fn advice(pallet: &str, name: &str) -> Option<&'static str> {
 		},
 		("Consent", "ErasureOverdue") => {
 			"the company has not confirmed an erasure, or not answered a person, in time, and can \
-			 ask nobody for anything until it has: see what it is with `jasmy consent overdue DID`, \
+			 ask nobody for anything until it has: see what with `jasmy consent overdue DID`, \
 			 also of the account that the company went by before; then do it, and say so as that \
 			 account with `jasmy consent confirm-erasure`, or with `jasmy consent answer`"
 		},

@@ -229,8 +229,9 @@ mod tests {
 
 	#[test]
 	fn each_flag_narrows_its_part() {
-		let line = "7 --yes --category 1 --category 2 --purpose 4 --mode view --days 3 --retention-days 0 \
-			 --data-from 1970-01-02 --data-to 1970-01-03 --max-accesses 4 --min-interval-seconds 5 --no-recipients --jurisdiction JP";
+		let line = "7 --yes --category 1 --category 2 --purpose 4 --mode view --days 3 \
+			 --retention-days 0 --data-from 1970-01-02 --data-to 1970-01-03 --max-accesses 4 \
+			 --min-interval-seconds 5 --no-recipients --jurisdiction JP";
 		let line = line.split_whitespace().collect::<Vec<_>>().join(" ");
 		let args = parse(&line).unwrap();
 		assert!(args.yes);

@@ -470,7 +470,7 @@ impl Client {
 				Err(error) => return Err(error.into()),
 			}
 		}
-		Ok(UploadedFile { blocks: host.upload(store, &cid)?, envelopes })
+		Ok(UploadedFile { blocks: host.upload_for(store, &cid, Some(record))?, envelopes })
 	}
 
 	/// Brings the ciphertext of a record into the store, as far as it is not there: from
