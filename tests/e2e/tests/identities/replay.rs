@@ -35,6 +35,20 @@ async fn a_signature_works_once_and_for_nothing_else() {
 		assert_refused(client.relay(&relayer.key, &signed).await, "Did.AlreadyUsed");
 	}
 
+	// Not by somebody else, when a relayer is named.
+	let unnamed = signed_payment(&client, GOOD_FOR).await;
+	let pay = payment(&alice.did, JASMY);
+	let prepared = client
+		.prepare_call(&eve.did, &eve.key.public_key(), &pay, Some(&alice.key.account()), GOOD_FOR)
+		.await
+		.unwrap();
+	let for_alice = prepared.sign(&eve.key).unwrap();
+	assert_refused(client.relay(&ferdie.key, &for_alice).await, "Did.IntentMismatch");
+	client.relay(&alice.key, &for_alice).await.unwrap();
+	// What is submitted counts together: of two with one number, the first that comes is good.
+	assert_eq!(unnamed.intent.nonce, for_alice.intent.nonce);
+	assert_refused(client.relay(&ferdie.key, &unnamed).await, "Did.AlreadyUsed");
+
 	// Not for another call, identity or key.
 	let signed = signed_payment(&client, GOOD_FOR).await;
 	let send = |call| {
@@ -52,16 +66,6 @@ async fn a_signature_works_once_and_for_nothing_else() {
 	let mut other_key = signed.clone();
 	other_key.key = alice.key.public_key();
 	assert_refused(send(other_key).await, "Did.");
-
-	// Not by somebody else, when a relayer is named.
-	let pay = payment(&alice.did, JASMY);
-	let prepared = client
-		.prepare_call(&eve.did, &eve.key.public_key(), &pay, Some(&alice.key.account()), GOOD_FOR)
-		.await
-		.unwrap();
-	let for_alice = prepared.sign(&eve.key).unwrap();
-	assert_refused(client.relay(&ferdie.key, &for_alice).await, "Did.IntentMismatch");
-	client.relay(&alice.key, &for_alice).await.unwrap();
 
 	// Not for another action: what a new key signed to be added makes no payment, and
 	// what was signed to pay adds no key.
