@@ -89,11 +89,12 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// `c` is in `[1, 16]`.
 	/// `d` is in `[0, 16]`.
 	/// `r` is in `[0, 8]`.
-	fn request(c: u32, _d: u32, r: u32, ) -> Weight {
-		// At least 1_686_125_000 picoseconds.
-		Weight::from_parts(2_502_692_359, 21654)
-			.saturating_add(Weight::from_parts(39_264_534, 0).saturating_mul(c.into()))
-			.saturating_add(Weight::from_parts(94_768_843, 0).saturating_mul(r.into()))
+	fn request(c: u32, d: u32, r: u32, ) -> Weight {
+		// At least 1_638_395_000 picoseconds.
+		Weight::from_parts(1_565_654_513, 21654)
+			.saturating_add(Weight::from_parts(36_304_147, 0).saturating_mul(c.into()))
+			.saturating_add(Weight::from_parts(285_467, 0).saturating_mul(d.into()))
+			.saturating_add(Weight::from_parts(10_982_539, 0).saturating_mul(r.into()))
 			.saturating_add(T::DbWeight::get().reads(30_u64))
 			.saturating_add(T::DbWeight::get().reads((1_u64).saturating_mul(c.into())))
 			.saturating_add(T::DbWeight::get().writes(8_u64))
@@ -118,8 +119,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Consent::RequestsTo` (r:0 w:1)
 	/// Proof: `Consent::RequestsTo` (`max_values`: None, `max_size`: Some(56), added: 2531, mode: `MaxEncodedLen`)
 	fn cancel_request() -> Weight {
-		// At least 791_556_000 picoseconds.
-		Weight::from_parts(878_746_000, 4588)
+		// At least 792_057_000 picoseconds.
+		Weight::from_parts(821_891_000, 4588)
 			.saturating_add(T::DbWeight::get().reads(8_u64))
 			.saturating_add(T::DbWeight::get().writes(6_u64))
 	}
@@ -171,9 +172,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Consent::RequestsTo` (`max_values`: None, `max_size`: Some(56), added: 2531, mode: `MaxEncodedLen`)
 	/// `c` is in `[0, 16]`.
 	fn accept(c: u32, ) -> Weight {
-		// At least 6_325_560_000 picoseconds.
-		Weight::from_parts(4_174_596_635, 170206)
-			.saturating_add(Weight::from_parts(1_513_411_740, 0).saturating_mul(c.into()))
+		// At least 6_409_986_000 picoseconds.
+		Weight::from_parts(6_424_900_642, 170206)
+			.saturating_add(Weight::from_parts(1_004_887_064, 0).saturating_mul(c.into()))
 			.saturating_add(T::DbWeight::get().reads(215_u64))
 			.saturating_add(T::DbWeight::get().reads((7_u64).saturating_mul(c.into())))
 			.saturating_add(T::DbWeight::get().writes(28_u64))
@@ -202,8 +203,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Consent::RequestsTo` (r:0 w:4)
 	/// Proof: `Consent::RequestsTo` (`max_values`: None, `max_size`: Some(56), added: 2531, mode: `MaxEncodedLen`)
 	fn refuse() -> Weight {
-		// At least 2_669_557_000 picoseconds.
-		Weight::from_parts(4_289_404_000, 19694)
+		// At least 2_626_914_000 picoseconds.
+		Weight::from_parts(2_722_336_000, 19694)
 			.saturating_add(T::DbWeight::get().reads(18_u64))
 			.saturating_add(T::DbWeight::get().writes(13_u64))
 	}
@@ -234,8 +235,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Consent::Duties` (r:0 w:1)
 	/// Proof: `Consent::Duties` (`max_values`: None, `max_size`: Some(138), added: 2613, mode: `MaxEncodedLen`)
 	fn revoke() -> Weight {
-		// At least 1_633_577_000 picoseconds.
-		Weight::from_parts(5_737_036_000, 42398)
+		// At least 1_670_072_000 picoseconds.
+		Weight::from_parts(1_745_684_000, 42398)
 			.saturating_add(T::DbWeight::get().reads(40_u64))
 			.saturating_add(T::DbWeight::get().writes(48_u64))
 	}
@@ -280,8 +281,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Consent::Receipts` (r:0 w:1)
 	/// Proof: `Consent::Receipts` (`max_values`: None, `max_size`: Some(170), added: 2645, mode: `MaxEncodedLen`)
 	fn record_access() -> Weight {
-		// At least 13_173_667_000 picoseconds.
-		Weight::from_parts(17_961_201_000, 90494)
+		// At least 8_042_191_000 picoseconds.
+		Weight::from_parts(8_233_847_000, 90494)
 			.saturating_add(T::DbWeight::get().reads(106_u64))
 			.saturating_add(T::DbWeight::get().writes(9_u64))
 	}
@@ -312,8 +313,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Consent::Duties` (r:0 w:1)
 	/// Proof: `Consent::Duties` (`max_values`: None, `max_size`: Some(138), added: 2613, mode: `MaxEncodedLen`)
 	fn confirm_erasure() -> Weight {
-		// At least 1_770_762_000 picoseconds.
-		Weight::from_parts(1_914_755_000, 42398)
+		// At least 1_668_069_000 picoseconds.
+		Weight::from_parts(1_742_980_000, 42398)
 			.saturating_add(T::DbWeight::get().reads(40_u64))
 			.saturating_add(T::DbWeight::get().writes(39_u64))
 	}
@@ -344,8 +345,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Consent::Duties` (r:0 w:1)
 	/// Proof: `Consent::Duties` (`max_values`: None, `max_size`: Some(138), added: 2613, mode: `MaxEncodedLen`)
 	fn prune_expired() -> Weight {
-		// At least 1_701_558_000 picoseconds.
-		Weight::from_parts(1_900_365_000, 42398)
+		// At least 1_628_690_000 picoseconds.
+		Weight::from_parts(1_696_361_000, 42398)
 			.saturating_add(T::DbWeight::get().reads(40_u64))
 			.saturating_add(T::DbWeight::get().writes(39_u64))
 	}
@@ -377,8 +378,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Consent::Receipts` (`max_values`: None, `max_size`: Some(170), added: 2645, mode: `MaxEncodedLen`)
 	/// `r` is in `[1, 32]`.
 	fn prune_ended(_r: u32, ) -> Weight {
-		// At least 1_602_381_000 picoseconds.
-		Weight::from_parts(4_185_633_614, 24939)
+		// At least 1_597_945_000 picoseconds.
+		Weight::from_parts(1_653_498_724, 24939)
 			.saturating_add(T::DbWeight::get().reads(26_u64))
 			.saturating_add(T::DbWeight::get().writes(55_u64))
 	}
@@ -410,9 +411,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Consent::Duties` (`max_values`: None, `max_size`: Some(138), added: 2613, mode: `MaxEncodedLen`)
 	/// `g` is in `[1, 8]`.
 	fn end_device_rights(g: u32, ) -> Weight {
-		// At least 1_208_987_000 picoseconds.
-		Weight::from_parts(145_222_700, 3578)
-			.saturating_add(Weight::from_parts(2_315_639_227, 0).saturating_mul(g.into()))
+		// At least 1_212_742_000 picoseconds.
+		Weight::from_parts(132_422_560, 3578)
+			.saturating_add(Weight::from_parts(1_129_086_523, 0).saturating_mul(g.into()))
 			.saturating_add(T::DbWeight::get().reads(2_u64))
 			.saturating_add(T::DbWeight::get().reads((23_u64).saturating_mul(g.into())))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
@@ -446,8 +447,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Consent::Duties` (r:0 w:1)
 	/// Proof: `Consent::Duties` (`max_values`: None, `max_size`: Some(138), added: 2613, mode: `MaxEncodedLen`)
 	fn make_room_under_device() -> Weight {
-		// At least 2_081_714_000 picoseconds.
-		Weight::from_parts(6_185_833_000, 42398)
+		// At least 1_931_430_000 picoseconds.
+		Weight::from_parts(2_012_140_000, 42398)
 			.saturating_add(T::DbWeight::get().reads(47_u64))
 			.saturating_add(T::DbWeight::get().writes(39_u64))
 	}
@@ -498,11 +499,11 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// `c` is in `[1, 16]`.
 	/// `d` is in `[0, 16]`.
 	/// `r` is in `[0, 8]`.
-	fn grant(c: u32, d: u32, r: u32, ) -> Weight {
-		// At least 4_330_275_000 picoseconds.
-		Weight::from_parts(4_357_731_022, 90494)
-			.saturating_add(Weight::from_parts(136_696_009, 0).saturating_mul(d.into()))
-			.saturating_add(Weight::from_parts(832_951_150, 0).saturating_mul(r.into()))
+	fn grant(c: u32, d: u32, _r: u32, ) -> Weight {
+		// At least 4_196_697_000 picoseconds.
+		Weight::from_parts(3_660_006_610, 90494)
+			.saturating_add(Weight::from_parts(38_604_171, 0).saturating_mul(c.into()))
+			.saturating_add(Weight::from_parts(142_287_684, 0).saturating_mul(d.into()))
 			.saturating_add(T::DbWeight::get().reads(93_u64))
 			.saturating_add(T::DbWeight::get().reads((1_u64).saturating_mul(c.into())))
 			.saturating_add(T::DbWeight::get().reads((7_u64).saturating_mul(d.into())))
@@ -516,8 +517,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Timestamp::Now` (r:1 w:0)
 	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	fn pause() -> Weight {
-		// At least 222_210_000 picoseconds.
-		Weight::from_parts(302_179_000, 4664)
+		// At least 235_840_000 picoseconds.
+		Weight::from_parts(318_243_000, 4664)
 			.saturating_add(T::DbWeight::get().reads(2_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
@@ -526,8 +527,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Did::Identities` (r:1 w:0)
 	/// Proof: `Did::Identities` (`max_values`: None, `max_size`: Some(117), added: 2592, mode: `MaxEncodedLen`)
 	fn resume() -> Weight {
-		// At least 207_768_000 picoseconds.
-		Weight::from_parts(246_607_000, 4664)
+		// At least 210_753_000 picoseconds.
+		Weight::from_parts(244_223_000, 4664)
 			.saturating_add(T::DbWeight::get().reads(2_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
@@ -558,8 +559,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Consent::Duties` (r:0 w:1)
 	/// Proof: `Consent::Duties` (`max_values`: None, `max_size`: Some(138), added: 2613, mode: `MaxEncodedLen`)
 	fn surrender() -> Weight {
-		// At least 1_689_581_000 picoseconds.
-		Weight::from_parts(1_926_693_000, 42398)
+		// At least 1_663_212_000 picoseconds.
+		Weight::from_parts(1_813_114_000, 42398)
 			.saturating_add(T::DbWeight::get().reads(40_u64))
 			.saturating_add(T::DbWeight::get().writes(48_u64))
 	}
@@ -568,8 +569,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Consent::Receipts` (r:1 w:1)
 	/// Proof: `Consent::Receipts` (`max_values`: None, `max_size`: Some(170), added: 2645, mode: `MaxEncodedLen`)
 	fn dispute_access() -> Weight {
-		// At least 236_612_000 picoseconds.
-		Weight::from_parts(269_200_000, 4664)
+		// At least 214_720_000 picoseconds.
+		Weight::from_parts(255_720_000, 4664)
 			.saturating_add(T::DbWeight::get().reads(2_u64))
 			.saturating_add(T::DbWeight::get().writes(2_u64))
 	}
@@ -581,9 +582,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Consent::Receipts` (`max_values`: None, `max_size`: Some(170), added: 2645, mode: `MaxEncodedLen`)
 	/// `n` is in `[0, 32]`.
 	fn state_nothing_read(n: u32, ) -> Weight {
-		// At least 361_728_000 picoseconds.
-		Weight::from_parts(34_337_761, 4664)
-			.saturating_add(Weight::from_parts(97_006_127, 0).saturating_mul(n.into()))
+		// At least 259_386_000 picoseconds.
+		Weight::from_parts(327_434_703, 4664)
+			.saturating_add(Weight::from_parts(37_964_556, 0).saturating_mul(n.into()))
 			.saturating_add(T::DbWeight::get().reads(3_u64))
 			.saturating_add(T::DbWeight::get().reads((1_u64).saturating_mul(n.into())))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
@@ -606,8 +607,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Consent::Recipients` (r:1 w:1)
 	/// Proof: `Consent::Recipients` (`max_values`: None, `max_size`: Some(89), added: 2564, mode: `MaxEncodedLen`)
 	fn pass_on() -> Weight {
-		// At least 2_538_092_000 picoseconds.
-		Weight::from_parts(6_918_362_000, 90494)
+		// At least 2_541_988_000 picoseconds.
+		Weight::from_parts(2_686_442_000, 90494)
 			.saturating_add(T::DbWeight::get().reads(73_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
@@ -630,8 +631,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Consent::Deadlines` (r:0 w:1)
 	/// Proof: `Consent::Deadlines` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
 	fn receive() -> Weight {
-		// At least 2_540_655_000 picoseconds.
-		Weight::from_parts(6_801_017_000, 90494)
+		// At least 2_559_443_000 picoseconds.
+		Weight::from_parts(2_663_528_000, 90494)
 			.saturating_add(T::DbWeight::get().reads(73_u64))
 			.saturating_add(T::DbWeight::get().writes(2_u64))
 	}
@@ -661,9 +662,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Credentials::ClaimTypes` (`max_values`: None, `max_size`: Some(91), added: 2566, mode: `MaxEncodedLen`)
 	/// `g` is in `[1, 16]`.
 	fn check_access(g: u32, ) -> Weight {
-		// At least 4_609_500_000 picoseconds.
-		Weight::from_parts(1_723_837_913, 90494)
-			.saturating_add(Weight::from_parts(4_801_351_120, 0).saturating_mul(g.into()))
+		// At least 3_569_224_000 picoseconds.
+		Weight::from_parts(1_212_074_567, 90494)
+			.saturating_add(Weight::from_parts(2_352_792_383, 0).saturating_mul(g.into()))
 			.saturating_add(T::DbWeight::get().reads(84_u64))
 			.saturating_add(T::DbWeight::get().reads((1_u64).saturating_mul(g.into())))
 			.saturating_add(Weight::from_parts(0, 3674).saturating_mul(g.into()))
@@ -688,9 +689,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Consent::SubjectRequestsTo` (`max_values`: None, `max_size`: Some(56), added: 2531, mode: `MaxEncodedLen`)
 	/// `g` is in `[1, 16]`.
 	fn open(g: u32, ) -> Weight {
-		// At least 604_879_000 picoseconds.
-		Weight::from_parts(885_495_929, 22766)
-			.saturating_add(Weight::from_parts(184_722_679, 0).saturating_mul(g.into()))
+		// At least 637_377_000 picoseconds.
+		Weight::from_parts(634_370_437, 22766)
+			.saturating_add(Weight::from_parts(74_240_288, 0).saturating_mul(g.into()))
 			.saturating_add(T::DbWeight::get().reads(12_u64))
 			.saturating_add(T::DbWeight::get().reads((1_u64).saturating_mul(g.into())))
 			.saturating_add(T::DbWeight::get().writes(10_u64))
@@ -704,8 +705,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Consent::AnswerDeadlines` (r:0 w:2)
 	/// Proof: `Consent::AnswerDeadlines` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
 	fn extend() -> Weight {
-		// At least 186_257_000 picoseconds.
-		Weight::from_parts(268_238_000, 3712)
+		// At least 207_058_000 picoseconds.
+		Weight::from_parts(265_585_000, 3712)
 			.saturating_add(T::DbWeight::get().reads(2_u64))
 			.saturating_add(T::DbWeight::get().writes(3_u64))
 	}
@@ -716,8 +717,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Consent::AnswerDeadlines` (r:0 w:1)
 	/// Proof: `Consent::AnswerDeadlines` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
 	fn answer() -> Weight {
-		// At least 176_842_000 picoseconds.
-		Weight::from_parts(214_669_000, 3712)
+		// At least 185_666_000 picoseconds.
+		Weight::from_parts(232_125_000, 3712)
 			.saturating_add(T::DbWeight::get().reads(2_u64))
 			.saturating_add(T::DbWeight::get().writes(2_u64))
 	}
@@ -732,8 +733,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Consent::SubjectRequestsTo` (r:0 w:1)
 	/// Proof: `Consent::SubjectRequestsTo` (`max_values`: None, `max_size`: Some(56), added: 2531, mode: `MaxEncodedLen`)
 	fn withdraw() -> Weight {
-		// At least 176_332_000 picoseconds.
-		Weight::from_parts(199_507_000, 3712)
+		// At least 184_494_000 picoseconds.
+		Weight::from_parts(200_307_000, 3712)
 			.saturating_add(T::DbWeight::get().reads(2_u64))
 			.saturating_add(T::DbWeight::get().writes(5_u64))
 	}
@@ -744,17 +745,17 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Consent::AnswerDeadlines` (r:1 w:0)
 	/// Proof: `Consent::AnswerDeadlines` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
 	fn point_out() -> Weight {
-		// At least 186_517_000 picoseconds.
-		Weight::from_parts(305_344_000, 3529)
+		// At least 202_611_000 picoseconds.
+		Weight::from_parts(283_281_000, 3529)
 			.saturating_add(T::DbWeight::get().reads(3_u64))
 	}
 	/// Storage: `Consent::Categories` (r:8 w:8)
 	/// Proof: `Consent::Categories` (`max_values`: None, `max_size`: Some(198), added: 2673, mode: `MaxEncodedLen`)
 	/// `d` is in `[1, 8]`.
 	fn add_category(d: u32, ) -> Weight {
-		// At least 108_872_000 picoseconds.
-		Weight::from_parts(102_990_121, 990)
-			.saturating_add(Weight::from_parts(37_134_792, 0).saturating_mul(d.into()))
+		// At least 103_494_000 picoseconds.
+		Weight::from_parts(77_528_945, 990)
+			.saturating_add(Weight::from_parts(32_342_368, 0).saturating_mul(d.into()))
 			.saturating_add(T::DbWeight::get().reads((1_u64).saturating_mul(d.into())))
 			.saturating_add(T::DbWeight::get().writes((1_u64).saturating_mul(d.into())))
 			.saturating_add(Weight::from_parts(0, 2673).saturating_mul(d.into()))
@@ -762,24 +763,24 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Consent::Purposes` (r:8 w:8)
 	/// Proof: `Consent::Purposes` (`max_values`: None, `max_size`: Some(197), added: 2672, mode: `MaxEncodedLen`)
 	fn add_purpose() -> Weight {
-		// At least 314_948_000 picoseconds.
-		Weight::from_parts(325_995_000, 22366)
+		// At least 312_615_000 picoseconds.
+		Weight::from_parts(320_847_000, 22366)
 			.saturating_add(T::DbWeight::get().reads(8_u64))
 			.saturating_add(T::DbWeight::get().writes(8_u64))
 	}
 	/// Storage: `Consent::Categories` (r:1 w:1)
 	/// Proof: `Consent::Categories` (`max_values`: None, `max_size`: Some(198), added: 2673, mode: `MaxEncodedLen`)
 	fn retire_category() -> Weight {
-		// At least 107_049_000 picoseconds.
-		Weight::from_parts(110_764_000, 3663)
+		// At least 106_789_000 picoseconds.
+		Weight::from_parts(110_344_000, 3663)
 			.saturating_add(T::DbWeight::get().reads(1_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
 	/// Storage: `Consent::Purposes` (r:1 w:1)
 	/// Proof: `Consent::Purposes` (`max_values`: None, `max_size`: Some(197), added: 2672, mode: `MaxEncodedLen`)
 	fn retire_purpose() -> Weight {
-		// At least 106_108_000 picoseconds.
-		Weight::from_parts(109_573_000, 3662)
+		// At least 106_188_000 picoseconds.
+		Weight::from_parts(109_653_000, 3662)
 			.saturating_add(T::DbWeight::get().reads(1_u64))
 			.saturating_add(T::DbWeight::get().writes(1_u64))
 	}
@@ -787,61 +788,62 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 
 /// The same without a runtime's database weights, for tests.
 impl WeightInfo for () {
-	fn request(c: u32, _d: u32, r: u32, ) -> Weight {
-		Weight::from_parts(2_502_692_359, 21654)
-			.saturating_add(Weight::from_parts(39_264_534, 0).saturating_mul(c.into()))
-			.saturating_add(Weight::from_parts(94_768_843, 0).saturating_mul(r.into()))
+	fn request(c: u32, d: u32, r: u32, ) -> Weight {
+		Weight::from_parts(1_565_654_513, 21654)
+			.saturating_add(Weight::from_parts(36_304_147, 0).saturating_mul(c.into()))
+			.saturating_add(Weight::from_parts(285_467, 0).saturating_mul(d.into()))
+			.saturating_add(Weight::from_parts(10_982_539, 0).saturating_mul(r.into()))
 			.saturating_add(ParityDbWeight::get().reads(30_u64))
 			.saturating_add(ParityDbWeight::get().reads((1_u64).saturating_mul(c.into())))
 			.saturating_add(ParityDbWeight::get().writes(8_u64))
 			.saturating_add(Weight::from_parts(0, 2673).saturating_mul(c.into()))
 	}
 	fn cancel_request() -> Weight {
-		Weight::from_parts(878_746_000, 4588)
+		Weight::from_parts(821_891_000, 4588)
 			.saturating_add(ParityDbWeight::get().reads(8_u64))
 			.saturating_add(ParityDbWeight::get().writes(6_u64))
 	}
 	fn accept(c: u32, ) -> Weight {
-		Weight::from_parts(4_174_596_635, 170206)
-			.saturating_add(Weight::from_parts(1_513_411_740, 0).saturating_mul(c.into()))
+		Weight::from_parts(6_424_900_642, 170206)
+			.saturating_add(Weight::from_parts(1_004_887_064, 0).saturating_mul(c.into()))
 			.saturating_add(ParityDbWeight::get().reads(215_u64))
 			.saturating_add(ParityDbWeight::get().reads((7_u64).saturating_mul(c.into())))
 			.saturating_add(ParityDbWeight::get().writes(28_u64))
 			.saturating_add(Weight::from_parts(0, 17491).saturating_mul(c.into()))
 	}
 	fn refuse() -> Weight {
-		Weight::from_parts(4_289_404_000, 19694)
+		Weight::from_parts(2_722_336_000, 19694)
 			.saturating_add(ParityDbWeight::get().reads(18_u64))
 			.saturating_add(ParityDbWeight::get().writes(13_u64))
 	}
 	fn revoke() -> Weight {
-		Weight::from_parts(5_737_036_000, 42398)
+		Weight::from_parts(1_745_684_000, 42398)
 			.saturating_add(ParityDbWeight::get().reads(40_u64))
 			.saturating_add(ParityDbWeight::get().writes(48_u64))
 	}
 	fn record_access() -> Weight {
-		Weight::from_parts(17_961_201_000, 90494)
+		Weight::from_parts(8_233_847_000, 90494)
 			.saturating_add(ParityDbWeight::get().reads(106_u64))
 			.saturating_add(ParityDbWeight::get().writes(9_u64))
 	}
 	fn confirm_erasure() -> Weight {
-		Weight::from_parts(1_914_755_000, 42398)
+		Weight::from_parts(1_742_980_000, 42398)
 			.saturating_add(ParityDbWeight::get().reads(40_u64))
 			.saturating_add(ParityDbWeight::get().writes(39_u64))
 	}
 	fn prune_expired() -> Weight {
-		Weight::from_parts(1_900_365_000, 42398)
+		Weight::from_parts(1_696_361_000, 42398)
 			.saturating_add(ParityDbWeight::get().reads(40_u64))
 			.saturating_add(ParityDbWeight::get().writes(39_u64))
 	}
 	fn prune_ended(_r: u32, ) -> Weight {
-		Weight::from_parts(4_185_633_614, 24939)
+		Weight::from_parts(1_653_498_724, 24939)
 			.saturating_add(ParityDbWeight::get().reads(26_u64))
 			.saturating_add(ParityDbWeight::get().writes(55_u64))
 	}
 	fn end_device_rights(g: u32, ) -> Weight {
-		Weight::from_parts(145_222_700, 3578)
-			.saturating_add(Weight::from_parts(2_315_639_227, 0).saturating_mul(g.into()))
+		Weight::from_parts(132_422_560, 3578)
+			.saturating_add(Weight::from_parts(1_129_086_523, 0).saturating_mul(g.into()))
 			.saturating_add(ParityDbWeight::get().reads(2_u64))
 			.saturating_add(ParityDbWeight::get().reads((23_u64).saturating_mul(g.into())))
 			.saturating_add(ParityDbWeight::get().writes(1_u64))
@@ -849,14 +851,14 @@ impl WeightInfo for () {
 			.saturating_add(Weight::from_parts(0, 23076).saturating_mul(g.into()))
 	}
 	fn make_room_under_device() -> Weight {
-		Weight::from_parts(6_185_833_000, 42398)
+		Weight::from_parts(2_012_140_000, 42398)
 			.saturating_add(ParityDbWeight::get().reads(47_u64))
 			.saturating_add(ParityDbWeight::get().writes(39_u64))
 	}
-	fn grant(c: u32, d: u32, r: u32, ) -> Weight {
-		Weight::from_parts(4_357_731_022, 90494)
-			.saturating_add(Weight::from_parts(136_696_009, 0).saturating_mul(d.into()))
-			.saturating_add(Weight::from_parts(832_951_150, 0).saturating_mul(r.into()))
+	fn grant(c: u32, d: u32, _r: u32, ) -> Weight {
+		Weight::from_parts(3_660_006_610, 90494)
+			.saturating_add(Weight::from_parts(38_604_171, 0).saturating_mul(c.into()))
+			.saturating_add(Weight::from_parts(142_287_684, 0).saturating_mul(d.into()))
 			.saturating_add(ParityDbWeight::get().reads(93_u64))
 			.saturating_add(ParityDbWeight::get().reads((1_u64).saturating_mul(c.into())))
 			.saturating_add(ParityDbWeight::get().reads((7_u64).saturating_mul(d.into())))
@@ -866,53 +868,53 @@ impl WeightInfo for () {
 			.saturating_add(Weight::from_parts(0, 10576).saturating_mul(d.into()))
 	}
 	fn pause() -> Weight {
-		Weight::from_parts(302_179_000, 4664)
+		Weight::from_parts(318_243_000, 4664)
 			.saturating_add(ParityDbWeight::get().reads(2_u64))
 			.saturating_add(ParityDbWeight::get().writes(1_u64))
 	}
 	fn resume() -> Weight {
-		Weight::from_parts(246_607_000, 4664)
+		Weight::from_parts(244_223_000, 4664)
 			.saturating_add(ParityDbWeight::get().reads(2_u64))
 			.saturating_add(ParityDbWeight::get().writes(1_u64))
 	}
 	fn surrender() -> Weight {
-		Weight::from_parts(1_926_693_000, 42398)
+		Weight::from_parts(1_813_114_000, 42398)
 			.saturating_add(ParityDbWeight::get().reads(40_u64))
 			.saturating_add(ParityDbWeight::get().writes(48_u64))
 	}
 	fn dispute_access() -> Weight {
-		Weight::from_parts(269_200_000, 4664)
+		Weight::from_parts(255_720_000, 4664)
 			.saturating_add(ParityDbWeight::get().reads(2_u64))
 			.saturating_add(ParityDbWeight::get().writes(2_u64))
 	}
 	fn state_nothing_read(n: u32, ) -> Weight {
-		Weight::from_parts(34_337_761, 4664)
-			.saturating_add(Weight::from_parts(97_006_127, 0).saturating_mul(n.into()))
+		Weight::from_parts(327_434_703, 4664)
+			.saturating_add(Weight::from_parts(37_964_556, 0).saturating_mul(n.into()))
 			.saturating_add(ParityDbWeight::get().reads(3_u64))
 			.saturating_add(ParityDbWeight::get().reads((1_u64).saturating_mul(n.into())))
 			.saturating_add(ParityDbWeight::get().writes(1_u64))
 			.saturating_add(Weight::from_parts(0, 2645).saturating_mul(n.into()))
 	}
 	fn pass_on() -> Weight {
-		Weight::from_parts(6_918_362_000, 90494)
+		Weight::from_parts(2_686_442_000, 90494)
 			.saturating_add(ParityDbWeight::get().reads(73_u64))
 			.saturating_add(ParityDbWeight::get().writes(1_u64))
 	}
 	fn receive() -> Weight {
-		Weight::from_parts(6_801_017_000, 90494)
+		Weight::from_parts(2_663_528_000, 90494)
 			.saturating_add(ParityDbWeight::get().reads(73_u64))
 			.saturating_add(ParityDbWeight::get().writes(2_u64))
 	}
 	fn check_access(g: u32, ) -> Weight {
-		Weight::from_parts(1_723_837_913, 90494)
-			.saturating_add(Weight::from_parts(4_801_351_120, 0).saturating_mul(g.into()))
+		Weight::from_parts(1_212_074_567, 90494)
+			.saturating_add(Weight::from_parts(2_352_792_383, 0).saturating_mul(g.into()))
 			.saturating_add(ParityDbWeight::get().reads(84_u64))
 			.saturating_add(ParityDbWeight::get().reads((1_u64).saturating_mul(g.into())))
 			.saturating_add(Weight::from_parts(0, 3674).saturating_mul(g.into()))
 	}
 	fn open(g: u32, ) -> Weight {
-		Weight::from_parts(885_495_929, 22766)
-			.saturating_add(Weight::from_parts(184_722_679, 0).saturating_mul(g.into()))
+		Weight::from_parts(634_370_437, 22766)
+			.saturating_add(Weight::from_parts(74_240_288, 0).saturating_mul(g.into()))
 			.saturating_add(ParityDbWeight::get().reads(12_u64))
 			.saturating_add(ParityDbWeight::get().reads((1_u64).saturating_mul(g.into())))
 			.saturating_add(ParityDbWeight::get().writes(10_u64))
@@ -920,43 +922,43 @@ impl WeightInfo for () {
 			.saturating_add(Weight::from_parts(0, 3674).saturating_mul(g.into()))
 	}
 	fn extend() -> Weight {
-		Weight::from_parts(268_238_000, 3712)
+		Weight::from_parts(265_585_000, 3712)
 			.saturating_add(ParityDbWeight::get().reads(2_u64))
 			.saturating_add(ParityDbWeight::get().writes(3_u64))
 	}
 	fn answer() -> Weight {
-		Weight::from_parts(214_669_000, 3712)
+		Weight::from_parts(232_125_000, 3712)
 			.saturating_add(ParityDbWeight::get().reads(2_u64))
 			.saturating_add(ParityDbWeight::get().writes(2_u64))
 	}
 	fn withdraw() -> Weight {
-		Weight::from_parts(199_507_000, 3712)
+		Weight::from_parts(200_307_000, 3712)
 			.saturating_add(ParityDbWeight::get().reads(2_u64))
 			.saturating_add(ParityDbWeight::get().writes(5_u64))
 	}
 	fn point_out() -> Weight {
-		Weight::from_parts(305_344_000, 3529)
+		Weight::from_parts(283_281_000, 3529)
 			.saturating_add(ParityDbWeight::get().reads(3_u64))
 	}
 	fn add_category(d: u32, ) -> Weight {
-		Weight::from_parts(102_990_121, 990)
-			.saturating_add(Weight::from_parts(37_134_792, 0).saturating_mul(d.into()))
+		Weight::from_parts(77_528_945, 990)
+			.saturating_add(Weight::from_parts(32_342_368, 0).saturating_mul(d.into()))
 			.saturating_add(ParityDbWeight::get().reads((1_u64).saturating_mul(d.into())))
 			.saturating_add(ParityDbWeight::get().writes((1_u64).saturating_mul(d.into())))
 			.saturating_add(Weight::from_parts(0, 2673).saturating_mul(d.into()))
 	}
 	fn add_purpose() -> Weight {
-		Weight::from_parts(325_995_000, 22366)
+		Weight::from_parts(320_847_000, 22366)
 			.saturating_add(ParityDbWeight::get().reads(8_u64))
 			.saturating_add(ParityDbWeight::get().writes(8_u64))
 	}
 	fn retire_category() -> Weight {
-		Weight::from_parts(110_764_000, 3663)
+		Weight::from_parts(110_344_000, 3663)
 			.saturating_add(ParityDbWeight::get().reads(1_u64))
 			.saturating_add(ParityDbWeight::get().writes(1_u64))
 	}
 	fn retire_purpose() -> Weight {
-		Weight::from_parts(109_573_000, 3662)
+		Weight::from_parts(109_653_000, 3662)
 			.saturating_add(ParityDbWeight::get().reads(1_u64))
 			.saturating_add(ParityDbWeight::get().writes(1_u64))
 	}

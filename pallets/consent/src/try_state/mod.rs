@@ -62,7 +62,7 @@ impl<T: Config> Pallet<T> {
 	}
 
 	fn try_registry<R: Registry<T>>() -> Result<(), TryRuntimeError> {
-		for (code, entry) in R::Entries::iter() {
+		for (_, entry) in R::Entries::iter() {
 			let mut next = entry.parent;
 			let mut depth: u32 = 1;
 			while let Some(parent) = next {

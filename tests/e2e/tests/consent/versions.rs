@@ -133,7 +133,7 @@ async fn what_takes_the_place_of_a_file_is_opened_by_no_key_from_before() {
 	})
 	.await;
 	let gone = scene.talk(company, &host, &file.client).block(&old, record, Some(warrant));
-	let refusal = gone.err().expect("the old version is handed over");
+	let refusal = gone.expect_err("the old version is handed over");
 	assert!(refusal.code().is_some(), "the host does not answer: {refusal}");
 	assert!(!file.opens(&of_first).await);
 	let early = scene.fetch(record, grant, &host, &company.path("early")).unwrap_err();
