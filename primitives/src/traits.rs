@@ -4,6 +4,8 @@
 //! pallet answers. Each has a `BenchmarkHelper`-like method where a benchmark of
 //! one pallet needs another one's state.
 
+use core::iter;
+
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use frame_support::weights::Weight;
 use scale_info::TypeInfo;
@@ -32,6 +34,14 @@ pub trait Membership<AccountId> {
 	/// The account that a member went by before this one, and that may still owe something.
 	fn former_account(_: &AccountId) -> Option<AccountId> {
 		None
+	}
+	/// This account, and the one that the member went by before: what one of them has done or
+	/// owes counts for the other.
+	fn accounts_of(account: &AccountId) -> impl Iterator<Item = AccountId>
+	where
+		AccountId: Clone,
+	{
+		iter::once(account.clone()).chain(Self::former_account(account))
 	}
 	/// The account by which the member came in that goes by this one, or did last; `None` when
 	/// it is this one. What is kept under it outlives every change of account.

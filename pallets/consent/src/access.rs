@@ -232,8 +232,7 @@ impl<T: Config> traits::Grants<AccountId> for Pallet<T> {
 	}
 
 	fn is_over(grant: GrantId) -> bool {
-		Grants::<T>::get(grant)
-			.is_none_or(|grant| grant.ended_at().is_some() || grant.is_over(Self::now()))
+		Grants::<T>::get(grant).is_none_or(|grant| grant.has_ended(Self::now()))
 	}
 
 	fn is_over_weight() -> Weight {

@@ -193,8 +193,7 @@ impl<T: Config> Pallet<T> {
 			if between.is_full() {
 				let now = Self::now();
 				let ended = between.iter().position(|listed| {
-					Grants::<T>::get(listed)
-						.is_none_or(|grant| grant.ended_at().is_some() || grant.is_over(now))
+					Grants::<T>::get(listed).is_none_or(|grant| grant.has_ended(now))
 				});
 				between.remove(ended.ok_or(Error::<T>::TooManyGrants)?);
 			}

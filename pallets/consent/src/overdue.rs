@@ -27,14 +27,13 @@ impl<T: Config> Pallet<T> {
 	/// account or by the one that it went by before, and has not. Looks at the earliest
 	/// deadline of each kind only: keys are in order of time.
 	pub fn has_overdue(company: &AccountId, now: Moment) -> bool {
-		let is_late = |account: &AccountId| {
+		T::Members::accounts_of(company).any(|account| {
 			let earliest = [
-				Deadlines::<T>::iter_key_prefix(account).next(),
-				AnswerDeadlines::<T>::iter_key_prefix(account).next(),
+				Deadlines::<T>::iter_key_prefix(&account).next(),
+				AnswerDeadlines::<T>::iter_key_prefix(&account).next(),
 			];
 			earliest.into_iter().flatten().any(|key| due_of(key) < now)
-		};
-		is_late(company) || T::Members::former_account(company).as_ref().is_some_and(is_late)
+		})
 	}
 
 	pub(crate) fn do_point_out(by: AccountId, company: AccountId) -> DispatchResult {

@@ -184,6 +184,11 @@ impl Grant {
 		now >= self.terms.valid_until
 	}
 
+	/// Whether it has ended at `now`, or its time is over and nobody has settled it.
+	pub fn has_ended(&self, now: Moment) -> bool {
+		self.ended_at().is_some() || self.is_over(now)
+	}
+
 	/// When it ended, as far as that has been settled.
 	pub fn ended_at(&self) -> Option<Moment> {
 		match self.state {

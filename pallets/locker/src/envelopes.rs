@@ -40,12 +40,8 @@ impl<T: Config> Pallet<T> {
 		);
 		// A host sees the ciphertext without paying: it gets no key to it, nor by the account
 		// that it goes by since.
-		let keeps = |host: &AccountId| Pins::<T>::contains_key(id, host);
-		let former = T::Members::former_account(&grantee);
-		ensure!(
-			!keeps(&grantee) && !former.is_some_and(|it| keeps(&it)),
-			Error::<T>::HostIsGrantee
-		);
+		let keeps = T::Members::accounts_of(&grantee).any(|host| Pins::<T>::contains_key(id, host));
+		ensure!(!keeps, Error::<T>::HostIsGrantee);
 		let epoch = record.key_epoch;
 		if !Envelopes::<T>::contains_key(id, grant) {
 			let of_grant = EnvelopeCount::<T>::get(grant);

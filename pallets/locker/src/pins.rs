@@ -1,6 +1,7 @@
 //! What hosts say that they keep, and that they have deleted, and how many of them are
 //! wanted.
 
+use alloc::vec::Vec;
 use frame_support::{ensure, pallet_prelude::DispatchResult, traits::Get};
 use jasmynet_primitives::{
 	roles::Role,
@@ -25,9 +26,9 @@ impl<T: Config> Pallet<T> {
 				ensure!(record.pins < wanted.min(T::MaxReplicas::get()), Error::<T>::TooManyPins);
 				// A host sees the ciphertext without paying: not who can open it, by this
 				// account or by the one before.
-				let former = T::Members::former_account(&host);
-				let can_open = Envelopes::<T>::iter_prefix_values(id)
-					.any(|it| it.grantee == host || Some(&it.grantee) == former.as_ref());
+				let accounts: Vec<_> = T::Members::accounts_of(&host).collect();
+				let can_open =
+					Envelopes::<T>::iter_prefix_values(id).any(|it| accounts.contains(&it.grantee));
 				ensure!(!can_open, Error::<T>::HostIsGrantee);
 
 				record.pins = record.pins.saturating_add(1);

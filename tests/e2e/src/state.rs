@@ -1,6 +1,7 @@
 //! The whole state of a chain, as it lies in the database.
 
 use anyhow::Context;
+use jasmynet_primitives::Moment;
 use serde_json::{json, Value};
 use sp_crypto_hashing::{blake2_128, twox_128, twox_64};
 
@@ -8,6 +9,9 @@ use crate::Node;
 
 /// Most keys that a node gives at once.
 const PAGE: usize = 1_000;
+
+/// The beginning of 2020: long ago, for what a state is given besides its genesis.
+pub const LONG_AGO: Moment = 1_577_836_800_000;
 
 /// Where the state keeps one value of a pallet, or begins a map.
 pub fn value_of(pallet: &str, name: &str) -> Vec<u8> {

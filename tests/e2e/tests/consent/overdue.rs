@@ -7,7 +7,7 @@ use std::fs;
 
 use jasmynet_e2e::{
 	assert_not_done, at_the_command_line,
-	state::{hashed, value_of},
+	state::{hashed, value_of, LONG_AGO},
 	Node, Person,
 };
 use jasmynet_primitives::{AccountId, Moment, DAY};
@@ -15,9 +15,6 @@ use jasmynet_sdk::time::iso8601;
 use serde_json::{json, Value};
 
 use crate::{eventually, identity_of, PICTURES};
-
-/// The beginning of 2020.
-const LONG_AGO: Moment = 1_577_836_800_000;
 
 /// By when it should have erased what it had.
 const DUE_AT: Moment = LONG_AGO + 30 * DAY;

@@ -4,7 +4,7 @@
 //! this chain begins, by what its genesis has besides.
 
 use jasmynet_e2e::{
-	state::{hashed, numbered, value_of},
+	state::{hashed, numbered, value_of, LONG_AGO},
 	Node, Person,
 };
 use jasmynet_primitives::{
@@ -18,9 +18,6 @@ use subxt::ext::codec::Encode;
 use crate::{
 	assert_not_done, at_the_command_line, chain::Chain, connected, free, told, units, Somebody,
 };
-
-/// The beginning of 2020.
-const LONG_AGO: Moment = 1_577_836_800_000;
 
 /// The plan of the genesis, its price, and how long a period of it is.
 const PLAN: PlanId = 1;

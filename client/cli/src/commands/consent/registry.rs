@@ -47,16 +47,8 @@ pub(crate) struct CategoryArgs {
 	/// The kind that it is a part of [default: it stands at the top]
 	#[arg(long, value_name = "CODE")]
 	parent: Option<CategoryCode>,
-	/// How sensitive it is; from 2 on it is special, and takes time to think and a second
-	/// key
-	#[arg(long, value_name = "N")]
-	sensitivity: u8,
-	/// Longest permission for it, in days
-	#[arg(long, value_name = "N", value_parser = parse_days)]
-	max_days: Moment,
-	/// The text that describes it; its hash goes on chain
-	#[arg(long, value_name = "FILE")]
-	text: PathBuf,
+	#[command(flatten)]
+	entry: EntryArgs,
 	/// Its public definition, such as `https://w3id.org/dpv/pd#Picture`
 	#[arg(long, value_name = "IRI", value_parser = parse_iri)]
 	iri: Option<String>,
@@ -69,6 +61,17 @@ pub(crate) struct PurposeArgs {
 	/// The purpose that it is a part of [default: it stands at the top]
 	#[arg(long, value_name = "CODE")]
 	parent: Option<PurposeCode>,
+	#[command(flatten)]
+	entry: EntryArgs,
+	/// Its public definition, such as `https://w3id.org/dpv#Marketing`
+	#[arg(long, value_name = "IRI", value_parser = parse_iri)]
+	iri: String,
+}
+
+// What is said of an entry of either registry. Not documentation: the help of both commands
+// would begin with it.
+#[derive(Args)]
+struct EntryArgs {
 	/// How sensitive it is; from 2 on it is special, and takes time to think and a second
 	/// key
 	#[arg(long, value_name = "N")]
@@ -79,9 +82,6 @@ pub(crate) struct PurposeArgs {
 	/// The text that describes it; its hash goes on chain
 	#[arg(long, value_name = "FILE")]
 	text: PathBuf,
-	/// Its public definition, such as `https://w3id.org/dpv#Marketing`
-	#[arg(long, value_name = "IRI", value_parser = parse_iri)]
-	iri: String,
 }
 
 fn parse_iri(text: &str) -> Result<String, String> {
@@ -103,17 +103,17 @@ impl RegisterCommand {
 			RegisterCommand::Category(args) => Proposal::AddCategory {
 				code: args.code,
 				parent: args.parent,
-				sensitivity: args.sensitivity,
-				max_duration: args.max_days,
-				text_hash: hash_of_file(&args.text)?,
+				sensitivity: args.entry.sensitivity,
+				max_duration: args.entry.max_days,
+				text_hash: hash_of_file(&args.entry.text)?,
 				iri: args.iri,
 			},
 			RegisterCommand::Purpose(args) => Proposal::AddPurpose {
 				code: args.code,
 				parent: args.parent,
-				sensitivity: args.sensitivity,
-				max_duration: args.max_days,
-				text_hash: hash_of_file(&args.text)?,
+				sensitivity: args.entry.sensitivity,
+				max_duration: args.entry.max_days,
+				text_hash: hash_of_file(&args.entry.text)?,
 				iri: args.iri,
 			},
 			RegisterCommand::RetireCategory { code } => Proposal::RetireCategory { code },
